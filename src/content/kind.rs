@@ -1,0 +1,88 @@
+//! The kinds of content. A file's folder decides its kind, so that every mistake has a line and a column.
+
+use std::fmt;
+
+use crate::source::SourcePath;
+
+/// A kind of content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// One ask.
+    Challenge,
+    /// A beginner's idea.
+    Idea,
+    /// A guide: coping, step, safety or learning.
+    Guide,
+    /// Ordered days.
+    Program,
+    /// Cards to print.
+    Deck,
+    /// A facilitator's session plan.
+    Session,
+    /// A free page.
+    Page,
+    /// A reflection question.
+    Prompt,
+    /// A word explained.
+    Term,
+    /// Evidence.
+    Source,
+    /// Somebody to talk to.
+    Helpline,
+}
+
+impl Kind {
+    /// The kinds that have a folder of their own below `content/`, one record a file or a list of them.
+    pub const FOLDERS: &[(&str, Kind)] = &[
+        ("challenges", Kind::Challenge),
+        ("ideas", Kind::Idea),
+        ("guides", Kind::Guide),
+        ("programs", Kind::Program),
+        ("decks", Kind::Deck),
+        ("sessions", Kind::Session),
+        ("pages", Kind::Page),
+    ];
+
+    /// The kinds that lie in one file each of `content/reference/`, by the file's stem.
+    pub const REFERENCE: &[(&str, Kind)] = &[
+        ("prompts", Kind::Prompt),
+        ("glossary", Kind::Term),
+        ("sources", Kind::Source),
+        ("helplines", Kind::Helpline),
+    ];
+
+    /// The kind of the records in a content file, by its path alone.
+    #[must_use]
+    pub fn of(path: &SourcePath) -> Option<Kind> {
+        let (folder, rest) = path.as_str().strip_prefix("content/")?.split_once('/')?;
+        if folder == "reference" {
+            let known = Self::REFERENCE.iter().find(|(stem, _)| *stem == path.stem());
+            return known.filter(|_| !rest.contains('/')).map(|(_, kind)| *kind);
+        }
+        Self::FOLDERS.iter().find(|(name, _)| *name == folder).map(|(_, kind)| *kind)
+    }
+
+    /// The word for one of them, such as `challenge`.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        match self {
+            Kind::Challenge => "challenge",
+            Kind::Idea => "idea",
+            Kind::Guide => "guide",
+            Kind::Program => "program",
+            Kind::Deck => "deck",
+            Kind::Session => "session",
+            Kind::Page => "page",
+            Kind::Prompt => "prompt",
+            Kind::Term => "glossary term",
+            Kind::Source => "source",
+            Kind::Helpline => "helpline",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.noun())
+    }
+}

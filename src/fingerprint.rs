@@ -1,0 +1,38 @@
+//! A short name for a value's content: equal values have equal fingerprints, on every machine and in every run.
+
+use std::hash::{Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+/// 64 bits of xxh3. Not for secrets: it tells honest changes apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Fingerprint(u64);
+
+impl Fingerprint {
+    /// Of any value that can be hashed.
+    #[must_use]
+    pub fn of(value: &impl Hash) -> Self {
+        let mut hasher = Xxh3::new();
+        value.hash(&mut hasher);
+        Self(hasher.finish())
+    }
+
+    /// Of bytes, as they lie in a file.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self(xxh3_64(bytes))
+    }
+
+    /// Sixteen hexadecimal digits.
+    #[must_use]
+    pub fn hex(self) -> String {
+        format!("{:016x}", self.0)
+    }
+
+    /// The bits themselves.
+    #[must_use]
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+}

@@ -1,0 +1,9 @@
+//! nerve.
+
+pub mod content;
+pub mod diagnostics;
+pub mod fingerprint;
+pub mod model;
+pub mod output;
+pub mod source;
+pub mod theme;

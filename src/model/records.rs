@@ -1,0 +1,531 @@
+//! The records of a library, valid: what was written is there, what was named exists.
+
+use std::sync::Arc;
+
+use crate::content::body::{Block, Body, Text};
+use crate::content::words::{
+    Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Strength, When,
+};
+use crate::model::{Id, Ref};
+use crate::source::{Place, Spanned};
+
+/// A record that has an id.
+pub trait Record {
+    /// Its id, unique in its kind.
+    fn id(&self) -> &Id;
+}
+
+macro_rules! records {
+    ($($name:ident),+) => {
+        $(impl Record for $name {
+            fn id(&self) -> &Id {
+                &self.id
+            }
+        })+
+    };
+}
+
+records!(Category, Challenge, Idea, Guide, Program, Deck, Session, Page, Prompt, Term, Source);
+
+/// What `site.yaml` says of the whole site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Site {
+    /// The library's name.
+    pub title: String,
+    /// One line under the name.
+    pub tagline: Option<String>,
+    /// One sentence for search engines and feeds.
+    pub description: Option<String>,
+    /// The language of the texts, a BCP 47 tag such as `en` or `pt-BR`.
+    pub language: String,
+    /// Where the site is published, without a trailing slash; may end in a folder.
+    pub base_url: Option<String>,
+    /// The theme's name.
+    pub theme: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Under which licence the texts stand.
+    pub licence: Option<String>,
+    /// The youngest age it is written for.
+    pub min_age: Option<u8>,
+    /// Regions of the helplines that come first.
+    pub helplines: Vec<String>,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            tagline: None,
+            description: None,
+            language: "en".to_owned(),
+            base_url: None,
+            theme: "default".to_owned(),
+            author: None,
+            licence: None,
+            min_age: None,
+            helplines: Vec::new(),
+        }
+    }
+}
+
+/// How hard an ask tends to feel.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Level {
+    /// From 1.
+    pub number: u8,
+    /// Its name, such as `Warm-up`.
+    pub name: String,
+    /// What it means.
+    pub text: Option<String>,
+}
+
+/// What an ask trains; a suit of the deck.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Category {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// What it trains.
+    pub text: Option<String>,
+    /// Index of its suit among the theme's suits, to be taken modulo their number.
+    pub suit_idx: usize,
+}
+
+/// One ask, a page and a card.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Challenge {
+    /// Its id.
+    pub id: Id,
+    /// Its permanent number, printed on both faces and in the QR code's address.
+    pub number: Option<u32>,
+    /// Its short name.
+    pub title: Text,
+    /// The request itself, printed large.
+    pub ask: Text,
+    /// A shorter ask, for cards that can not hold the full one.
+    pub short: Option<Text>,
+    /// How hard it tends to feel, from 1.
+    pub level: u8,
+    /// What it trains.
+    pub category: Ref<Category>,
+    /// What sort of act it is.
+    pub act: Option<Act>,
+    /// Sample words, the first one printed.
+    pub say: Vec<Text>,
+    /// Words that make a no easy.
+    pub easy_out: Option<Text>,
+    /// What to say after a no.
+    pub exit_line: Option<Text>,
+    /// What to do after a yes.
+    pub if_yes: Option<Text>,
+    /// Why it helps.
+    pub why: Option<Text>,
+    /// An easier way.
+    pub easier: Option<Text>,
+    /// A harder way.
+    pub harder: Option<Text>,
+    /// A way from home.
+    pub home_version: Option<Text>,
+    /// A crutch to leave out.
+    pub drop: Option<Text>,
+    /// How it can be done.
+    pub modes: Vec<Mode>,
+    /// Who is asked.
+    pub audience: Option<Audience>,
+    /// Where it can be done.
+    pub settings: Vec<Setting>,
+    /// With whom one goes.
+    pub company: Vec<Company>,
+    /// How long it takes, in minutes.
+    pub minutes: Option<u16>,
+    /// What it costs the asker.
+    pub cost: Option<Cost>,
+    /// What it costs the other person, 0–3.
+    pub burden: Option<u8>,
+    /// The author's guess at a no.
+    pub no_chance: Option<NoChance>,
+    /// Whether staff should be asked at a quiet time.
+    pub quiet_time: bool,
+    /// What needs care.
+    pub safety_flags: Vec<SafetyFlag>,
+    /// What to take care of.
+    pub safety_note: Option<Text>,
+    /// Reflection questions.
+    pub reflect: Vec<Ref<Prompt>>,
+    /// Guides offered beside the card.
+    pub guides: Vec<Ref<Guide>>,
+    /// Free words.
+    pub tags: Vec<Id>,
+    /// Evidence.
+    pub sources: Vec<Ref<Source>>,
+    /// Whether it can be done again.
+    pub repeatable: bool,
+    /// A picture.
+    pub image: Option<Picture>,
+    /// When it was added, `YYYY-MM-DD`.
+    pub added_on: Option<String>,
+    /// The page's longer text, without the card's own section.
+    pub body: Arc<Body>,
+    /// The section `## On the card`, in place of the back's lines.
+    pub card_text: Option<Arc<[Block]>>,
+    /// Where the record stands, for messages of later rooms.
+    pub place: Place,
+}
+
+/// A picture with the words for it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// The file in `content/assets`.
+    pub source: crate::source::SourcePath,
+    /// What it shows.
+    pub alt: String,
+}
+
+/// A first small thing to try.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Idea {
+    /// Its id.
+    pub id: Id,
+    /// Its number in the list.
+    pub number: Option<u32>,
+    /// Its name.
+    pub title: Text,
+    /// What to try.
+    pub attempt: Text,
+    /// How long it takes, in minutes.
+    pub minutes: Option<u16>,
+    /// Whom it needs.
+    pub needs_other: Option<NeedsOther>,
+    /// How it can be done.
+    pub modes: Vec<Mode>,
+    /// The challenge it leads to.
+    pub next: Option<Ref<Challenge>>,
+    /// A guide that goes with it.
+    pub guide: Option<Ref<Guide>>,
+    /// More about it.
+    pub body: Arc<Body>,
+}
+
+/// A guide.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Guide {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: Text,
+    /// What it is for.
+    pub kind: GuideKind,
+    /// What it says, in one sentence.
+    pub summary: Text,
+    /// Its place among those of its kind.
+    pub order: Option<u32>,
+    /// Its number on cards and lists, from 1 within its kind.
+    pub number: u32,
+    /// How long reading takes, in minutes.
+    pub read_minutes: Option<u16>,
+    /// One thing to do now.
+    pub action: Option<Text>,
+    /// Guides that go with it.
+    pub related: Vec<Ref<Guide>>,
+    /// Evidence.
+    pub sources: Vec<Ref<Source>>,
+    /// Its text on a printed card.
+    pub card: Option<Text>,
+    /// Who reviewed it.
+    pub reviewed_by: Option<String>,
+    /// When it was reviewed, `YYYY-MM-DD`.
+    pub reviewed_on: Option<String>,
+    /// The guide itself.
+    pub body: Arc<Body>,
+}
+
+/// Ordered days.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Program {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: Text,
+    /// What it is.
+    pub summary: Option<Text>,
+    /// Whom it suits.
+    pub for_whom: Option<Text>,
+    /// The highest level in it.
+    pub ceiling: Option<u8>,
+    /// How its days follow each other.
+    pub pace: Pace,
+    /// Its days, from day 1.
+    pub days: Vec<Day>,
+    /// More about it.
+    pub body: Arc<Body>,
+}
+
+/// One day of a program.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Day {
+    /// What is done.
+    pub plan: DayPlan,
+    /// A word for the day.
+    pub note: Option<Text>,
+    /// Challenges one may do in its place.
+    pub swap: Vec<Ref<Challenge>>,
+}
+
+/// What is done on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum DayPlan {
+    /// One challenge.
+    Challenge(Ref<Challenge>),
+    /// One idea.
+    Idea(Ref<Idea>),
+    /// Rest, with a word for it.
+    Rest(Option<Text>),
+    /// Looking back with some questions.
+    Review(Vec<Ref<Prompt>>),
+    /// One of several challenges.
+    Choice(Vec<Ref<Challenge>>),
+}
+
+/// Cards to print.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Deck {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: Text,
+    /// What it is for.
+    pub summary: Option<Text>,
+    /// The edition, printed on the slug line.
+    pub version: Option<String>,
+    /// The challenges in it, in the order of print.
+    pub cards: Vec<Ref<Challenge>>,
+    /// The card's form.
+    pub card: CardForm,
+    /// What is printed.
+    pub targets: Vec<Target>,
+    /// Where the record stands, for messages of later rooms.
+    pub place: Place,
+}
+
+/// The form of a deck's cards.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CardForm {
+    /// The finished card.
+    pub size: CardSize,
+    /// How far colour runs over the trim, in thousandths of a millimetre.
+    pub bleed_um: u32,
+    /// How far text keeps from the trim, in thousandths of a millimetre.
+    pub safe_um: u32,
+    /// What is on the back.
+    pub back: Back,
+    /// Whether the back has a QR code.
+    pub qr: bool,
+}
+
+/// The finished size of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CardSize {
+    /// Width in thousandths of a millimetre.
+    pub width_um: u32,
+    /// Height in thousandths of a millimetre.
+    pub height_um: u32,
+}
+
+/// What is on a card's back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Back {
+    /// The rest of the challenge.
+    Content,
+    /// Nothing.
+    None,
+}
+
+/// One thing to print: an artefact, a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Target {
+    /// Its name, the PDF's file name.
+    pub name: Id,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// How a target is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Layout {
+    /// One face a page, with trim and bleed boxes.
+    Single,
+    /// Several cards on a sheet.
+    Sheets {
+        /// The sheet.
+        paper: Paper,
+        /// How backs are printed.
+        duplex: Duplex,
+    },
+}
+
+/// A sheet of paper, portrait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Paper {
+    /// Its name.
+    pub name: &'static str,
+    /// Width in thousandths of a millimetre.
+    pub width_um: u32,
+    /// Height in thousandths of a millimetre.
+    pub height_um: u32,
+}
+
+/// How the second side is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Duplex {
+    /// The printer turns the sheet about its long edge.
+    LongEdge,
+    /// The printer turns the sheet about its short edge.
+    ShortEdge,
+    /// Fronts only.
+    None,
+}
+
+/// A session plan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Session {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub title: Text,
+    /// How long it takes.
+    pub minutes: u16,
+    /// The smallest group.
+    pub group_min: Option<u16>,
+    /// The largest group.
+    pub group_max: Option<u16>,
+    /// What it is for.
+    pub aims: Vec<Text>,
+    /// What is needed.
+    pub materials: Vec<Text>,
+    /// Its parts.
+    pub agenda: Vec<AgendaPart>,
+    /// What to take care of.
+    pub safety: Option<Text>,
+    /// How it can be changed.
+    pub adaptations: Option<Text>,
+    /// More about it.
+    pub body: Arc<Body>,
+}
+
+/// A part of a session.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AgendaPart {
+    /// How long it takes.
+    pub minutes: Option<u16>,
+    /// Its name.
+    pub title: Text,
+    /// What is done.
+    pub act: Option<Text>,
+    /// What can be said.
+    pub say: Option<Text>,
+}
+
+/// A free page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Page {
+    /// Its id, also its address.
+    pub id: Id,
+    /// Its title.
+    pub title: Text,
+    /// What it says, in one sentence.
+    pub summary: Option<Text>,
+    /// Whether the menu has it.
+    pub menu: bool,
+    /// The page itself.
+    pub body: Arc<Body>,
+}
+
+/// A reflection question.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Prompt {
+    /// Its id.
+    pub id: Id,
+    /// The question.
+    pub text: Text,
+    /// When it is asked.
+    pub when: When,
+}
+
+/// A word explained.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Term {
+    /// Its id.
+    pub id: Id,
+    /// The word.
+    pub term: String,
+    /// What it means.
+    pub plain: Text,
+    /// Words that go with it.
+    pub see: Vec<Ref<Term>>,
+    /// Where it comes from.
+    pub source: Option<Ref<Source>>,
+}
+
+/// Evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// Its id.
+    pub id: Id,
+    /// Who wrote it.
+    pub authors: String,
+    /// When it came out, as written.
+    pub year: String,
+    /// Its title.
+    pub title: String,
+    /// Where it came out.
+    pub published_in: String,
+    /// Its DOI, without the resolver's address.
+    pub doi: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// When it was checked, `YYYY-MM-DD`.
+    pub checked_on: Option<String>,
+    /// How well it supports what is said.
+    pub label: Option<Strength>,
+    /// What it found.
+    pub note: Option<Text>,
+}
+
+/// Somebody to talk to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Helpline {
+    /// Where it answers.
+    pub region: String,
+    /// Its name.
+    pub name: String,
+    /// A number to call.
+    pub call: Option<String>,
+    /// A number to write to.
+    pub text: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// When it answers.
+    pub hours: Option<String>,
+    /// What it costs.
+    pub cost: Option<String>,
+    /// When it was verified, `YYYY-MM-DD`.
+    pub verified_on: String,
+    /// Where it was verified.
+    pub source: String,
+}
+
+/// A file of `content/assets`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+    /// Width and height in pixels, if it is a picture.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+/// A query as it was written, for messages of later rooms.
+pub type WrittenQuery = Spanned<String>;
