@@ -12,3 +12,5 @@ pub mod project;
 pub mod content;
 pub mod theme;
 pub mod model;
+pub mod publish;
+pub mod cli;
