@@ -67,26 +67,38 @@ fn slot(label: &str) -> Option<Overflow> {
 }
 
 fn measured(slot: Overflow, frame: &Frame) -> Option<Overflow> {
-    let mut extent = (0.0, frame.width().to_pt());
-    stretch(frame, Point::zero(), &mut extent);
-    let wider = (-extent.0).max(extent.1 - frame.width().to_pt());
-    let overflow = Overflow { need: frame.height().to_pt(), wider, ..slot };
+    let width = frame.width().to_pt();
+    let mut extent = Extent { left: 0.0, right: width, bottom: frame.height().to_pt() };
+    extent.stretch(frame, Point::zero());
+    let overflow = Overflow { need: extent.bottom, wider: (-extent.left).max(extent.right - width), ..slot };
     (overflow.too_high() || overflow.too_wide()).then_some(overflow)
 }
 
-/// Widens `extent` to all words in a frame.
-fn stretch(frame: &Frame, at: Point, extent: &mut (f64, f64)) {
-    for (point, item) in frame.items() {
-        let left = at + *point;
-        let width = match item {
-            FrameItem::Group(group) => {
-                stretch(&group.frame, left, extent);
-                Abs::zero()
+/// How far the words of a slot reach, in points from its top left corner. A frame's own height does not tell: the
+/// typesetter never makes it higher than the page.
+struct Extent {
+    left: f64,
+    right: f64,
+    bottom: f64,
+}
+
+/// How far letters reach below their line, as a part of their size.
+const DESCENT: f64 = 0.22;
+
+impl Extent {
+    fn stretch(&mut self, frame: &Frame, at: Point) {
+        for (point, item) in frame.items() {
+            let start = at + *point;
+            match item {
+                FrameItem::Group(group) => self.stretch(&group.frame, start),
+                FrameItem::Text(text) => {
+                    self.left = self.left.min(start.x.to_pt());
+                    self.right = self.right.max((start.x + text.width()).to_pt());
+                    self.bottom = self.bottom.max(start.y.to_pt() + DESCENT * text.size.to_pt());
+                }
+                _ => {}
             }
-            FrameItem::Text(text) => text.width(),
-            _ => continue,
-        };
-        *extent = (extent.0.min(left.x.to_pt()), extent.1.max((left.x + width).to_pt()));
+        }
     }
 }
 
