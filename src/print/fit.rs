@@ -12,7 +12,7 @@ use crate::model::Challenge;
 /// Less than this is no overflow but rounding.
 const TOLERANCE_PT: f64 = 0.5;
 /// How far a guessed size may be above the one that lines of the same shape would need.
-const OPTIMISM: f64 = 1.06;
+const OPTIMISM: f64 = 1.1;
 
 /// A text that does not fit its slot at its present size.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,6 +153,7 @@ impl Overflow {
             "title" => "the title".to_owned(),
             "foot" => "the line of minutes and modes".to_owned(),
             "back" => "the back's text".to_owned(),
+            "name" => "the title on the back".to_owned(),
             "guides" => "the list of guides".to_owned(),
             other => format!("the section `{other}`"),
         }
