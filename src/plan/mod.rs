@@ -1,0 +1,4 @@
+//! What will be made, decided before anything is drawn.
+
+pub mod deck;
+pub mod sheet;
