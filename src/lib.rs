@@ -5,5 +5,7 @@ pub mod diagnostics;
 pub mod fingerprint;
 pub mod model;
 pub mod output;
+pub mod plan;
+pub mod render;
 pub mod source;
 pub mod theme;
