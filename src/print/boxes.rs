@@ -127,9 +127,10 @@ fn patched(object: &[u8], preferences: Preferences) -> Option<Vec<u8>> {
 
 fn has_type(object: &str, name: &str) -> bool {
     let named = |rest: &str| {
-        rest.trim_start().strip_prefix('/').and_then(|rest| rest.strip_prefix(name)).is_some_and(|rest| {
-            !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric())
-        })
+        rest.trim_start()
+            .strip_prefix('/')
+            .and_then(|rest| rest.strip_prefix(name))
+            .is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
     };
     object.match_indices("/Type").any(|(at, found)| named(&object[at + found.len()..]))
 }

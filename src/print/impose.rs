@@ -54,14 +54,8 @@ fn placed(card: &Frame, quarter_turns: u8) -> GroupItem {
         _ => (1.0, 0.0, zero, zero),
     };
     let mut group = GroupItem::new(card.clone());
-    group.transform = Transform {
-        sx: Ratio::new(cos),
-        ky: Ratio::new(sin),
-        kx: Ratio::new(-sin),
-        sy: Ratio::new(cos),
-        tx,
-        ty,
-    };
+    group.transform =
+        Transform { sx: Ratio::new(cos), ky: Ratio::new(sin), kx: Ratio::new(-sin), sy: Ratio::new(cos), tx, ty };
     group.clip = Some(Curve::rect(card.size()));
     group
 }

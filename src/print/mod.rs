@@ -58,11 +58,7 @@ pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<A
 /// For how many prints the typesetter remembers a result that is not used.
 const KEPT_PRINTS: usize = 10;
 
-fn artefacts(
-    plan: &DeckPlan,
-    library: &Library,
-    compiled: &Compiled,
-) -> Result<Vec<Artefact>, Diagnostic> {
+fn artefacts(plan: &DeckPlan, library: &Library, compiled: &Compiled) -> Result<Vec<Artefact>, Diagnostic> {
     let mut artefacts = Vec::new();
     for target in &plan.targets {
         let (pages, purpose) = match &target.pages {

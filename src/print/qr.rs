@@ -70,7 +70,8 @@ fn symbol(url: &str) -> Option<(String, Millimetres, Millimetres)> {
     let code = QrCode::encode_text(url, QrCodeEcc::Medium).ok()?;
     let modules = u32::try_from(code.size()).ok()?;
     let module_um = MODULE_UM.min(WIDEST_UM / modules);
-    (module_um >= SMALLEST_MODULE_UM).then(|| (svg(&code), Millimetres(modules * module_um), Millimetres(4 * module_um)))
+    (module_um >= SMALLEST_MODULE_UM)
+        .then(|| (svg(&code), Millimetres(modules * module_um), Millimetres(4 * module_um)))
 }
 
 /// The dark modules as one path, each run in a row as one box.

@@ -84,11 +84,7 @@ fn full(number: u32) -> Challenge {
         minutes: Some(30),
         modes: vec![Mode::InPerson, Mode::Phone],
         guides: vec![Ref::for_tests(0), Ref::for_tests(1)],
-        ..bare(
-            number,
-            "Kind, odd letter",
-            "Write to a museum, team, or radio show with one unusual and kind request.",
-        )
+        ..bare(number, "Kind, odd letter", "Write to a museum, team, or radio show with one unusual and kind request.")
     }
 }
 

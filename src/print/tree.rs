@@ -140,10 +140,8 @@ fn push_blocks(content: &[Block], depth: usize, nodes: &mut Vec<BlockNode>) {
                 items.iter().for_each(|item| push_blocks(&item.blocks, depth, nodes));
             }
             Block::Quote(blocks) | Block::Alert(_, blocks) if depth >= DEEPEST => push_blocks(blocks, depth, nodes),
-            Block::List { start, items, .. } => nodes.push(BlockNode::List {
-                start: *start,
-                items: items.iter().map(|item| inner(&item.blocks)).collect(),
-            }),
+            Block::List { start, items, .. } => nodes
+                .push(BlockNode::List { start: *start, items: items.iter().map(|item| inner(&item.blocks)).collect() }),
             Block::Quote(blocks) | Block::Alert(_, blocks) => nodes.push(BlockNode::Quote { blocks: inner(blocks) }),
             Block::Code { text, .. } => nodes.push(BlockNode::Code { text: text.trim_end().to_owned() }),
             Block::Table(table) => {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::content::body::Text;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Back, Challenge, Duplex, Guide, Library};
 use crate::plan::deck::{DeckPlan, Pages, SheetPage, SheetsPlan, Side};
 use crate::print::qr::{self, Millimetres, Qr};

@@ -1,0 +1,86 @@
+//! For readers that are programs: the feed of challenges, the map of the site, the word to robots.
+//!
+//! Feed and map need full addresses, so a library without `base_url` has neither. Dates come from `added_on` alone.
+
+use std::fmt::Write;
+
+use crate::model::{Challenge, Library};
+use crate::output::{Bytes, OutputPath};
+use crate::plan::routes::{PageKind, SitePlan};
+use crate::render::body::escaped;
+
+/// How many challenges the feed holds.
+const ENTRIES: usize = 50;
+
+/// The date of what has none: a feed must have one, and it must not change from build to build.
+const NO_DATE: &str = "2000-01-01";
+
+/// The files, as far as the library can have them.
+#[must_use]
+pub fn files(library: &Library, plan: &SitePlan) -> Vec<(OutputPath, Bytes)> {
+    let mut files = vec![file("robots.txt", robots(library))];
+    if let Some(base) = library.site.base_url.as_deref() {
+        files.push(file("feed.xml", feed(library, base)));
+        files.push(file("sitemap.xml", sitemap(plan, base)));
+    }
+    files
+}
+
+fn file(path: &str, text: String) -> (OutputPath, Bytes) {
+    (OutputPath::new(path), Bytes::from(text.into_bytes()))
+}
+
+fn robots(library: &Library) -> String {
+    let map = library.site.base_url.as_ref().map(|base| format!("Sitemap: {base}/sitemap.xml\n"));
+    format!("User-agent: *\nAllow: /\n{}", map.unwrap_or_default())
+}
+
+fn sitemap(plan: &SitePlan, base: &str) -> String {
+    let base = escaped(base);
+    let mut map = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    let shown = plan.pages.iter().filter(|page| !matches!(page.kind, PageKind::NotFound | PageKind::Short(_)));
+    for page in shown {
+        writeln!(map, "<url><loc>{base}/{}</loc></url>", page.path).expect("a string takes all text");
+    }
+    map.push_str("</urlset>\n");
+    map
+}
+
+/// The newest challenges as Atom. Those without a date count as old.
+fn feed(library: &Library, base: &str) -> String {
+    let site = &library.site;
+    let mut challenges: Vec<&Challenge> = library.challenges.iter().collect();
+    challenges.sort_by(|one, other| other.added_on.cmp(&one.added_on));
+    let updated = challenges.first().map_or(NO_DATE, |newest| date(newest));
+    let base = escaped(base);
+    let mut feed = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
+         <title>{}</title>\n<id>{base}/</id>\n<link href=\"{base}/\"/>\n<link rel=\"self\" href=\"{base}/feed.xml\"/>\n\
+         <updated>{updated}T00:00:00Z</updated>\n<author><name>{}</name></author>\n",
+        escaped(&site.language),
+        escaped(&site.title),
+        escaped(site.author.as_deref().unwrap_or(&site.title)),
+    );
+    challenges.iter().take(ENTRIES).for_each(|challenge| entry(challenge, &base, &mut feed));
+    feed.push_str("</feed>\n");
+    feed
+}
+
+fn entry(challenge: &Challenge, base: &str, feed: &mut String) {
+    let address = format!("{base}/challenges/{}/", challenge.id);
+    write!(
+        feed,
+        "<entry><title>{}</title><id>{address}</id><link href=\"{address}\"/><updated>{}T00:00:00Z</updated>\
+         <summary>{}</summary></entry>\n",
+        escaped(&challenge.title.plain()),
+        date(challenge),
+        escaped(&challenge.ask.plain()),
+    )
+    .expect("a string takes all text");
+}
+
+fn date(challenge: &Challenge) -> &str {
+    challenge.added_on.as_deref().unwrap_or(NO_DATE)
+}

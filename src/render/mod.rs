@@ -1,0 +1,17 @@
+//! Library, plan and theme to the files of a website.
+//!
+//! 1. [`views`] say all that a template may know, one type for each template.
+//! 2. [`body`] turns parsed text into HTML, [`suits`] the level into pips.
+//! 3. [`templates`] fills the theme's templates; [`pages`] does so for all pages in parallel.
+//! 4. [`feeds`] and [`files`] add what is not a page: feed, site map, style sheet, assets.
+
+pub mod body;
+pub mod feeds;
+pub mod files;
+pub mod heads;
+pub mod pages;
+pub mod suits;
+pub mod templates;
+pub mod views;
+
+pub use pages::{DeckFile, Renderer};

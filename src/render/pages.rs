@@ -1,0 +1,264 @@
+//! All pages of a site, in parallel; those that show what they showed before are not rendered again.
+
+use std::collections::BTreeMap;
+use std::hash::Hash;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diagnostics::Diagnostics;
+use crate::fingerprint::Fingerprint;
+use crate::model::{Id, Library};
+use crate::output::{Bytes, OutputPath};
+use crate::plan::routes::{PageKind, PagePlan, SitePlan};
+use crate::render::templates::{Shared, Templates};
+use crate::render::views::challenge::ChallengeView;
+use crate::render::views::group::{DeckView, SessionView};
+use crate::render::views::home::{HomeView, NowView, StartView};
+use crate::render::views::list::{FacetsView, ListView};
+use crate::render::views::program::{DayView, ProgramSummary, ProgramView};
+use crate::render::views::reference::{IndexView, SourceView, TermView};
+use crate::render::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
+use crate::render::views::{Head, SiteView, Stock};
+use crate::render::{feeds, files, heads};
+use crate::theme::Theme;
+
+/// The templates that a theme must have.
+const TEMPLATES: &[&str] = &[
+    "404.html",
+    "challenge.html",
+    "day.html",
+    "deck.html",
+    "decks.html",
+    "facilitators.html",
+    "glossary.html",
+    "guide.html",
+    "guides.html",
+    "help.html",
+    "home.html",
+    "ideas.html",
+    "index.html",
+    "list.html",
+    "now.html",
+    "page.html",
+    "program.html",
+    "programs.html",
+    "session.html",
+    "short.html",
+    "sources.html",
+    "start.html",
+];
+
+/// A printed file of a deck, offered on the deck's page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct DeckFile {
+    /// The deck.
+    #[serde(serialize_with = "as_text")]
+    pub deck: Id,
+    /// What it is, such as `A4, both sides`.
+    pub label: String,
+    /// Its address below the site's root.
+    pub path: String,
+    /// Its size, such as `1.2 MB`, where it is printed already.
+    pub size: Option<String>,
+}
+
+fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(id.as_str())
+}
+
+/// What was rendered before: for every page what it showed, and its bytes.
+pub type Memory = BTreeMap<OutputPath, (Fingerprint, Bytes)>;
+
+/// What a rendering made.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// Every file of the site but the printed ones.
+    pub files: Vec<(OutputPath, Bytes)>,
+    /// The pages that were not in memory as they are now.
+    pub rendered: Vec<OutputPath>,
+}
+
+/// A theme, ready to render.
+pub struct Renderer {
+    theme: Theme,
+    templates: Templates,
+    statics: files::Statics,
+}
+
+impl Renderer {
+    /// Reads a theme's templates.
+    ///
+    /// # Errors
+    /// Every mistake in them that can be known before rendering.
+    pub fn new(theme: &Theme) -> Result<Renderer, Diagnostics> {
+        let templates = Templates::new(theme, TEMPLATES)?;
+        Ok(Renderer { theme: theme.clone(), templates, statics: files::Statics::new(theme) })
+    }
+
+    /// Renders every page, and adds feeds, static files and the library's own files.
+    ///
+    /// # Errors
+    /// What templates can not do with their views, each mistake once.
+    pub fn pages(
+        &self,
+        library: &Library,
+        plan: &SitePlan,
+        deck_files: &[DeckFile],
+    ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
+        self.site(library, plan, deck_files, &mut Memory::new()).map(|site| site.files)
+    }
+
+    /// The same, rendering only pages that `memory` does not hold as they are, and remembering them.
+    ///
+    /// # Errors
+    /// What templates can not do with their views, each mistake once.
+    pub fn site(
+        &self,
+        library: &Library,
+        plan: &SitePlan,
+        deck_files: &[DeckFile],
+        memory: &mut Memory,
+    ) -> Result<Site, Diagnostics> {
+        let stock = Stock::new(library, plan, &self.theme);
+        let shared = SiteView::new(library, plan, self.statics.style(), self.statics.icon());
+        let facets = Shared::of(&FacetsView::new(&stock));
+        let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, deck_files, memory };
+        let results: Vec<_> = plan.pages.par_iter().map(|page| press.page(page)).collect();
+        let mut site = Site::default();
+        let mut remembered = Memory::new();
+        let mut diagnostics = Diagnostics::default();
+        for (page, result) in plan.pages.iter().zip(results) {
+            match result {
+                Ok((fingerprint, bytes, is_new)) => {
+                    let path = page.output();
+                    remembered.insert(path.clone(), (fingerprint, bytes.clone()));
+                    site.rendered.extend(is_new.then(|| path.clone()));
+                    site.files.push((path, bytes));
+                }
+                Err(told) => diagnostics.extend(told),
+            }
+        }
+        if !diagnostics.is_empty() {
+            return Err(diagnostics.sorted());
+        }
+        *memory = remembered;
+        site.files.extend(self.statics.files());
+        site.files.extend(files::assets(library));
+        site.files.extend(feeds::files(library, plan));
+        Ok(site)
+    }
+}
+
+/// Everything that one run of pages is printed with.
+struct Press<'a> {
+    renderer: &'a Renderer,
+    stock: &'a Stock<'a>,
+    site: Shared,
+    facets: Shared,
+    deck_files: &'a [DeckFile],
+    memory: &'a Memory,
+}
+
+/// What a page showed, its bytes, and whether they are new.
+type Printed = Result<(Fingerprint, Bytes, bool), Diagnostics>;
+
+impl Press<'_> {
+    fn page(&self, page: &PagePlan) -> Printed {
+        let (library, stock) = (self.stock.library, self.stock);
+        let root = self.root(page);
+        let sheet = Sheet { press: self, page, head: heads::head(page, &root, library, stock.plan) };
+        match page.kind {
+            PageKind::Home => sheet.print("home.html", "home", &HomeView::new(stock)),
+            PageKind::Start => sheet.print("start.html", "start", &StartView::new(stock)),
+            PageKind::List { listing_idx, part_idx } => {
+                sheet.print("list.html", "list", &ListView::new(listing_idx, part_idx, stock, &self.facets))
+            }
+            PageKind::Challenge(idx) => {
+                sheet.print("challenge.html", "challenge", &ChallengeView::new(idx, stock, &root))
+            }
+            PageKind::Short(idx) => sheet.print("short.html", "challenge", &stock.challenges[idx]),
+            PageKind::Ideas => {
+                let ideas: Vec<_> = library.ideas.iter().map(|idea| IdeaView::new(idea, stock, &root)).collect();
+                sheet.print("ideas.html", "ideas", &ideas)
+            }
+            PageKind::Guides => sheet.print("guides.html", "groups", &guide_groups(stock)),
+            PageKind::Guide(idx) => sheet.print("guide.html", "guide", &GuideView::new(idx, stock, &root)),
+            PageKind::Now => sheet.print("now.html", "now", &NowView::new(stock, &root)),
+            PageKind::Help => sheet.print("help.html", "help", &HelpView::new(stock)),
+            PageKind::Free(idx) => sheet.print("page.html", "free", &FreeView::new(idx, stock, &root)),
+            PageKind::NotFound => sheet.print("404.html", "home", &HomeView::new(stock)),
+            _ => self.series(page, &sheet),
+        }
+    }
+
+    /// Pages of programs, decks, session plans and reference.
+    fn series(&self, page: &PagePlan, sheet: &Sheet<'_>) -> Printed {
+        let (library, stock, files) = (self.stock.library, self.stock, self.deck_files);
+        let root = sheet.head.root;
+        match page.kind {
+            PageKind::Programs => {
+                let programs: Vec<_> = library.programs.iter().map(|it| ProgramSummary::new(it, stock)).collect();
+                sheet.print("programs.html", "programs", &programs)
+            }
+            PageKind::Program(idx) => sheet.print("program.html", "program", &ProgramView::new(idx, stock, root)),
+            PageKind::Day { program_idx, day_idx } => {
+                sheet.print("day.html", "day", &DayView::new(program_idx, day_idx, stock))
+            }
+            PageKind::Decks => {
+                let decks: Vec<_> =
+                    (0..library.decks.len()).map(|idx| DeckView::new(idx, stock, files, false)).collect();
+                sheet.print("decks.html", "decks", &decks)
+            }
+            PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, stock, files, true)),
+            PageKind::Facilitators => {
+                let sessions: Vec<_> = library.sessions.iter().map(|it| SessionView::new(it, stock, root)).collect();
+                sheet.print("facilitators.html", "sessions", &sessions)
+            }
+            PageKind::Session(idx) => {
+                sheet.print("session.html", "session", &SessionView::new(&library.sessions[idx], stock, root))
+            }
+            PageKind::Glossary => {
+                let terms: Vec<_> = library.terms.iter().map(|term| TermView::new(term, stock)).collect();
+                sheet.print("glossary.html", "terms", &terms)
+            }
+            PageKind::Sources => {
+                let sources: Vec<_> = library.sources.iter().map(SourceView::new).collect();
+                sheet.print("sources.html", "sources", &sources)
+            }
+            PageKind::Index(part_idx) => sheet.print("index.html", "index", &IndexView::new(part_idx, stock)),
+            _ => unreachable!("`page` knows all other kinds"),
+        }
+    }
+
+    /// The way up; what a wrong address shows can stand anywhere, so its way begins at the host.
+    fn root(&self, page: &PagePlan) -> String {
+        if page.kind != PageKind::NotFound {
+            return page.root();
+        }
+        let base = self.stock.library.site.base_url.as_deref().unwrap_or_default();
+        let path = base.split_once("://").map_or("", |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        if path.is_empty() { "/".to_owned() } else { format!("/{}/", path.trim_matches('/')) }
+    }
+}
+
+/// One page on its way.
+struct Sheet<'a> {
+    press: &'a Press<'a>,
+    page: &'a PagePlan,
+    head: Head<'a>,
+}
+
+impl Sheet<'_> {
+    fn print(&self, template: &'static str, name: &'static str, view: &(impl Serialize + Hash)) -> Printed {
+        let press = self.press;
+        let fingerprint = Fingerprint::of(&(template, view, &self.head, &press.site));
+        if let Some((before, bytes)) = press.memory.get(&self.page.output())
+            && *before == fingerprint
+        {
+            return Ok((fingerprint, bytes.clone(), false));
+        }
+        let page = press.renderer.templates.render(template, (name, view), &self.head, &press.site)?;
+        Ok((fingerprint, Bytes::from(page.into_bytes()), true))
+    }
+}

@@ -1,0 +1,142 @@
+//! For those who lead a group: session plans, and decks to print.
+
+use serde::Serialize;
+
+use crate::content::body::Text;
+use crate::model::{AgendaPart, Session};
+use crate::render::body::{self, Place};
+use crate::render::pages::DeckFile;
+use crate::render::templates::{Html, Shared};
+use crate::render::views::Stock;
+
+/// A session plan: its page, and its line in the list of them.
+#[derive(Debug, Hash, Serialize)]
+pub struct SessionView {
+    /// Its name.
+    pub title: Html,
+    /// How long it takes.
+    pub minutes: u16,
+    /// The size of the group, as words such as `4–12`.
+    pub group: Option<String>,
+    /// What it is for.
+    pub aims: Vec<Html>,
+    /// What is needed.
+    pub materials: Vec<Html>,
+    /// Its parts.
+    pub agenda: Vec<PartView>,
+    /// What to take care of.
+    pub safety: Option<Html>,
+    /// How it can be changed.
+    pub adaptations: Option<Html>,
+    /// More about it.
+    pub body: Option<Html>,
+    /// Its address below the root.
+    pub path: String,
+}
+
+/// A part of a session.
+#[derive(Debug, Hash, Serialize)]
+pub struct PartView {
+    /// When it begins, in minutes from the start.
+    pub from: u16,
+    /// How long it takes.
+    pub minutes: Option<u16>,
+    /// Its name.
+    pub title: Html,
+    /// What is done.
+    pub act: Option<Html>,
+    /// What can be said.
+    pub say: Option<Html>,
+}
+
+impl SessionView {
+    /// The page of a session plan.
+    #[must_use]
+    pub fn new(session: &Session, stock: &Stock<'_>, root: &str) -> Self {
+        let texts = |texts: &[Text]| texts.iter().map(body::text).collect();
+        Self {
+            title: body::text(&session.title),
+            minutes: session.minutes,
+            group: group(session),
+            aims: texts(&session.aims),
+            materials: texts(&session.materials),
+            agenda: agenda(session),
+            safety: session.safety.as_ref().map(body::text),
+            adaptations: session.adaptations.as_ref().map(body::text),
+            body: body::body(&session.body, Place { library: stock.library, root, prefix: "", deeper: 0 }),
+            path: format!("facilitators/{}/", session.id),
+        }
+    }
+}
+
+fn group(session: &Session) -> Option<String> {
+    match (session.group_min, session.group_max) {
+        (Some(min), Some(max)) if min == max => Some(min.to_string()),
+        (Some(min), Some(max)) => Some(format!("{min}–{max}")),
+        (Some(min), None) => Some(format!("{min} or more")),
+        (None, Some(max)) => Some(format!("up to {max}")),
+        (None, None) => None,
+    }
+}
+
+fn agenda(session: &Session) -> Vec<PartView> {
+    let mut from = 0;
+    let part = |part: &AgendaPart| {
+        let begins = from;
+        from += part.minutes.unwrap_or(0);
+        PartView {
+            from: begins,
+            minutes: part.minutes,
+            title: body::text(&part.title),
+            act: part.act.as_ref().map(body::text),
+            say: part.say.as_ref().map(body::text),
+        }
+    };
+    session.agenda.iter().map(part).collect()
+}
+
+/// A deck: its page, and its line in the list of them.
+#[derive(Debug, Hash, Serialize)]
+pub struct DeckView<'a> {
+    /// Its name.
+    pub title: Html,
+    /// What it is for.
+    pub summary: Option<Html>,
+    /// The edition.
+    pub version: Option<&'a str>,
+    /// How many cards it has.
+    pub count: usize,
+    /// The size of a card in millimetres, as words such as `63.5 × 88.9`.
+    pub size: String,
+    /// The cards; none where only the deck itself is listed.
+    pub cards: Vec<&'a Shared>,
+    /// The files to print.
+    pub files: Vec<&'a DeckFile>,
+    /// Its address below the root.
+    pub path: String,
+}
+
+impl<'a> DeckView<'a> {
+    /// The deck at an index, with its cards or without.
+    #[must_use]
+    pub fn new(deck_idx: usize, stock: &'a Stock<'a>, files: &'a [DeckFile], with_cards: bool) -> Self {
+        let deck = &stock.library.decks[deck_idx];
+        let cards = if with_cards { deck.cards.as_slice() } else { &[] };
+        Self {
+            title: body::text(&deck.title),
+            summary: deck.summary.as_ref().map(body::text),
+            version: deck.version.as_deref(),
+            count: deck.cards.len(),
+            size: format!("{} × {}", millimetres(deck.card.size.width_um), millimetres(deck.card.size.height_um)),
+            cards: cards.iter().map(|card| stock.challenge(*card)).collect(),
+            files: files.iter().filter(|file| file.deck == deck.id).collect(),
+            path: format!("decks/{}/", deck.id),
+        }
+    }
+}
+
+/// Thousandths of a millimetre as millimetres, with one decimal where it is needed.
+fn millimetres(um: u32) -> String {
+    let tenths = (um + 50) / 100;
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+}

@@ -1,0 +1,137 @@
+//! All that a template may know. Lists hold summaries only, so that a body's edit renders one page anew.
+
+pub mod challenge;
+pub mod group;
+pub mod home;
+pub mod list;
+pub mod program;
+pub mod reference;
+pub mod stock;
+pub mod support;
+
+use serde::Serialize;
+
+use crate::model::Library;
+use crate::plan::navigation::Entry;
+use crate::plan::routes::{SitePlan, has_help, has_now};
+use crate::render::templates::Html;
+
+pub use stock::Stock;
+
+/// What every page shares.
+#[derive(Debug, Hash, Serialize)]
+pub struct SiteView<'a> {
+    /// The library's name.
+    pub title: &'a str,
+    /// One line under the name.
+    pub tagline: Option<&'a str>,
+    /// One sentence about it.
+    pub description: Option<&'a str>,
+    /// The language of the texts.
+    pub language: &'a str,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Who wrote it.
+    pub author: Option<&'a str>,
+    /// Under which licence.
+    pub licence: Option<&'a str>,
+    /// The youngest age it is written for.
+    pub min_age: Option<u8>,
+    /// Entries of the header.
+    pub header: Vec<NavView<'a>>,
+    /// Entries of the footer.
+    pub footer: Vec<NavView<'a>>,
+    /// The style sheet, below the root.
+    pub style: &'a str,
+    /// The icon, below the root.
+    pub icon: &'a str,
+    /// Whether there is a page for right after a no.
+    pub has_now: bool,
+    /// Whether there is a page with help.
+    pub has_help: bool,
+    /// Whether there is a feed, which needs to know where the site is published.
+    pub has_feed: bool,
+}
+
+/// An entry of header or footer.
+#[derive(Debug, Hash, Serialize)]
+pub struct NavView<'a> {
+    /// Its words.
+    pub label: &'a str,
+    /// Fewer words.
+    pub short: &'a str,
+    /// Its address below the root.
+    pub path: &'a str,
+}
+
+/// What the frame of one page needs.
+#[derive(Debug, Hash, Serialize)]
+pub struct Head<'a> {
+    /// The way up to the site's root.
+    pub root: &'a str,
+    /// The page's own address below it.
+    pub path: &'a str,
+    /// The title, without the site's name.
+    pub title: String,
+    /// The description, unlike that of any other page.
+    pub description: String,
+    /// The page's address in the world.
+    pub canonical: Option<String>,
+    /// The pages above it.
+    pub crumbs: Vec<Link>,
+    /// Whether search engines should show it.
+    pub indexed: bool,
+}
+
+/// A link to another page of the site.
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+pub struct Link {
+    /// Its words.
+    pub label: Html,
+    /// Its address below the root.
+    pub path: String,
+}
+
+impl Link {
+    /// A link with plain words.
+    #[must_use]
+    pub fn new(label: &str, path: impl Into<String>) -> Self {
+        Self { label: Html::new(&crate::render::body::escaped(label)), path: path.into() }
+    }
+}
+
+impl<'a> SiteView<'a> {
+    /// What all pages of a library's site share.
+    #[must_use]
+    pub fn new(library: &'a Library, plan: &'a SitePlan, style: &'a str, icon: &'a str) -> Self {
+        let site = &library.site;
+        Self {
+            title: &site.title,
+            tagline: site.tagline.as_deref(),
+            description: site.description.as_deref(),
+            language: &site.language,
+            direction: direction(&site.language),
+            author: site.author.as_deref(),
+            licence: site.licence.as_deref(),
+            min_age: site.min_age,
+            header: plan.navigation.header.iter().map(nav).collect(),
+            footer: plan.navigation.footer.iter().map(nav).collect(),
+            style,
+            icon,
+            has_now: has_now(library),
+            has_help: has_help(library),
+            has_feed: site.base_url.is_some(),
+        }
+    }
+}
+
+fn nav(entry: &Entry) -> NavView<'_> {
+    NavView { label: &entry.label, short: &entry.short, path: &entry.path }
+}
+
+/// The direction in which a language is written, by its first subtag.
+fn direction(language: &str) -> &'static str {
+    const RIGHT_TO_LEFT: &[&str] = &["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
+    let primary = language.split('-').next().unwrap_or_default();
+    if RIGHT_TO_LEFT.contains(&primary) { "rtl" } else { "ltr" }
+}

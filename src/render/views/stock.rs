@@ -1,0 +1,188 @@
+//! What many pages show, made once: summaries, pips, neighbours.
+
+use serde::Serialize;
+
+use crate::content::words::GuideKind;
+use crate::model::{Challenge, Guide, Library, Ref};
+use crate::plan::routes::{Facet, Listing, SitePlan};
+use crate::render::body;
+use crate::render::suits;
+use crate::render::templates::{Html, Shared};
+use crate::theme::Theme;
+
+/// A challenge as lists show it.
+#[derive(Debug, Hash, Serialize)]
+pub struct Summary<'a> {
+    /// Its name.
+    pub title: Html,
+    /// What to ask.
+    pub ask: Html,
+    /// Its level.
+    pub level: u8,
+    /// The level's name.
+    pub level_name: &'a str,
+    /// The category's name.
+    pub category: &'a str,
+    /// The number of its suit, from 0.
+    pub suit: usize,
+    /// The pips of its corner.
+    pub pips: Html,
+    /// How long it takes.
+    pub minutes: Option<u16>,
+    /// Its address below the root.
+    pub path: String,
+}
+
+/// A guide as lists show it.
+#[derive(Debug, Hash, Serialize)]
+pub struct GuideSummary {
+    /// Its name.
+    pub title: Html,
+    /// What it says, in one sentence.
+    pub summary: Html,
+    /// Its number within its kind.
+    pub number: u32,
+    /// How long reading takes.
+    pub read_minutes: Option<u16>,
+    /// Its address below the root.
+    pub path: String,
+}
+
+/// The library, with what its pages share.
+pub struct Stock<'a> {
+    /// The library.
+    pub library: &'a Library,
+    /// Its pages.
+    pub plan: &'a SitePlan,
+    /// A [`Summary`] of every challenge.
+    pub challenges: Vec<Shared>,
+    /// A [`GuideSummary`] of every guide.
+    pub guides: Vec<Shared>,
+    pips: Vec<Vec<Html>>,
+    /// For every challenge its place among those of its category, which stand from gentle to hard.
+    places: Vec<usize>,
+}
+
+impl<'a> Stock<'a> {
+    /// Makes everything once.
+    #[must_use]
+    pub fn new(library: &'a Library, plan: &'a SitePlan, theme: &Theme) -> Self {
+        let mut stock = Self {
+            library,
+            plan,
+            challenges: Vec::new(),
+            guides: Vec::new(),
+            pips: pips(library, theme),
+            places: places(library, plan),
+        };
+        stock.challenges = library.challenges.iter().map(|challenge| Shared::of(&stock.summary(challenge))).collect();
+        stock.guides = library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect();
+        stock
+    }
+
+    /// The summary of a challenge.
+    #[must_use]
+    pub fn challenge(&self, reference: Ref<Challenge>) -> &Shared {
+        &self.challenges[reference.index()]
+    }
+
+    /// The summary of a guide.
+    #[must_use]
+    pub fn guide(&self, reference: Ref<Guide>) -> &Shared {
+        &self.guides[reference.index()]
+    }
+
+    /// The summaries of all guides of a kind.
+    #[must_use]
+    pub fn guides_of(&self, kind: GuideKind) -> Vec<&Shared> {
+        let all = self.library.guides.iter().zip(&self.guides);
+        all.filter(|(guide, _)| guide.kind == kind).map(|(_, summary)| summary).collect()
+    }
+
+    /// The summaries of the gentlest challenges.
+    #[must_use]
+    pub fn gentlest(&self, count: usize) -> Vec<&Shared> {
+        self.in_listing(0, 0..count)
+    }
+
+    /// The summaries of a part of a list.
+    #[must_use]
+    pub fn in_listing(&self, listing_idx: usize, range: std::ops::Range<usize>) -> Vec<&Shared> {
+        let Some(listing) = self.plan.listings.get(listing_idx) else { return Vec::new() };
+        let end = range.end.min(listing.members.len());
+        listing.members[range.start.min(end)..end].iter().map(|member| &self.challenges[*member as usize]).collect()
+    }
+
+    /// The pips of a level in the suit of a category.
+    #[must_use]
+    pub fn pips(&self, suit: usize, level: u8) -> Html {
+        let row = self.pips.get(suit).and_then(|levels| levels.get(usize::from(level)));
+        row.cloned().unwrap_or_else(|| suits::pips("", level))
+    }
+
+    /// The number of a challenge's suit.
+    #[must_use]
+    pub fn suit(&self, challenge: &Challenge) -> usize {
+        self.library[challenge.category].suit_idx % self.pips.len().max(1)
+    }
+
+    /// The summaries of the challenges next to one in its category: one before it, two after it.
+    #[must_use]
+    pub fn near(&self, challenge_idx: usize) -> Vec<&Shared> {
+        let category = self.library.challenges[challenge_idx].category.index();
+        let is_it = |listing: &Listing| listing.facet == Facet::Category(category);
+        // Facets are sorted, and categories come right after the list of all.
+        let Some(listing) = self.plan.listings.get(1..).and_then(|rest| rest.iter().find(|listing| is_it(listing)))
+        else {
+            return Vec::new();
+        };
+        let place = self.places[challenge_idx];
+        let from = place.saturating_sub(1).min(listing.members.len().saturating_sub(4));
+        let window = listing.members.iter().skip(from).take(4).filter(|member| **member as usize != challenge_idx);
+        window.take(3).map(|member| &self.challenges[*member as usize]).collect()
+    }
+
+    fn summary(&self, challenge: &'a Challenge) -> Summary<'a> {
+        let category = &self.library[challenge.category];
+        let suit = self.suit(challenge);
+        Summary {
+            title: body::text(&challenge.title),
+            ask: body::text(&challenge.ask),
+            level: challenge.level,
+            level_name: &self.library.level(challenge.level).name,
+            category: &category.name,
+            suit,
+            pips: self.pips(suit, challenge.level),
+            minutes: challenge.minutes,
+            path: format!("challenges/{}/", challenge.id),
+        }
+    }
+}
+
+fn guide_summary(guide: &Guide) -> GuideSummary {
+    GuideSummary {
+        title: body::text(&guide.title),
+        summary: body::text(&guide.summary),
+        number: guide.number,
+        read_minutes: guide.read_minutes,
+        path: format!("guides/{}/", guide.id),
+    }
+}
+
+/// The pips of every suit and level.
+fn pips(library: &Library, theme: &Theme) -> Vec<Vec<Html>> {
+    let levels = u8::try_from(library.levels.len()).unwrap_or(u8::MAX);
+    let row = |path: &str| (0..=levels).map(|level| suits::pips(path, level)).collect();
+    theme.suits.iter().map(|suit| row(&suit.path)).collect()
+}
+
+fn places(library: &Library, plan: &SitePlan) -> Vec<usize> {
+    let mut places = vec![0; library.challenges.len()];
+    let by_category = |facet: &Facet| matches!(facet, Facet::Category(_));
+    for listing in plan.listings.iter().filter(|listing| by_category(&listing.facet)) {
+        for (place, member) in listing.members.iter().enumerate() {
+            places[*member as usize] = place;
+        }
+    }
+    places
+}
