@@ -221,6 +221,11 @@ fn empty_fields_are_no_trouble_in_any_language() {
 }
 
 #[test]
+fn a_deck_without_cards_has_no_pdf() {
+    assert_eq!(printed(&library(Vec::new()), POKER, &[("single", Layout::Single)]).expect("nothing to do"), []);
+}
+
+#[test]
 fn a_mistake_in_a_template_has_its_place() {
     let library = library(vec![full(1)]);
     let mut theme = theme();
