@@ -1,11 +1,16 @@
-//! nerve.
+//! nerve: a library of rejection-practice challenges becomes a website and a printable deck.
+//!
+//! A one-way street of values, in reading order below. Nothing between reading and writing touches a file, a clock,
+//! the environment or the terminal.
 
-pub mod content;
-pub mod diagnostics;
+pub mod source;
 pub mod fingerprint;
-pub mod model;
+pub mod diagnostics;
+pub mod yaml;
 pub mod output;
+pub mod project;
+pub mod content;
+pub mod theme;
+pub mod model;
 pub mod plan;
 pub mod render;
-pub mod source;
-pub mod theme;

@@ -45,8 +45,17 @@ pub enum Block {
     Table(Table),
     /// A thematic break.
     Rule,
-    /// HTML that the library allows, sanitised.
-    Html(String),
+    /// HTML as it was written: refused, or sanitised with the page around it where the library allows it.
+    Html(RawHtml),
+}
+
+/// HTML as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RawHtml {
+    /// The source.
+    pub source: String,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// A heading and its anchor.
@@ -161,8 +170,8 @@ pub enum Inline {
     SoftBreak,
     /// A line break that is meant.
     LineBreak,
-    /// HTML that the library allows, sanitised.
-    Html(String),
+    /// HTML as it was written: refused, or sanitised with the page around it where the library allows it.
+    Html(RawHtml),
 }
 
 /// Where a link leads.
@@ -183,6 +192,13 @@ pub enum Target {
     },
     /// To a file of `content/assets`.
     Asset(SourcePath),
+    /// To a page of the built site by its address from the root, such as `help/`; empty for the home page.
+    Site {
+        /// The address without a leading slash.
+        path: String,
+        /// A heading on that page.
+        anchor: Option<String>,
+    },
 }
 
 /// A short text with inline Markdown, such as an ask: one paragraph without links to check.
@@ -241,6 +257,19 @@ impl Body {
         })
     }
 
+    /// Calls `visit` with every piece of HTML, footnotes included.
+    pub fn visit_html<'a>(&'a self, visit: &mut impl FnMut(&'a RawHtml)) {
+        visit_html_blocks(&self.blocks, visit);
+        for note in &self.footnotes {
+            visit_html_blocks(&note.blocks, visit);
+        }
+        self.visit_inlines(&mut |inline| {
+            if let Inline::Html(html) = inline {
+                visit(html);
+            }
+        });
+    }
+
     /// Calls `visit` with every piece of running text, footnotes included.
     pub fn visit_inlines<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
         visit_blocks(&self.blocks, visit);
@@ -259,6 +288,17 @@ impl Body {
             _ => {}
         });
         words
+    }
+}
+
+fn visit_html_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a RawHtml)) {
+    for block in blocks {
+        match block {
+            Block::Html(html) => visit(html),
+            Block::List { items, .. } => items.iter().for_each(|item| visit_html_blocks(&item.blocks, visit)),
+            Block::Quote(blocks) | Block::Alert(_, blocks) => visit_html_blocks(blocks, visit),
+            _ => {}
+        }
     }
 }
 

@@ -80,6 +80,8 @@ codes! {
     LinkBroken = "link-broken",
     /// A link leads to a heading that its page does not have.
     AnchorUnknown = "anchor-unknown",
+    /// A footnote is written that the text never mentions, so no reader would see it.
+    FootnoteUnused = "footnote-unused",
     /// An image has no text for people who can not see it. Write it between the brackets: `![A red door](door.png)`.
     AltMissing = "alt-missing",
     /// A picture can not be read, or its sides are longer than 40 megapixels allow.

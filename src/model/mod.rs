@@ -1,12 +1,15 @@
 //! The library as a whole: records that know each other, and the questions one can ask of them.
 
+mod assemble;
 pub mod id;
 pub mod query;
 mod records;
+pub mod sizes;
 
 use std::collections::BTreeMap;
 use std::ops::Index;
 
+pub use assemble::{assemble, base_url};
 pub use id::{Id, Ref};
 pub use records::*;
 

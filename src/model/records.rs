@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::content::body::{Block, Body, Text};
+use crate::content::schema::HtmlPolicy;
 use crate::content::words::{
     Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Strength, When,
 };
 use crate::model::{Id, Ref};
-use crate::source::{Place, Spanned};
+use crate::source::Place;
 
 /// A record that has an id.
 pub trait Record {
@@ -50,6 +51,8 @@ pub struct Site {
     pub min_age: Option<u8>,
     /// Regions of the helplines that come first.
     pub helplines: Vec<String>,
+    /// What happens to raw HTML in Markdown.
+    pub html: HtmlPolicy,
 }
 
 impl Default for Site {
@@ -65,6 +68,7 @@ impl Default for Site {
             licence: None,
             min_age: None,
             helplines: Vec::new(),
+            html: HtmlPolicy::Refuse,
         }
     }
 }
@@ -526,6 +530,3 @@ pub struct Asset {
     /// Width and height in pixels, if it is a picture.
     pub dimensions: Option<(u32, u32)>,
 }
-
-/// A query as it was written, for messages of later rooms.
-pub type WrittenQuery = Spanned<String>;

@@ -29,24 +29,37 @@ pub fn body(body: &Body, place: Place<'_>) -> Option<Html> {
     if body.is_empty() {
         return None;
     }
-    let mut writer = Writer { out: String::with_capacity(4096), place: Some(place) };
+    let mut writer = Writer { out: String::with_capacity(4096), place: Some(place), has_html: false };
     writer.blocks(&body.blocks);
     writer.footnotes(&body.footnotes);
-    Some(Html::new(&writer.out))
+    Some(Html::new(&sanitised(writer.out, writer.has_html)))
 }
 
 /// Some blocks, without footnotes.
 #[must_use]
 pub fn blocks(blocks: &[Block], place: Place<'_>) -> Html {
-    let mut writer = Writer { out: String::new(), place: Some(place) };
+    let mut writer = Writer { out: String::new(), place: Some(place), has_html: false };
     writer.blocks(blocks);
-    Html::new(&writer.out)
+    Html::new(&sanitised(writer.out, writer.has_html))
+}
+
+/// HTML that an author wrote is cleaned with the text around it, for it may begin in one block and end in another.
+fn sanitised(markup: String, has_html: bool) -> String {
+    if !has_html {
+        return markup;
+    }
+    let mut cleaner = ammonia::Builder::default();
+    cleaner.link_rel(None).url_relative(ammonia::UrlRelative::PassThrough).add_url_schemes(["mailto", "tel"]);
+    cleaner.add_generic_attributes(["id", "class", "role", "tabindex", "aria-label"]);
+    cleaner.add_tag_attributes("a", ["rel"]).add_tag_attributes("img", ["loading", "decoding"]);
+    cleaner.add_tag_attributes("th", ["scope"]);
+    cleaner.clean(&markup).to_string()
 }
 
 /// A short text. Links in it are words only, so that it may stand in a link itself and on any page.
 #[must_use]
 pub fn text(text: &Text) -> Html {
-    let mut writer = Writer { out: String::new(), place: None };
+    let mut writer = Writer { out: String::new(), place: None, has_html: false };
     writer.inlines(&text.0);
     Html::new(&writer.out)
 }
@@ -81,6 +94,8 @@ struct Writer<'a> {
     out: String,
     /// Where links lead from; without a place they are words.
     place: Option<Place<'a>>,
+    /// Whether an author's own HTML is among it.
+    has_html: bool,
 }
 
 impl Writer<'_> {
@@ -106,7 +121,7 @@ impl Writer<'_> {
             Block::Code { language, text } => self.code(language, text),
             Block::Table(table) => self.table(table),
             Block::Rule => self.out.push_str("<hr>\n"),
-            Block::Html(html) => self.out.push_str(html),
+            Block::Html(html) => self.html(&html.source),
         }
     }
 
@@ -238,7 +253,7 @@ impl Writer<'_> {
             Inline::FootnoteMention { note_idx, mention_idx } => self.mention(note_idx + 1, mention_idx + 1),
             Inline::SoftBreak => self.out.push('\n'),
             Inline::LineBreak => self.out.push_str("<br>"),
-            Inline::Html(html) => self.out.push_str(html),
+            Inline::Html(html) => self.html(&html.source),
         }
     }
 
@@ -278,6 +293,14 @@ impl Writer<'_> {
         self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
 
+    fn html(&mut self, source: &str) {
+        // Short texts stand in links and attributes' company, where no tag may open.
+        if self.place.is_some() {
+            self.has_html = true;
+            self.out.push_str(source);
+        }
+    }
+
     fn mention(&mut self, number: usize, mention: usize) {
         let prefix = self.prefix().to_owned();
         write!(
@@ -292,6 +315,11 @@ fn href(target: &Target, place: Place<'_>) -> Option<String> {
     match target {
         Target::External(url) => Some(url.clone()),
         Target::Anchor(anchor) => Some(format!("#{}{anchor}", place.prefix)),
+        Target::Site { path, anchor } => {
+            let anchor = anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
+            let home = if place.root.is_empty() && path.is_empty() { "./" } else { "" };
+            Some(format!("{}{home}{path}{anchor}", place.root))
+        }
         Target::Asset(source) => Some(format!("{}{}", place.root, asset_path(source))),
         Target::Record { kind, id, anchor } => {
             let path = record_path(*kind, id)?;

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 use tera::{Context, Error, ErrorKind, ReportError, Tera, Value};
@@ -81,7 +82,7 @@ impl Serialize for Shared {
 /// The templates of a theme, ready to use.
 pub struct Templates {
     tera: Tera,
-    files: BTreeMap<String, SourceFile>,
+    files: BTreeMap<String, Arc<SourceFile>>,
 }
 
 impl Templates {
@@ -147,7 +148,7 @@ fn syntax(name: &str, file: &SourceFile) -> Option<Diagnostic> {
     }
 }
 
-fn complaints(error: &Error, files: &BTreeMap<String, SourceFile>) -> Diagnostics {
+fn complaints(error: &Error, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagnostics {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => match files.get(report.filename()) {
             Some(file) => reported(report, &file.path).into(),
@@ -166,7 +167,7 @@ fn reported(report: &ReportError, path: &SourcePath) -> Diagnostic {
 }
 
 /// A complaint that the engine gives as drawn text only: the message, then `--> file:line:column`.
-fn written(report: &str, files: &BTreeMap<String, SourceFile>) -> Diagnostic {
+fn written(report: &str, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagnostic {
     let mut lines = report.lines();
     let message = lines.next().unwrap_or_default();
     let told = plain(message.strip_prefix("error: ").unwrap_or(message));
@@ -204,7 +205,7 @@ mod tests {
 
     fn theme(templates: &[(&str, &str)]) -> Theme {
         let file = |(name, text): &(&str, &str)| {
-            ((*name).to_owned(), SourceFile::from_text(&format!("themes/x/templates/{name}"), text))
+            ((*name).to_owned(), Arc::new(SourceFile::from_text(&format!("themes/x/templates/{name}"), text)))
         };
         Theme { name: "x".to_owned(), templates: templates.iter().map(file).collect(), ..Theme::default() }
     }

@@ -1,0 +1,55 @@
+//! A Markdown file into its two parts: the fields between the `---` lines, and the text after them.
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{SourcePath, Span};
+
+/// The two parts of a file, as ranges of its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// The YAML, without its fences.
+    pub yaml: Range<usize>,
+    /// The Markdown.
+    pub markdown: Range<usize>,
+}
+
+/// Splits a file. A byte-order mark, CRLF and spaces after the dashes are forgiven.
+///
+/// # Errors
+/// Where a fence is missing, and what to write.
+pub fn split(file: &SourcePath, text: &str) -> Result<Parts, Diagnostic> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut lines = lines(text, start);
+    let first = lines.next().unwrap_or(start..start);
+    if !is_fence(&text[first.clone()]) {
+        let help = "begin the file with a line `---`, the fields (`title: …`), and another line `---`";
+        let message = "the file does not begin with `---`";
+        let line = Span::new(first.start, first.start + text[first].trim_end().len());
+        return Err(Diagnostic::error(Code::FrontMatterMissing, message).help(help).at(file, line));
+    }
+    let fence = Span::new(first.start, first.start + 3);
+    let yaml_start = first.end;
+    match lines.find(|line| is_fence(&text[line.clone()])) {
+        Some(closing) => Ok(Parts { yaml: yaml_start..closing.start, markdown: closing.end..text.len() }),
+        None => {
+            let help = "write a line `---` after the last field";
+            let message = "the front matter that begins here is never closed";
+            Err(Diagnostic::error(Code::FrontMatterUnclosed, message).help(help).at(file, fence))
+        }
+    }
+}
+
+fn is_fence(line: &str) -> bool {
+    line.trim_end() == "---"
+}
+
+/// The lines of `text` from an offset, each with its line break.
+fn lines(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut at = start;
+    text[start..].split_inclusive('\n').map(move |line| {
+        let range = at..at + line.len();
+        at = range.end;
+        range
+    })
+}

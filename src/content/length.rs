@@ -1,0 +1,89 @@
+//! Lengths and sizes as authors write them. Every length has a unit.
+
+use std::fmt;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+
+/// A length in thousandths of a millimetre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Length(pub u32);
+
+impl Length {
+    /// The longest length that is taken: 2 m.
+    const LONGEST_UM: f64 = 2_000_000.0;
+
+    /// The length that `words` such as `3mm`, `0.5 in` or `12pt` name.
+    ///
+    /// # Errors
+    /// Why they name none.
+    pub fn parse(words: &str) -> Result<Length, String> {
+        let words = words.trim();
+        let at = words.find(|letter: char| letter.is_alphabetic()).unwrap_or(words.len());
+        let (number, unit) = words.split_at(at);
+        let unit_um = match unit.trim() {
+            "mm" => 1000.0,
+            "cm" => 10_000.0,
+            "in" => 25_400.0,
+            // A point is 1/72 in, as in PDF.
+            "pt" => 25_400.0 / 72.0,
+            "" => return Err(format!("`{words}` has no unit: write `{words}mm`, or cm, in, pt")),
+            other => return Err(format!("`{other}` is no unit of length: use mm, cm, in or pt")),
+        };
+        let number: f64 = number.trim().parse().map_err(|_| format!("`{words}` is no length such as `3mm`"))?;
+        let um = (number * unit_um).round();
+        if !(0.0..=Self::LONGEST_UM).contains(&um) {
+            return Err(format!("`{words}` is no length between 0 and 2 m"));
+        }
+        // In range, and rounded just above.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie in 0..=2,000,000")]
+        Ok(Length(um as u32))
+    }
+}
+
+impl<'de> Deserialize<'de> for Length {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Length::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+/// A card's size as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum RawSize {
+    /// A name such as `poker`.
+    Named(String),
+    /// Width and height.
+    Custom(Length, Length),
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sides {
+    width: Length,
+    height: Length,
+}
+
+impl<'de> Deserialize<'de> for RawSize {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Size;
+
+        impl<'de> Visitor<'de> for Size {
+            type Value = RawSize;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name such as `poker`, or `{width: 63.5mm, height: 88.9mm}`")
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<RawSize, E> {
+                Ok(RawSize::Named(name.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<RawSize, A::Error> {
+                let Sides { width, height } = Sides::deserialize(MapAccessDeserializer::new(fields))?;
+                Ok(RawSize::Custom(width, height))
+            }
+        }
+
+        deserializer.deserialize_any(Size)
+    }
+}

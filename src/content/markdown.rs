@@ -1,0 +1,447 @@
+//! Markdown text to a [`Body`], with places for everything that may be wrong.
+//!
+//! 1. The parser's events build the tree; what a page could not show is refused here.
+//! 2. Links are sorted by what they lead to. Whether that exists is for the library as a whole to say.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::content::body::{
+    AlertKind, Alignment, Block, Body, Footnote, Heading, Inline, Item, RawHtml, Table, Target, Text, plain_text,
+};
+use crate::content::link;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{SourcePath, Span};
+use crate::yaml::Document;
+
+/// The deepest nesting that a page shows.
+const DEEPEST: usize = 100;
+
+/// Markdown and where it comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Markdown<'a> {
+    /// The file it stands in, from which its links lead.
+    pub file: &'a SourcePath,
+    /// The Markdown.
+    pub text: &'a str,
+    /// How it lies in the file.
+    pub origin: Origin<'a>,
+}
+
+/// How Markdown lies in its file.
+#[derive(Debug, Clone, Copy)]
+pub enum Origin<'a> {
+    /// As it is, from an offset on.
+    Slice(usize),
+    /// As the value of a YAML scalar.
+    Scalar(Document<'a>, Span),
+}
+
+impl Markdown<'_> {
+    fn span(&self, range: Range<usize>) -> Span {
+        match self.origin {
+            Origin::Slice(offset) => Span::new(range.start, range.end).shifted(offset),
+            Origin::Scalar(document, node) => document.span_in_scalar(node, self.text, range),
+        }
+    }
+
+    fn complain(&self, diagnostic: Diagnostic, range: Range<usize>) -> Diagnostic {
+        diagnostic.at(self.file, self.span(range))
+    }
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_GFM
+}
+
+/// Reads a text of several blocks.
+pub fn body(markdown: Markdown<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
+    if markdown.text.trim().is_empty() {
+        return Body::default();
+    }
+    let mut builder = Builder::new(markdown, diagnostics);
+    for (event, range) in Parser::new_ext(markdown.text, options()).into_offset_iter() {
+        if builder.take(event, range).is_none() {
+            break;
+        }
+    }
+    builder.finish()
+}
+
+/// Reads a short text, such as an ask: one paragraph of words and emphasis.
+///
+/// What would start a list or a heading in a longer text is words here.
+///
+/// # Errors
+/// What a short text can not hold.
+pub fn text(words: &str) -> Result<Text, &'static str> {
+    let words = words.trim();
+    if !words.contains(is_special) {
+        return Ok(Text::from_plain(words));
+    }
+    let line = words.replace(['\n', '\r'], " ");
+    let nowhere = SourcePath::new("");
+    let body = body(Markdown { file: &nowhere, text: &line, origin: Origin::Slice(0) }, &mut Vec::new());
+    match body.blocks.as_slice() {
+        [Block::Paragraph(inlines)] => match inlines.iter().find_map(not_in_short_text) {
+            Some(refusal) => Err(refusal),
+            None => Ok(Text(inlines.as_slice().into())),
+        },
+        [Block::Html(_)] => Err("HTML can not stand in a short text: write it in the longer text"),
+        _ => Ok(Text::from_plain(&line)),
+    }
+}
+
+fn not_in_short_text(inline: &Inline) -> Option<&'static str> {
+    match inline {
+        Inline::Link { .. } => Some("a link can not stand in a short text: write it in the longer text"),
+        Inline::Image { .. } => Some("a picture can not stand in a short text: write it in the longer text"),
+        Inline::Html(_) => Some("HTML can not stand in a short text: write it in the longer text"),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+            content.iter().find_map(not_in_short_text)
+        }
+        _ => None,
+    }
+}
+
+fn is_special(letter: char) -> bool {
+    matches!(
+        letter,
+        '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '&' | '~' | '"' | '\'' | '.' | '-' | '!' | '#' | '\n'
+    )
+}
+
+/// A piece of Markdown that is still open.
+struct Frame<'a> {
+    tag: Option<Tag<'a>>,
+    range: Range<usize>,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    items: Vec<Item>,
+    rows: Vec<Vec<Vec<Inline>>>,
+    cells: Vec<Vec<Inline>>,
+    checked: Option<bool>,
+    tight: bool,
+}
+
+impl<'a> Frame<'a> {
+    fn new(tag: Option<Tag<'a>>, range: Range<usize>) -> Self {
+        Self {
+            tag,
+            range,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            items: Vec::new(),
+            rows: Vec::new(),
+            cells: Vec::new(),
+            checked: None,
+            tight: true,
+        }
+    }
+
+    /// The blocks, with running text that stands among them (as in a tight list) as paragraphs.
+    fn into_blocks(mut self) -> Vec<Block> {
+        self.flush();
+        self.blocks
+    }
+
+    fn flush(&mut self) {
+        if !self.inlines.is_empty() {
+            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.inlines)));
+        }
+    }
+}
+
+struct Builder<'a, 'd> {
+    markdown: Markdown<'a>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    stack: Vec<Frame<'a>>,
+    anchors: HashMap<String, usize>,
+    notes: Notes,
+}
+
+/// Footnotes by label: first mentions give the numbers.
+#[derive(Default)]
+struct Notes {
+    numbers: HashMap<String, usize>,
+    mentions: Vec<usize>,
+    written: HashMap<String, (Vec<Block>, Range<usize>)>,
+}
+
+impl Notes {
+    fn mention(&mut self, label: &str) -> Inline {
+        let next = self.mentions.len();
+        let note_idx = *self.numbers.entry(label.to_owned()).or_insert(next);
+        if note_idx == next {
+            self.mentions.push(0);
+        }
+        let mention_idx = self.mentions[note_idx];
+        self.mentions[note_idx] += 1;
+        Inline::FootnoteMention { note_idx, mention_idx }
+    }
+}
+
+impl<'a, 'd> Builder<'a, 'd> {
+    fn new(markdown: Markdown<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        let root = Frame::new(None, 0..0);
+        Self { markdown, diagnostics, stack: vec![root], anchors: HashMap::new(), notes: Notes::default() }
+    }
+
+    /// Takes one event; `None` ends the reading.
+    fn take(&mut self, event: Event<'a>, range: Range<usize>) -> Option<()> {
+        match event {
+            Event::Start(tag) => {
+                if self.stack.len() > DEEPEST {
+                    let message = format!("this is nested more than {DEEPEST} levels deep");
+                    let help = "write it flatter; everything after this place is left out until then";
+                    self.complain(Diagnostic::error(Code::NestingTooDeep, message).help(help), range);
+                    return None;
+                }
+                self.stack.push(Frame::new(Some(tag), range));
+            }
+            Event::End(end) => self.end(end),
+            Event::Text(words) => self.words(&words),
+            Event::Code(code) => self.inline(Inline::Code(code.into_string())),
+            Event::SoftBreak => self.inline(Inline::SoftBreak),
+            Event::HardBreak => self.inline(Inline::LineBreak),
+            Event::Rule => self.block(Block::Rule),
+            Event::InlineHtml(source) => {
+                let html = RawHtml { source: source.into_string(), span: self.markdown.span(range) };
+                self.inline(Inline::Html(html));
+            }
+            Event::Html(source) => self.html_line(&source, range),
+            Event::FootnoteReference(label) => {
+                let mention = self.notes.mention(&label);
+                self.inline(mention);
+            }
+            Event::TaskListMarker(checked) => self.top().checked = Some(checked),
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+        Some(())
+    }
+
+    fn top(&mut self) -> &mut Frame<'a> {
+        self.stack.last_mut().expect("the root frame is never closed")
+    }
+
+    fn complain(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        self.diagnostics.push(self.markdown.complain(diagnostic, range));
+    }
+
+    fn words(&mut self, words: &str) {
+        match self.top().inlines.last_mut() {
+            Some(Inline::Text(text)) => text.push_str(words),
+            _ => self.inline(Inline::Text(words.to_owned())),
+        }
+    }
+
+    fn inline(&mut self, inline: Inline) {
+        self.top().inlines.push(inline);
+    }
+
+    fn block(&mut self, block: Block) {
+        self.top().flush();
+        self.top().blocks.push(block);
+    }
+
+    /// A block of HTML comes line by line.
+    fn html_line(&mut self, source: &str, range: Range<usize>) {
+        let span = self.markdown.span(range);
+        match self.top().blocks.last_mut() {
+            Some(Block::Html(html)) => {
+                html.source.push_str(source);
+                html.span.end = span.end;
+            }
+            _ => self.block(Block::Html(RawHtml { source: source.to_owned(), span })),
+        }
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        let frame = self.stack.pop().expect("every end has its start");
+        match end {
+            TagEnd::Paragraph => self.paragraph(frame),
+            TagEnd::Heading(level) => self.heading(level, frame.inlines),
+            TagEnd::BlockQuote(kind) => {
+                let blocks = frame.into_blocks();
+                self.block(
+                    kind.map_or_else(|| Block::Quote(blocks.clone()), |kind| Block::Alert(alert(kind), blocks.clone())),
+                );
+            }
+            TagEnd::CodeBlock => self.code(frame),
+            TagEnd::List(_) => self.list(frame),
+            TagEnd::Item => {
+                let item = Item { checked: frame.checked, blocks: frame.into_blocks() };
+                self.top().items.push(item);
+            }
+            TagEnd::Table => self.table(frame),
+            TagEnd::TableHead | TagEnd::TableRow => self.top().rows.push(frame.cells),
+            TagEnd::TableCell => self.top().cells.push(frame.inlines),
+            TagEnd::FootnoteDefinition => self.footnote(frame),
+            TagEnd::HtmlBlock => frame.into_blocks().into_iter().for_each(|block| self.block(block)),
+            TagEnd::Emphasis => self.inline(Inline::Emphasis(frame.inlines)),
+            TagEnd::Strong => self.inline(Inline::Strong(frame.inlines)),
+            TagEnd::Strikethrough => self.inline(Inline::Strikethrough(frame.inlines)),
+            TagEnd::Link => self.link(frame),
+            TagEnd::Image => self.image(frame),
+            TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_)
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition => {}
+        }
+    }
+
+    fn paragraph(&mut self, frame: Frame<'a>) {
+        // Paragraphs inside an item make its list loose.
+        let in_item = matches!(self.top().tag, Some(Tag::Item));
+        if in_item {
+            let list_idx = self.stack.len() - 2;
+            self.stack[list_idx].tight = false;
+            // A task's tick stands inside its paragraph.
+            if frame.checked.is_some() {
+                self.top().checked = frame.checked;
+            }
+        }
+        if !frame.inlines.is_empty() {
+            self.block(Block::Paragraph(frame.inlines));
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, content: Vec<Inline>) {
+        let anchor = self.anchor(&plain_text(&content));
+        self.block(Block::Heading(Heading { level: (level as u8).max(2), anchor, content }));
+    }
+
+    /// An anchor from a heading's words, unique in this body.
+    fn anchor(&mut self, words: &str) -> String {
+        let base = link::anchor(words);
+        let count = self.anchors.entry(base.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            return base;
+        }
+        let numbered = format!("{base}-{count}");
+        // "Step 2" may stand beside two headings "Step"; then the counter goes on.
+        if self.anchors.contains_key(&numbered) {
+            return self.anchor(words);
+        }
+        self.anchors.insert(numbered.clone(), 1);
+        numbered
+    }
+
+    fn code(&mut self, frame: Frame<'a>) {
+        let language = match frame.tag {
+            Some(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => language.into_string(),
+            _ => String::new(),
+        };
+        self.block(Block::Code { language, text: plain_text(&frame.inlines) });
+    }
+
+    fn list(&mut self, frame: Frame<'a>) {
+        let start = match frame.tag {
+            Some(Tag::List(start)) => start,
+            _ => None,
+        };
+        self.block(Block::List { start, tight: frame.tight, items: frame.items });
+    }
+
+    fn table(&mut self, mut frame: Frame<'a>) {
+        let columns = match &frame.tag {
+            Some(Tag::Table(columns)) => columns.iter().map(|column| alignment(*column)).collect(),
+            _ => Vec::new(),
+        };
+        let head = if frame.rows.is_empty() { Vec::new() } else { frame.rows.remove(0) };
+        self.block(Block::Table(Table { columns, head, rows: frame.rows }));
+    }
+
+    fn footnote(&mut self, frame: Frame<'a>) {
+        if let Some(Tag::FootnoteDefinition(label)) = &frame.tag {
+            let (label, range) = (label.to_string(), frame.range.clone());
+            self.notes.written.entry(label).or_insert((frame.into_blocks(), range));
+        }
+    }
+
+    fn link(&mut self, frame: Frame<'a>) {
+        let Some(Tag::Link { dest_url, title, .. }) = &frame.tag else { return };
+        let target = match link::target(self.markdown.file, dest_url) {
+            Ok(target) => target,
+            Err(refusal) => {
+                self.complain(refusal, frame.range.clone());
+                Target::Anchor(String::new())
+            }
+        };
+        let title = (!title.is_empty()).then(|| title.to_string());
+        let span = self.markdown.span(frame.range);
+        self.inline(Inline::Link { target, title, content: frame.inlines, span });
+    }
+
+    fn image(&mut self, frame: Frame<'a>) {
+        let Some(Tag::Image { dest_url, title, .. }) = &frame.tag else { return };
+        let alt = plain_text(&frame.inlines);
+        if alt.trim().is_empty() {
+            let help = format!("say what it shows: `![A red door]({dest_url})`");
+            let message = "this picture has no words for people who can not see it";
+            self.complain(Diagnostic::error(Code::AltMissing, message).help(help), frame.range.clone());
+        }
+        match link::picture(self.markdown.file, dest_url) {
+            Ok(source) => {
+                let title = (!title.is_empty()).then(|| title.to_string());
+                let span = self.markdown.span(frame.range);
+                self.inline(Inline::Image { source, alt, title, span });
+            }
+            Err(refusal) => self.complain(refusal, frame.range),
+        }
+    }
+
+    fn finish(mut self) -> Body {
+        // Reading may have stopped early; what is open is closed as it is.
+        while self.stack.len() > 1 {
+            let frame = self.stack.pop().expect("more than one frame is open");
+            frame.into_blocks().into_iter().for_each(|block| self.block(block));
+        }
+        let blocks = self.stack.pop().expect("the root frame is never closed").into_blocks();
+        let mut footnotes: Vec<Footnote> = Vec::new();
+        let mut numbered: Vec<(&String, &usize)> = self.notes.numbers.iter().collect();
+        numbered.sort_by_key(|(_, number)| **number);
+        for (label, number) in numbered {
+            let blocks = self.notes.written.remove(label).map(|(blocks, _)| blocks).unwrap_or_default();
+            footnotes.push(Footnote { mentions: self.notes.mentions[*number], blocks });
+        }
+        let mut unused: Vec<(String, Range<usize>)> =
+            self.notes.written.into_iter().map(|(label, (_, range))| (label, range)).collect();
+        unused.sort_by_key(|(_, range)| range.start);
+        for (label, range) in unused {
+            let message = format!("the text never mentions the footnote `[^{label}]`");
+            let help = format!("write `[^{label}]` where it belongs, or take the footnote out");
+            let diagnostic = Diagnostic::warning(Code::FootnoteUnused, message).help(help);
+            self.diagnostics.push(self.markdown.complain(diagnostic, range));
+        }
+        Body { blocks, footnotes }
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+fn alignment(column: pulldown_cmark::Alignment) -> Alignment {
+    match column {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Start,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+    }
+}

@@ -1,0 +1,297 @@
+//! A file into the records that it holds.
+
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use crate::content::body::Body;
+use crate::content::front_matter;
+use crate::content::kind::Kind;
+use crate::content::markdown::{self, Markdown, Origin};
+use crate::content::query;
+use crate::content::schema::{
+    RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawPage, RawProgram, RawPrompt, RawSession, RawSite,
+    RawSource, RawTerm, WrittenQuery,
+};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{SourceFile, SourcePath, Span, Spanned};
+use crate::yaml::{self, Document, Field, Node, Value};
+
+/// What a file holds, and what is wrong with it.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The file.
+    pub path: SourcePath,
+    /// Its records, in order.
+    pub records: Vec<RawRecord>,
+    /// Whether some of it could not be read, so that records it should hold are not "missing" elsewhere.
+    pub broken: bool,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A record as its author left it.
+#[derive(Debug, Clone)]
+pub struct RawRecord {
+    /// Its name: the file's, or its `id` in a list. Not checked yet.
+    pub id: Spanned<String>,
+    /// Its fields.
+    pub raw: Raw,
+    /// Its longer text.
+    pub body: Arc<Body>,
+    /// Where its fields stand.
+    pub span: Span,
+}
+
+macro_rules! kinds {
+    ($($kind:ident($raw:ty)),+) => {
+        /// The fields of a record, by kind.
+        #[derive(Debug, Clone)]
+        pub enum Raw {
+            /// `site.yaml`.
+            Site(Box<RawSite>),
+            $(#[doc = concat!("One of kind ", stringify!($kind), ".")] $kind(Box<$raw>),)+
+        }
+
+        fn decode_kind(kind: Kind, node: &Node, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Option<Raw> {
+            Some(match kind {
+                $(Kind::$kind => Raw::$kind(boxed(node, file, diagnostics)?),)+
+            })
+        }
+    };
+}
+
+kinds! {
+    Challenge(RawChallenge), Idea(RawIdea), Guide(RawGuide), Program(RawProgram), Deck(RawDeck), Session(RawSession),
+    Page(RawPage), Prompt(RawPrompt), Term(RawTerm), Source(RawSource), Helpline(RawHelpline)
+}
+
+fn boxed<T: DeserializeOwned>(node: &Node, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Option<Box<T>> {
+    yaml::decode(node, file, diagnostics).map(Box::new)
+}
+
+/// Reads one file of `content/`.
+#[must_use]
+pub fn parse(file: &SourceFile) -> Parsed {
+    let mut reading = Reading { file: &file.path, records: Vec::new(), diagnostics: Vec::new() };
+    let read = match file.text() {
+        Ok(text) => reading.file(text),
+        Err(at) => reading.refuse_encoding(file, at),
+    };
+    let Reading { records, diagnostics, .. } = reading;
+    Parsed { path: file.path.clone(), records, broken: read.is_none(), diagnostics }
+}
+
+struct Reading<'a> {
+    file: &'a SourcePath,
+    records: Vec<RawRecord>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading<'_> {
+    /// Reads the whole file; `None` where something in it is lost.
+    fn file(&mut self, text: &str) -> Option<()> {
+        if self.file.as_str() == "content/site.yaml" {
+            return self.site(text);
+        }
+        let Some(kind) = Kind::of(self.file) else {
+            self.misplaced();
+            return None;
+        };
+        match self.file.extension() {
+            "md" => self.markdown(kind, text),
+            "yaml" | "yml" => self.yaml(kind, text),
+            _ => {
+                self.misplaced();
+                None
+            }
+        }
+    }
+
+    fn refuse_encoding(&mut self, file: &SourceFile, at: usize) -> Option<()> {
+        let utf16 = file.bytes.starts_with(&[0xff, 0xfe]) || file.bytes.starts_with(&[0xfe, 0xff]);
+        let message = if utf16 { "this file is UTF-16, not UTF-8" } else { "a byte here is not UTF-8" };
+        let help = "save the file again with the encoding UTF-8";
+        let span = if utf16 { Span::new(0, 0) } else { Span::new(at, at + 1) };
+        self.diagnostics.push(Diagnostic::error(Code::TextNotUtf8, message).help(help).at(self.file, span));
+        None
+    }
+
+    fn misplaced(&mut self) {
+        let folders = Kind::FOLDERS.iter().map(|(folder, _)| *folder).chain(["reference", "assets"]);
+        let folder = self.file.as_str().split('/').nth(1).unwrap_or_default();
+        let meant = crate::diagnostics::nearest(folder, folders.clone()).filter(|meant| *meant != folder);
+        let help = match meant {
+            Some(meant) => format!("did you mean the folder `content/{meant}/`?"),
+            None if self.file.folder().starts_with("content/reference") => {
+                let files: Vec<_> = Kind::REFERENCE.iter().map(|(stem, _)| format!("{stem}.yaml")).collect();
+                format!("`content/reference/` holds {}", files.join(", "))
+            }
+            None => format!(
+                "content is `.md` or `.yaml` in one of the folders {}; other files go to `content/assets/`",
+                folders.collect::<Vec<_>>().join(", ")
+            ),
+        };
+        let message = "this file lies where nothing reads it";
+        self.diagnostics
+            .push(Diagnostic::error(Code::FileMisplaced, message).help(help).at(self.file, Span::new(0, 0)));
+    }
+
+    fn site(&mut self, text: &str) -> Option<()> {
+        let document = Document { file: self.file, text, offset: 0 };
+        let node = yaml::node::read(document, &mut self.diagnostics)?;
+        let raw = Raw::Site(boxed(&node, self.file, &mut self.diagnostics)?);
+        self.push("site".to_owned(), Span::new(0, 0), raw, Body::default(), node.span);
+        Some(())
+    }
+
+    fn push(&mut self, id: String, id_span: Span, raw: Raw, body: Body, span: Span) {
+        let id = Spanned { value: id, span: id_span };
+        self.records.push(RawRecord { id, raw, body: Arc::new(body), span });
+    }
+
+    fn markdown(&mut self, kind: Kind, text: &str) -> Option<()> {
+        let parts = match front_matter::split(self.file, text) {
+            Ok(parts) => parts,
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                return None;
+            }
+        };
+        let document = Document { file: self.file, text: &text[parts.yaml.clone()], offset: parts.yaml.start };
+        // The text is read even where the fields can not be, so that all its mistakes are told at once.
+        let written = &text[parts.markdown.clone()];
+        let origin = Origin::Slice(parts.markdown.start);
+        let body = markdown::body(Markdown { file: self.file, text: written, origin }, &mut self.diagnostics);
+        let mut node = yaml::node::read(document, &mut self.diagnostics)?;
+        if node.value == Value::Null {
+            node = Node { value: Value::Mapping(Vec::new()), span: Span::new(0, 3) };
+        }
+        let mut raw = decode_kind(kind, &node, self.file, &mut self.diagnostics)?;
+        self.understand_queries(&mut raw, document);
+        self.refuse_second_body(&raw, &body);
+        let body = if body.is_empty() { self.body_field(&raw, document) } else { body };
+        let id = self.file.stem().to_owned();
+        self.refuse_other_id(&raw, &id);
+        self.push(id, Span::new(0, 0), raw, body, node.span);
+        Some(())
+    }
+
+    fn yaml(&mut self, kind: Kind, text: &str) -> Option<()> {
+        let document = Document { file: self.file, text, offset: 0 };
+        let node = yaml::node::read(document, &mut self.diagnostics)?;
+        match &node.value {
+            Value::Sequence(items) => {
+                let read = items.iter().map(|item| self.listed(kind, item, document)).filter(Option::is_some).count();
+                (read == items.len()).then_some(())
+            }
+            Value::Null => Some(()),
+            _ => self.single(kind, &node, document),
+        }
+    }
+
+    /// A YAML file that is one record, named by the file.
+    fn single(&mut self, kind: Kind, node: &Node, document: Document<'_>) -> Option<()> {
+        let mut raw = decode_kind(kind, node, self.file, &mut self.diagnostics)?;
+        self.understand_queries(&mut raw, document);
+        let body = self.body_field(&raw, document);
+        let id = self.file.stem().to_owned();
+        self.refuse_other_id(&raw, &id);
+        self.push(id, Span::new(0, 0), raw, body, node.span);
+        Some(())
+    }
+
+    /// A record in a list, named by its `id`.
+    fn listed(&mut self, kind: Kind, node: &Node, document: Document<'_>) -> Option<()> {
+        let mut raw = decode_kind(kind, node, self.file, &mut self.diagnostics)?;
+        self.understand_queries(&mut raw, document);
+        let body = self.body_field(&raw, document);
+        let id = match common(&raw).0 {
+            Some(Field::Given(id)) => id.clone(),
+            // Helplines have no id: nothing refers to them.
+            None => Spanned { value: String::new(), span: node.span },
+            Some(Field::Broken(_)) => return None,
+            Some(Field::Missing | Field::Blank(_)) => {
+                let help = format!("every {kind} in a list has an `id`, such as `id: hold-the-door`");
+                let message = format!("this {kind} has no `id`");
+                let first = Span::new(node.span.start as usize, node.span.start as usize + 1);
+                self.diagnostics.push(Diagnostic::error(Code::FieldMissing, message).help(help).at(self.file, first));
+                return None;
+            }
+        };
+        self.push(id.value, id.span, raw, body, node.span);
+        Some(())
+    }
+
+    fn body_field(&mut self, raw: &Raw, document: Document<'_>) -> Body {
+        let Some(Field::Given(body)) = common(raw).1 else { return Body::default() };
+        let origin = Origin::Scalar(document, body.span);
+        markdown::body(Markdown { file: self.file, text: &body.value, origin }, &mut self.diagnostics)
+    }
+
+    fn refuse_second_body(&mut self, raw: &Raw, body: &Body) {
+        if let Some(Field::Given(field)) = common(raw).1
+            && !body.is_empty()
+        {
+            let message = "the longer text stands twice: here, and below the front matter";
+            let diagnostic = Diagnostic::error(Code::FieldDuplicate, message).help("keep one of them");
+            self.diagnostics.push(diagnostic.at(self.file, field.span));
+        }
+    }
+
+    fn refuse_other_id(&mut self, raw: &Raw, name: &str) {
+        if let Some(Field::Given(id)) = common(raw).0
+            && id.value != name
+        {
+            let message = format!("the file's name makes `{name}` its id, not `{}`", id.value);
+            let help = format!("take this line out, or rename the file to `{}.{}`", id.value, self.file.extension());
+            self.diagnostics.push(Diagnostic::error(Code::IdInvalid, message).help(help).at(self.file, id.span));
+        }
+    }
+
+    fn understand_queries(&mut self, raw: &mut Raw, document: Document<'_>) {
+        match raw {
+            Raw::Deck(deck) => {
+                if let Field::Given(select) = &mut deck.select {
+                    self.understand(&mut select.value.query, document);
+                }
+            }
+            Raw::Program(program) => {
+                program.days.0.iter_mut().for_each(|day| self.understand(&mut day.value.choice, document));
+            }
+            _ => {}
+        }
+    }
+
+    fn understand(&mut self, field: &mut Field<WrittenQuery>, document: Document<'_>) {
+        let Field::Given(written) = field else { return };
+        match query::parse(&written.value.words) {
+            Ok(mut query) => {
+                query.place(&|word: Span| document.span_in_scalar(written.span, &written.value.words, word.range()));
+                written.value.query = Some(query);
+            }
+            Err(mistake) => {
+                let span = document.span_in_scalar(written.span, &written.value.words, mistake.range);
+                let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help_maybe(mistake.help);
+                self.diagnostics.push(diagnostic.at(self.file, span));
+            }
+        }
+    }
+}
+
+/// The fields that most kinds share: `id` and `body`.
+fn common(raw: &Raw) -> (Option<&Field<String>>, Option<&Field<String>>) {
+    match raw {
+        Raw::Site(_) | Raw::Helpline(_) => (None, None),
+        Raw::Challenge(raw) => (Some(&raw.id), Some(&raw.body)),
+        Raw::Idea(raw) => (Some(&raw.id), Some(&raw.body)),
+        Raw::Guide(raw) => (Some(&raw.id), Some(&raw.body)),
+        Raw::Program(raw) => (Some(&raw.id), Some(&raw.body)),
+        Raw::Deck(raw) => (Some(&raw.id), Some(&raw.body)),
+        Raw::Session(raw) => (Some(&raw.id), Some(&raw.body)),
+        Raw::Page(raw) => (Some(&raw.id), Some(&raw.body)),
+        Raw::Prompt(raw) => (Some(&raw.id), None),
+        Raw::Term(raw) => (Some(&raw.id), None),
+        Raw::Source(raw) => (Some(&raw.id), None),
+    }
+}

@@ -1,0 +1,261 @@
+//! Challenges, ideas and decks.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::content::body::Text;
+use crate::content::length::{Length, RawSize};
+use crate::content::schema::{Date, WrittenQuery};
+use crate::content::words::{Act, Audience, Company, Cost, Mode, NeedsOther, NoChance, SafetyFlag, Setting, Status};
+use crate::yaml::{Field, Items};
+
+/// One ask: a page and a card.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct RawChallenge {
+    /// Its id, in a list of challenges. A file's name is its id.
+    pub id: Field<String>,
+    /// Its permanent number, printed on both faces and in the QR code's address.
+    pub number: Field<u32>,
+    /// Its short name. Needed.
+    pub title: Field<Text>,
+    /// What it trains: one of the categories of `site.yaml`. Needed.
+    pub category: Field<String>,
+    /// How hard it tends to feel, from 1 to 5. Needed.
+    pub level: Field<u8>,
+    /// What sort of act it is.
+    pub kind: Field<Act>,
+    /// The request itself, one to three sentences. Needed.
+    pub ask: Field<Text>,
+    /// A shorter ask, for cards that can not hold the full one.
+    pub short: Field<Text>,
+    /// Sample words, one to three.
+    pub say: Items<Text>,
+    /// How it can be done.
+    pub modes: Items<Mode>,
+    /// Who is asked.
+    pub audience: Field<Audience>,
+    /// Where it can be done.
+    pub settings: Items<Setting>,
+    /// With whom one goes.
+    pub company: Items<Company>,
+    /// How long it takes.
+    pub minutes: Field<u16>,
+    /// What it costs the asker.
+    pub cost: Field<Cost>,
+    /// What it costs the other person, 0 to 3.
+    pub burden: Field<u8>,
+    /// Whether staff should be asked at a quiet time.
+    pub quiet_time: Field<bool>,
+    /// The author's guess how likely a no is.
+    pub no_chance: Field<NoChance>,
+    /// Words that make a no easy for the other person.
+    pub easy_out: Field<Text>,
+    /// What to say after a no.
+    pub exit_line: Field<Text>,
+    /// What to do after a yes.
+    pub if_yes: Field<Text>,
+    /// Why it helps.
+    pub why: Field<Text>,
+    /// An easier way.
+    pub easier: Field<Text>,
+    /// A harder way.
+    pub harder: Field<Text>,
+    /// A way from home.
+    pub home_version: Field<Text>,
+    /// A crutch to leave out.
+    pub drop: Field<Text>,
+    /// What needs care.
+    pub safety_flags: Items<SafetyFlag>,
+    /// What to take care of.
+    pub safety_note: Field<Text>,
+    /// Reflection questions, by id.
+    pub reflect: Items<String>,
+    /// Guides offered beside the card, by id.
+    pub guides: Items<String>,
+    /// Free words, in the form of ids.
+    pub tags: Items<String>,
+    /// Sources behind a claim, by id.
+    pub sources: Items<String>,
+    /// Whether it can be done again.
+    pub repeatable: Field<bool>,
+    /// Whether it is ready: a `draft` is built only with `--drafts`.
+    pub status: Field<Status>,
+    /// Who reviewed it.
+    pub reviewed_by: Field<String>,
+    /// When it was reviewed.
+    pub reviewed_on: Field<Date>,
+    /// When it was added.
+    pub added_on: Field<Date>,
+    /// A picture in `content/assets`, by its path there.
+    pub image: Field<String>,
+    /// What the picture shows.
+    pub alt: Field<String>,
+    /// Checks that do not apply here, each with a reason.
+    pub allow: Items<RawAllowance>,
+    /// The page's longer text, in a list of challenges.
+    pub body: Field<String>,
+}
+
+/// A check that does not apply to a record.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct RawAllowance {
+    /// The check's name.
+    pub check: Field<String>,
+    /// Why it does not apply.
+    pub reason: Field<String>,
+}
+
+/// A first small thing to try.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct RawIdea {
+    /// Its id, in a list of ideas.
+    pub id: Field<String>,
+    /// Its number in the list.
+    pub number: Field<u32>,
+    /// Its name. Needed.
+    pub title: Field<Text>,
+    /// What to try, in at most 20 words. Needed.
+    #[serde(rename = "try")]
+    pub attempt: Field<Text>,
+    /// How long it takes.
+    pub minutes: Field<u16>,
+    /// Whom it needs.
+    pub needs_other: Field<NeedsOther>,
+    /// How it can be done.
+    pub modes: Items<Mode>,
+    /// The challenge it leads to, by id.
+    pub next: Field<String>,
+    /// A guide that goes with it, by id.
+    pub guide: Field<String>,
+    /// Whether it is ready.
+    pub status: Field<Status>,
+    /// More about it, in a list of ideas.
+    pub body: Field<String>,
+}
+
+/// Cards to print.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct RawDeck {
+    /// Its id, in a list of decks.
+    pub id: Field<String>,
+    /// Its name. Needed.
+    pub title: Field<Text>,
+    /// What it is for.
+    pub summary: Field<Text>,
+    /// The edition, printed on the sheets' slug line.
+    pub version: Field<String>,
+    /// Which challenges are in it. Needed.
+    pub select: Field<RawSelection>,
+    /// By what the cards are ordered, the first word first.
+    pub order: Items<OrderKey>,
+    /// The card's form.
+    pub card: Field<RawCard>,
+    /// What is printed: one PDF each, by name.
+    pub print: Field<BTreeMap<String, Field<RawTarget>>>,
+    /// Whether it is ready.
+    pub status: Field<Status>,
+    /// More about it, in a list of decks.
+    pub body: Field<String>,
+}
+
+/// Which challenges a deck takes.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct RawSelection {
+    /// A query; without one, every challenge.
+    #[serde(rename = "where")]
+    pub query: Field<WrittenQuery>,
+    /// Challenges that are in it whatever the query says, by id.
+    pub include: Items<String>,
+    /// Challenges that are not in it, by id.
+    pub exclude: Items<String>,
+    /// The most cards that are taken, by the deck's order.
+    pub limit: Field<u32>,
+}
+
+/// By what cards are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OrderKey {
+    /// From easy to hard.
+    Level,
+    /// By their permanent number.
+    Number,
+    /// By category, in the order of `site.yaml`.
+    Category,
+    /// By title.
+    Title,
+    /// By how long they take.
+    Minutes,
+}
+
+/// The form of a deck's cards.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct RawCard {
+    /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`.
+    pub size: Field<RawSize>,
+    /// How far colour runs over the trim.
+    pub bleed: Field<Length>,
+    /// How far text keeps from the trim.
+    pub safe: Field<Length>,
+    /// What is on the back.
+    pub back: Field<RawBack>,
+}
+
+/// What is on a card's back.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct RawBack {
+    /// `content` or `none`.
+    pub kind: Field<BackKind>,
+    /// Whether there is a QR code.
+    pub qr: Field<bool>,
+}
+
+/// What is on a card's back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BackKind {
+    /// The rest of the challenge.
+    Content,
+    /// Nothing.
+    None,
+}
+
+/// One PDF.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct RawTarget {
+    /// `cards`: one face a page. Without it, cards stand on sheets.
+    pub profile: Field<Profile>,
+    /// The sheet: `A4` or `letter`, for instance.
+    pub paper: Field<String>,
+    /// How backs are printed.
+    pub duplex: Field<RawDuplex>,
+}
+
+/// A ready layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    /// One face a page, with trim and bleed.
+    Cards,
+}
+
+/// How backs are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RawDuplex {
+    /// The printer turns the sheet about its long edge.
+    LongEdge,
+    /// The printer turns the sheet about its short edge.
+    ShortEdge,
+    /// Fronts only.
+    None,
+}

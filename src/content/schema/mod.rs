@@ -1,0 +1,54 @@
+//! What authors write, field by field: the types that parse it. A field's doc comment is what authors are told about it.
+
+mod cards;
+mod guidance;
+mod reference;
+mod site;
+
+pub use cards::*;
+pub use guidance::*;
+pub use reference::*;
+pub use site::*;
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+use crate::content::body::Text;
+use crate::content::markdown;
+use crate::content::query::Query;
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(deserializer)?;
+        markdown::text(&words).map_err(D::Error::custom)
+    }
+}
+
+/// A day of the calendar, `YYYY-MM-DD`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(pub String);
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(deserializer)?;
+        let shape = words.len() == "2026-11-23".len();
+        match words.parse::<jiff::civil::Date>() {
+            Ok(_) if shape => Ok(Date(words)),
+            _ => Err(D::Error::custom(format!("`{words}` is no date like `2026-11-23`"))),
+        }
+    }
+}
+
+/// A query as it was written. `content::parse` fills in what it means, with places inside the words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenQuery {
+    /// The words.
+    pub words: String,
+    /// What they mean, unless they were refused.
+    pub query: Option<Query>,
+}
+
+impl<'de> Deserialize<'de> for WrittenQuery {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(WrittenQuery { words: String::deserialize(deserializer)?, query: None })
+    }
+}

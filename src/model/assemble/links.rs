@@ -1,0 +1,125 @@
+//! Links in longer texts: what they lead to exists, and so do the headings they name.
+
+use std::collections::HashMap;
+
+use crate::content::RawRecord;
+use crate::content::body::{Body, Inline, Target};
+use crate::content::kind::Kind;
+use crate::content::schema::HtmlPolicy;
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::model::Library;
+use crate::model::assemble::names::{Known, Names};
+use crate::source::{SourcePath, Span};
+
+/// Kinds whose longer texts are shown, each on a page.
+const SHOWN: &[Kind] =
+    &[Kind::Challenge, Kind::Idea, Kind::Guide, Kind::Program, Kind::Deck, Kind::Session, Kind::Page];
+
+/// Checks every longer text.
+pub(super) fn check(names: &Names<'_>, library: &Library, found: &mut Vec<Diagnostic>) {
+    let mut bodies: HashMap<(Kind, &str), &Body> = HashMap::new();
+    for kind in SHOWN {
+        for entry in names.of(*kind) {
+            bodies.insert((*kind, entry.record.id.value.as_str()), &entry.record.body);
+        }
+    }
+    for kind in SHOWN {
+        for entry in names.of(*kind) {
+            let mut checker = Checker { file: entry.file, names, library, bodies: &bodies, found };
+            checker.body(entry.record);
+        }
+    }
+}
+
+struct Checker<'a> {
+    file: &'a SourcePath,
+    names: &'a Names<'a>,
+    library: &'a Library,
+    bodies: &'a HashMap<(Kind, &'a str), &'a Body>,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn complain(&mut self, diagnostic: Diagnostic, span: Span) {
+        self.found.push(diagnostic.at(self.file, span));
+    }
+
+    fn body(&mut self, record: &RawRecord) {
+        if self.library.site.html == HtmlPolicy::Refuse {
+            record.body.visit_html(&mut |html| {
+                let message = "raw HTML is not allowed in this library";
+                let help = "write it in Markdown, or put `markdown: {html: sanitize}` into `content/site.yaml`";
+                self.complain(Diagnostic::error(Code::HtmlRefused, message).help(help), html.span);
+            });
+        }
+        record.body.visit_inlines(&mut |inline| match inline {
+            Inline::Link { target, span, .. } => self.target(target, &record.body, *span),
+            Inline::Image { source, span, .. } => self.picture(source, *span),
+            _ => {}
+        });
+    }
+
+    fn target(&mut self, target: &Target, own: &Body, span: Span) {
+        match target {
+            Target::External(_) | Target::Site { .. } => {}
+            // A refused address was told where it was read; its anchor is empty.
+            Target::Anchor(anchor) if anchor.is_empty() => {}
+            Target::Anchor(anchor) => self.anchor(anchor, own, "this text", span),
+            Target::Asset(path) => {
+                self.asset(path, span);
+            }
+            Target::Record { kind, id, anchor } => self.record(*kind, id, anchor.as_deref(), span),
+        }
+    }
+
+    fn record(&mut self, kind: Kind, id: &str, anchor: Option<&str>, span: Span) {
+        match self.names.get(kind, id) {
+            Some(Known::Broken) => {}
+            Some(Known::Draft) => {
+                let message = format!("the link leads to the {kind} `{id}`, which is a draft");
+                let help = "build with `--drafts`, or take `status: draft` out of its file";
+                self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), span);
+            }
+            Some(Known::Record(_)) => {
+                if let (Some(anchor), Some(body)) = (anchor, self.bodies.get(&(kind, id))) {
+                    self.anchor(anchor, body, &format!("the {kind} `{id}`"), span);
+                }
+            }
+            None => {
+                let message = format!("the link leads to the {kind} `{}`, which does not exist", id.escape_debug());
+                let help = did_you_mean(id, self.names.all(kind));
+                self.complain(Diagnostic::error(Code::LinkBroken, message).help_maybe(help), span);
+            }
+        }
+    }
+
+    fn anchor(&mut self, anchor: &str, body: &Body, what: &str, span: Span) {
+        if body.headings().any(|heading| heading.anchor == anchor) {
+            return;
+        }
+        let message = format!("{what} has no heading `#{}`", anchor.escape_debug());
+        let known = || body.headings().map(|heading| heading.anchor.as_str());
+        let all = Some(known().map(|anchor| format!("#{anchor}")).collect::<Vec<_>>().join(", "));
+        let all = all.filter(|all| !all.is_empty()).map(|all| format!("its headings are {all}"));
+        let help = did_you_mean(anchor, known()).or(all);
+        self.complain(Diagnostic::error(Code::AnchorUnknown, message).help_maybe(help), span);
+    }
+
+    fn asset(&mut self, path: &SourcePath, span: Span) -> bool {
+        if self.library.assets.contains_key(path) {
+            return true;
+        }
+        let message = format!("there is no file `{path}`");
+        let help = did_you_mean(path.as_str(), self.library.assets.keys().map(SourcePath::as_str));
+        self.complain(Diagnostic::error(Code::LinkBroken, message).help_maybe(help), span);
+        false
+    }
+
+    fn picture(&mut self, path: &SourcePath, span: Span) {
+        if self.asset(path, span) && self.library.assets[path].dimensions.is_none() {
+            let message = format!("`{path}` is no picture that can be read");
+            let help = "use a PNG, JPEG, GIF, WebP, AVIF or SVG of at most 40 megapixels";
+            self.complain(Diagnostic::error(Code::ImageInvalid, message).help(help), span);
+        }
+    }
+}

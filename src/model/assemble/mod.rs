@@ -1,0 +1,104 @@
+//! Documents into a library: names become references, and every mistake between files is told.
+//!
+//! 1. What `site.yaml` says, and the categories and levels.
+//! 2. Names: every record gets its place in the order that readers meet. References are made from these alone.
+//! 3. Records, kind by kind. One with a mistake keeps its place, so that it is not missing elsewhere as well.
+//! 4. What needs the others: decks, days with a choice, links in texts.
+
+mod challenges;
+mod decks;
+mod guidance;
+mod links;
+mod names;
+mod reader;
+mod reference;
+mod site;
+
+pub use site::base_url;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::content::kind::Kind;
+use crate::content::{Parsed, Raw, RawRecord};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::assemble::names::Names;
+use crate::model::assemble::reader::Reader;
+use crate::model::{Asset, Library};
+use crate::source::SourcePath;
+
+/// Builds the library from everything that was read, and tells every mistake in it.
+///
+/// The library is whole only if no error is among the diagnostics of `parsed` and those returned.
+#[must_use]
+pub fn assemble(parsed: &[Arc<Parsed>], assets: BTreeMap<SourcePath, Asset>, drafts: bool) -> (Library, Diagnostics) {
+    let mut found = Vec::new();
+    let mut library = Library { assets, ..Library::default() };
+    site::read(parsed, &mut library, &mut found);
+    let names = Names::collect(parsed, drafts, &mut found);
+    library.prompts = records(&names, Kind::Prompt, &mut found, reference::prompt);
+    library.terms = records(&names, Kind::Term, &mut found, reference::term);
+    library.sources = records(&names, Kind::Source, &mut found, reference::source);
+    library.helplines = records(&names, Kind::Helpline, &mut found, reference::helpline);
+    library.guides = records(&names, Kind::Guide, &mut found, guidance::guide);
+    guidance::number_guides(&mut library.guides);
+    library.pages = records(&names, Kind::Page, &mut found, guidance::page);
+    library.sessions = records(&names, Kind::Session, &mut found, guidance::session);
+    site::imply_categories(&names, &mut library);
+    library.challenges =
+        records(&names, Kind::Challenge, &mut found, |reader, record| challenges::challenge(reader, record, &library));
+    challenges::refuse_shared_numbers(&names, &mut found);
+    library.ideas = records(&names, Kind::Idea, &mut found, challenges::idea);
+    library.programs =
+        records(&names, Kind::Program, &mut found, |reader, record| guidance::program(reader, record, &library));
+    library.decks = records(&names, Kind::Deck, &mut found, |reader, record| decks::deck(reader, record, &library));
+    links::check(&names, &library, &mut found);
+    if library.challenges.is_empty() && !parsed.iter().any(|file| file.broken) {
+        let help = "put the first one into `content/challenges/`, such as `content/challenges/hold-the-door.md`";
+        found.push(Diagnostic::error(Code::LibraryEmpty, "the library has no challenge yet").help(help));
+    }
+    (library, found.into_iter().collect())
+}
+
+/// The records of one kind, in the order of their names.
+fn records<T>(
+    names: &Names<'_>,
+    kind: Kind,
+    found: &mut Vec<Diagnostic>,
+    mut make: impl FnMut(&mut Reader<'_>, &RawRecord) -> Option<T>,
+) -> Vec<T> {
+    let entries = names.of(kind);
+    let mut records = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let mut reader = Reader { file: entry.file, record: entry.record, kind, names, found };
+        records.extend(make(&mut reader, entry.record));
+    }
+    records
+}
+
+/// The record's fields as those of one kind.
+macro_rules! fields {
+    ($record:expr, $kind:ident) => {
+        match &$record.raw {
+            $crate::content::Raw::$kind(raw) => raw,
+            _ => return None,
+        }
+    };
+}
+use fields;
+
+/// Whether the author says that a record is not ready.
+fn is_draft(raw: &Raw) -> bool {
+    use crate::content::words::Status;
+    let status = match raw {
+        Raw::Challenge(raw) => &raw.status,
+        Raw::Idea(raw) => &raw.status,
+        Raw::Guide(raw) => &raw.status,
+        Raw::Program(raw) => &raw.status,
+        Raw::Deck(raw) => &raw.status,
+        Raw::Session(raw) => &raw.status,
+        Raw::Page(raw) => &raw.status,
+        Raw::Site(_) | Raw::Prompt(_) | Raw::Term(_) | Raw::Source(_) | Raw::Helpline(_) => return false,
+    };
+    status.value() == Some(&Status::Draft)
+}

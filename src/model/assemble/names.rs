@@ -1,0 +1,150 @@
+//! Which records there are, in which order, and under which names.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::content::kind::Kind;
+use crate::content::words::GuideKind;
+use crate::content::{Parsed, Raw, RawRecord};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::assemble::is_draft;
+use crate::model::id::{Id, suggestion};
+use crate::source::{Place, SourcePath};
+
+/// A record that is in the library.
+pub(super) struct Entry<'a> {
+    /// Its file.
+    pub file: &'a SourcePath,
+    /// What its author left.
+    pub record: &'a RawRecord,
+}
+
+/// What a name leads to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Known {
+    /// The record at this index of its kind's list.
+    Record(usize),
+    /// A record that is a draft and so left out.
+    Draft,
+    /// A file that could not be read; that is told elsewhere.
+    Broken,
+}
+
+/// All records by kind and name.
+pub(super) struct Names<'a> {
+    entries: BTreeMap<Kind, Vec<Entry<'a>>>,
+    known: HashMap<(Kind, &'a str), Known>,
+}
+
+impl<'a> Names<'a> {
+    /// Collects the names of all files, reports those that are no ids or stand twice, and puts records in order.
+    pub fn collect(parsed: &'a [Arc<Parsed>], drafts: bool, found: &mut Vec<Diagnostic>) -> Self {
+        let mut names = Names { entries: BTreeMap::new(), known: HashMap::new() };
+        let mut places: HashMap<(Kind, &str), Place> = HashMap::new();
+        for file in parsed {
+            let Some(kind) = Kind::of(&file.path) else { continue };
+            if file.broken && file.records.is_empty() {
+                names.known.insert((kind, file.path.stem()), Known::Broken);
+            }
+            for record in &file.records {
+                names.add(kind, &file.path, record, drafts, &mut places, found);
+            }
+        }
+        for (kind, entries) in &mut names.entries {
+            entries.sort_by_cached_key(|entry| order(entry));
+            for (index, entry) in entries.iter().enumerate() {
+                names.known.insert((*kind, entry.record.id.value.as_str()), Known::Record(index));
+            }
+        }
+        names
+    }
+
+    fn add(
+        &mut self,
+        kind: Kind,
+        file: &'a SourcePath,
+        record: &'a RawRecord,
+        drafts: bool,
+        places: &mut HashMap<(Kind, &'a str), Place>,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let name = record.id.value.as_str();
+        if kind == Kind::Helpline {
+            self.entries.entry(kind).or_default().push(Entry { file, record });
+            return;
+        }
+        if Id::parse(name).is_none() {
+            found.push(invalid(kind, file, record));
+            self.known.insert((kind, name), Known::Broken);
+            return;
+        }
+        let place = Place { file: file.clone(), span: record.id.span };
+        if let Some(first) = places.get(&(kind, name)) {
+            let message = format!("there are two {kind}s called `{name}`");
+            let diagnostic = Diagnostic::error(Code::IdDuplicate, message).help("give one of them another name");
+            found.push(diagnostic.at(file, record.id.span).related(first.clone(), "the other one is here"));
+            return;
+        }
+        places.insert((kind, name), place);
+        if is_draft(&record.raw) && !drafts {
+            self.known.insert((kind, name), Known::Draft);
+        } else {
+            self.entries.entry(kind).or_default().push(Entry { file, record });
+        }
+    }
+
+    /// The records of a kind, in order.
+    pub fn of(&self, kind: Kind) -> &[Entry<'a>] {
+        self.entries.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a name leads to.
+    pub fn get(&self, kind: Kind, name: &str) -> Option<Known> {
+        self.known.get(&(kind, name)).copied()
+    }
+
+    /// All names of a kind, in order.
+    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &'a str> + '_ {
+        self.of(kind).iter().map(|entry| entry.record.id.value.as_str())
+    }
+}
+
+fn invalid(kind: Kind, file: &SourcePath, record: &RawRecord) -> Diagnostic {
+    let name = &record.id.value;
+    let suggestion = suggestion(name);
+    let from_file = record.id.span == crate::source::Span::default();
+    let help = match (suggestion.is_empty(), from_file) {
+        (true, _) => "use lower-case letters, digits and single dashes".to_owned(),
+        (false, true) => format!("rename the file to `{suggestion}.{}`", file.extension()),
+        (false, false) => format!("write `{suggestion}`"),
+    };
+    let message = format!("`{}` can not be the id of a {kind}", name.escape_debug());
+    Diagnostic::error(Code::IdInvalid, message).help(help).at(file, record.id.span)
+}
+
+/// The order in which readers meet the records of a kind; the id comes last, so that it is total.
+fn order(entry: &Entry<'_>) -> (u64, u64, String) {
+    const LAST: u64 = u64::MAX;
+    let number = |number: Option<&u32>| number.map_or(LAST, |number| u64::from(*number));
+    let (first, second) = match &entry.record.raw {
+        Raw::Challenge(raw) => (number(raw.number.value()), 0),
+        Raw::Idea(raw) => (number(raw.number.value()), 0),
+        Raw::Guide(raw) => {
+            let kind = raw.kind.value().and_then(|kind| GuideKind::ALL.iter().position(|one| one == kind));
+            (kind.map_or(LAST, |index| index as u64), number(raw.order.value()))
+        }
+        Raw::Program(raw) => (raw.days.0.len() as u64, 0),
+        Raw::Session(raw) => (raw.minutes.value().map_or(LAST, |minutes| u64::from(*minutes)), 0),
+        Raw::Page(raw) => (number(raw.order.value()), 0),
+        // In the order of their file.
+        Raw::Prompt(_) | Raw::Helpline(_) => (u64::from(entry.record.span.start), 0),
+        Raw::Term(raw) => return (0, 0, raw.term.value().map(|term| term.to_lowercase()).unwrap_or_default()),
+        Raw::Source(raw) => {
+            let authors = raw.authors.value().cloned().unwrap_or_default();
+            let year = raw.year.value().cloned().unwrap_or_default();
+            return (0, 0, format!("{authors}\u{0}{year}\u{0}{}", entry.record.id.value));
+        }
+        Raw::Deck(_) | Raw::Site(_) => (0, 0),
+    };
+    (first, second, entry.record.id.value.clone())
+}

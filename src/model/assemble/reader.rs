@@ -1,0 +1,130 @@
+//! Reads one record: what it needs is there, what it names exists.
+
+use crate::content::RawRecord;
+use crate::content::kind::Kind;
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::model::assemble::names::{Known, Names};
+use crate::model::{Id, Ref};
+use crate::source::{Place, SourcePath, Span, Spanned};
+use crate::yaml::{Field, Items};
+
+/// One record being read.
+pub(super) struct Reader<'a> {
+    pub file: &'a SourcePath,
+    pub record: &'a RawRecord,
+    pub kind: Kind,
+    pub names: &'a Names<'a>,
+    pub found: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// The record's id; checked when names were collected.
+    pub fn id(&self) -> Option<Id> {
+        Id::parse(&self.record.id.value)
+    }
+
+    /// Where the record begins.
+    pub fn place(&self) -> Place {
+        Place { file: self.file.clone(), span: self.first() }
+    }
+
+    fn first(&self) -> Span {
+        let start = self.record.span.start as usize;
+        Span::new(start, start + 1)
+    }
+
+    /// Reports a mistake at a place of the record's file.
+    pub fn complain(&mut self, diagnostic: Diagnostic, span: Span) {
+        self.found.push(diagnostic.at(self.file, span));
+    }
+
+    /// Reports a value that is readable but not right.
+    pub fn refuse(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.complain(Diagnostic::error(Code::ValueInvalid, message).help(help), span);
+    }
+
+    /// The value of a field that every record of the kind has; something empty where it is missing, which is told.
+    pub fn required<T: Clone + Default>(&mut self, name: &str, field: &Field<T>) -> T {
+        self.needed(name, field).cloned().unwrap_or_default()
+    }
+
+    /// The value of a field that every record of the kind has. A missing one is told.
+    pub fn needed<'f, T>(&mut self, name: &str, field: &'f Field<T>) -> Option<&'f T> {
+        let kind = self.kind;
+        match field {
+            Field::Given(given) => return Some(&given.value),
+            Field::Broken(_) => {}
+            Field::Missing => {
+                let message = format!("this {kind} has no `{name}`");
+                let help = format!("add a line `{name}: …`");
+                self.complain(Diagnostic::error(Code::FieldMissing, message).help(help), self.first());
+            }
+            Field::Blank(span) => {
+                let message = format!("`{name}` is empty");
+                let help = format!("write something after `{name}:`");
+                self.complain(Diagnostic::error(Code::FieldMissing, message).help(help), *span);
+            }
+        }
+        None
+    }
+
+    /// A number of a field, if it lies within bounds; one outside is told.
+    pub fn within<T: Copy + PartialOrd + std::fmt::Display>(
+        &mut self,
+        name: &str,
+        field: &Field<T>,
+        bounds: std::ops::RangeInclusive<T>,
+    ) -> Option<T> {
+        let given = field.given()?;
+        if bounds.contains(&given.value) {
+            return Some(given.value);
+        }
+        let message = format!("`{name}` can not be {}", given.value);
+        self.refuse(given.span, message, format!("use a number from {} to {}", bounds.start(), bounds.end()));
+        None
+    }
+
+    /// The record that a word names. One that does not exist is told; one that is broken is told elsewhere.
+    pub fn reference<T>(&mut self, kind: Kind, word: &Spanned<String>) -> Option<Ref<T>> {
+        match self.names.get(kind, &word.value) {
+            Some(Known::Record(index)) => Some(Ref::new(index)),
+            Some(Known::Broken) => None,
+            Some(Known::Draft) => {
+                let message = format!("the {kind} `{}` is a draft, so it is not in the library", word.value);
+                let help = "build with `--drafts`, or take `status: draft` out of its file";
+                self.complain(Diagnostic::error(Code::ReferenceUnknown, message).help(help), word.span);
+                None
+            }
+            None => {
+                let message = format!("there is no {kind} `{}`", word.value.escape_debug());
+                let help = did_you_mean(&word.value, self.names.all(kind));
+                self.complain(Diagnostic::error(Code::ReferenceUnknown, message).help_maybe(help), word.span);
+                None
+            }
+        }
+    }
+
+    /// The record that a field names, if it names one.
+    pub fn reference_field<T>(&mut self, kind: Kind, field: &Field<String>) -> Option<Ref<T>> {
+        field.given().and_then(|word| self.reference(kind, word))
+    }
+
+    /// The records that a list names, none twice.
+    pub fn references<T>(&mut self, kind: Kind, words: &Items<String>) -> Vec<Ref<T>> {
+        let mut references = Vec::with_capacity(words.0.len());
+        for word in &words.0 {
+            let Some(reference) = self.reference(kind, word) else { continue };
+            if references.contains(&reference) {
+                self.refuse(word.span, format!("`{}` stands here twice", word.value), "keep one of them");
+            } else {
+                references.push(reference);
+            }
+        }
+        references
+    }
+}
+
+/// The values of a list without their places.
+pub(super) fn values<T: Clone>(items: &Items<T>) -> Vec<T> {
+    items.0.iter().map(|item| item.value.clone()).collect()
+}

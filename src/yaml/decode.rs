@@ -1,0 +1,300 @@
+//! A tree of YAML into a type of ours, through serde, with every mistake reported at its place.
+//!
+//! serde stops at the first error of a value. A [`Field`](crate::yaml::Field) catches it there, so the rest of the
+//! record is still read; this decoder reports each error before it hands it on, so none is lost and none told twice.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::forward_to_deserialize_any;
+
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::source::{SourcePath, Span, Spanned};
+use crate::yaml::field::FIELD;
+use crate::yaml::{Node, Value};
+
+/// Decodes a value. Returns nothing where even its outline is wrong; the reasons are then among `diagnostics`.
+pub fn decode<T: DeserializeOwned>(node: &Node, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
+    let reports = RefCell::new(diagnostics);
+    T::deserialize(Decoder { node, context: Context { file, reports: &reports } }).ok()
+}
+
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    file: &'a SourcePath,
+    reports: &'a RefCell<&'a mut Vec<Diagnostic>>,
+}
+
+impl Context<'_> {
+    fn report(&self, diagnostic: Diagnostic, span: Span) -> Fault {
+        self.reports.borrow_mut().push(diagnostic.at(self.file, span));
+        Fault::Reported
+    }
+
+    fn wrong_sort(&self, wanted: &str, node: &Node) -> Fault {
+        let message = match &node.value {
+            Value::Scalar { text, .. } => format!("expected {wanted}, found `{}`", clipped(text)),
+            _ => format!("expected {wanted}, found {}", node.sort()),
+        };
+        self.report(Diagnostic::error(Code::ValueInvalid, message), node.span)
+    }
+}
+
+/// An error on its way up. Whoever meets a told one keeps silent.
+#[derive(Debug)]
+enum Fault {
+    Reported,
+    Message(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::Reported => f.write_str("reported"),
+            Fault::Message(message) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl de::Error for Fault {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Fault::Message(message.to_string())
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Decoder<'a> {
+    node: &'a Node,
+    context: Context<'a>,
+}
+
+impl<'a> Decoder<'a> {
+    fn told<T>(&self, result: Result<T, Fault>) -> Result<T, Fault> {
+        result.map_err(|fault| match fault {
+            Fault::Reported => Fault::Reported,
+            Fault::Message(message) => {
+                self.context.report(Diagnostic::error(Code::ValueInvalid, message), self.node.span)
+            }
+        })
+    }
+
+    fn text(&self, wanted: &str) -> Result<&'a str, Fault> {
+        match &self.node.value {
+            Value::Scalar { text, .. } => Ok(text),
+            _ => Err(self.context.wrong_sort(wanted, self.node)),
+        }
+    }
+
+    fn whole_number<N: std::str::FromStr>(&self) -> Result<N, Fault> {
+        let wanted = "a whole number";
+        let text = self.text(wanted)?;
+        text.trim().parse().map_err(|_| self.context.wrong_sort(wanted, self.node))
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($method:ident $visit:ident),+) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            let number = self.whole_number()?;
+            self.told(visitor.$visit(number))
+        })+
+    };
+}
+
+impl<'de> de::Deserializer<'de> for Decoder<'de> {
+    type Error = Fault;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match &self.node.value {
+            Value::Null => visitor.visit_unit(),
+            Value::Scalar { text, .. } => self.told(visitor.visit_str(text)),
+            Value::Sequence(_) => self.deserialize_seq(visitor),
+            Value::Mapping(_) => self.deserialize_map(visitor),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.text("`true` or `false`")? {
+            "true" => visitor.visit_bool(true),
+            "false" => visitor.visit_bool(false),
+            _ => Err(self.context.wrong_sort("`true` or `false`", self.node)),
+        }
+    }
+
+    whole_numbers! {
+        deserialize_u8 visit_u8, deserialize_u16 visit_u16, deserialize_u32 visit_u32, deserialize_u64 visit_u64,
+        deserialize_i8 visit_i8, deserialize_i16 visit_i16, deserialize_i32 visit_i32, deserialize_i64 visit_i64
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let number: f64 = self
+            .text("a number")?
+            .trim()
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite())
+            .ok_or_else(|| self.context.wrong_sort("a number", self.node))?;
+        self.told(visitor.visit_f64(number))
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let text = self.text("text")?;
+        self.told(visitor.visit_str(text))
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.node.value {
+            Value::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Fault> {
+        if name == FIELD {
+            visitor.visit_seq(FieldParts { decoder: self, part: 0 })
+        } else {
+            visitor.visit_newtype_struct(self)
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let items = match &self.node.value {
+            Value::Sequence(items) => items.as_slice(),
+            Value::Null => &[],
+            _ => std::slice::from_ref(self.node),
+        };
+        visitor.visit_seq(Elements { items: items.iter(), context: self.context })
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let Value::Mapping(fields) = &self.node.value else {
+            return Err(self.context.wrong_sort("fields (`name: value`)", self.node));
+        };
+        visitor.visit_map(Entries { fields: fields.iter(), known: None, value: None, context: self.context })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        let Value::Mapping(fields) = &self.node.value else {
+            return Err(self.context.wrong_sort("fields (`name: value`)", self.node));
+        };
+        let entries = Entries { fields: fields.iter(), known: Some(known), value: None, context: self.context };
+        self.told(visitor.visit_map(entries))
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        words: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        let text = self.text("a word")?;
+        if !words.contains(&text) {
+            let message = format!("`{}` is none of the words this field takes", clipped(text));
+            let meant = nearest(text, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
+            let help = format!("{}it takes: {}", meant.unwrap_or_default(), words.join(", "));
+            return Err(self.context.report(Diagnostic::error(Code::ValueInvalid, message).help(help), self.node.span));
+        }
+        visitor.visit_enum(text.into_deserializer())
+    }
+
+    forward_to_deserialize_any! {
+        f32 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
+    }
+}
+
+/// The three things a [`Field`](crate::yaml::Field) asks for: start, end, value.
+struct FieldParts<'a> {
+    decoder: Decoder<'a>,
+    part: u8,
+}
+
+impl<'de> SeqAccess<'de> for FieldParts<'de> {
+    type Error = Fault;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {
+        self.part += 1;
+        let node = self.decoder.node;
+        match self.part {
+            1 => seed.deserialize(node.span.start.into_deserializer()).map(Some),
+            2 => seed.deserialize(node.span.end.into_deserializer()).map(Some),
+            _ if node.value == Value::Null => Ok(None),
+            _ => self.decoder.told(seed.deserialize(self.decoder)).map(Some),
+        }
+    }
+}
+
+struct Elements<'a> {
+    items: std::slice::Iter<'a, Node>,
+    context: Context<'a>,
+}
+
+impl<'de> SeqAccess<'de> for Elements<'de> {
+    type Error = Fault;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {
+        let Some(node) = self.items.next() else { return Ok(None) };
+        seed.deserialize(Decoder { node, context: self.context }).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len())
+    }
+}
+
+struct Entries<'a> {
+    fields: std::slice::Iter<'a, (Spanned<String>, Node)>,
+    /// The fields of a struct; a map takes any.
+    known: Option<&'static [&'static str]>,
+    value: Option<&'a Node>,
+    context: Context<'a>,
+}
+
+impl<'de> MapAccess<'de> for Entries<'de> {
+    type Error = Fault;
+
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {
+        for (key, node) in self.fields.by_ref() {
+            if let Some(known) = self.known
+                && !known.contains(&key.value.as_str())
+            {
+                let message = format!("there is no field `{}` here", clipped(&key.value));
+                let meant = nearest(&key.value, known.iter().copied());
+                let help = meant.map_or_else(
+                    || format!("the fields are: {}", known.join(", ")),
+                    |meant| format!("did you mean `{meant}`?"),
+                );
+                self.context.report(Diagnostic::error(Code::FieldUnknown, message).help(help), key.span);
+                continue;
+            }
+            self.value = Some(node);
+            return seed.deserialize(key.value.as_str().into_deserializer()).map(Some);
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Fault> {
+        let node = self.value.take().expect("serde asks for a value after its key");
+        seed.deserialize(Decoder { node, context: self.context })
+    }
+}
+
+/// The first words of a long value, for a message.
+fn clipped(text: &str) -> String {
+    const LONGEST: usize = 40;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}

@@ -1,0 +1,13 @@
+//! YAML with places: the only room that knows the YAML parser.
+//!
+//! 1. [`node::read`] turns text into a small tree in which every value knows its bytes.
+//! 2. [`decode::decode`] turns a tree into a type of ours, and reports every mistake in it at once.
+
+pub mod decode;
+pub mod field;
+pub mod node;
+mod syntax;
+
+pub use decode::decode;
+pub use field::{Field, Items};
+pub use node::{Document, Node, Value};

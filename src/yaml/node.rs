@@ -1,0 +1,275 @@
+//! A YAML document as a tree of values with places.
+//!
+//! Anchors, aliases and tags are refused, so a tree is never larger than its text and no value means anything
+//! but what is written.
+
+use serde_yaml::granit_parser::{Event, Marker, Options, Parser, ScalarStyle, Span as ParserSpan};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{Place, SourcePath, Span, Spanned};
+use crate::yaml::syntax;
+
+/// The deepest nesting that is read.
+const DEEPEST: usize = 32;
+
+/// A piece of YAML text: a file, or the front matter of one.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'a> {
+    /// The file it stands in.
+    pub file: &'a SourcePath,
+    /// The YAML.
+    pub text: &'a str,
+    /// Offset of its first byte in the file.
+    pub offset: usize,
+}
+
+impl Document<'_> {
+    /// A span of this text as a span of the file.
+    #[must_use]
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(start, end).shifted(self.offset)
+    }
+
+    /// The file's span of `range` in `value`, a scalar whose source is `node`: exact where the words stand in the
+    /// source as they are, the line where it is a block of lines, and the whole scalar otherwise.
+    #[must_use]
+    pub fn span_in_scalar(&self, node: Span, value: &str, range: std::ops::Range<usize>) -> Span {
+        let start = node.start as usize - self.offset;
+        let source = &self.text[start..node.end as usize - self.offset];
+        if let Some(at) = source.find(value) {
+            return self.span(start + at + range.start, start + at + range.end.min(value.len()));
+        }
+        let line_idx = value[..range.start].matches('\n').count();
+        let words = value.lines().nth(line_idx).unwrap_or_default().trim();
+        let (mut line_start, mut found) = (0, None);
+        for line in source.split_inclusive('\n') {
+            if !words.is_empty() && found.is_none() && line.trim_end().ends_with(words) {
+                found = Some(line_start + line.trim_end().len() - words.len());
+            }
+            line_start += line.len();
+        }
+        let Some(at) = found else { return node };
+        let value_line = value[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let column = (range.start - value_line).min(words.len());
+        self.span(start + at + column, start + at + (column + range.len()).min(words.len()))
+    }
+}
+
+/// A value and its place in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing, or `~` or `null`.
+    Null,
+    /// Words, as they were written.
+    Scalar {
+        /// The words, after escapes and folding.
+        text: String,
+        /// Whether they stand in quotes or a block, and so are no number and no yes or no.
+        quoted: bool,
+    },
+    /// A list.
+    Sequence(Vec<Node>),
+    /// Fields and their values, in order, none twice.
+    Mapping(Vec<(Spanned<String>, Node)>),
+}
+
+impl Node {
+    /// What the value is, in an author's words.
+    #[must_use]
+    pub fn sort(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "nothing",
+            Value::Scalar { .. } => "text",
+            Value::Sequence(_) => "a list",
+            Value::Mapping(_) => "fields",
+        }
+    }
+
+    /// The value of a field, if the node has it.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Mapping(fields) => fields.iter().find(|(key, _)| key.value == name).map(|(_, node)| node),
+            _ => None,
+        }
+    }
+}
+
+/// Reads one YAML document. An empty one is `Null`.
+///
+/// Returns nothing where the text can not be read to its end; the reason is then among `diagnostics`.
+pub fn read(document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    options.flow_nesting_limit = DEEPEST;
+    options.block_nesting_limit = DEEPEST;
+    // An unknown alias is most often text that begins with `*`: it is refused like the others, and reading goes on.
+    options.emit_unresolved_aliases = true;
+    let mut tree = Tree { document, open: Vec::new(), root: None, diagnostics };
+    for event in Parser::new_from_str_with_options(document.text, options) {
+        match event {
+            Ok((event, span)) => tree.take(event, span)?,
+            Err(error) => {
+                tree.diagnostics.push(syntax::complaint(document, &error));
+                return None;
+            }
+        }
+    }
+    let end = document.span(document.text.len(), document.text.len());
+    Some(tree.root.unwrap_or(Node { value: Value::Null, span: end }))
+}
+
+/// The tree while it grows.
+struct Tree<'a, 'd> {
+    document: Document<'a>,
+    open: Vec<Branch>,
+    root: Option<Node>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+/// A list or a mapping that is not closed yet.
+struct Branch {
+    node: Node,
+    key: Option<Spanned<String>>,
+}
+
+impl Tree<'_, '_> {
+    /// Takes one event; `None` ends the reading.
+    fn take(&mut self, event: Event<'_>, at: ParserSpan) -> Option<()> {
+        let span = self.span(at);
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_features(anchor, tag.is_some(), at);
+                let quoted = style != ScalarStyle::Plain;
+                let null = !quoted && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
+                let value = if null { Value::Null } else { Value::Scalar { text: text.into_owned(), quoted } };
+                self.add(Node { value, span });
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse_features(anchor, tag.is_some(), at);
+                self.open(Value::Sequence(Vec::new()), span);
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.refuse_features(anchor, tag.is_some(), at);
+                self.open(Value::Mapping(Vec::new()), span);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.refuse("alias", "*", span);
+                self.add(Node { value: Value::Null, span });
+            }
+            Event::DocumentStart(..) if self.root.is_some() => {
+                let message = "a second document begins here";
+                let help = "keep one document a file: remove the line `---`";
+                self.report(Diagnostic::error(Code::YamlInvalid, message).help(help), span);
+                return None;
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn span(&self, at: ParserSpan) -> Span {
+        let offset = |marker: Marker| marker.byte_offset().unwrap_or(0);
+        self.document.span(offset(at.start), offset(at.end))
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic, span: Span) {
+        self.diagnostics.push(diagnostic.at(self.document.file, span));
+    }
+
+    fn refuse_features(&mut self, anchor: usize, tagged: bool, at: ParserSpan) {
+        if tagged {
+            let span = at.tag_span().map_or_else(|| self.span(at), |tag| self.span(tag));
+            self.refuse("tag", "!", span);
+        }
+        if anchor != 0 {
+            let span = self.span(at);
+            self.refuse("anchor", "&", span);
+        }
+    }
+
+    fn refuse(&mut self, feature: &str, sign: &str, span: Span) {
+        let message = format!("YAML reads `{sign}` here as the start of {} {feature}", article(feature));
+        let help = "put the whole value in quotes if it is text";
+        self.report(Diagnostic::error(Code::YamlFeatureRefused, message).help(help), span);
+    }
+
+    fn open(&mut self, value: Value, span: Span) {
+        self.open.push(Branch { node: Node { value, span }, key: None });
+    }
+
+    fn close(&mut self, span: Span) {
+        if let Some(mut branch) = self.open.pop() {
+            branch.node.span.end = span.end.max(branch.node.span.start);
+            if let Value::Mapping(fields) = &mut branch.node.value {
+                self.keep_first_of_each(fields);
+            }
+            self.add(branch.node);
+        }
+    }
+
+    /// Reports fields that stand twice, and keeps the first. By sorting, so that no file takes quadratic time.
+    fn keep_first_of_each(&mut self, fields: &mut Vec<(Spanned<String>, Node)>) {
+        let mut order: Vec<usize> = (0..fields.len()).collect();
+        order.sort_by(|a, b| fields[*a].0.value.cmp(&fields[*b].0.value).then(a.cmp(b)));
+        let mut twice = vec![false; fields.len()];
+        for pair in order.windows(2) {
+            let (first, second) = (&fields[pair[0]].0, &fields[pair[1]].0);
+            if first.value != second.value {
+                continue;
+            }
+            twice[pair[1]] = true;
+            let place = Place { file: self.document.file.clone(), span: first.span };
+            let message = format!("`{}` stands here a second time", second.value);
+            let diagnostic = Diagnostic::error(Code::FieldDuplicate, message).help("keep one of them");
+            self.report(diagnostic.related(place, "the first one is here"), second.span);
+        }
+        let mut twice = twice.into_iter();
+        fields.retain(|_| !twice.next().unwrap_or(false));
+    }
+
+    /// Puts a finished node where it belongs: into the open branch, as its key or its value, or at the root.
+    fn add(&mut self, node: Node) {
+        let Some(branch) = self.open.last_mut() else {
+            self.root = Some(node);
+            return;
+        };
+        match &mut branch.node.value {
+            Value::Sequence(items) => items.push(node),
+            Value::Mapping(fields) => match branch.key.take() {
+                None => self.take_key(node),
+                Some(key) => fields.push((key, node)),
+            },
+            Value::Null | Value::Scalar { .. } => {}
+        }
+    }
+
+    fn take_key(&mut self, node: Node) {
+        let key = match node.value {
+            Value::Scalar { text, .. } => Spanned { value: text, span: node.span },
+            _ => {
+                let message = format!("the name of a field is text, not {}", node.sort());
+                let help = "write `name: value`";
+                self.report(Diagnostic::error(Code::YamlInvalid, message).help(help), node.span);
+                Spanned { value: String::new(), span: node.span }
+            }
+        };
+        if let Some(branch) = self.open.last_mut() {
+            branch.key = Some(key);
+        }
+    }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with('a') { "an" } else { "a" }
+}
