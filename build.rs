@@ -1,15 +1,21 @@
-//! Puts the default theme into the binary: a list of its files, so that `nerve` needs nothing beside it.
+//! Puts the default theme into the binary: a list of its files, so that `nerve` needs nothing beside it. And gives the
+//! program a fingerprint of its own sources, so that a build by another version is never taken for one of this.
 
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("themes/default");
-    println!("cargo::rerun-if-changed={}", root.display());
-    let mut files = Vec::new();
-    collect(&root, &mut files);
-    files.sort();
+    let project = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let root = project.join("themes/default");
+    let files = collected(&root);
+    let mut hasher = DefaultHasher::new();
+    for file in collected(&project.join("src")).iter().chain([&project.join("Cargo.lock")]) {
+        fs::read(file).expect("the sources can be read").hash(&mut hasher);
+    }
+    println!("cargo::rerun-if-changed=Cargo.lock");
+    println!("cargo::rustc-env=NERVE_SOURCES={:016x}", hasher.finish());
     let mut code = String::from("&[\n");
     for file in &files {
         let name = file.strip_prefix(&root).expect("files lie below the root").to_string_lossy().replace('\\', "/");
@@ -18,6 +24,14 @@ fn main() {
     code.push(']');
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("default_theme.rs");
     fs::write(out, code).expect("the build folder can be written");
+}
+
+/// All files below a folder, in order. Cargo runs this again when one changes.
+fn collected(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    collect(folder, &mut files);
+    files.sort();
+    files
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

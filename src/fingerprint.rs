@@ -2,11 +2,10 @@
 
 use std::hash::{Hash, Hasher};
 
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// 64 bits of xxh3. Not for secrets: it tells honest changes apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(u64);
 
 impl Fingerprint {
@@ -30,9 +29,9 @@ impl Fingerprint {
         format!("{:016x}", self.0)
     }
 
-    /// The bits themselves.
+    /// The fingerprint that [`Fingerprint::hex`] wrote, if `digits` are one.
     #[must_use]
-    pub fn bits(self) -> u64 {
-        self.0
+    pub fn from_hex(digits: &str) -> Option<Self> {
+        u64::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 16).map(Self)
     }
 }

@@ -14,3 +14,8 @@ pub mod theme;
 pub mod model;
 pub mod plan;
 pub mod render;
+pub mod print;
+pub mod pipeline;
+pub mod publish;
+pub mod cli;
+pub mod commands;

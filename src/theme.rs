@@ -17,6 +17,9 @@ use crate::yaml::{self, Document, Field, Items};
 /// The longest chain of themes that extend each other.
 const LONGEST_CHAIN: usize = 8;
 
+/// Where the embedded theme would lie if it lay in the project.
+const EMBEDDED_FOLDER: &str = "themes/default/";
+
 /// The default theme's files, by their path in its folder.
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
 
@@ -192,12 +195,17 @@ fn own_files(name: &str, snapshot: &Snapshot) -> Vec<(String, Arc<SourceFile>)> 
     snapshot.below(&folder).filter_map(own).collect()
 }
 
-fn embedded_files() -> Vec<(String, Arc<SourceFile>)> {
-    let file = |(path, bytes): &(&str, &'static [u8])| {
-        let source = SourceFile { path: SourcePath::new(&format!("themes/default/{path}")), bytes: Arc::from(*bytes) };
-        ((*path).to_owned(), Arc::new(source))
+/// The files of the embedded default theme.
+pub fn embedded() -> impl Iterator<Item = SourceFile> {
+    let file = |(path, bytes): &(&str, &'static [u8])| SourceFile {
+        path: SourcePath::new(&format!("{EMBEDDED_FOLDER}{path}")),
+        bytes: Arc::from(*bytes),
     };
-    EMBEDDED.iter().map(file).collect()
+    EMBEDDED.iter().map(file)
+}
+
+fn embedded_files() -> Vec<(String, Arc<SourceFile>)> {
+    embedded().map(|file| (file.path.as_str()[EMBEDDED_FOLDER.len()..].to_owned(), Arc::new(file))).collect()
 }
 
 fn layer(files: Vec<(String, Arc<SourceFile>)>) -> Result<Layer, Vec<Diagnostic>> {

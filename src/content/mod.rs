@@ -6,6 +6,7 @@
 //!
 //! [`parse`] is pure and total: it never fails, and returns what it could read beside what is wrong.
 
+pub mod asset;
 pub mod body;
 pub mod front_matter;
 pub mod kind;

@@ -86,6 +86,12 @@ impl<T> Ref<T> {
         Self { index, kind: PhantomData }
     }
 
+    /// A reference for tests that make a library by hand.
+    #[cfg(test)]
+    pub(crate) fn for_tests(index: usize) -> Self {
+        Self::new(index)
+    }
+
     /// Its place in the library's list of its kind, from 0.
     #[must_use]
     pub fn index(self) -> usize {

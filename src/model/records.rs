@@ -371,6 +371,26 @@ pub enum Layout {
     },
 }
 
+impl Layout {
+    /// What it is, for readers who choose what to print.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Layout::Single => "Single cards, one face a page, with bleed".to_owned(),
+            Layout::Sheets { paper, duplex } => {
+                let sides = match duplex {
+                    Duplex::LongEdge => "both sides, flip on the long edge",
+                    Duplex::ShortEdge => "both sides, flip on the short edge",
+                    Duplex::None => "fronts only",
+                };
+                let mut name = paper.name.to_owned();
+                name[..1].make_ascii_uppercase();
+                format!("{name} sheets, {sides}")
+            }
+        }
+    }
+}
+
 /// A sheet of paper, portrait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Paper {

@@ -1,5 +1,8 @@
 //! Decisions: which pages a site has and where; which cards go on which sheet.
 
+pub mod deck;
 pub mod index;
+pub mod links;
 pub mod navigation;
 pub mod routes;
+pub mod sheet;

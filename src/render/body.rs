@@ -2,9 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::content::body::{
-    AlertKind, Alignment, Block, Body, Footnote, Heading, Inline, Item, Table, Target, Text,
-};
+use crate::content::body::{AlertKind, Alignment, Block, Body, Footnote, Heading, Inline, Item, Table, Target, Text};
 use crate::model::Library;
 use crate::plan::routes::{asset_path, record_path};
 use crate::render::templates::Html;

@@ -86,7 +86,8 @@ fn colors(theme: &Theme) -> String {
         palette.paper, palette.ground, palette.ink, palette.light
     );
     for (suit_idx, suit) in theme.suits.iter().enumerate() {
-        writeln!(css, ".suit-{suit_idx}{{--suit:light-dark({},{})}}", suit.color, suit.dark).expect("a string takes all text");
+        writeln!(css, ".suit-{suit_idx}{{--suit:light-dark({},{})}}", suit.color, suit.dark)
+            .expect("a string takes all text");
     }
     css.push_str("}\n");
     css

@@ -2,10 +2,10 @@
 
 use crate::model::Library;
 use crate::plan::routes::{Facet, PageKind, PagePlan, SitePlan};
+use crate::render::body;
 use crate::render::templates::Html;
 use crate::render::views::list::title as list_title;
 use crate::render::views::{Head, Link};
-use crate::render::body;
 
 /// The longest description that search engines show whole.
 const DESCRIPTION: usize = 160;
@@ -41,11 +41,15 @@ fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String
     let of_site = |what: &str| format!("{what} · {}", site.title);
     match page.kind {
         PageKind::Home => (site.title.clone(), home(library)),
-        PageKind::Start => ("Start here".to_owned(), of_site("What this is, how it works and five gentle asks to begin with")),
+        PageKind::Start => {
+            ("Start here".to_owned(), of_site("What this is, how it works and five gentle asks to begin with"))
+        }
         PageKind::List { listing_idx, part_idx } => list(library, plan, listing_idx, part_idx),
         PageKind::Challenge(idx) => (library.challenges[idx].title.plain(), library.challenges[idx].ask.plain()),
         PageKind::Short(idx) => short(library, idx),
-        PageKind::Ideas => ("Small ideas".to_owned(), of_site("Things to try before the first ask, each a few minutes long")),
+        PageKind::Ideas => {
+            ("Small ideas".to_owned(), of_site("Things to try before the first ask, each a few minutes long"))
+        }
         PageKind::Guides => ("Guides".to_owned(), of_site("Short guides for before, after and the moment of a no")),
         PageKind::Guide(idx) => (library.guides[idx].title.plain(), library.guides[idx].summary.plain()),
         PageKind::Now => ("I just got rejected".to_owned(), of_site("The first ten minutes after a no, step by step")),
@@ -56,7 +60,9 @@ fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String
         PageKind::Deck(idx) => deck(library, idx),
         PageKind::Facilitators => ("For facilitators".to_owned(), of_site("Session plans for groups")),
         PageKind::Session(idx) => session(library, idx),
-        PageKind::Help => ("Help".to_owned(), of_site("Whom to turn to: emergency numbers, helplines, and when to stop")),
+        PageKind::Help => {
+            ("Help".to_owned(), of_site("Whom to turn to: emergency numbers, helplines, and when to stop"))
+        }
         PageKind::Glossary => ("Glossary".to_owned(), of_site("The words used here, in plain language")),
         PageKind::Sources => ("Sources".to_owned(), of_site("The studies and books behind what is said here")),
         PageKind::Index(0) => ("A to Z".to_owned(), of_site("Everything here by its first letter")),
@@ -71,9 +77,10 @@ fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String
 
 fn home(library: &Library) -> String {
     let site = &library.site;
-    site.description.clone().or_else(|| site.tagline.clone()).unwrap_or_else(|| {
-        format!("{}: {} challenges to practice asking", site.title, library.challenges.len())
-    })
+    site.description
+        .clone()
+        .or_else(|| site.tagline.clone())
+        .unwrap_or_else(|| format!("{}: {} challenges to practice asking", site.title, library.challenges.len()))
 }
 
 fn list(library: &Library, plan: &SitePlan, listing_idx: usize, part_idx: usize) -> (String, String) {
@@ -103,7 +110,8 @@ fn program(library: &Library, program_idx: usize) -> (String, String) {
     let program = &library.programs[program_idx];
     let title = program.title.plain();
     let days = program.days.len();
-    let description = program.summary.as_ref().map_or_else(|| format!("{title}: {days} days."), |summary| summary.plain());
+    let description =
+        program.summary.as_ref().map_or_else(|| format!("{title}: {days} days."), |summary| summary.plain());
     (title, description)
 }
 
@@ -119,7 +127,8 @@ fn deck(library: &Library, deck_idx: usize) -> (String, String) {
     let deck = &library.decks[deck_idx];
     let title = deck.title.plain();
     let cards = deck.cards.len();
-    let description = deck.summary.as_ref().map_or_else(|| format!("{title}: {cards} cards to print."), |it| it.plain());
+    let description =
+        deck.summary.as_ref().map_or_else(|| format!("{title}: {cards} cards to print."), |it| it.plain());
     (title, description)
 }
 
@@ -133,7 +142,8 @@ fn session(library: &Library, session_idx: usize) -> (String, String) {
 fn free(library: &Library, page_idx: usize) -> (String, String) {
     let page = &library.pages[page_idx];
     let title = page.title.plain();
-    let description = page.summary.as_ref().map_or_else(|| format!("{title} · {}", library.site.title), |it| it.plain());
+    let description =
+        page.summary.as_ref().map_or_else(|| format!("{title} · {}", library.site.title), |it| it.plain());
     (title, description)
 }
 

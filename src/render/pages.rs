@@ -25,9 +25,28 @@ use crate::theme::Theme;
 
 /// The templates that a theme must have.
 const TEMPLATES: &[&str] = &[
-    "404.html", "challenge.html", "day.html", "deck.html", "decks.html", "facilitators.html", "glossary.html",
-    "guide.html", "guides.html", "help.html", "home.html", "ideas.html", "index.html", "list.html", "now.html",
-    "page.html", "program.html", "programs.html", "session.html", "short.html", "sources.html", "start.html",
+    "404.html",
+    "challenge.html",
+    "day.html",
+    "deck.html",
+    "decks.html",
+    "facilitators.html",
+    "glossary.html",
+    "guide.html",
+    "guides.html",
+    "help.html",
+    "home.html",
+    "ideas.html",
+    "index.html",
+    "list.html",
+    "now.html",
+    "page.html",
+    "program.html",
+    "programs.html",
+    "session.html",
+    "short.html",
+    "sources.html",
+    "start.html",
 ];
 
 /// A printed file of a deck, offered on the deck's page.
@@ -155,7 +174,9 @@ impl Press<'_> {
             PageKind::List { listing_idx, part_idx } => {
                 sheet.print("list.html", "list", &ListView::new(listing_idx, part_idx, stock, &self.facets))
             }
-            PageKind::Challenge(idx) => sheet.print("challenge.html", "challenge", &ChallengeView::new(idx, stock, &root)),
+            PageKind::Challenge(idx) => {
+                sheet.print("challenge.html", "challenge", &ChallengeView::new(idx, stock, &root))
+            }
             PageKind::Short(idx) => sheet.print("short.html", "challenge", &stock.challenges[idx]),
             PageKind::Ideas => {
                 let ideas: Vec<_> = library.ideas.iter().map(|idea| IdeaView::new(idea, stock, &root)).collect();
@@ -185,7 +206,8 @@ impl Press<'_> {
                 sheet.print("day.html", "day", &DayView::new(program_idx, day_idx, stock))
             }
             PageKind::Decks => {
-                let decks: Vec<_> = (0..library.decks.len()).map(|idx| DeckView::new(idx, stock, files, false)).collect();
+                let decks: Vec<_> =
+                    (0..library.decks.len()).map(|idx| DeckView::new(idx, stock, files, false)).collect();
                 sheet.print("decks.html", "decks", &decks)
             }
             PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, stock, files, true)),

@@ -161,7 +161,11 @@ impl<'a> ChallengeView<'a> {
             card_text: challenge.card_text.as_ref().map(|blocks| body::blocks(blocks, place)),
             category_link: category_link(challenge, stock),
             level_link: level_link(challenge, stock),
-            settings: challenge.settings.iter().map(|it| Link::new(it.label(), format!("where/{}/", it.word()))).collect(),
+            settings: challenge
+                .settings
+                .iter()
+                .map(|it| Link::new(it.label(), format!("where/{}/", it.word())))
+                .collect(),
             time_link: challenge.minutes.map(|it| Link::new(&format!("{it} minutes"), format!("time/{it}/"))),
             audience: challenge.audience.map(|it| it.label()),
             company: challenge.company.iter().map(|it| it.label()).collect(),
@@ -208,7 +212,9 @@ fn questions(prompts: &[Ref<Prompt>], stock: &Stock<'_>) -> (Vec<Html>, Vec<Html
 /// Links to the entries of some sources.
 #[must_use]
 pub fn sources(sources: &[Ref<Source>], stock: &Stock<'_>) -> Vec<Link> {
-    let link = |source: &Source| Link::new(&format!("{} ({})", source.authors, source.year), format!("sources/#{}", source.id));
+    let link = |source: &Source| {
+        Link::new(&format!("{} ({})", source.authors, source.year), format!("sources/#{}", source.id))
+    };
     sources.iter().map(|source| link(&stock.library[*source])).collect()
 }
 

@@ -182,9 +182,7 @@ impl<'a> NowView<'a> {
         let guide = library.guides.iter().find(|guide| guide.kind == GuideKind::Coping)?;
         let place = Place { library, root, prefix: "", deeper: 0 };
         let steps = guide.body.headings().filter(|heading| heading.level == 2);
-        let step = |heading: &Heading| {
-            Link::new(&plain_text(&heading.content), format!("now/#{}", heading.anchor))
-        };
+        let step = |heading: &Heading| Link::new(&plain_text(&heading.content), format!("now/#{}", heading.anchor));
         Some(Self {
             summary: body::text(&guide.summary),
             card: guide.card.as_ref().map(body::text),

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::model::Library;
 use crate::plan::routes::{Facet, Listing, PER_PAGE};
 use crate::render::templates::{Html, Shared};
-use crate::render::views::home::{CategoryView, categories};
 use crate::render::views::Stock;
+use crate::render::views::home::{CategoryView, categories};
 
 /// A list of challenges.
 #[derive(Debug, Hash, Serialize)]
@@ -112,7 +112,13 @@ impl<'a> FacetsView<'a> {
             let all = stock.plan.listings.iter().filter(|listing| word(&listing.facet) == wanted);
             all.map(|listing| facet_link(listing, stock.library)).collect()
         };
-        Self { categories: categories(stock), levels: of("level"), places: of("where"), times: of("time"), tags: of("tag") }
+        Self {
+            categories: categories(stock),
+            levels: of("level"),
+            places: of("where"),
+            times: of("time"),
+            tags: of("tag"),
+        }
     }
 }
 

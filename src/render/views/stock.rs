@@ -67,8 +67,14 @@ impl<'a> Stock<'a> {
     /// Makes everything once.
     #[must_use]
     pub fn new(library: &'a Library, plan: &'a SitePlan, theme: &Theme) -> Self {
-        let mut stock =
-            Self { library, plan, challenges: Vec::new(), guides: Vec::new(), pips: pips(library, theme), places: places(library, plan) };
+        let mut stock = Self {
+            library,
+            plan,
+            challenges: Vec::new(),
+            guides: Vec::new(),
+            pips: pips(library, theme),
+            places: places(library, plan),
+        };
         stock.challenges = library.challenges.iter().map(|challenge| Shared::of(&stock.summary(challenge))).collect();
         stock.guides = library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect();
         stock
@@ -126,7 +132,8 @@ impl<'a> Stock<'a> {
         let category = self.library.challenges[challenge_idx].category.index();
         let is_it = |listing: &Listing| listing.facet == Facet::Category(category);
         // Facets are sorted, and categories come right after the list of all.
-        let Some(listing) = self.plan.listings.get(1..).and_then(|rest| rest.iter().find(|listing| is_it(listing))) else {
+        let Some(listing) = self.plan.listings.get(1..).and_then(|rest| rest.iter().find(|listing| is_it(listing)))
+        else {
             return Vec::new();
         };
         let place = self.places[challenge_idx];

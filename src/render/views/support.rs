@@ -70,7 +70,8 @@ pub struct GuideGroup<'a> {
 /// All guides by kind, without empty kinds.
 #[must_use]
 pub fn guide_groups<'a>(stock: &'a Stock<'a>) -> Vec<GuideGroup<'a>> {
-    let group = |kind: &GuideKind| GuideGroup { kind: kind.word(), label: kind.label(), guides: stock.guides_of(*kind) };
+    let group =
+        |kind: &GuideKind| GuideGroup { kind: kind.word(), label: kind.label(), guides: stock.guides_of(*kind) };
     GuideKind::ALL.iter().map(group).filter(|group| !group.guides.is_empty()).collect()
 }
 

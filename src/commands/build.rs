@@ -1,0 +1,66 @@
+//! `nerve build`: the website and the decks, published.
+
+use std::time::Duration;
+
+use crate::cli::BuildArgs;
+use crate::commands::Outcome;
+use crate::commands::console::{self, Progress};
+use crate::commands::library::{self, Read};
+use crate::pipeline::Work;
+use crate::publish::{self, Changes, Claim};
+
+pub fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
+    let mut progress = Progress::new(!args.library.quiet);
+    let output = args.output.clone().unwrap_or_else(|| args.library.directory.join("output"));
+    let read = library::read(&args.library, &mut progress)?;
+    let claim = publish::claim(&args.library.directory, &output)?;
+    let inputs = read.fingerprint();
+    if read.diagnostics.is_empty() && claim.manifest.inputs == Some(inputs) && publish::is_intact(&claim) {
+        let changes = Changes { unchanged: claim.manifest.files.len(), ..Changes::default() };
+        return done(args, &progress.finish(), Work::default(), changes);
+    }
+    build(args, &read, &claim, progress)
+}
+
+fn build(args: &BuildArgs, read: &Read, claim: &Claim, mut progress: Progress) -> anyhow::Result<Outcome> {
+    let build = read.build(&mut progress);
+    let failed = library::fails(&build.diagnostics, &args.library);
+    if failed {
+        let stages = progress.finish();
+        read.report(&build.diagnostics, &args.library)?;
+        library::tell_timings(&stages, build.work, &args.library)?;
+        if let Some(counts) = library::counts(&build.diagnostics).filter(|_| !args.library.quiet) {
+            console::tell(&format!("{counts}; nothing was published, the last good site is as it was\n"))?;
+        }
+        return Ok(Outcome::Mistakes);
+    }
+    progress.begin("publish", "writing files".to_owned());
+    // A build with warnings is not skipped next time: the warnings would be.
+    let inputs = build.diagnostics.is_empty().then(|| read.fingerprint());
+    let changes = publish::publish(&build.tree, claim, inputs)?;
+    let stages = progress.finish();
+    read.report(&build.diagnostics, &args.library)?;
+    done(args, &stages, build.work, changes)
+}
+
+fn done(
+    args: &BuildArgs,
+    stages: &[(&'static str, Duration)],
+    work: Work,
+    changes: Changes,
+) -> anyhow::Result<Outcome> {
+    library::tell_timings(stages, work, &args.library)?;
+    if !args.library.quiet {
+        let output = args.output.clone().unwrap_or_else(|| args.library.directory.join("output"));
+        let seconds: f64 = stages.iter().map(|(_, length)| length.as_secs_f64()).sum();
+        let Changes { written, unchanged, removed } = changes;
+        let shown = output.display();
+        console::tell(&match (written, removed) {
+            (0, 0) => format!("nothing has changed: {unchanged} files in {shown} ({seconds:.2} s)\n"),
+            _ => format!(
+                "{written} files written, {unchanged} unchanged, {removed} removed in {shown} ({seconds:.2} s)\n"
+            ),
+        })?;
+    }
+    Ok(Outcome::Clean)
+}

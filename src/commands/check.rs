@@ -1,0 +1,24 @@
+//! `nerve check`: a build that writes nothing.
+
+use crate::cli::CheckArgs;
+use crate::commands::console::{self, Progress};
+use crate::commands::{Outcome, library};
+
+pub fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
+    let args = &args.library;
+    let mut progress = Progress::new(!args.quiet);
+    let read = library::read(args, &mut progress)?;
+    let build = read.build(&mut progress);
+    let stages = progress.finish();
+    read.report(&build.diagnostics, args)?;
+    library::tell_timings(&stages, build.work, args)?;
+    if !args.quiet {
+        let files = build.work.parsed;
+        let line = match library::counts(&build.diagnostics) {
+            Some(counts) => format!("{counts} in {files} files\n"),
+            None => format!("no mistakes in {files} files\n"),
+        };
+        console::tell(&line)?;
+    }
+    Ok(if library::fails(&build.diagnostics, args) { Outcome::Mistakes } else { Outcome::Clean })
+}

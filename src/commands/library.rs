@@ -1,0 +1,135 @@
+//! Reading and building a library, as `build` and `check` both do, and telling what was found.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use crate::cli::{FormatArg, LibraryArgs};
+use crate::commands::console::{self, Progress};
+use crate::diagnostics::report::{self, Format};
+use crate::diagnostics::{Diagnostics, Severity};
+use crate::fingerprint::Fingerprint;
+use crate::model;
+use crate::pipeline::{self, Build, Request, Work};
+use crate::project;
+use crate::source::{Snapshot, SourceFile, SourcePath};
+use crate::theme;
+
+/// A library as it was read from its folder.
+pub struct Read {
+    pub snapshot: Snapshot,
+    pub request: Request,
+    /// What the disk held that could not be taken.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads the library's folder and settles what is asked.
+pub fn read(args: &LibraryArgs, progress: &mut Progress) -> anyhow::Result<Read> {
+    if let Some(jobs) = args.jobs {
+        // Fails only where a pool exists already, as in tests; that pool is as good.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
+    }
+    let base_url = args.base_url.as_deref().map(model::base_url).transpose();
+    let request = Request {
+        base_url: base_url.map_err(anyhow::Error::msg).context("--base-url")?,
+        theme: args.theme.clone(),
+        drafts: args.drafts,
+        decks: !args.no_decks,
+    };
+    progress.begin("read", "reading files".to_owned());
+    let reading = project::read(&args.directory)?;
+    Ok(Read { snapshot: reading.snapshot, request, diagnostics: reading.diagnostics.into_iter().collect() })
+}
+
+impl Read {
+    /// Builds it. What the disk refused is among the diagnostics.
+    pub fn build(&self, progress: &mut Progress) -> Build {
+        let mut build = pipeline::build(&self.snapshot, &self.request, &mut |stage| progress.stage(stage));
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.extend(std::mem::take(&mut build.diagnostics));
+        build.diagnostics = diagnostics.sorted();
+        build
+    }
+
+    /// A fingerprint of everything that decides what is built: files, request, program.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let files: Vec<_> =
+            self.snapshot.files().map(|file| (&file.path, Fingerprint::of_bytes(&file.bytes))).collect();
+        Fingerprint::of(&(files, &self.request, env!("NERVE_SOURCES")))
+    }
+
+    /// Tells what was found, in the form that was asked for.
+    pub fn report(&self, diagnostics: &Diagnostics, args: &LibraryArgs) -> anyhow::Result<()> {
+        if diagnostics.is_empty() {
+            return Ok(());
+        }
+        let embedded: HashMap<SourcePath, SourceFile> =
+            theme::embedded().map(|file| (file.path.clone(), file)).collect();
+        let sources = |path: &SourcePath| self.snapshot.get(path).map(|file| &**file).or_else(|| embedded.get(path));
+        let format = match args.format {
+            FormatArg::Human => Format::Human,
+            FormatArg::Short => Format::Short,
+            FormatArg::Json => Format::Json,
+        };
+        let drawn = report::draw(diagnostics, &sources, format);
+        // Mistakes are what `check` is asked for, so programs and editors read them from standard output.
+        if format == Format::Human {
+            console::tell(&drawn)?
+        } else {
+            console::say(&drawn)?
+        }
+        Ok(())
+    }
+}
+
+/// Whether the diagnostics are to fail the command.
+pub fn fails(diagnostics: &Diagnostics, args: &LibraryArgs) -> bool {
+    diagnostics.has_errors() || (args.strict && !diagnostics.is_empty())
+}
+
+/// "2 errors and 1 warning", or nothing.
+pub fn counts(diagnostics: &Diagnostics) -> Option<String> {
+    let count = |severity, word: &str| match diagnostics.count(severity) {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        many => Some(format!("{many} {word}s")),
+    };
+    let words: Vec<String> =
+        [count(Severity::Error, "error"), count(Severity::Warning, "warning")].into_iter().flatten().collect();
+    (!words.is_empty()).then(|| words.join(" and "))
+}
+
+#[derive(Serialize)]
+struct Timings<'a> {
+    milliseconds: Vec<(&'a str, f64)>,
+    parsed: usize,
+    rendered: usize,
+    printed: usize,
+}
+
+/// Tells how long the stages took and what was done.
+pub fn tell_timings(stages: &[(&'static str, Duration)], work: Work, args: &LibraryArgs) -> anyhow::Result<()> {
+    if !args.timings {
+        return Ok(());
+    }
+    let Work { parsed, rendered, printed } = work;
+    let milliseconds = |length: &Duration| length.as_secs_f64() * 1000.0;
+    if args.format == FormatArg::Json {
+        let milliseconds = stages.iter().map(|(name, length)| (*name, milliseconds(length))).collect();
+        let timings = serde_json::json!({ "timings": Timings { milliseconds, parsed, rendered, printed } });
+        console::say(&format!("{timings}\n"))?;
+        return Ok(());
+    }
+    let mut table = String::new();
+    for (name, length) in stages {
+        let _ = writeln!(table, "{name:>10} {:>9.1} ms", milliseconds(length));
+    }
+    let total: f64 = stages.iter().map(|(_, length)| milliseconds(length)).sum();
+    let _ = writeln!(table, "{:>10} {total:>9.1} ms", "all");
+    let _ = writeln!(table, "{parsed} files parsed, {rendered} pages rendered, {printed} PDFs printed");
+    console::tell(&table)?;
+    Ok(())
+}

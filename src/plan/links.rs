@@ -1,0 +1,38 @@
+//! Links that name a page of the site by its address, such as `/help/`: only the plan knows whether it exists.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::content::Parsed;
+use crate::content::body::{Inline, Target};
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::plan::routes::SitePlan;
+
+/// Every link to an address that the site will not have.
+#[must_use]
+pub fn check(parsed: &[Arc<Parsed>], plan: &SitePlan) -> Vec<Diagnostic> {
+    let known: BTreeSet<&str> = plan.pages.iter().map(|page| page.path.as_str()).collect();
+    let mut found = Vec::new();
+    for file in parsed {
+        for record in &file.records {
+            record.body.visit_inlines(&mut |inline| {
+                if let Inline::Link { target: Target::Site { path, .. }, span, .. } = inline
+                    && !is_known(path, &known)
+                {
+                    found.push(unknown(path, &known).at(&file.path, *span));
+                }
+            });
+        }
+    }
+    found
+}
+
+fn is_known(path: &str, known: &BTreeSet<&str>) -> bool {
+    known.contains(path) || known.contains(format!("{path}/").as_str())
+}
+
+fn unknown(path: &str, known: &BTreeSet<&str>) -> Diagnostic {
+    let message = format!("the site has no page `/{}`", path.escape_debug());
+    let meant = did_you_mean(path, known.iter().copied().filter(|path| !path.is_empty()));
+    Diagnostic::error(Code::LinkBroken, message).help_maybe(meant)
+}

@@ -1,0 +1,56 @@
+//! Finished pages as PDF bytes, equal on every run and machine.
+
+use typst::diag::SourceDiagnostic;
+use typst::ecow::{EcoString, EcoVec};
+use typst::foundations::Smart;
+use typst::model::{Document as _, DocumentInfo};
+use typst_layout::{Page, PagedDocument};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::model::Duplex;
+use crate::print::boxes::{self, Preferences};
+
+/// What a PDF is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// One face a page: tagged, so that it can be read aloud, and boxed for a print shop.
+    Single,
+    /// Sheets for a printer that is told how to turn them.
+    Sheets(Duplex),
+}
+
+/// Writes pages as one PDF. `identity` names it among all others and is the same in every edition.
+///
+/// # Errors
+/// What the writer refuses, such as text without a glyph in a PDF that can be read aloud.
+pub fn pdf(
+    pages: EcoVec<Page>,
+    compiled: &PagedDocument,
+    purpose: Purpose,
+    identity: &str,
+) -> Result<Vec<u8>, EcoVec<SourceDiagnostic>> {
+    let info = DocumentInfo { keywords: Vec::<EcoString>::new(), ..compiled.info().clone() };
+    let document = PagedDocument::new(pages, info);
+    let tagged = purpose == Purpose::Single;
+    let standard = if tagged { PdfStandard::Ua_1 } else { PdfStandard::V_1_7 };
+    let options = PdfOptions {
+        ident: Smart::Custom(identity.to_owned()),
+        creator: Smart::Custom(Some("nerve".to_owned())),
+        standards: PdfStandards::new(&[standard]).expect("one standard does not contradict itself"),
+        tagged,
+        ..PdfOptions::default()
+    };
+    let bytes = typst_pdf::pdf(&document, &options)?;
+    Ok(boxes::completed(&bytes, preferences(purpose)).expect("the pinned writer's files have plain dictionaries"))
+}
+
+fn preferences(purpose: Purpose) -> Preferences {
+    Preferences {
+        duplex: match purpose {
+            Purpose::Single => None,
+            Purpose::Sheets(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),
+            Purpose::Sheets(Duplex::ShortEdge) => Some("DuplexFlipShortEdge"),
+            Purpose::Sheets(Duplex::None) => Some("Simplex"),
+        },
+    }
+}

@@ -1,0 +1,161 @@
+//! Whether texts fit, measured on finished pages.
+//!
+//! 1. A template sets a text in a slot, which says how high it may be and in which sizes it may be set.
+//! 2. The slot lets the text grow and labels it; here the labels are found again and heights compared.
+//! 3. What is too high takes a smaller size and is set again; what is at its smallest is an error.
+
+use typst::layout::{Abs, Frame, FrameItem, Point};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::Challenge;
+
+/// Less than this is no overflow but rounding.
+const TOLERANCE_PT: f64 = 0.5;
+/// How far a guessed size may be above the one that lines of the same shape would need.
+const OPTIMISM: f64 = 1.1;
+
+/// A text that does not fit its slot at its present size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overflow {
+    /// The card's index in the deck.
+    pub card_idx: usize,
+    /// The slot's name.
+    pub slot: String,
+    /// The step that was tried: an index in `sizes`.
+    pub step: usize,
+    /// The sizes that the slot allows, in points, the largest first.
+    pub sizes: Vec<f64>,
+    /// The height that the text needs, in points.
+    pub need: f64,
+    /// The height that the slot has, in points.
+    pub have: f64,
+    /// How far a word sticks out of the column, in points.
+    pub wider: f64,
+}
+
+/// All slots on a page that overflow.
+#[must_use]
+pub fn overflows(page: &Frame) -> Vec<Overflow> {
+    let mut found = Vec::new();
+    collect(page, &mut found);
+    found
+}
+
+fn collect(frame: &Frame, found: &mut Vec<Overflow>) {
+    for (_, item) in frame.items() {
+        let FrameItem::Group(group) = item else { continue };
+        let name = group.label.map(|label| label.resolve());
+        match name.as_ref().and_then(|name| slot(name.as_str())) {
+            Some(slot) => found.extend(measured(slot, &group.frame)),
+            None => collect(&group.frame, found),
+        }
+    }
+}
+
+/// Reads a label as `render.typ` writes it: `fit|card|slot|height|step|sizes`.
+fn slot(label: &str) -> Option<Overflow> {
+    let mut parts = label.strip_prefix("fit|")?.split('|');
+    Some(Overflow {
+        card_idx: parts.next()?.parse().ok()?,
+        slot: parts.next()?.to_owned(),
+        have: parts.next()?.parse().ok()?,
+        step: parts.next()?.parse().ok()?,
+        sizes: parts.next()?.split(',').map(|size| size.parse().ok()).collect::<Option<_>>()?,
+        need: 0.0,
+        wider: 0.0,
+    })
+}
+
+fn measured(slot: Overflow, frame: &Frame) -> Option<Overflow> {
+    let width = frame.width().to_pt();
+    let mut extent = Extent { left: 0.0, right: width, bottom: frame.height().to_pt() };
+    extent.stretch(frame, Point::zero());
+    let overflow = Overflow { need: extent.bottom, wider: (-extent.left).max(extent.right - width), ..slot };
+    (overflow.too_high() || overflow.too_wide()).then_some(overflow)
+}
+
+/// How far the words of a slot reach, in points from its top left corner. A frame's own height does not tell: the
+/// typesetter never makes it higher than the page.
+struct Extent {
+    left: f64,
+    right: f64,
+    bottom: f64,
+}
+
+/// How far letters reach below their line, as a part of their size.
+const DESCENT: f64 = 0.22;
+
+impl Extent {
+    fn stretch(&mut self, frame: &Frame, at: Point) {
+        for (point, item) in frame.items() {
+            let start = at + *point;
+            match item {
+                FrameItem::Group(group) => self.stretch(&group.frame, start),
+                FrameItem::Text(text) => {
+                    self.left = self.left.min(start.x.to_pt());
+                    self.right = self.right.max((start.x + text.width()).to_pt());
+                    self.bottom = self.bottom.max(start.y.to_pt() + DESCENT * text.size.to_pt());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Overflow {
+    fn too_high(&self) -> bool {
+        self.need > self.have + TOLERANCE_PT
+    }
+
+    fn too_wide(&self) -> bool {
+        self.wider > TOLERANCE_PT
+    }
+
+    /// The next step to try, if a smaller size is left. Lines shrink in both directions, so the root is a good guess.
+    #[must_use]
+    pub fn next_step(&self) -> Option<usize> {
+        let size = *self.sizes.get(self.step)?;
+        let wanted = if self.too_high() { size * (self.have / self.need).sqrt() * OPTIMISM } else { size };
+        let smaller = self.step + 1..self.sizes.len();
+        let near = smaller.clone().find(|&step| self.sizes[step] <= wanted);
+        near.or(smaller.last())
+    }
+
+    /// The error that nothing smaller is left.
+    #[must_use]
+    pub fn error(&self, challenge: &Challenge) -> Diagnostic {
+        let title = challenge.title.plain();
+        let size = self.sizes.last().copied().unwrap_or_default();
+        let message = if self.too_high() {
+            let over = self.need - self.have;
+            format!(
+                "`{title}`: {} is {:.1} mm too long for its card at {size} pt, the smallest size ({:.0} % too long)",
+                self.section(),
+                Abs::pt(over).to_mm(),
+                (over / self.have * 100.0).max(1.0)
+            )
+        } else {
+            format!(
+                "`{title}`: a word of {} is {:.1} mm wider than its card has room for at {size} pt, the smallest size",
+                self.section(),
+                Abs::pt(self.wider).to_mm()
+            )
+        };
+        Diagnostic::error(Code::TextTooLong, message)
+            .at(&challenge.place.file, challenge.place.span)
+            .help("shorten it, or take a larger card")
+    }
+
+    /// What readers call the slot. A theme's own slots are called by the name it gives them.
+    fn section(&self) -> String {
+        match self.slot.as_str() {
+            "front" => "the ask with its first sentence to say".to_owned(),
+            "title" => "the title".to_owned(),
+            "foot" => "the line of minutes and modes".to_owned(),
+            "back" => "the back's text".to_owned(),
+            "name" => "the title on the back".to_owned(),
+            "guides" => "the list of guides".to_owned(),
+            other => format!("the section `{other}`"),
+        }
+    }
+}

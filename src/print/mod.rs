@@ -1,0 +1,87 @@
+//! A deck as PDF.
+//!
+//! 1. The deck's cards become data; characters that no font has are refused.
+//! 2. One compile sets every face on a page of its own; texts that are too long step down and are set again.
+//! 3. Each target takes the finished faces: as they are, or put in place on sheets.
+//!
+//! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
+//! data alone.
+
+mod boxes;
+mod compile;
+mod export;
+mod fit;
+mod impose;
+mod preflight;
+mod qr;
+mod tree;
+mod views;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+use typst::ecow::EcoVec;
+use typst_layout::Page;
+
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::{Id, Library};
+use crate::plan::deck::{DeckPlan, Face, Pages, SheetsPlan};
+use crate::print::compile::Compiled;
+use crate::print::export::Purpose;
+use crate::theme::Theme;
+
+/// One PDF of a deck.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artefact {
+    /// The target's name.
+    pub name: Id,
+    /// The PDF.
+    pub bytes: Vec<u8>,
+}
+
+/// The PDFs of a deck, one for each target of its plan, and warnings.
+///
+/// # Errors
+/// All texts that do not fit or can not be printed, or the template's own mistake.
+pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
+    let printed = compile::roomy(|| {
+        let compiled = compile::deck(plan, library, theme)?;
+        let artefacts = artefacts(plan, library, &compiled);
+        artefacts.map(|artefacts| (artefacts, compiled.warnings)).map_err(Diagnostics::from)
+    });
+    // What the typesetter remembers makes the next print fast; without this it would remember for ever.
+    typst::comemo::evict(KEPT_PRINTS);
+    printed
+}
+
+/// For how many prints the typesetter remembers a result that is not used.
+const KEPT_PRINTS: usize = 10;
+
+fn artefacts(plan: &DeckPlan, library: &Library, compiled: &Compiled) -> Result<Vec<Artefact>, Diagnostic> {
+    let mut artefacts = Vec::new();
+    for target in &plan.targets {
+        let (pages, purpose) = match &target.pages {
+            Pages::Single(faces) => {
+                let page = |face: &Face| compiled.face(face.card_idx, face.side).clone();
+                (faces.iter().map(page).collect(), Purpose::Single)
+            }
+            Pages::Sheets(sheets) => (imposed(sheets, compiled), Purpose::Sheets(sheets.turning())),
+        };
+        let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
+        let bytes = export::pdf(pages, &compiled.document, purpose, &identity)
+            .map_err(|refusals| compiled.complaint(&refusals))?;
+        artefacts.push(Artefact { name: target.name.clone(), bytes });
+    }
+    Ok(artefacts)
+}
+
+fn imposed(sheets: &SheetsPlan, compiled: &Compiled) -> EcoVec<Page> {
+    let pages = sheets.pages.iter().zip(1..);
+    let pages = pages.map(|(page, number)| {
+        let cards = page.slots.iter().map(|slot| (slot, &compiled.face(slot.card_idx, page.side).frame));
+        let slug = page.slug.map(|slug| (slug, compiled.slug(&views::slug_view(sheets, page))));
+        impose::sheet(sheets.paper, cards, &page.marks, slug, number)
+    });
+    pages.collect()
+}

@@ -1,0 +1,145 @@
+//! What the typesetter can reach: the theme's print files, the engine's own two, the deck as data, and fonts.
+//! No disk, no network, no packages, no clock.
+
+use std::collections::HashMap;
+
+use typst::diag::{FileError, FileResult, PackageError};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library as Typesetter, LibraryExt as _, World};
+
+use crate::model::Library;
+use crate::source::SourcePath;
+use crate::theme::Theme;
+
+/// The engine's own files. They are not for themes to replace: fitting and imposing rely on them.
+const ENGINE: [(&str, &str); 2] =
+    [("engine/deck.typ", include_str!("engine/deck.typ")), ("engine/render.typ", include_str!("engine/render.typ"))];
+/// The deck as data.
+const DATA: &str = "engine/deck.json";
+/// Where a library keeps fonts of its own.
+const LIBRARY_FONTS: &str = "content/assets/fonts";
+
+/// All that one compile may read.
+pub struct DeckWorld {
+    typesetter: LazyHash<Typesetter>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    main: FileId,
+    data: FileId,
+    deck: Bytes,
+    files: HashMap<FileId, File>,
+}
+
+/// A file of the theme or of the engine.
+struct File {
+    bytes: Bytes,
+    source: Option<Source>,
+    path: Option<SourcePath>,
+}
+
+impl DeckWorld {
+    /// A world without a deck yet.
+    #[must_use]
+    pub fn new(library: &Library, theme: &Theme) -> Self {
+        let fonts = fonts(library, theme);
+        let mut files = HashMap::new();
+        for (path, file) in theme.print.iter().filter(|(path, _)| !is_font(path)) {
+            files.extend(entry(path, &file.bytes, Some(file.path.clone())));
+        }
+        for (path, text) in ENGINE {
+            files.extend(entry(path, text.as_bytes(), None));
+        }
+        Self {
+            typesetter: LazyHash::new(Typesetter::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            main: file_id(ENGINE[0].0).expect("the engine's paths are clean"),
+            data: file_id(DATA).expect("the engine's paths are clean"),
+            deck: Bytes::new(Vec::new()),
+            files,
+        }
+    }
+
+    /// Puts a deck in place of the one before, as JSON.
+    pub fn set_deck(&mut self, deck: Vec<u8>) {
+        self.deck = Bytes::new(deck);
+    }
+
+    /// Whether some font has a character.
+    #[must_use]
+    pub fn has_glyph(&self, character: char) -> bool {
+        self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
+    }
+
+    /// Where a file of the theme lies in the project.
+    #[must_use]
+    pub fn theme_path(&self, id: FileId) -> Option<&SourcePath> {
+        self.files.get(&id)?.path.as_ref()
+    }
+}
+
+fn entry(path: &str, bytes: &[u8], source_path: Option<SourcePath>) -> Option<(FileId, File)> {
+    let id = file_id(path)?;
+    let text = path.ends_with(".typ").then(|| std::str::from_utf8(bytes).ok()).flatten();
+    let source = text.map(|text| Source::new(id, text.to_owned()));
+    Some((id, File { bytes: Bytes::new(bytes.to_vec()), source, path: source_path }))
+}
+
+fn file_id(path: &str) -> Option<FileId> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
+}
+
+/// The theme's fonts, then those of the library, each in the order of paths.
+fn fonts(library: &Library, theme: &Theme) -> Vec<Font> {
+    let own = theme.print.iter().filter(|(path, _)| is_font(path)).map(|(_, file)| &file.bytes);
+    let below = |path: &SourcePath| path.as_str().starts_with(LIBRARY_FONTS) && is_font(path.as_str());
+    let brought = library.assets.iter().filter(|(path, _)| below(path)).map(|(_, asset)| &asset.bytes);
+    own.chain(brought).flat_map(|bytes| Font::iter(Bytes::new(bytes.clone()))).collect()
+}
+
+fn is_font(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| matches!(extension, "ttf" | "otf" | "ttc" | "otc"))
+}
+
+impl World for DeckWorld {
+    fn library(&self) -> &LazyHash<Typesetter> {
+        &self.typesetter
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.files.get(&id).and_then(|file| file.source.clone()).ok_or_else(|| refused(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.data {
+            return Ok(self.deck.clone());
+        }
+        self.files.get(&id).map(|file| file.bytes.clone()).ok_or_else(|| refused(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn refused(id: FileId) -> FileError {
+    match id.get().root() {
+        VirtualRoot::Package(package) => FileError::Package(PackageError::NotFound(package.clone())),
+        VirtualRoot::Project => FileError::NotFound(id.get().vpath().get_without_slash().into()),
+    }
+}

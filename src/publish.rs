@@ -1,0 +1,195 @@
+//! An output tree onto the disk, as one transaction: the only room that writes into an output folder.
+//!
+//! 1. [`claim`] makes sure that the folder is ours to write, before any work is done for it.
+//! 2. What differs is written beside, in `.nerve/new`. Until here nothing that visitors see has changed.
+//! 3. The manifest names everything that was and will be there, so that a stop at any moment leaves no stray file.
+//! 4. New files are renamed into place, each whole; then what the last manifest lists and nobody makes is removed.
+//!
+//! Files that no manifest lists are never touched, and links are never followed.
+
+mod claim;
+mod manifest;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use rayon::prelude::*;
+
+pub use claim::{Claim, claim};
+pub use manifest::Manifest;
+
+use crate::fingerprint::Fingerprint;
+use crate::output::{Bytes, OutputPath, OutputTree};
+
+/// Our own folder in the output folder.
+const OWN_FOLDER: &str = ".nerve";
+
+/// What publishing did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that are new or different.
+    pub written: usize,
+    /// Files that were right already.
+    pub unchanged: usize,
+    /// Files that are no longer made.
+    pub removed: usize,
+}
+
+/// Makes the claimed folder hold the tree, and nothing of ours besides.
+///
+/// `inputs` is remembered, so that the next build can see that nothing has changed.
+///
+/// # Errors
+/// Where the disk refuses, or a file of somebody else stands in the way. Before the first rename nothing has changed.
+pub fn publish(tree: &OutputTree, claim: &Claim, inputs: Option<Fingerprint>) -> anyhow::Result<Changes> {
+    let prints: BTreeMap<String, Fingerprint> = tree
+        .files()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(path, bytes)| (path.as_str().to_owned(), Fingerprint::of_bytes(bytes)))
+        .collect();
+    let different = different(tree, claim)?;
+    let stale = stale(&prints, claim);
+    let next = Manifest { inputs, files: prints };
+    let changes = Changes { written: different.len(), unchanged: tree.len() - different.len(), removed: stale.len() };
+    if different.is_empty() && stale.is_empty() {
+        if next != claim.manifest {
+            next.write(&claim.own_folder())?;
+        }
+        return Ok(changes);
+    }
+    let staged = stage(&different, claim)?;
+    claim.manifest.joined(&next).write(&claim.own_folder())?;
+    let (in_the_way, rest): (Vec<_>, Vec<_>) = stale.iter().partition(|path| is_in_the_way(path, &next));
+    remove(&in_the_way, claim)?;
+    place(&different, &staged, claim)?;
+    remove(&rest, claim)?;
+    next.write(&claim.own_folder())?;
+    fs::remove_dir_all(claim.own_folder().join("new")).context("can not remove the staging folder")?;
+    Ok(changes)
+}
+
+/// Whether the folder still holds every file of its manifest, as it was written.
+#[must_use]
+pub fn is_intact(claim: &Claim) -> bool {
+    let files: Vec<_> = claim.manifest.files.iter().collect();
+    let intact = |(path, print): &(&String, &Fingerprint)| {
+        fs::read(claim.folder.join(path)).is_ok_and(|bytes| Fingerprint::of_bytes(&bytes) == **print)
+    };
+    files.par_iter().all(intact)
+}
+
+/// The files that the disk does not hold as they should be.
+///
+/// # Errors
+/// Where a file that is not ours stands at the path of one that is to be written.
+fn different<'t>(tree: &'t OutputTree, claim: &Claim) -> anyhow::Result<Vec<(&'t OutputPath, &'t Bytes)>> {
+    let files: Vec<_> = tree.files().collect();
+    let differs = |(path, bytes): &(&'t OutputPath, &'t Bytes)| {
+        let target = claim.folder.join(path.as_str());
+        let same = fs::symlink_metadata(&target)
+            .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
+            && fs::read(&target).is_ok_and(|found| found[..] == bytes[..]);
+        !same
+    };
+    let different: Vec<_> = files.into_par_iter().filter(differs).collect();
+    let foreign: Vec<&str> = different
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .filter(|path| !claim.manifest.files.contains_key(*path) && claim.folder.join(path).symlink_metadata().is_ok())
+        .filter(|path| !claim.holds_ours_below(path))
+        .collect();
+    if let Some(first) = foreign.first() {
+        let others = if foreign.len() > 1 { format!(" (and {} more)", foreign.len() - 1) } else { String::new() };
+        bail!(
+            "{}{others} was not made by nerve, and the site needs this place; move it away, or use another --output",
+            claim.folder.join(first).display()
+        );
+    }
+    Ok(different)
+}
+
+/// Files of the last manifest that are no longer made and are as they were written.
+fn stale(prints: &BTreeMap<String, Fingerprint>, claim: &Claim) -> BTreeSet<String> {
+    let gone = claim.manifest.files.iter().filter(|(path, _)| !prints.contains_key(*path));
+    gone.filter(|(path, print)| {
+        let target = claim.folder.join(path);
+        let is_file = fs::symlink_metadata(&target).is_ok_and(|found| found.is_file());
+        is_file && fs::read(&target).is_ok_and(|bytes| Fingerprint::of_bytes(&bytes) == **print)
+    })
+    .map(|(path, _)| path.clone())
+    .collect()
+}
+
+/// Whether a stale file stands where a new folder must be, or in a folder where a new file must be.
+fn is_in_the_way(stale: &str, next: &Manifest) -> bool {
+    let below = format!("{stale}/");
+    let is_folder_now = next.files.range(below.clone()..).next().is_some_and(|(path, _)| path.starts_with(&below));
+    let in_a_file = stale.match_indices('/').any(|(at, _)| next.files.contains_key(&stale[..at]));
+    is_folder_now || in_a_file
+}
+
+/// Writes files beside, numbered, all of them before any is put in place.
+fn stage(files: &[(&OutputPath, &Bytes)], claim: &Claim) -> anyhow::Result<PathBuf> {
+    let folder = claim.own_folder().join("new");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("can not empty {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("can not make {}", folder.display()))?;
+    let write = |(number, (path, bytes)): (usize, &(&OutputPath, &Bytes))| {
+        fs::write(folder.join(number.to_string()), bytes).with_context(|| format!("can not write {path}"))
+    };
+    files.par_iter().enumerate().try_for_each(write).inspect_err(|_| {
+        // The disk is full, most likely: leave it as it was.
+        let _ = fs::remove_dir_all(&folder);
+    })?;
+    Ok(folder)
+}
+
+fn place(files: &[(&OutputPath, &Bytes)], staged: &Path, claim: &Claim) -> anyhow::Result<()> {
+    let mut folders = BTreeSet::new();
+    for (path, _) in files {
+        let parents = path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at]);
+        folders.extend(parents.map(str::to_owned));
+    }
+    for folder in &folders {
+        make_folder(&claim.folder.join(folder))?;
+    }
+    let rename = |(number, (path, _)): (usize, &(&OutputPath, &Bytes))| {
+        let target = claim.folder.join(path.as_str());
+        if target.is_dir() {
+            // Emptied by the removals before; folders of others are not empty and refuse.
+            fs::remove_dir(&target).with_context(|| format!("the folder {} stands in the way", target.display()))?;
+        }
+        fs::rename(staged.join(number.to_string()), &target)
+            .with_context(|| format!("can not write {}", target.display()))
+    };
+    files.par_iter().enumerate().try_for_each(rename)
+}
+
+fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    match fs::symlink_metadata(folder) {
+        Ok(found) if found.is_symlink() => bail!("{} is a link; links are not followed", folder.display()),
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => bail!("{} is a file where a folder must be", folder.display()),
+        Err(_) => fs::create_dir(folder).with_context(|| format!("can not make {}", folder.display())),
+    }
+}
+
+/// Removes files of ours, and the folders that this leaves empty.
+fn remove(paths: &[&String], claim: &Claim) -> anyhow::Result<()> {
+    for path in paths {
+        let target = claim.folder.join(path);
+        fs::remove_file(&target).with_context(|| format!("can not remove {}", target.display()))?;
+        let mut folder = target.parent();
+        while let Some(empty) = folder.filter(|folder| *folder != claim.folder) {
+            if fs::remove_dir(empty).is_err() {
+                break;
+            }
+            folder = empty.parent();
+        }
+    }
+    Ok(())
+}
