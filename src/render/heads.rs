@@ -15,7 +15,7 @@ const DESCRIPTION: usize = 160;
 pub fn head<'a>(page: &'a PagePlan, root: &'a str, library: &Library, plan: &SitePlan) -> Head<'a> {
     let (title, description) = words(page, library, plan);
     let base = library.site.base_url.as_deref();
-    let indexed = !matches!(page.kind, PageKind::NotFound | PageKind::Short(_));
+    let indexed = !matches!(page.kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline);
     Head {
         root,
         path: &page.path,
@@ -47,6 +47,12 @@ fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String
         PageKind::List { listing_idx, part_idx } => list(library, plan, listing_idx, part_idx),
         PageKind::Challenge(idx) => (library.challenges[idx].title.plain(), library.challenges[idx].ask.plain()),
         PageKind::Short(idx) => short(library, idx),
+        PageKind::Draw => ("Draw a card".to_owned(), of_site("A card drawn blind, as hard as you allow")),
+        PageKind::Today => ("Today’s card".to_owned(), of_site("One gentle card for every day of the year")),
+        PageKind::Journal => ("Journal".to_owned(), of_site("Your notes before and after an ask, kept on your device")),
+        PageKind::OwnDeck => ("Your own deck".to_owned(), of_site("Pick cards and print them from your browser")),
+        PageKind::Search => ("Search".to_owned(), of_site("Find an ask, a guide or a word")),
+        PageKind::Offline => ("No network".to_owned(), of_site("What works on your device without a network")),
         PageKind::Ideas => {
             ("Small ideas".to_owned(), of_site("Things to try before the first ask, each a few minutes long"))
         }
