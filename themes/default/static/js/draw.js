@@ -70,7 +70,8 @@ function show(card, data) {
   const made = front(card, data);
   made.classList.add("turning");
   table.replaceChildren(made);
-  made.querySelector("h2").focus();
+  made.querySelector("h2").focus({ preventScroll: true });
+  made.scrollIntoView({ block: "nearest" });
 }
 
 try {
