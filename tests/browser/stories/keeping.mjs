@@ -89,9 +89,9 @@ export default [
       visit.assert.equal(await visit.page.locator(".entry").count(), 50);
       await visit.button("Show older notes").click();
       await visit.page.waitForFunction(() => document.querySelectorAll(".entry").length === 100);
-      await visit.page.getByLabel("Answer", { exact: true }).selectOption("yes");
+      await visit.page.locator("#journal_filters [name=answer]").selectOption("yes");
       await visit.page.getByText("44 notes of 130.").waitFor();
-      await visit.page.getByLabel("Card", { exact: true }).selectOption("hello-dog");
+      await visit.page.locator("#journal_filters [name=card]").selectOption("hello-dog");
       await visit.page.getByText("22 notes of 130.").waitFor();
     },
   },
