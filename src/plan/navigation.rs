@@ -64,6 +64,7 @@ fn footer(library: &Library) -> Vec<Entry> {
         (!library.decks.is_empty(), "Print the cards", "decks/"),
         (!library.sessions.is_empty(), "For facilitators", "facilitators/"),
         (true, "A to Z", "a-z/"),
+        (!library.challenges.is_empty(), "Without a network", "offline/"),
         (!library.terms.is_empty(), "Glossary", "glossary/"),
         (!library.sources.is_empty(), "Sources", "sources/"),
     ];

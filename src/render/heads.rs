@@ -3,6 +3,7 @@
 use crate::model::Library;
 use crate::plan::routes::{Facet, PageKind, PagePlan, SitePlan};
 use crate::render::body;
+use crate::render::structured;
 use crate::render::templates::Html;
 use crate::render::views::list::title as list_title;
 use crate::render::views::{Head, Link};
@@ -24,6 +25,7 @@ pub fn head<'a>(page: &'a PagePlan, root: &'a str, library: &Library, plan: &Sit
         canonical: base.filter(|_| page.kind != PageKind::NotFound).map(|base| canonical(base, page, library)),
         crumbs: crumbs(page, library, plan),
         indexed,
+        structured: structured::of(page, library),
     }
 }
 
@@ -52,7 +54,7 @@ fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String
         PageKind::Journal => ("Journal".to_owned(), of_site("Your notes before and after an ask, kept on your device")),
         PageKind::OwnDeck => ("Your own deck".to_owned(), of_site("Pick cards and print them from your browser")),
         PageKind::Search => ("Search".to_owned(), of_site("Find an ask, a guide or a word")),
-        PageKind::Offline => ("No network".to_owned(), of_site("What works on your device without a network")),
+        PageKind::Offline => ("Without a network".to_owned(), of_site("What works on your device without a network")),
         PageKind::Ideas => {
             ("Small ideas".to_owned(), of_site("Things to try before the first ask, each a few minutes long"))
         }

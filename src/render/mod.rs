@@ -15,6 +15,7 @@ pub mod markup;
 pub mod offline;
 pub mod pages;
 pub mod search;
+pub mod structured;
 pub mod suits;
 pub mod templates;
 pub mod views;

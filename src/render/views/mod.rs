@@ -91,6 +91,8 @@ pub struct Head<'a> {
     pub crumbs: Vec<Link>,
     /// Whether search engines should show it.
     pub indexed: bool,
+    /// The page for programs that read, as JSON-LD.
+    pub structured: Option<Html>,
 }
 
 /// A link to another page of the site.

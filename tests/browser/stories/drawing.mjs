@@ -13,7 +13,7 @@ async function drawn(visit, times) {
 }
 
 const daily = async (visit) => {
-  await visit.page.locator("[data-today]:not(.waiting) h2").waitFor();
+  await visit.page.locator("[data-today] h2").waitFor();
   return visit.page.locator("[data-today] h2").textContent();
 };
 
@@ -93,7 +93,7 @@ export default [
       const listed = await visit.page.locator("[aria-current=date] a").textContent();
       visit.assert.equal(morning, listed);
       await visit.context.clock.setSystemTime(new Date("2026-05-04T22:00:00Z"));
-      await visit.go("");
+      await visit.go("today/");
       visit.assert.equal(await daily(visit), morning);
       await visit.context.clock.setSystemTime(new Date("2026-05-05T09:00:00Z"));
       await visit.go("today/");
@@ -105,8 +105,7 @@ export default [
     scripts: false,
     async tell(visit) {
       await visit.go("today/");
-      await visit.page.getByText("March", { exact: true }).click();
-      await visit.page.locator("details[open] li:nth-child(31) a").click();
+      await visit.page.locator(".months > div", { hasText: "March" }).locator("li:nth-child(31) a").click();
       await visit.page.waitForURL("**/challenges/*/");
       await visit.go("draw/");
       visit.assert.equal(await visit.page.locator(".dice a").count(), 36);

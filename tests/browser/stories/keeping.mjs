@@ -49,6 +49,7 @@ export default [
       await write(visit);
       await visit.page.reload();
       await visit.page.getByText("Before and after: my notes").click();
+      await visit.page.locator("#note:not([inert])").waitFor();
       visit.assert.equal(await visit.page.getByLabel("What I think will happen").inputValue(), "They look away.");
       await journal(visit);
       visit.assert.equal(await visit.page.locator(".entry").count(), 1);

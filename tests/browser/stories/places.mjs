@@ -45,7 +45,7 @@ export default [
       await visit.go("now/");
       await visit.page.locator(".steps li").first().waitFor();
       await visit.go("nowhere/at/all/");
-      await visit.page.getByRole("heading", { name: "No network just now" }).waitFor();
+      await visit.page.getByRole("heading", { name: "Without a network" }).waitFor();
     },
   },
 ];

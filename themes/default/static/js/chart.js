@@ -36,14 +36,13 @@ function pair({ discomfort, peak }, place) {
   return made;
 }
 
-/** The picture, or nothing while there are no numbers to show. */
+/** The picture of notes with numbers. */
 export function chart(notes) {
   const pairs = notes
     .map(({ fields }) => ({ discomfort: fields.discomfort ?? "", peak: fields.peak ?? "" }))
     .filter(({ discomfort, peak }) => discomfort !== "" || peak !== "")
     .slice(0, MOST)
     .reverse();
-  if (pairs.length === 0) return undefined;
   const width = Math.max(LEFT + STEP * pairs.length + 10, 240);
   const words = `Discomfort from 0 to 10 for ${pairs.length === 1 ? "one note" : `${pairs.length} notes`}, the oldest first`;
   const picture = shape("svg", { viewBox: `0 0 ${width} ${HEIGHT + 26}`, role: "img", "aria-label": words, class: "chart" });

@@ -1,6 +1,5 @@
 // The journal: all notes, a picture of guesses and facts, and the visitor's hand on all of it.
 
-import { chart } from "./chart.js";
 import { compared, copy, notes, table, taken, understood, written } from "./records.js";
 import { eraseAll, onChange, reason, root, storage } from "./store.js";
 
@@ -79,10 +78,12 @@ function options(all) {
   select.replaceChildren(new Option("All cards", ""), ...[...cards].map(option));
 }
 
-function numbers(found) {
+async function numbers(found) {
+  const isCounted = ({ fields }) => fields.discomfort || fields.peak;
+  at("#guesses").hidden = !found.some(isCounted);
+  if (at("#guesses").hidden) return;
+  const { chart } = await import("./chart.js");
   const picture = chart(found);
-  at("#guesses").hidden = !picture;
-  if (!picture) return;
   at("#chart").replaceChildren(picture);
   const rows = found.map((note) => {
     const values = new Map(written(note).map(([name, , value]) => [name, value]));
@@ -114,7 +115,7 @@ async function show() {
   at("#journal_status").textContent = told(all, found);
   at(".entries").replaceChildren(...found.slice(0, shown).map(entry));
   at("#more_notes").hidden = found.length <= shown;
-  numbers(found);
+  await numbers(found);
   await backup(all.length);
 }
 

@@ -123,7 +123,8 @@ async function start() {
   const found = current(await own());
   if (found) take(found);
   else list();
-  if (location.hash === "#notes") place.open = true;
+  // Words that are typed before this script is there would be lost.
+  form.inert = false;
 }
 
 form.addEventListener("submit", submit);

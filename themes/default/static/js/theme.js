@@ -1,6 +1,7 @@
 // Runs before the first paint, so that a page never flashes in the wrong light. Everything else waits for the page.
 (() => {
-  const root = new URL("../../../", document.currentScript.src);
+  const script = document.currentScript.src;
+  const root = new URL("../../../", script);
   const key = `nerve ${root.pathname} theme`;
   const words = ["auto", "light", "dark"];
 
@@ -48,6 +49,15 @@
     place.replaceChildren(line);
   };
 
+  // What lies in a closed box needs its script only once the box is opened.
+  const boxes = () => {
+    for (const box of document.querySelectorAll("details[data-script]")) {
+      const load = () => box.open && import(new URL(box.dataset.script, script));
+      box.addEventListener("toggle", load);
+      if (location.hash === `#${box.id}`) box.open = true;
+    }
+  };
+
   // A new version waits until the visitor says so: a journal may be open, with words not kept yet.
   const offer = (worker) => {
     const button = document.createElement("button");
@@ -85,6 +95,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     chooser();
+    boxes();
     addEventListener("offline", () => say("You are offline. What is on your device still works."));
     addEventListener("online", () => say("You are online again."));
   });

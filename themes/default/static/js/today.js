@@ -7,18 +7,15 @@ let shown = "";
 
 function mark(date) {
   document.querySelectorAll("[aria-current=date]").forEach((day) => day.removeAttribute("aria-current"));
-  const month = document.querySelectorAll(".months details")[date.getMonth()];
-  if (!month) return;
-  month.open = true;
-  month.querySelectorAll("li")[date.getDate() - 1]?.setAttribute("aria-current", "date");
+  const month = document.querySelectorAll(".months ol")[date.getMonth()];
+  month.children[date.getDate() - 1].setAttribute("aria-current", "date");
 }
 
 function show(data) {
   const date = new Date();
   if (shown === date.toDateString()) return;
   shown = date.toDateString();
-  const day = document.querySelector("#date");
-  if (day) day.textContent = date.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
+  document.querySelector("#date").textContent = date.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long" });
   place.replaceChildren(front(cardOf(date, data), data));
   mark(date);
 }
@@ -38,6 +35,6 @@ try {
   show(data);
   wait();
   document.addEventListener("visibilitychange", () => show(data));
-} finally {
-  place.classList.remove("waiting");
+} catch {
+  document.querySelector("#date").textContent = "The card could not be loaded. It is in the list below, by its day.";
 }
