@@ -12,7 +12,7 @@ async function mark(visit, program, day) {
   await visit.go(`programs/${program}/day/${day}/`);
   await status(visit);
   await visit.button(`Day ${day} is done`).click();
-  await visit.page.getByText("days done").waitFor();
+  await visit.page.locator("#done[aria-pressed=true]").waitFor();
 }
 
 export default [
