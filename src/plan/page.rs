@@ -2,6 +2,9 @@
 
 use crate::output::OutputPath;
 
+/// The papers that browsers print sheets on.
+pub const PAPERS: [&str; 2] = ["a4", "letter"];
+
 /// One page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PagePlan {
@@ -64,6 +67,13 @@ pub enum PageKind {
     Decks,
     /// A deck.
     Deck(usize),
+    /// The sheets of a deck to print from the browser.
+    Sheets {
+        /// The deck.
+        deck_idx: usize,
+        /// The paper, an index into [`PAPERS`].
+        paper_idx: usize,
+    },
     /// All session plans.
     Facilitators,
     /// A session plan.

@@ -14,7 +14,7 @@ use crate::plan::index::{self, IndexEntry};
 use crate::plan::listings;
 pub use crate::plan::listings::{Facet, Listing, PER_PAGE, part_path};
 use crate::plan::navigation::{self, Navigation};
-pub use crate::plan::page::{PageKind, PagePlan};
+pub use crate::plan::page::{PAPERS, PageKind, PagePlan};
 use crate::plan::today;
 use crate::source::{SourcePath, Span};
 
@@ -144,6 +144,12 @@ fn programs(library: &Library, pages: &mut Vec<PagePlan>) {
 
 fn printing(library: &Library, pages: &mut Vec<PagePlan>) {
     each("decks/", PageKind::Decks, &library.decks, PageKind::Deck, pages);
+    for (deck_idx, deck) in library.decks.iter().enumerate() {
+        let sheets = |(paper_idx, paper)| {
+            PagePlan::new(format!("print/{}/{paper}/", deck.id), PageKind::Sheets { deck_idx, paper_idx })
+        };
+        pages.extend(PAPERS.iter().enumerate().map(sheets));
+    }
     each("facilitators/", PageKind::Facilitators, &library.sessions, PageKind::Session, pages);
 }
 

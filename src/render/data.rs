@@ -3,12 +3,15 @@
 //! Cards are rows without names, and words that many of them share are numbers into lists, so that thousands of cards
 //! stay small. The gentlest come first, as in the list of all challenges.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::content::words::{Mode, Setting};
-use crate::model::{Category, Challenge};
+use crate::model::{Category, Challenge, Library};
 use crate::output::{Bytes, OutputPath};
 use crate::render::views::Stock;
+use crate::render::views::sheets::lines;
 use crate::theme::Theme;
 
 /// Where the file lies.
@@ -53,6 +56,17 @@ pub fn cards<'a>(stock: &Stock<'a>, theme: &'a Theme) -> Option<(OutputPath, Byt
     };
     let bytes = serde_json::to_vec(&cards).expect("rows of words and numbers are JSON");
     Some((OutputPath::new(PATH), bytes.into()))
+}
+
+/// `data/backs.json`: for every card the lines of its back, for those who print a deck of their own.
+#[must_use]
+pub fn backs(library: &Library) -> Option<(OutputPath, Bytes)> {
+    let back = |card: &Challenge| -> Vec<(&'static str, String)> {
+        lines(card).into_iter().map(|(label, text)| (label, text.plain())).collect()
+    };
+    let backs: BTreeMap<&str, _> = library.challenges.iter().map(|card| (card.id.as_str(), back(card))).collect();
+    let bytes = serde_json::to_vec(&backs).expect("lines of words are JSON");
+    (!backs.is_empty()).then(|| (OutputPath::new("data/backs.json"), bytes.into()))
 }
 
 /// The places and ways that occur, in the order of their first card.

@@ -1,11 +1,12 @@
 //! The frame of each page: title, description, address, the way back.
 
 use crate::model::Library;
-use crate::plan::routes::{Facet, PageKind, PagePlan, SitePlan};
+use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan, SitePlan};
 use crate::render::body;
 use crate::render::structured;
 use crate::render::templates::Html;
 use crate::render::views::list::title as list_title;
+use crate::render::views::sheets::name as paper_name;
 use crate::render::views::{Head, Link};
 
 /// The longest description that search engines show whole.
@@ -66,6 +67,7 @@ fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String
         PageKind::Day { program_idx, day_idx } => day(library, program_idx, day_idx),
         PageKind::Decks => ("Print the cards".to_owned(), of_site("Decks of cards to print, as PDF files")),
         PageKind::Deck(idx) => deck(library, idx),
+        PageKind::Sheets { deck_idx, paper_idx } => sheets(library, deck_idx, paper_idx),
         PageKind::Facilitators => ("For facilitators".to_owned(), of_site("Session plans for groups")),
         PageKind::Session(idx) => session(library, idx),
         PageKind::Help => {
@@ -140,6 +142,12 @@ fn deck(library: &Library, deck_idx: usize) -> (String, String) {
     (title, description)
 }
 
+fn sheets(library: &Library, deck_idx: usize, paper_idx: usize) -> (String, String) {
+    let title = library.decks[deck_idx].title.plain();
+    let paper = paper_name(PAPERS[paper_idx]);
+    (format!("{title} on {paper}"), format!("{title}: sheets of nine cards on {paper}, to print from the browser."))
+}
+
 fn session(library: &Library, session_idx: usize) -> (String, String) {
     let session = &library.sessions[session_idx];
     let title = session.title.plain();
@@ -175,7 +183,7 @@ fn crumbs(page: &PagePlan, library: &Library, plan: &SitePlan) -> Vec<Link> {
             let label: Html = body::text(&program.title);
             vec![Link::new("Programs", "programs/"), Link { label, path: format!("programs/{}/", program.id) }]
         }
-        PageKind::Deck(_) => vec![Link::new("Print the cards", "decks/")],
+        PageKind::Deck(_) | PageKind::Sheets { .. } | PageKind::OwnDeck => vec![Link::new("Print the cards", "decks/")],
         PageKind::Session(_) => vec![Link::new("For facilitators", "facilitators/")],
         _ => Vec::new(),
     }

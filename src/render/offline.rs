@@ -19,7 +19,7 @@ const LARGEST: usize = 6_000_000;
 /// What a large site keeps, by the start of its path.
 const SHELL: &[&str] = &[
     "index.html", "404.html", "now/", "help/", "offline/", "draw/", "today/", "journal/", "deck/", "search/", "start/",
-    "guides/", "challenges/index.html", "data/cards.json", "data/search/contents.json", "static/", "site.webmanifest",
+    "guides/", "challenges/index.html", "data/cards.json", "data/backs.json", "data/search/contents.json", "static/", "site.webmanifest",
 ];
 
 /// The policy that every page obeys.

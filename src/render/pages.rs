@@ -18,6 +18,7 @@ use crate::render::views::home::{HomeView, NowView, StartView};
 use crate::render::views::list::{FacetsView, ListView};
 use crate::render::views::program::{DayView, ProgramSummary, ProgramView};
 use crate::render::views::reference::{IndexView, SourceView, TermView};
+use crate::render::views::sheets::SheetsView;
 use crate::render::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
 use crate::render::views::tools::{DrawView, JournalView, TodayView};
 use crate::render::views::{Head, SiteView, Stock};
@@ -50,6 +51,7 @@ const TEMPLATES: &[&str] = &[
     "programs.html",
     "search.html",
     "session.html",
+    "sheets.html",
     "short.html",
     "sources.html",
     "start.html",
@@ -154,6 +156,7 @@ impl Renderer {
         site.files.extend(files::assets(library));
         site.files.extend(feeds::files(library, plan));
         site.files.extend(data::cards(&stock, &self.theme));
+        site.files.extend(data::backs(library));
         site.files.extend(search::files(library));
         site.files.extend(offline::fixed(library, &self.statics, &self.theme));
         let worker = offline::worker(&site.files, &self.statics);
@@ -229,6 +232,9 @@ impl Press<'_> {
                 sheet.print("decks.html", "decks", &decks)
             }
             PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, stock, files, true)),
+            PageKind::Sheets { deck_idx, paper_idx } => {
+                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, stock))
+            }
             PageKind::Facilitators => {
                 let sessions: Vec<_> = library.sessions.iter().map(|it| SessionView::new(it, stock, root)).collect();
                 sheet.print("facilitators.html", "sessions", &sessions)

@@ -6,6 +6,7 @@ pub mod home;
 pub mod list;
 pub mod program;
 pub mod reference;
+pub mod sheets;
 pub mod stock;
 pub mod support;
 pub mod tools;
@@ -53,6 +54,8 @@ pub struct SiteView<'a> {
     pub picture: Option<String>,
     /// The folder of scripts, below the root.
     pub scripts: &'a str,
+    /// The style sheet of cards on paper, below the root.
+    pub paper_style: Option<&'a str>,
     /// Whether there are challenges, and with them the tools.
     pub has_tools: bool,
     /// Whether there is a page for right after a no.
@@ -133,6 +136,7 @@ impl<'a> SiteView<'a> {
             touch_icon: statics.named("icon-192.png"),
             picture: picture(site.base_url.as_deref(), statics),
             scripts: statics.scripts(),
+            paper_style: statics.named("paper.css"),
             has_tools: !library.challenges.is_empty(),
             has_now: has_now(library),
             has_help: has_help(library),
