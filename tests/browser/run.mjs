@@ -8,6 +8,7 @@ import { open } from "./visit.mjs";
 import drawing from "./stories/drawing.mjs";
 import finding from "./stories/finding.mjs";
 import keeping from "./stories/keeping.mjs";
+import printing from "./stories/printing.mjs";
 import walking from "./stories/walking.mjs";
 import places from "./stories/places.mjs";
 
@@ -33,7 +34,7 @@ if (!folder || !fs.existsSync(path.join(folder, "index.html")) || !executablePat
   console.error("usage: node run.mjs FOLDER [STORY…], with a built site and Chromium");
   process.exit(2);
 }
-const stories = [...drawing, ...finding, ...keeping, ...walking, ...places].filter(
+const stories = [...drawing, ...finding, ...keeping, ...walking, ...printing, ...places].filter(
   (story) => names.length === 0 || names.includes(story.name),
 );
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage", SEALED] });

@@ -91,7 +91,8 @@ export function element(name, className, ...content) {
   return made;
 }
 
-function pips(card, data) {
+/** A row of the suit’s shape, once for each level. */
+export function pips(card, data) {
   const picture = document.createElementNS(svg, "svg");
   picture.setAttribute("class", "pips");
   picture.setAttribute("viewBox", `0 0 ${10 * card.level - 2} 8`);
