@@ -2,7 +2,8 @@
 //!
 //! 1. Files are parsed, each for itself, and assembled into a library.
 //! 2. The library is checked whole before anything is drawn; a mistake in it ends the build here.
-//! 3. Decks are printed and pages rendered; neither sees the other.
+//! 3. It is held against its own standard, if it has one.
+//! 4. Decks are printed and pages rendered; neither sees the other.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::content::{self, Parsed, asset};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::standard::{self, Allowed, Asking, Standard};
 use crate::model::{self, Asset, Deck, Library, Record};
 use crate::output::{Bytes, OutputPath, OutputTree};
 use crate::plan::{deck, links, routes};
@@ -31,6 +33,8 @@ pub struct Request {
     pub drafts: bool,
     /// Whether decks are printed.
     pub decks: bool,
+    /// The day on which ages are counted, `YYYY-MM-DD`. Without one they are not: nothing here looks at the clock.
+    pub as_of: Option<String>,
 }
 
 /// What a build made and found.
@@ -40,6 +44,8 @@ pub struct Build {
     pub tree: OutputTree,
     /// Everything that is wrong, in order.
     pub diagnostics: Diagnostics,
+    /// The breaches of the library's standard that its records allow.
+    pub allowed: Vec<Allowed>,
     /// What was done.
     pub work: Work,
 }
@@ -62,6 +68,8 @@ pub enum Stage {
     Parse,
     /// Documents become a library.
     Assemble,
+    /// The library is held against its standard.
+    Standard,
     /// Pages and sheets are decided.
     Plan,
     /// A deck is set and laid on sheets.
@@ -99,6 +107,8 @@ fn run(
     build.work.parsed = parsed.len();
     begin(Stage::Assemble);
     let (library, theme) = library(&parsed, snapshot, request, build)?;
+    begin(Stage::Standard);
+    let standard = held(&parsed, &library, snapshot, request, build);
     begin(Stage::Plan);
     let (site, found) = routes::site(&library);
     build.diagnostics.extend(found);
@@ -116,7 +126,56 @@ fn run(
     build.work.printed = printed.len();
     let pdfs = printed.into_iter().map(|(file, bytes)| (OutputPath::new(&file.path), bytes));
     build.tree = tree(pages.into_iter().chain(pdfs))?;
-    Ok(())
+    build.diagnostics.extend(standard::check_site(&standard, &build.tree));
+    if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok(()) }
+}
+
+/// A library that was read, with what it is held to.
+#[derive(Debug)]
+pub struct Reading {
+    /// Its files.
+    pub parsed: Vec<Arc<Parsed>>,
+    /// Its records.
+    pub library: Library,
+    /// Its own rules.
+    pub standard: Standard,
+}
+
+/// Reads a library without building it.
+///
+/// # Errors
+/// Everything that is wrong with it, where something is.
+pub fn read(snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
+    let mut build = Build::default();
+    let parsed = parse(snapshot);
+    let read = library(&parsed, snapshot, request, &mut build);
+    let (library, _) = read.map_err(|found| {
+        build.diagnostics.extend(found);
+        std::mem::take(&mut build.diagnostics).sorted()
+    })?;
+    let (standard, found) = standard::read(&parsed, snapshot);
+    if found.has_errors() { Err(found.sorted()) } else { Ok(Reading { parsed, library, standard }) }
+}
+
+/// The library's standard, after the library was held against it.
+fn held(
+    parsed: &[Arc<Parsed>],
+    library: &Library,
+    snapshot: &Snapshot,
+    request: &Request,
+    build: &mut Build,
+) -> Standard {
+    let (standard, found) = standard::read(parsed, snapshot);
+    let usable = !found.has_errors();
+    build.diagnostics.extend(found);
+    if !usable {
+        return Standard::default();
+    }
+    let asking = Asking { drafts: request.drafts, as_of: request.as_of.as_deref(), language: &library.site.language };
+    let checked = standard::check(&standard, parsed, snapshot, asking);
+    build.diagnostics.extend(checked.diagnostics);
+    build.allowed = checked.allowed;
+    standard
 }
 
 /// Errors that end a build, beside those that were found before.

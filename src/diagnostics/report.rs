@@ -1,5 +1,6 @@
 //! Draws complaints: for people, one line each for editors, and as data for programs. The only place that does.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
@@ -49,6 +50,15 @@ fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
+/// What is wrong, with the name of the library's rule where it is one.
+fn message(diagnostic: &Diagnostic) -> Cow<'_, str> {
+    match &diagnostic.rule {
+        Some(rule) => Cow::Owned(format!("{} [{rule}]", diagnostic.message)),
+        None => Cow::Borrowed(&diagnostic.message),
     }
 }
 
@@ -56,12 +66,13 @@ fn human(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
     };
+    let message = message(diagnostic);
     let excerpts: Vec<Excerpt> = diagnostic.place.iter().map(|place| Excerpt::of(place, sources)).collect();
     let related: Vec<(Excerpt, &str)> =
         diagnostic.related.iter().map(|(place, what)| (Excerpt::of(place, sources), what.as_str())).collect();
-    let mut group =
-        level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str()).elements(None::<Origin<'_>>);
+    let mut group = level.primary_title(message.as_ref()).id(diagnostic.code.as_str()).elements(None::<Origin<'_>>);
     for excerpt in &excerpts {
         group = excerpt.add_to(group, AnnotationKind::Primary, None);
     }
@@ -124,7 +135,7 @@ fn short(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
         let (row, column) = start(place, sources);
         let _ = write!(line, "{}:{row}:{column}: ", place.file);
     }
-    let _ = write!(line, "{}[{}]: {}", word(diagnostic.severity), diagnostic.code, diagnostic.message);
+    let _ = write!(line, "{}[{}]: {}", word(diagnostic.severity), diagnostic.code, message(diagnostic));
     if let Some(help) = &diagnostic.help {
         let _ = write!(line, " ({help})");
     }
@@ -140,6 +151,8 @@ fn start(place: &Place, sources: &Sources<'_>) -> (usize, usize) {
 struct JsonDiagnostic<'a> {
     severity: Severity,
     code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'a str>,
     message: &'a str,
     #[serde(flatten)]
     place: Option<JsonPlace<'a>>,
@@ -178,6 +191,7 @@ fn json(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     let value = JsonDiagnostic {
         severity: diagnostic.severity,
         code: diagnostic.code.as_str(),
+        rule: diagnostic.rule.as_deref(),
         message: &diagnostic.message,
         place: diagnostic.place.as_ref().map(|here| at(here, place(here))),
         help: diagnostic.help.as_deref(),

@@ -5,6 +5,7 @@ pub mod id;
 pub mod query;
 mod records;
 pub mod sizes;
+pub mod standard;
 
 use std::collections::BTreeMap;
 use std::ops::Index;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::content::body::{Block, Body, Text};
 use crate::content::schema::HtmlPolicy;
 use crate::content::words::{
-    Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Strength, When,
+    Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Status, Strength,
+    When,
 };
 use crate::model::{Id, Ref};
 use crate::source::Place;
@@ -168,6 +169,12 @@ pub struct Challenge {
     pub repeatable: bool,
     /// A picture.
     pub image: Option<Picture>,
+    /// Whether it is ready, if its author says so.
+    pub status: Option<Status>,
+    /// Who reviewed it.
+    pub reviewed_by: Option<String>,
+    /// When it was reviewed, `YYYY-MM-DD`.
+    pub reviewed_on: Option<String>,
     /// When it was added, `YYYY-MM-DD`.
     pub added_on: Option<String>,
     /// The page's longer text, without the card's own section.

@@ -133,6 +133,8 @@ pub struct RawIdea {
     pub guide: Field<String>,
     /// Whether it is ready.
     pub status: Field<Status>,
+    /// Checks that do not apply here, each with a reason.
+    pub allow: Items<RawAllowance>,
     /// More about it, in a list of ideas.
     pub body: Field<String>,
 }
@@ -159,6 +161,8 @@ pub struct RawDeck {
     pub print: Field<BTreeMap<String, Field<RawTarget>>>,
     /// Whether it is ready.
     pub status: Field<Status>,
+    /// Checks that do not apply here, each with a reason.
+    pub allow: Items<RawAllowance>,
     /// More about it, in a list of decks.
     pub body: Field<String>,
 }

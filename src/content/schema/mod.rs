@@ -4,11 +4,13 @@ mod cards;
 mod guidance;
 mod reference;
 mod site;
+mod standard;
 
 pub use cards::*;
 pub use guidance::*;
 pub use reference::*;
 pub use site::*;
+pub use standard::*;
 
 use serde::de::{Deserialize, Deserializer, Error};
 

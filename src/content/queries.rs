@@ -1,0 +1,43 @@
+//! Queries inside records: what was written becomes what it means, with the place of every word.
+
+use crate::content::Raw;
+use crate::content::query;
+use crate::content::schema::WrittenQuery;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Span;
+use crate::yaml::{Document, Field};
+
+/// Reads every query of a record. Those that can not be understood are told.
+pub(super) fn understand(raw: &mut Raw, document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut read = |field: &mut Field<WrittenQuery>| self::read(field, document, diagnostics);
+    match raw {
+        Raw::Deck(deck) => {
+            if let Field::Given(select) = &mut deck.select {
+                read(&mut select.value.query);
+            }
+        }
+        Raw::Program(program) => program.days.0.iter_mut().for_each(|day| read(&mut day.value.choice)),
+        Raw::Standard(standard) => {
+            for rule in &mut standard.rules.0 {
+                read(&mut rule.value.when);
+                read(&mut rule.value.must);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn read(field: &mut Field<WrittenQuery>, document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Field::Given(written) = field else { return };
+    match query::parse(&written.value.words) {
+        Ok(mut query) => {
+            query.place(&|word: Span| document.span_in_scalar(written.span, &written.value.words, word.range()));
+            written.value.query = Some(query);
+        }
+        Err(mistake) => {
+            let span = document.span_in_scalar(written.span, &written.value.words, mistake.range);
+            let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help_maybe(mistake.help);
+            diagnostics.push(diagnostic.at(document.file, span));
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! What a library as a whole is held to: nothing twice, no gaps, nothing unused, enough of each sort.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::content::Raw;
+use crate::content::kind::Kind;
+use crate::content::schema::WholeCheck;
+use crate::model::standard::passage::{Entry, Passage};
+use crate::model::standard::rule::{Check, Matrix, Rule, Standard, Whole};
+use crate::model::standard::{Found, place};
+use crate::source::{Place, Snapshot, Span};
+use crate::yaml::Items;
+
+pub(super) fn check(standard: &Standard, entries: &[Entry<'_>], sources: &Snapshot) -> Vec<Found> {
+    let mut found = Vec::new();
+    for rule in &standard.rules {
+        match &rule.check {
+            Check::Whole(whole) => found.extend(self::whole(rule, whole, entries, sources)),
+            Check::Matrix(matrix) => found.extend(self::matrix(rule, matrix, entries)),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn whole(rule: &Rule, whole: &Whole, entries: &[Entry<'_>], sources: &Snapshot) -> Vec<Found> {
+    match whole.check {
+        WholeCheck::Numbers => numbers(rule, whole, entries),
+        WholeCheck::Used => used(rule, entries),
+        WholeCheck::Unique | WholeCheck::NearDuplicate => twins(rule, whole, entries, sources),
+    }
+}
+
+/// Texts that are the same, or nearly.
+fn twins(rule: &Rule, whole: &Whole, entries: &[Entry<'_>], sources: &Snapshot) -> Vec<Found> {
+    let texts: Vec<(usize, &Passage)> = entries
+        .iter()
+        .enumerate()
+        .flat_map(|(entry_idx, entry)| rule.passages(entry).map(move |passage| (entry_idx, passage)))
+        .collect();
+    let words: Vec<&str> = texts.iter().map(|(_, passage)| passage.text.as_str()).collect();
+    let pairs = pairs(whole, &words);
+    let tell = |(first, second): (usize, usize)| {
+        let ((first_idx, first), (entry_idx, second)) = (texts[first], texts[second]);
+        let message = match whole.check {
+            WholeCheck::Unique => format!("this `{}` stands in the library already", second.field),
+            _ => format!("this `{}` is nearly one that the library has", second.field),
+        };
+        let other = place::of_passage(&entries[first_idx], first, sources);
+        let here = place::of_passage(&entries[entry_idx], second, sources);
+        Found {
+            entry_idx: Some(entry_idx),
+            diagnostic: rule.breach(message, here).related(other, "the other one is here"),
+        }
+    };
+    pairs.into_iter().map(tell).collect()
+}
+
+/// The texts that are too much like an earlier one, each with it.
+pub(super) fn pairs(whole: &Whole, texts: &[&str]) -> Vec<(usize, usize)> {
+    match whole.check {
+        WholeCheck::Unique => {
+            let mut seen = HashMap::new();
+            let folded = texts.iter().map(|text| text.trim().to_lowercase()).enumerate();
+            let twice = |(idx, text)| match seen.entry(text) {
+                std::collections::hash_map::Entry::Occupied(first) => Some((*first.get(), idx)),
+                std::collections::hash_map::Entry::Vacant(place) => {
+                    place.insert(idx);
+                    None
+                }
+            };
+            folded.filter_map(twice).collect()
+        }
+        _ => near(whole.share, texts),
+    }
+}
+
+/// Texts whose words are the same to a share (Jaccard). Two such texts have one of their rarest words in common, so
+/// that only texts with such a word are compared.
+fn near(share: f64, texts: &[&str]) -> Vec<(usize, usize)> {
+    let token_sets: Vec<BTreeSet<String>> = texts
+        .iter()
+        .map(|text| {
+            text.split(|letter: char| !letter.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .map(str::to_lowercase)
+                .collect()
+        })
+        .collect();
+    let mut frequency: HashMap<&str, usize> = HashMap::new();
+    token_sets.iter().flatten().for_each(|token| *frequency.entry(token).or_default() += 1);
+    let mut with_token: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut found = Vec::new();
+    for (idx, tokens) in token_sets.iter().enumerate() {
+        let mut rare: Vec<&str> = tokens.iter().map(String::as_str).collect();
+        rare.sort_by_key(|token| (frequency[token], *token));
+        rare.truncate(prefix(share, tokens.len()));
+        let candidates = rare.iter().filter_map(|token| with_token.get(token)).flatten();
+        let mut tried = HashSet::new();
+        let twin = candidates.copied().find(|other| tried.insert(*other) && alike(share, tokens, &token_sets[*other]));
+        found.extend(twin.map(|twin| (twin, idx)));
+        // Of many that are alike, the first stands for all.
+        if twin.is_none() {
+            rare.iter().for_each(|token| with_token.entry(token).or_default().push(idx));
+        }
+    }
+    found
+}
+
+/// How many of its rarest words a text must be known by.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "small counts"
+)]
+fn prefix(share: f64, count: usize) -> usize {
+    count + 1 - ((share * count as f64).ceil() as usize).clamp(1, count.max(1))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "small counts")]
+fn alike(share: f64, one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let both = one.intersection(other).count();
+    both as f64 >= share * (one.len() + other.len() - both) as f64
+}
+
+/// Numbers that are left out, or were given up.
+fn numbers(rule: &Rule, whole: &Whole, entries: &[Entry<'_>]) -> Vec<Found> {
+    let numbered: BTreeMap<u32, (usize, Span)> = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| rule.is_about(entry))
+        .filter_map(|(entry_idx, entry)| match &entry.record.raw {
+            Raw::Challenge(raw) => raw.number.given().map(|number| (number.value, (entry_idx, number.span))),
+            Raw::Idea(raw) => raw.number.given().map(|number| (number.value, (entry_idx, number.span))),
+            _ => None,
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut expected = 1;
+    for (number, (entry_idx, span)) in numbered {
+        let place = Place { file: entries[entry_idx].file.clone(), span };
+        while whole.retired.contains(&expected) && expected < number {
+            expected += 1;
+        }
+        let message = match number {
+            _ if whole.retired.contains(&number) => Some(format!("number {number} was given up")),
+            _ if number > expected => Some(format!("number {expected} is left out before {number}")),
+            _ => None,
+        };
+        let told = message.map(|message| rule.breach(message, place));
+        found.extend(told.map(|diagnostic| Found { entry_idx: Some(entry_idx), diagnostic }));
+        expected = number.saturating_add(1);
+    }
+    found
+}
+
+/// Records that no other one names.
+fn used(rule: &Rule, entries: &[Entry<'_>]) -> Vec<Found> {
+    let mut named: HashSet<(Kind, &str)> = HashSet::new();
+    entries.iter().for_each(|entry| names(entry, &mut named));
+    let unused = |entry: &Entry<'_>| entry.kind.is_some_and(|kind| !named.contains(&(kind, entry.id())));
+    let mut found = Vec::new();
+    for (entry_idx, entry) in
+        entries.iter().enumerate().filter(|(_, entry)| rule.takes(entry, "title") || rule.takes(entry, "text"))
+    {
+        if unused(entry) && !mentioned(entry, entries) {
+            let message = format!("nothing in the library names the {} `{}`", entry.noun(), entry.id());
+            found.push(Found { entry_idx: Some(entry_idx), diagnostic: rule.breach(message, place::of_record(entry)) });
+        }
+    }
+    found
+}
+
+/// The records that a record names in its fields or links to in its text.
+fn names<'e>(entry: &Entry<'e>, named: &mut HashSet<(Kind, &'e str)>) {
+    let mut list = |kind: Kind, items: &'e Items<String>| {
+        named.extend(items.0.iter().map(|item| (kind, item.value.as_str())));
+    };
+    match &entry.record.raw {
+        Raw::Challenge(raw) => {
+            list(Kind::Guide, &raw.guides);
+            list(Kind::Prompt, &raw.reflect);
+            list(Kind::Source, &raw.sources);
+        }
+        Raw::Guide(raw) => {
+            list(Kind::Guide, &raw.related);
+            list(Kind::Source, &raw.sources);
+        }
+        Raw::Program(raw) => {
+            raw.days.0.iter().filter_map(|day| day.value.review.value()).for_each(|review| list(Kind::Prompt, review))
+        }
+        Raw::Term(raw) => {
+            list(Kind::Term, &raw.see);
+            named.extend(raw.source.value().map(|source| (Kind::Source, source.as_str())));
+        }
+        Raw::Idea(raw) => named.extend(raw.guide.value().map(|guide| (Kind::Guide, guide.as_str()))),
+        _ => {}
+    }
+    entry.record.body.visit_inlines(&mut |inline| {
+        if let crate::content::body::Inline::Link {
+            target: crate::content::body::Target::Record { kind, id, .. },
+            ..
+        } = inline
+        {
+            named.insert((*kind, id.as_str()));
+        }
+    });
+}
+
+/// Whether a glossary term stands in some text.
+fn mentioned(entry: &Entry<'_>, entries: &[Entry<'_>]) -> bool {
+    let Raw::Term(raw) = &entry.record.raw else { return false };
+    let Some(term) = raw.term.value() else { return false };
+    let term = term.to_lowercase();
+    let others = entries.iter().filter(|other| !std::ptr::eq(*other, entry));
+    others.flat_map(|other| &other.passages).any(|passage| passage.text.to_lowercase().contains(&term))
+}
+
+fn matrix(rule: &Rule, matrix: &Matrix, entries: &[Entry<'_>]) -> Vec<Found> {
+    let mut counts: BTreeMap<(String, u8), u32> = BTreeMap::new();
+    let mut categories: BTreeSet<String> = BTreeSet::new();
+    let mut site = None;
+    for entry in entries {
+        match &entry.record.raw {
+            Raw::Challenge(raw) => {
+                let (Some(category), Some(level)) = (raw.category.value(), raw.level.value()) else { continue };
+                *counts.entry((category.clone(), *level)).or_default() += 1;
+                categories.insert(category.clone());
+            }
+            Raw::Site(raw) => {
+                categories.extend(raw.categories.0.iter().filter_map(|category| category.value.id.value().cloned()));
+                site = Some(place::of_record(entry));
+            }
+            _ => {}
+        }
+    }
+    let Some(place) = site else { return Vec::new() };
+    let categories: Vec<String> = categories.into_iter().collect();
+    let count = |category: &str, level: u8| counts.get(&(category.to_owned(), level)).copied().unwrap_or_default();
+    let found = missing(matrix, &categories, &count);
+    found
+        .into_iter()
+        .map(|message| Found { entry_idx: None, diagnostic: rule.breach(message, place.clone()) })
+        .collect()
+}
+
+/// What a matrix lacks, in words.
+pub(super) fn missing(matrix: &Matrix, categories: &[String], count: &dyn Fn(&str, u8) -> u32) -> Vec<String> {
+    let mut missing = Vec::new();
+    let levels = || 1..=u8::try_from(matrix.levels.len().max(matrix.cells.len())).unwrap_or(u8::MAX);
+    for category in categories {
+        for (level, least) in (1..).zip(&matrix.cells) {
+            let has = count(category, level);
+            if has < *least {
+                missing.push(format!("`{category}` has {has} of {least} challenges of level {level}"));
+            }
+        }
+        let has: u32 = (1..=u8::MAX).map(|level| count(category, level)).sum();
+        if has < matrix.category {
+            missing.push(format!("`{category}` has {has} of {} challenges", matrix.category));
+        }
+    }
+    for (level, least) in levels().zip(&matrix.levels) {
+        let has: u32 = categories.iter().map(|category| count(category, level)).sum();
+        if has < *least {
+            missing.push(format!("level {level} has {has} of {least} challenges"));
+        }
+    }
+    missing
+}
