@@ -14,7 +14,7 @@ use crate::model::standard::passage::Entry;
 use crate::model::standard::require;
 use crate::model::standard::rule::{Check, Rule, Standard};
 use crate::model::standard::text::{Counts, plain_sign};
-use crate::model::standard::whole;
+use crate::model::standard::twins;
 use crate::source::{SourcePath, Span, Spanned};
 
 /// Tells rules that do not catch what they should, or catch what they should not.
@@ -61,7 +61,7 @@ fn verdicts(rule: &Rule) -> Vec<(bool, bool, String)> {
         for (wanted, texts) in [(true, &examples.caught), (false, &examples.passed)] {
             let plain: Vec<&str> = texts.iter().map(String::as_str).collect();
             if !plain.is_empty() {
-                verdicts.push((wanted, !whole::pairs(whole, &plain).is_empty(), texts.join(" / ")));
+                verdicts.push((wanted, !twins::pairs(whole, &plain).is_empty(), texts.join(" / ")));
             }
         }
         return verdicts;

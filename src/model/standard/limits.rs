@@ -83,7 +83,11 @@ pub(super) fn reading(
 ) {
     let mut counts = Counts::default();
     for passage in rule.passages(entry) {
-        counts.add(&passage.text);
+        counts += passage.counts();
+        // A text that is short as a whole holds no long sentence.
+        if reading.sentence.is_none_or(|most| passage.counts().words <= most) {
+            continue;
+        }
         for sentence in long_sentences(reading, &passage.text) {
             let start = sentence.as_ptr() as usize - passage.text.as_ptr() as usize;
             let place = place::of_words(entry, passage, start, start + sentence.len(), sources);

@@ -1,13 +1,13 @@
 //! The texts of a record, field by field, each with its place.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::content::body::{Block, Inline, Text, plain_text};
 use crate::content::kind::Kind;
 use crate::content::words::GuideKind;
 use crate::content::{Parsed, Raw, RawRecord};
 use crate::model::assemble::is_draft;
-use crate::model::standard::text::plain_sign;
+use crate::model::standard::text::{Counts, plain_sign};
 use crate::source::{SourcePath, Span, Spanned};
 use crate::yaml::{Field, Items};
 
@@ -22,6 +22,19 @@ pub struct Passage {
     pub text: String,
     /// Where the field stands; for a longer text, the whole of it.
     pub span: Span,
+    counts: OnceLock<Counts>,
+}
+
+impl Passage {
+    /// Its words, sentences and syllables: counted once, for all the rules that ask.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        *self.counts.get_or_init(|| {
+            let mut counts = Counts::default();
+            counts.add(&self.text);
+            counts
+        })
+    }
 }
 
 /// A record with its texts.
@@ -90,7 +103,7 @@ impl Texts {
     fn push(&mut self, field: &'static str, item_idx: usize, text: &str, span: Span) {
         if !text.trim().is_empty() {
             let text = text.chars().map(plain_sign).collect();
-            self.passages.push(Passage { field, item_idx, text, span });
+            self.passages.push(Passage { field, item_idx, text, span, counts: OnceLock::new() });
         }
     }
 

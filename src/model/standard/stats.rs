@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::content::Parsed;
 use crate::content::kind::Kind;
+use crate::model::standard::matrix::missing;
 use crate::model::standard::passage::{Entry, entries};
 use crate::model::standard::rule::{Check, Standard};
 use crate::model::standard::text::Counts;
-use crate::model::standard::whole::missing;
 use crate::model::{Id, Library, Record};
 
 /// What is printed on the front of a card, and on its back. Of `say`, the first.
@@ -44,14 +44,12 @@ pub fn card_stats(parsed: &[Arc<Parsed>]) -> HashMap<String, CardStats> {
 
 fn stats(entry: &Entry<'_>) -> CardStats {
     let words = |fields: &[&str]| {
-        let mut counts = Counts::default();
         let printed = entry.passages.iter().filter(|passage| passage.item_idx == 0 && fields.contains(&passage.field));
-        printed.for_each(|passage| counts.add(&passage.text));
-        counts.words
+        printed.map(|passage| passage.counts().words).sum()
     };
     let mut counts = Counts::default();
     let fields = entry.passages.iter().filter(|passage| !matches!(passage.field, "id" | "body" | "quote" | "alt"));
-    fields.for_each(|passage| counts.add(&passage.text));
+    fields.for_each(|passage| counts += passage.counts());
     CardStats {
         words: counts.words,
         sentences: counts.sentences,

@@ -1,12 +1,15 @@
 //! What a library as a whole is held to: nothing twice, no gaps, nothing unused, enough of each sort.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use crate::content::Raw;
+use crate::content::body::{Inline, Target};
 use crate::content::kind::Kind;
 use crate::content::schema::WholeCheck;
+use crate::model::standard::matrix;
 use crate::model::standard::passage::{Entry, Passage};
-use crate::model::standard::rule::{Check, Matrix, Rule, Standard, Whole};
+use crate::model::standard::rule::{Check, Rule, Standard, Whole};
+use crate::model::standard::twins::pairs;
 use crate::model::standard::{Found, place};
 use crate::source::{Place, Snapshot, Span};
 use crate::yaml::Items;
@@ -16,7 +19,7 @@ pub(super) fn check(standard: &Standard, entries: &[Entry<'_>], sources: &Snapsh
     for rule in &standard.rules {
         match &rule.check {
             Check::Whole(whole) => found.extend(self::whole(rule, whole, entries, sources)),
-            Check::Matrix(matrix) => found.extend(self::matrix(rule, matrix, entries)),
+            Check::Matrix(matrix) => found.extend(matrix::check(rule, matrix, entries)),
             _ => {}
         }
     }
@@ -54,74 +57,6 @@ fn twins(rule: &Rule, whole: &Whole, entries: &[Entry<'_>], sources: &Snapshot) 
         }
     };
     pairs.into_iter().map(tell).collect()
-}
-
-/// The texts that are too much like an earlier one, each with it.
-pub(super) fn pairs(whole: &Whole, texts: &[&str]) -> Vec<(usize, usize)> {
-    match whole.check {
-        WholeCheck::Unique => {
-            let mut seen = HashMap::new();
-            let folded = texts.iter().map(|text| text.trim().to_lowercase()).enumerate();
-            let twice = |(idx, text)| match seen.entry(text) {
-                std::collections::hash_map::Entry::Occupied(first) => Some((*first.get(), idx)),
-                std::collections::hash_map::Entry::Vacant(place) => {
-                    place.insert(idx);
-                    None
-                }
-            };
-            folded.filter_map(twice).collect()
-        }
-        _ => near(whole.share, texts),
-    }
-}
-
-/// Texts whose words are the same to a share (Jaccard). Two such texts have one of their rarest words in common, so
-/// that only texts with such a word are compared.
-fn near(share: f64, texts: &[&str]) -> Vec<(usize, usize)> {
-    let token_sets: Vec<BTreeSet<String>> = texts
-        .iter()
-        .map(|text| {
-            text.split(|letter: char| !letter.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .map(str::to_lowercase)
-                .collect()
-        })
-        .collect();
-    let mut frequency: HashMap<&str, usize> = HashMap::new();
-    token_sets.iter().flatten().for_each(|token| *frequency.entry(token).or_default() += 1);
-    let mut with_token: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut found = Vec::new();
-    for (idx, tokens) in token_sets.iter().enumerate() {
-        let mut rare: Vec<&str> = tokens.iter().map(String::as_str).collect();
-        rare.sort_by_key(|token| (frequency[token], *token));
-        rare.truncate(prefix(share, tokens.len()));
-        let candidates = rare.iter().filter_map(|token| with_token.get(token)).flatten();
-        let mut tried = HashSet::new();
-        let twin = candidates.copied().find(|other| tried.insert(*other) && alike(share, tokens, &token_sets[*other]));
-        found.extend(twin.map(|twin| (twin, idx)));
-        // Of many that are alike, the first stands for all.
-        if twin.is_none() {
-            rare.iter().for_each(|token| with_token.entry(token).or_default().push(idx));
-        }
-    }
-    found
-}
-
-/// How many of its rarest words a text must be known by.
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "small counts"
-)]
-fn prefix(share: f64, count: usize) -> usize {
-    count + 1 - ((share * count as f64).ceil() as usize).clamp(1, count.max(1))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "small counts")]
-fn alike(share: f64, one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    let both = one.intersection(other).count();
-    both as f64 >= share * (one.len() + other.len() - both) as f64
 }
 
 /// Numbers that are left out, or were given up.
@@ -215,57 +150,4 @@ fn mentioned(entry: &Entry<'_>, entries: &[Entry<'_>]) -> bool {
     let term = term.to_lowercase();
     let others = entries.iter().filter(|other| !std::ptr::eq(*other, entry));
     others.flat_map(|other| &other.passages).any(|passage| passage.text.to_lowercase().contains(&term))
-}
-
-fn matrix(rule: &Rule, matrix: &Matrix, entries: &[Entry<'_>]) -> Vec<Found> {
-    let mut counts: BTreeMap<(String, u8), u32> = BTreeMap::new();
-    let mut categories: BTreeSet<String> = BTreeSet::new();
-    let mut site = None;
-    for entry in entries {
-        match &entry.record.raw {
-            Raw::Challenge(raw) => {
-                let (Some(category), Some(level)) = (raw.category.value(), raw.level.value()) else { continue };
-                *counts.entry((category.clone(), *level)).or_default() += 1;
-                categories.insert(category.clone());
-            }
-            Raw::Site(raw) => {
-                categories.extend(raw.categories.0.iter().filter_map(|category| category.value.id.value().cloned()));
-                site = Some(place::of_record(entry));
-            }
-            _ => {}
-        }
-    }
-    let Some(place) = site else { return Vec::new() };
-    let categories: Vec<String> = categories.into_iter().collect();
-    let count = |category: &str, level: u8| counts.get(&(category.to_owned(), level)).copied().unwrap_or_default();
-    let found = missing(matrix, &categories, &count);
-    found
-        .into_iter()
-        .map(|message| Found { entry_idx: None, diagnostic: rule.breach(message, place.clone()) })
-        .collect()
-}
-
-/// What a matrix lacks, in words.
-pub(super) fn missing(matrix: &Matrix, categories: &[String], count: &dyn Fn(&str, u8) -> u32) -> Vec<String> {
-    let mut missing = Vec::new();
-    let levels = || 1..=u8::try_from(matrix.levels.len().max(matrix.cells.len())).unwrap_or(u8::MAX);
-    for category in categories {
-        for (level, least) in (1..).zip(&matrix.cells) {
-            let has = count(category, level);
-            if has < *least {
-                missing.push(format!("`{category}` has {has} of {least} challenges of level {level}"));
-            }
-        }
-        let has: u32 = (1..=u8::MAX).map(|level| count(category, level)).sum();
-        if has < matrix.category {
-            missing.push(format!("`{category}` has {has} of {} challenges", matrix.category));
-        }
-    }
-    for (level, least) in levels().zip(&matrix.levels) {
-        let has: u32 = categories.iter().map(|category| count(category, level)).sum();
-        if has < *least {
-            missing.push(format!("level {level} has {has} of {least} challenges"));
-        }
-    }
-    missing
 }
