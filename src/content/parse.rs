@@ -15,7 +15,7 @@ use crate::content::schema::{
 };
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{SourceFile, SourcePath, Span, Spanned};
-use crate::yaml::{self, Document, Field, Node, Value};
+use crate::yaml::{self, Document, Field, Node, ScalarMap, Value};
 
 /// Where a library's own rules stand.
 pub const STANDARD: &str = "content/standard.yaml";
@@ -237,7 +237,8 @@ impl Reading<'_> {
 
     fn body_field(&mut self, raw: &Raw, document: Document<'_>) -> Body {
         let Some(Field::Given(body)) = common(raw).1 else { return Body::default() };
-        let origin = Origin::Scalar(document, body.span);
+        let map = ScalarMap::new(document, body.span, &body.value);
+        let origin = Origin::Scalar(&map);
         markdown::body(Markdown { file: self.file, text: &body.value, origin }, &mut self.diagnostics)
     }
 

@@ -5,7 +5,7 @@ use crate::content::query;
 use crate::content::schema::WrittenQuery;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
-use crate::yaml::{Document, Field};
+use crate::yaml::{Document, Field, ScalarMap};
 
 /// Reads every query of a record. Those that can not be understood are told.
 pub(super) fn understand(raw: &mut Raw, document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -29,15 +29,15 @@ pub(super) fn understand(raw: &mut Raw, document: Document<'_>, diagnostics: &mu
 
 fn read(field: &mut Field<WrittenQuery>, document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Field::Given(written) = field else { return };
+    let map = ScalarMap::new(document, written.span, &written.value.words);
     match query::parse(&written.value.words) {
         Ok(mut query) => {
-            query.place(&|word: Span| document.span_in_scalar(written.span, &written.value.words, word.range()));
+            query.place(&|word: Span| map.span(word.range()));
             written.value.query = Some(query);
         }
         Err(mistake) => {
-            let span = document.span_in_scalar(written.span, &written.value.words, mistake.range);
             let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help_maybe(mistake.help);
-            diagnostics.push(diagnostic.at(document.file, span));
+            diagnostics.push(diagnostic.at(document.file, map.span(mistake.range)));
         }
     }
 }

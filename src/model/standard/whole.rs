@@ -133,11 +133,7 @@ fn names<'e>(entry: &Entry<'e>, named: &mut HashSet<(Kind, &'e str)>) {
         _ => {}
     }
     entry.record.body.visit_inlines(&mut |inline| {
-        if let crate::content::body::Inline::Link {
-            target: crate::content::body::Target::Record { kind, id, .. },
-            ..
-        } = inline
-        {
+        if let Inline::Link { target: Target::Record { kind, id, .. }, .. } = inline {
             named.insert((*kind, id.as_str()));
         }
     });
