@@ -14,25 +14,25 @@ use crate::yaml::{Field, Items};
 
 /// Which sort each guide is, by id.
 #[derive(Debug, Default)]
-pub struct Guides<'a>(HashMap<&'a str, GuideKind>);
+pub(super) struct Guides<'a>(HashMap<&'a str, GuideKind>);
 
 impl<'a> Guides<'a> {
     /// The guides among some records.
     #[must_use]
-    pub fn of(entries: &[Entry<'a>]) -> Self {
+    pub(super) fn of(entries: &[Entry<'a>]) -> Self {
         let guides = entries.iter().filter(|entry| entry.kind == Some(Kind::Guide));
         Self(guides.filter_map(|guide| Some((guide.id(), guide.sort()?))).collect())
     }
 }
 
 /// A record that a query is asked of.
-pub struct Asked<'a> {
+pub(super) struct Asked<'a> {
     /// The record.
-    pub raw: &'a Raw,
+    pub(super) raw: &'a Raw,
     /// Its name.
-    pub id: &'a str,
+    pub(super) id: &'a str,
     /// The guides it may name.
-    pub guides: &'a Guides<'a>,
+    pub(super) guides: &'a Guides<'a>,
 }
 
 impl Queried for Asked<'_> {
@@ -104,7 +104,7 @@ fn status(raw: &Raw) -> Option<Status> {
 
 /// Where a field of a record stands, if it is there.
 #[must_use]
-pub fn field_span(raw: &Raw, field: &str) -> Option<Span> {
+pub(super) fn field_span(raw: &Raw, field: &str) -> Option<Span> {
     match raw {
         Raw::Challenge(raw) => challenge_span(raw, field),
         Raw::Guide(raw) => match field {

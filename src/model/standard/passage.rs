@@ -13,22 +13,22 @@ use crate::yaml::{Field, Items};
 
 /// A piece of text: a field, an item of a list, or a block of a longer text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
+pub(super) struct Passage {
     /// The field.
-    pub field: &'static str,
+    pub(super) field: &'static str,
     /// Which item of its field, from 0.
-    pub item_idx: usize,
+    pub(super) item_idx: usize,
     /// The words without markup, with the signs of a keyboard.
-    pub text: String,
+    pub(super) text: String,
     /// Where the field stands; for a longer text, the whole of it.
-    pub span: Span,
+    pub(super) span: Span,
     counts: OnceLock<Counts>,
 }
 
 impl Passage {
     /// Its words, sentences and syllables: counted once, for all the rules that ask.
     #[must_use]
-    pub fn counts(&self) -> Counts {
+    pub(super) fn counts(&self) -> Counts {
         *self.counts.get_or_init(|| {
             let mut counts = Counts::default();
             counts.add(&self.text);
@@ -39,21 +39,21 @@ impl Passage {
 
 /// A record with its texts.
 #[derive(Debug, Clone)]
-pub struct Entry<'a> {
+pub(super) struct Entry<'a> {
     /// What it is; `None` is `site.yaml`.
-    pub kind: Option<Kind>,
+    pub(super) kind: Option<Kind>,
     /// Its file.
-    pub file: &'a SourcePath,
+    pub(super) file: &'a SourcePath,
     /// Its fields.
-    pub record: &'a RawRecord,
+    pub(super) record: &'a RawRecord,
     /// Its texts.
-    pub passages: Vec<Passage>,
+    pub(super) passages: Vec<Passage>,
 }
 
 impl<'a> Entry<'a> {
     /// A record of a file with its texts.
     #[must_use]
-    pub fn new(kind: Option<Kind>, file: &'a SourcePath, record: &'a RawRecord) -> Self {
+    pub(super) fn new(kind: Option<Kind>, file: &'a SourcePath, record: &'a RawRecord) -> Self {
         let mut texts = Texts { passages: Vec::new() };
         texts.take(record);
         Self { kind, file, record, passages: texts.passages }
@@ -61,13 +61,13 @@ impl<'a> Entry<'a> {
 
     /// Its name; empty where it has none.
     #[must_use]
-    pub fn id(&self) -> &'a str {
+    pub(super) fn id(&self) -> &'a str {
         &self.record.id.value
     }
 
     /// Which sort of guide it is.
     #[must_use]
-    pub fn sort(&self) -> Option<GuideKind> {
+    pub(super) fn sort(&self) -> Option<GuideKind> {
         match &self.record.raw {
             Raw::Guide(raw) => raw.kind.value().copied(),
             _ => None,
@@ -76,13 +76,13 @@ impl<'a> Entry<'a> {
 
     /// What it is called in messages.
     #[must_use]
-    pub fn noun(&self) -> &'static str {
+    pub(super) fn noun(&self) -> &'static str {
         self.kind.map_or("site", Kind::noun)
     }
 }
 
 /// The records that a library takes in, in the order of their files.
-pub fn entries<'a>(
+pub(super) fn entries<'a>(
     parsed: &'a [Arc<Parsed>],
     drafts: bool,
 ) -> impl Iterator<Item = (Option<Kind>, &'a SourcePath, &'a RawRecord)> {

@@ -15,7 +15,7 @@ use crate::source::Snapshot;
 ///
 /// # Errors
 /// What is wrong with it, in one line.
-pub fn regex(pattern: &str) -> Result<Regex, String> {
+pub(super) fn regex(pattern: &str) -> Result<Regex, String> {
     const LARGEST_BYTES: usize = 4 << 20;
     RegexBuilder::new(pattern)
         .case_insensitive(true)
@@ -26,7 +26,7 @@ pub fn regex(pattern: &str) -> Result<Regex, String> {
 }
 
 /// All patterns of a standard, to be tried at once.
-pub struct Screen {
+pub(super) struct Screen {
     set: RegexSet,
     /// The index among the rules of each pattern of the set.
     rule_idxs: Vec<usize>,
@@ -35,7 +35,7 @@ pub struct Screen {
 impl Screen {
     /// The screen of a standard.
     #[must_use]
-    pub fn of(standard: &Standard) -> Self {
+    pub(super) fn of(standard: &Standard) -> Self {
         let patterns = |(rule_idx, rule): (usize, &Rule)| match &rule.check {
             Check::Pattern(regex) => Some((rule_idx, regex.as_str().to_owned())),
             _ => None,
@@ -53,7 +53,13 @@ impl Screen {
     }
 
     /// What the patterns find in a record.
-    pub fn check(&self, standard: &Standard, entry: &Entry<'_>, sources: &Snapshot, found: &mut Vec<Diagnostic>) {
+    pub(super) fn check(
+        &self,
+        standard: &Standard,
+        entry: &Entry<'_>,
+        sources: &Snapshot,
+        found: &mut Vec<Diagnostic>,
+    ) {
         for rule_idx in self.answers(entry) {
             let rule = &standard.rules[rule_idx];
             let Check::Pattern(regex) = &rule.check else { continue };

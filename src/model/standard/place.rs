@@ -9,14 +9,14 @@ use crate::source::{Place, Snapshot, Span};
 
 /// The place of bytes `start..end` of a passage: the words themselves where they are found, the field otherwise.
 #[must_use]
-pub fn of_words(entry: &Entry<'_>, passage: &Passage, start: usize, end: usize, sources: &Snapshot) -> Place {
+pub(super) fn of_words(entry: &Entry<'_>, passage: &Passage, start: usize, end: usize, sources: &Snapshot) -> Place {
     let span = words_span(entry, passage, start, end, sources).unwrap_or_else(|| of_field(entry, passage));
     Place { file: entry.file.clone(), span }
 }
 
 /// The place of a whole passage.
 #[must_use]
-pub fn of_passage(entry: &Entry<'_>, passage: &Passage, sources: &Snapshot) -> Place {
+pub(super) fn of_passage(entry: &Entry<'_>, passage: &Passage, sources: &Snapshot) -> Place {
     if is_body(passage) {
         return of_words(entry, passage, 0, passage.text.len(), sources);
     }
@@ -25,7 +25,7 @@ pub fn of_passage(entry: &Entry<'_>, passage: &Passage, sources: &Snapshot) -> P
 
 /// The place of a record: its first letter.
 #[must_use]
-pub fn of_record(entry: &Entry<'_>) -> Place {
+pub(super) fn of_record(entry: &Entry<'_>) -> Place {
     let start = entry.record.span.start as usize;
     Place { file: entry.file.clone(), span: Span::new(start, start + 1) }
 }

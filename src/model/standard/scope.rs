@@ -7,7 +7,7 @@ use crate::content::words::GuideKind;
 use crate::diagnostics::did_you_mean;
 
 /// What a record is, in the words of `scope`.
-pub const KINDS: &[(&str, Option<Kind>)] = &[
+pub(super) const KINDS: &[(&str, Option<Kind>)] = &[
     ("site", None),
     ("challenge", Some(Kind::Challenge)),
     ("idea", Some(Kind::Idea)),
@@ -24,7 +24,7 @@ pub const KINDS: &[(&str, Option<Kind>)] = &[
 
 /// The fields with text of each kind. `id` and `quote`, quotations in a longer text, count only where they are named.
 #[must_use]
-pub fn fields(kind: Option<Kind>) -> &'static [&'static str] {
+pub(super) fn fields(kind: Option<Kind>) -> &'static [&'static str] {
     match kind {
         None => &["title", "tagline", "description", "levels", "categories"],
         Some(Kind::Challenge) => &[
@@ -63,13 +63,13 @@ pub fn fields(kind: Option<Kind>) -> &'static [&'static str] {
 
 /// One place to look.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scope {
+pub(super) struct Scope {
     /// The kind; `None` is `site.yaml`.
-    pub kind: Option<Kind>,
+    pub(super) kind: Option<Kind>,
     sort: Option<GuideKind>,
     id: Option<String>,
     /// The field; without one, all but `id` and `quote`.
-    pub field: Option<&'static str>,
+    pub(super) field: Option<&'static str>,
 }
 
 impl Scope {
@@ -77,7 +77,7 @@ impl Scope {
     ///
     /// # Errors
     /// Why they name none.
-    pub fn parse(words: &str) -> Result<Scope, String> {
+    pub(super) fn parse(words: &str) -> Result<Scope, String> {
         let (record, field) = words.split_once('.').map_or((words, None), |(record, field)| (record, Some(field)));
         let (record, id) = record.split_once('/').map_or((record, None), |(record, id)| (record, Some(id.to_owned())));
         let (word, sort) = record.split_once(':').map_or((record, None), |(record, sort)| (record, Some(sort)));
@@ -93,7 +93,7 @@ impl Scope {
 
     /// Whether a record is in it, whatever the field.
     #[must_use]
-    pub fn takes(&self, kind: Option<Kind>, sort: Option<GuideKind>, id: &str) -> bool {
+    pub(super) fn takes(&self, kind: Option<Kind>, sort: Option<GuideKind>, id: &str) -> bool {
         self.kind == kind
             && (self.sort.is_none() || self.sort == sort)
             && self.id.as_deref().is_none_or(|only| only == id)
@@ -101,7 +101,7 @@ impl Scope {
 
     /// Whether a field is in it.
     #[must_use]
-    pub fn takes_field(&self, field: &str) -> bool {
+    pub(super) fn takes_field(&self, field: &str) -> bool {
         self.field.map_or(!matches!(field, "id" | "quote"), |only| only == field)
     }
 }
@@ -125,13 +125,13 @@ fn known_field(word: &str, kind: Option<Kind>) -> Result<&'static str, String> {
 }
 
 /// Names for several places, as `scopes` gives them.
-pub type Named = BTreeMap<String, Vec<Scope>>;
+pub(super) type Named = BTreeMap<String, Vec<Scope>>;
 
 /// The places that a word of `scope` stands for.
 ///
 /// # Errors
 /// Why it stands for none.
-pub fn resolve(word: &str, named: &Named) -> Result<Vec<Scope>, String> {
+pub(super) fn resolve(word: &str, named: &Named) -> Result<Vec<Scope>, String> {
     match named.get(word) {
         Some(scopes) => Ok(scopes.clone()),
         None => Scope::parse(word).map(|scope| vec![scope]),

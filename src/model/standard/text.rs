@@ -3,7 +3,7 @@
 /// Signs as authors write them on a keyboard, so that a rule has one form to look for. Letter by letter, so that
 /// what is found can be found again in the source.
 #[must_use]
-pub fn plain_sign(letter: char) -> char {
+pub(super) fn plain_sign(letter: char) -> char {
     match letter {
         '‘' | '’' | 'ʼ' => '\'',
         '“' | '”' => '"',
@@ -15,7 +15,7 @@ pub fn plain_sign(letter: char) -> char {
 }
 
 /// The words of a text: what stands between spaces and has a letter or digit.
-pub fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric))
 }
 
@@ -25,7 +25,7 @@ const ABBREVIATIONS: &[&str] =
 
 /// The sentences of a text, without the spaces around them.
 #[must_use]
-pub fn sentences(text: &str) -> Vec<&str> {
+pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut rest = text;
@@ -56,11 +56,11 @@ fn ends_sentence(sentence: &str, after: &str) -> bool {
 
 /// What was counted in some texts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
+pub(super) struct Counts {
     /// Words, as readers count them.
-    pub words: usize,
+    pub(super) words: usize,
     /// Sentences.
-    pub sentences: usize,
+    pub(super) sentences: usize,
     /// Words for the grade: `two-minute` is two.
     parts: usize,
     /// Syllables.
@@ -72,7 +72,7 @@ pub struct Counts {
 
 impl Counts {
     /// Adds a text.
-    pub fn add(&mut self, text: &str) {
+    pub(super) fn add(&mut self, text: &str) {
         for sentence in sentences(text) {
             let before = self.words;
             for word in words(sentence) {
@@ -92,7 +92,7 @@ impl Counts {
 
     /// The Flesch-Kincaid grade: years of school. For English only.
     #[must_use]
-    pub fn grade(&self) -> f64 {
+    pub(super) fn grade(&self) -> f64 {
         if self.parts == 0 {
             return 0.0;
         }
@@ -101,7 +101,7 @@ impl Counts {
 
     /// Words in a sentence on average, of those with more than two.
     #[must_use]
-    pub fn average_sentence(&self) -> f64 {
+    pub(super) fn average_sentence(&self) -> f64 {
         if self.long_sentences == 0 { 0.0 } else { ratio(self.long_words, self.long_sentences) }
     }
 }
@@ -140,7 +140,7 @@ const ODD: &[(&str, usize)] = &[
 
 /// How many syllables an English word has, nearly always. Every word has one at least.
 #[must_use]
-pub fn syllables(word: &str) -> usize {
+pub(super) fn syllables(word: &str) -> usize {
     let lower: String =
         word.chars().filter(|letter| letter.is_alphabetic() || *letter == '\'').flat_map(char::to_lowercase).collect();
     let lower = lower.trim_matches('\'');
@@ -180,18 +180,23 @@ fn silent(word: &str) -> usize {
 
 /// One more where two vowels are spoken apart: "radio", "saying".
 fn hiatus(word: &str) -> usize {
-    let together = ["cia", "tia", "gia", "qua", "gua", "people"].iter().any(|part| word.contains(part));
-    let followed = |pair: &str, not: &[&str]| {
-        word.match_indices(pair).any(|(at, _)| !not.iter().any(|not| word[at + pair.len()..].starts_with(not)))
-    };
-    let apart = followed("ia", &[])
-        || followed("io", &["n", "us"])
-        || followed("eo", &["us"])
-        || followed("iu", &[])
-        || followed("ua", &["r", "lr"])
-        || followed("uou", &[]);
-    let verb = ["ying", "eing", "oing", "uing"].iter().any(|ending| word.ends_with(ending)) && groups(word) == 1;
-    usize::from(apart && !together) + usize::from(verb)
+    let letters = word.as_bytes();
+    let apart = letters.windows(2).enumerate().any(|(at, pair)| {
+        let rest = &letters[at + 2..];
+        match pair {
+            b"ia" | b"iu" => true,
+            b"io" => !rest.starts_with(b"n") && !rest.starts_with(b"us"),
+            b"eo" => !rest.starts_with(b"us"),
+            b"ua" => !rest.starts_with(b"r") && !rest.starts_with(b"lr"),
+            b"uo" => rest.starts_with(b"u"),
+            _ => false,
+        }
+    });
+    let together = || ["cia", "tia", "gia", "qua", "gua", "people"].iter().any(|part| word.contains(part));
+    let verb = letters.ends_with(b"ing")
+        && ["ying", "eing", "oing", "uing"].iter().any(|ending| word.ends_with(ending))
+        && groups(word) == 1;
+    usize::from(apart && !together()) + usize::from(verb)
 }
 
 #[cfg(test)]

@@ -29,17 +29,20 @@ fn same(texts: &[&str]) -> Vec<(usize, usize)> {
 /// that only texts with such a word are compared.
 fn near(share: f64, texts: &[&str]) -> Vec<(usize, usize)> {
     let texts = by_rarity(texts);
-    let mut with_word: HashMap<u32, Vec<usize>> = HashMap::new();
+    let most = texts.iter().flatten().max().map_or(0, |word| *word as usize + 1);
+    let mut with_word: Vec<Vec<usize>> = vec![Vec::new(); most];
+    // For which text each was compared last, so that none is compared twice.
+    let mut compared = vec![usize::MAX; texts.len()];
     let mut found = Vec::new();
     for (idx, words) in texts.iter().enumerate() {
         let rare = &words[..known_by(share, words.len())];
-        let mut tried = HashSet::new();
-        let candidates = rare.iter().filter_map(|word| with_word.get(word)).flatten().copied();
-        let twin = candidates.into_iter().find(|other| tried.insert(*other) && alike(share, words, &texts[*other]));
+        let mut candidates = rare.iter().flat_map(|word| &with_word[*word as usize]).copied();
+        let twin = candidates
+            .find(|other| std::mem::replace(&mut compared[*other], idx) != idx && alike(share, words, &texts[*other]));
         match twin {
             Some(twin) => found.push((twin, idx)),
             // Of many that are alike, the first stands for all.
-            None => rare.iter().for_each(|word| with_word.entry(*word).or_default().push(idx)),
+            None => rare.iter().for_each(|word| with_word[*word as usize].push(idx)),
         }
     }
     found
