@@ -106,9 +106,11 @@ fn run(
     let parsed = parse(snapshot);
     build.work.parsed = parsed.len();
     begin(Stage::Assemble);
+    let (standard, found) = standard::read(&parsed, snapshot);
+    build.diagnostics.extend(found);
     let (library, theme) = library(&parsed, snapshot, request, build)?;
     begin(Stage::Standard);
-    let standard = held(&parsed, &library, snapshot, request, build);
+    hold(&standard, &parsed, &library, snapshot, request, build);
     begin(Stage::Plan);
     let (site, found) = routes::site(&library);
     build.diagnostics.extend(found);
@@ -157,25 +159,19 @@ pub fn read(snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnosti
     if found.has_errors() { Err(found.sorted()) } else { Ok(Reading { parsed, library, standard }) }
 }
 
-/// The library's standard, after the library was held against it.
-fn held(
+/// Holds the library against its standard.
+fn hold(
+    standard: &Standard,
     parsed: &[Arc<Parsed>],
     library: &Library,
     snapshot: &Snapshot,
     request: &Request,
     build: &mut Build,
-) -> Standard {
-    let (standard, found) = standard::read(parsed, snapshot);
-    let usable = !found.has_errors();
-    build.diagnostics.extend(found);
-    if !usable {
-        return Standard::default();
-    }
+) {
     let asking = Asking { drafts: request.drafts, as_of: request.as_of.as_deref(), language: &library.site.language };
-    let checked = standard::check(&standard, parsed, snapshot, asking);
+    let checked = standard::check(standard, parsed, snapshot, asking);
     build.diagnostics.extend(checked.diagnostics);
     build.allowed = checked.allowed;
-    standard
 }
 
 /// Errors that end a build, beside those that were found before.
