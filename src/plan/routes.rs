@@ -353,3 +353,7 @@ fn duplicate(library: &Library, page: &PagePlan, first: &PagePlan) -> Diagnostic
         _ => told,
     }
 }
+
+#[cfg(test)]
+#[path = "routes_tests.rs"]
+mod tests;

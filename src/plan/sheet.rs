@@ -5,6 +5,9 @@
 
 use crate::model::{CardSize, Duplex, Paper};
 
+#[cfg(test)]
+mod tests;
+
 /// What stays free at each edge of the paper, because printers can not reach it.
 pub const MARGIN_UM: u32 = 5_000;
 /// No mark is nearer than this to the edge of the paper.

@@ -129,9 +129,9 @@ fn complaint(world: &DeckWorld, errors: &[SourceDiagnostic]) -> Diagnostic {
     };
     let hint = error.hints.first().map(|hint| hint.v.to_string());
     let diagnostic = Diagnostic::error(Code::PrintTemplateInvalid, error.message.to_string()).help_maybe(hint);
-    let spans = std::iter::once(error.span.clone()).chain(error.trace.iter().map(|point| point.span.into()));
+    let spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| point.span.into()));
     let place = spans.into_iter().find_map(|span| {
-        let range = world.range(span.clone())?;
+        let range = world.range(span)?;
         Some((world.theme_path(span.id()?)?.clone(), Span::new(range.start, range.end)))
     });
     match place {

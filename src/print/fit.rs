@@ -5,6 +5,7 @@
 //! 3. What is too high takes a smaller size and is set again; what is at its smallest is an error.
 
 use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::text::TextItem;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Challenge;
@@ -92,14 +93,29 @@ impl Extent {
             match item {
                 FrameItem::Group(group) => self.stretch(&group.frame, start),
                 FrameItem::Text(text) => {
-                    self.left = self.left.min(start.x.to_pt());
-                    self.right = self.right.max((start.x + text.width()).to_pt());
+                    let (from, to) = ink(text);
+                    self.left = self.left.min((start.x + from).to_pt());
+                    self.right = self.right.max((start.x + to).to_pt());
                     self.bottom = self.bottom.max(start.y.to_pt() + DESCENT * text.size.to_pt());
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// From where to where a text has letters: spaces at the end of a line may hang over.
+fn ink(text: &TextItem) -> (Abs, Abs) {
+    let (mut from, mut to, mut at) = (None, Abs::zero(), Abs::zero());
+    for glyph in &text.glyphs {
+        let end = at + glyph.x_advance.at(text.size);
+        if !text.text.get(glyph.range()).is_some_and(|letters| letters.trim().is_empty()) {
+            from = from.or(Some(at));
+            to = end;
+        }
+        at = end;
+    }
+    (from.unwrap_or_default(), to)
 }
 
 impl Overflow {

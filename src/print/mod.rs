@@ -40,11 +40,14 @@ pub struct Artefact {
     pub bytes: Vec<u8>,
 }
 
-/// The PDFs of a deck, one for each target of its plan, and warnings.
+/// The PDFs of a deck, one for each target of its plan, and warnings. A deck without cards has none.
 ///
 /// # Errors
 /// All texts that do not fit or can not be printed, or the template's own mistake.
 pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
+    if plan.cards.is_empty() || plan.targets.is_empty() {
+        return Ok((Vec::new(), Diagnostics::default()));
+    }
     let printed = compile::roomy(|| {
         let compiled = compile::deck(plan, library, theme)?;
         let artefacts = artefacts(plan, library, &compiled);

@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::*;
@@ -9,8 +8,8 @@ use crate::model::{
     Back, CardForm, CardSize, Category, Challenge, Deck, Duplex, Guide, Layout, Level, Paper, Ref, Site, Target,
 };
 use crate::plan::deck;
-use crate::source::{Place, SourceFile, SourcePath, Span};
-use crate::theme::{Palette, Suit};
+use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
+use crate::theme;
 
 const A4: Paper = Paper { name: "A4", width_um: 210_000, height_um: 297_000 };
 const POKER: CardSize = CardSize { width_um: 63_500, height_um: 88_900 };
@@ -140,43 +139,7 @@ fn library(challenges: Vec<Challenge>) -> Library {
 }
 
 fn theme() -> Theme {
-    let suits = [
-        ("#255b9c", "M.2 4a3.8 3.8 0 1 0 7.6 0a3.8 3.8 0 1 0-7.6 0z"),
-        ("#006a6a", "M.5.5h2.5v1.6h2V.5h2.5v7h-7z"),
-        ("#146d34", "M0 4a2.8 2.8 0 1 0 5.6 0a2.8 2.8 0 1 0-5.6 0zM2.4 4a2.8 2.8 0 1 0 5.6 0a2.8 2.8 0 1 0-5.6 0z"),
-        ("#923945", "M4 7.6L.6 4A2.1 2.1 0 0 1 4 1.5 2.1 2.1 0 0 1 7.4 4z"),
-        ("#5b4c99", "M0 1.5l3.7 1v5l-3.7-1zM8 1.5l-3.7 1v5l3.7-1z"),
-        ("#853c70", "M4 .2C5.4 2.4 6.6 3.6 6.6 5.2a2.6 2.6 0 0 1-5.2 0C1.4 3.6 2.6 2.4 4 .2z"),
-        ("#72560f", "M4 0l1.1 2.9L8 4 5.1 5.1 4 8 2.9 5.1 0 4l2.9-1.1z"),
-        ("#8e4208", "M4 .5l3.8 7c-1.3-.9-2.5-.9-3.8 0s-2.5.9-3.8 0z"),
-    ];
-    let suit = |(color, path): (&str, &str)| Suit { path: path.to_owned(), color: color.to_owned(), ..Suit::default() };
-    let file = |path: &str, bytes: &[u8]| {
-        let source = SourceFile { path: SourcePath::new(&format!("themes/default/print/{path}")), bytes: bytes.into() };
-        (path.to_owned(), source)
-    };
-    macro_rules! files {
-        ($($path:literal),+) => {
-            BTreeMap::from([$(file($path, include_bytes!(concat!("../../themes/default/print/", $path)))),+])
-        };
-    }
-    Theme {
-        name: "default".to_owned(),
-        palette: Palette { ink: "#1f2328".to_owned(), ..Palette::default() },
-        suits: suits.map(suit).to_vec(),
-        print: files![
-            "card.typ",
-            "sheet.typ",
-            "theme.typ",
-            "fonts/Inter_400Regular.ttf",
-            "fonts/Inter_600SemiBold.ttf",
-            "fonts/Inter_700Bold.ttf",
-            "fonts/SourceSerif4_400Regular.ttf",
-            "fonts/SourceSerif4_400Regular_Italic.ttf",
-            "fonts/SourceSerif4_600SemiBold.ttf"
-        ],
-        ..Theme::default()
-    }
+    theme::resolve("default", &Snapshot::default()).expect("the embedded theme")
 }
 
 fn deck_of(library: &Library, size: CardSize, layouts: &[(&str, Layout)]) -> Deck {
@@ -258,10 +221,16 @@ fn empty_fields_are_no_trouble_in_any_language() {
 }
 
 #[test]
+fn a_deck_without_cards_has_no_pdf() {
+    assert_eq!(printed(&library(Vec::new()), POKER, &[("single", Layout::Single)]).expect("nothing to do"), []);
+}
+
+#[test]
 fn a_mistake_in_a_template_has_its_place() {
     let library = library(vec![full(1)]);
     let mut theme = theme();
-    theme.print.insert("card.typ".to_owned(), SourceFile::from_text("themes/x/print/card.typ", "#let front = dots(1)"));
+    let broken = SourceFile::from_text("themes/x/print/card.typ", "#let front = dots(1)");
+    theme.print.insert("card.typ".to_owned(), Arc::new(broken));
     let (plan, _) = deck::deck(&deck_of(&library, POKER, &[("single", Layout::Single)]), &library);
     let errors = print(&plan, &library, &theme).unwrap_err();
     let error = errors.iter().next().expect("an error");

@@ -328,3 +328,7 @@ fn href(target: &Target, place: Place<'_>) -> Option<String> {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "body_tests.rs"]
+mod tests;
