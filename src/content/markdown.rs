@@ -3,15 +3,21 @@
 //! 1. The parser's events build the tree; what a page could not show is refused here.
 //! 2. Links are sorted by what they lead to. Whether that exists is for the library as a whole to say.
 
+mod notes;
+mod short;
+
+pub use short::text;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::content::body::{
-    AlertKind, Alignment, Block, Body, Footnote, Heading, Inline, Item, RawHtml, Table, Target, Text, plain_text,
+    AlertKind, Alignment, Block, Body, Footnote, Heading, Inline, Item, RawHtml, Table, Target, plain_text,
 };
 use crate::content::link;
+use crate::content::markdown::notes::Notes;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{SourcePath, Span};
 use crate::yaml::Document;
@@ -75,49 +81,6 @@ pub fn body(markdown: Markdown<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
     builder.finish()
 }
 
-/// Reads a short text, such as an ask: one paragraph of words and emphasis.
-///
-/// What would start a list or a heading in a longer text is words here.
-///
-/// # Errors
-/// What a short text can not hold.
-pub fn text(words: &str) -> Result<Text, &'static str> {
-    let words = words.trim();
-    if !words.contains(is_special) {
-        return Ok(Text::from_plain(words));
-    }
-    let line = words.replace(['\n', '\r'], " ");
-    let nowhere = SourcePath::new("");
-    let body = body(Markdown { file: &nowhere, text: &line, origin: Origin::Slice(0) }, &mut Vec::new());
-    match body.blocks.as_slice() {
-        [Block::Paragraph(inlines)] => match inlines.iter().find_map(not_in_short_text) {
-            Some(refusal) => Err(refusal),
-            None => Ok(Text(inlines.as_slice().into())),
-        },
-        [Block::Html(_)] => Err("HTML can not stand in a short text: write it in the longer text"),
-        _ => Ok(Text::from_plain(&line)),
-    }
-}
-
-fn not_in_short_text(inline: &Inline) -> Option<&'static str> {
-    match inline {
-        Inline::Link { .. } => Some("a link can not stand in a short text: write it in the longer text"),
-        Inline::Image { .. } => Some("a picture can not stand in a short text: write it in the longer text"),
-        Inline::Html(_) => Some("HTML can not stand in a short text: write it in the longer text"),
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-            content.iter().find_map(not_in_short_text)
-        }
-        _ => None,
-    }
-}
-
-fn is_special(letter: char) -> bool {
-    matches!(
-        letter,
-        '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '&' | '~' | '"' | '\'' | '.' | '-' | '!' | '#' | '\n'
-    )
-}
-
 /// A piece of Markdown that is still open.
 struct Frame<'a> {
     tag: Option<Tag<'a>>,
@@ -165,27 +128,6 @@ struct Builder<'a, 'd> {
     stack: Vec<Frame<'a>>,
     anchors: HashMap<String, usize>,
     notes: Notes,
-}
-
-/// Footnotes by label: first mentions give the numbers.
-#[derive(Default)]
-struct Notes {
-    numbers: HashMap<String, usize>,
-    mentions: Vec<usize>,
-    written: HashMap<String, (Vec<Block>, Range<usize>)>,
-}
-
-impl Notes {
-    fn mention(&mut self, label: &str) -> Inline {
-        let next = self.mentions.len();
-        let note_idx = *self.numbers.entry(label.to_owned()).or_insert(next);
-        if note_idx == next {
-            self.mentions.push(0);
-        }
-        let mention_idx = self.mentions[note_idx];
-        self.mentions[note_idx] += 1;
-        Inline::FootnoteMention { note_idx, mention_idx }
-    }
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
@@ -270,9 +212,10 @@ impl<'a, 'd> Builder<'a, 'd> {
             TagEnd::Heading(level) => self.heading(level, frame.inlines),
             TagEnd::BlockQuote(kind) => {
                 let blocks = frame.into_blocks();
-                self.block(
-                    kind.map_or_else(|| Block::Quote(blocks.clone()), |kind| Block::Alert(alert(kind), blocks.clone())),
-                );
+                self.block(match kind {
+                    None => Block::Quote(blocks),
+                    Some(kind) => Block::Alert(alert(kind), blocks),
+                });
             }
             TagEnd::CodeBlock => self.code(frame),
             TagEnd::List(_) => self.list(frame),
@@ -323,18 +266,19 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// An anchor from a heading's words, unique in this body.
     fn anchor(&mut self, words: &str) -> String {
         let base = link::anchor(words);
-        let count = self.anchors.entry(base.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 {
-            return base;
-        }
-        let numbered = format!("{base}-{count}");
         // "Step 2" may stand beside two headings "Step"; then the counter goes on.
-        if self.anchors.contains_key(&numbered) {
-            return self.anchor(words);
+        loop {
+            let count = self.anchors.entry(base.clone()).or_insert(0);
+            *count += 1;
+            if *count == 1 {
+                return base;
+            }
+            let numbered = format!("{base}-{count}");
+            if !self.anchors.contains_key(&numbered) {
+                self.anchors.insert(numbered.clone(), 1);
+                return numbered;
+            }
         }
-        self.anchors.insert(numbered.clone(), 1);
-        numbered
     }
 
     fn code(&mut self, frame: Frame<'a>) {

@@ -122,6 +122,7 @@ impl Reading<'_> {
         let folder = self.file.as_str().split('/').nth(1).unwrap_or_default();
         let meant = crate::diagnostics::nearest(folder, folders.clone()).filter(|meant| *meant != folder);
         let help = match meant {
+            _ if self.file.as_str() == "content/site.yml" => "rename it to `site.yaml`".to_owned(),
             Some(meant) => format!("did you mean the folder `content/{meant}/`?"),
             None if self.file.folder().starts_with("content/reference") => {
                 let files: Vec<_> = Kind::REFERENCE.iter().map(|(stem, _)| format!("{stem}.yaml")).collect();
@@ -214,7 +215,7 @@ impl Reading<'_> {
             Some(Field::Missing | Field::Blank(_)) => {
                 let help = format!("every {kind} in a list has an `id`, such as `id: hold-the-door`");
                 let message = format!("this {kind} has no `id`");
-                let first = Span::new(node.span.start as usize, node.span.start as usize + 1);
+                let first = Span::new(node.span.start as usize, node.span.start as usize);
                 self.diagnostics.push(Diagnostic::error(Code::FieldMissing, message).help(help).at(self.file, first));
                 return None;
             }
@@ -272,7 +273,9 @@ impl Reading<'_> {
             }
             Err(mistake) => {
                 let span = document.span_in_scalar(written.span, &written.value.words, mistake.range);
-                let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help_maybe(mistake.help);
+                let example = "a query looks like `level <= 2 and mode:text`";
+                let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help(example);
+                let diagnostic = diagnostic.help_maybe(mistake.help);
                 self.diagnostics.push(diagnostic.at(self.file, span));
             }
         }

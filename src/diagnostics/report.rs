@@ -1,5 +1,6 @@
 //! Draws complaints: for people, one line each for editors, and as data for programs. The only place that does.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
@@ -86,7 +87,7 @@ struct Excerpt {
 impl Excerpt {
     fn of(place: &Place, sources: &Sources<'_>) -> Self {
         let path = place.file.as_str().to_owned();
-        let Some(text) = sources(&place.file).and_then(|file| file.text().ok()) else {
+        let Some(text) = sources(&place.file).and_then(shown) else {
             return Self { path, text: None, first_line: 1, start: 0, end: 0 };
         };
         let floor = |offset: u32| {
@@ -104,13 +105,14 @@ impl Excerpt {
         let line = if from == 0 { line.trim_start_matches('\u{feff}') } else { line };
         let skipped = text[from..to].trim_end_matches('\r').len() - line.len();
         let at = |offset: usize| offset.saturating_sub(from + skipped).min(line.len());
-        let (first_line, _) = line_column(text, start);
+        let (first_line, _) = line_column(&text, start);
         Self { path, text: Some(line.to_owned()), first_line, start: at(start), end: at(end) }
     }
 
     fn add_to<'a>(&'a self, group: Group<'a>, kind: AnnotationKind, label: Option<&'a str>) -> Group<'a> {
         let Some(text) = &self.text else { return group.element(Origin::path(self.path.as_str())) };
-        let end = if self.end > self.start { self.end } else { (self.start + 1).min(text.len()) };
+        let next = text[self.start..].chars().next().map_or(self.start, |letter| self.start + letter.len_utf8());
+        let end = if self.end > self.start { self.end } else { next };
         let annotation = kind.span(self.start..end.max(self.start)).label(label);
         group.element(
             Snippet::source(text.as_str()).line_start(self.first_line).path(self.path.as_str()).annotation(annotation),
@@ -132,9 +134,19 @@ fn short(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
 }
 
 fn start(place: &Place, sources: &Sources<'_>) -> (usize, usize) {
-    let text = sources(&place.file).and_then(|file| file.text().ok()).unwrap_or_default();
-    line_column(text, place.span.start as usize)
+    let text = sources(&place.file).and_then(shown).unwrap_or_default();
+    line_column(&text, place.span.start as usize)
 }
+
+/// A file's text. Up to the first byte that is not UTF-8 its places are right, and no complaint lies behind that.
+fn shown(file: &SourceFile) -> Option<Cow<'_, str>> {
+    // UTF-16 would be shown as gaps and signs.
+    let readable = !file.bytes[..file.bytes.len().min(SEARCHED)].contains(&0);
+    file.text().map(Cow::Borrowed).ok().or_else(|| readable.then(|| String::from_utf8_lossy(&file.bytes)))
+}
+
+/// How far into a file a zero byte is searched for.
+const SEARCHED: usize = 1000;
 
 #[derive(Serialize)]
 struct JsonDiagnostic<'a> {
@@ -167,9 +179,9 @@ struct JsonRelated<'a> {
 
 fn json(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     let place = |place: &'_ Place| {
-        let text = sources(&place.file).and_then(|file| file.text().ok()).unwrap_or_default();
-        let (line, column) = line_column(text, place.span.start as usize);
-        let (end_line, end_column) = line_column(text, place.span.end as usize);
+        let text = sources(&place.file).and_then(shown).unwrap_or_default();
+        let (line, column) = line_column(&text, place.span.start as usize);
+        let (end_line, end_column) = line_column(&text, place.span.end as usize);
         (line, column, end_line, end_column)
     };
     fn at(file: &Place, (line, column, end_line, end_column): (usize, usize, usize, usize)) -> JsonPlace<'_> {

@@ -196,7 +196,8 @@ fn plain(message: &str) -> Diagnostic {
     let mut letters = first.trim_end_matches('.').chars();
     let text: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
     let help = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-    Diagnostic::error(Code::TemplateInvalid, text).help_maybe(Some(help).filter(|help| !help.is_empty()))
+    let general = "mend the template, or take it out of the theme: the one below it then serves";
+    Diagnostic::error(Code::TemplateInvalid, text).help(general).help_maybe(Some(help).filter(|help| !help.is_empty()))
 }
 
 #[cfg(test)]

@@ -41,10 +41,15 @@ impl Document<'_> {
         }
         let line_idx = value[..range.start].matches('\n').count();
         let words = value.lines().nth(line_idx).unwrap_or_default().trim();
+        // The same words may stand on several lines: as many are passed over here as in the value.
+        let mut earlier = value.lines().take(line_idx).filter(|line| line.trim_end().ends_with(words)).count();
         let (mut line_start, mut found) = (0, None);
         for line in source.split_inclusive('\n') {
             if !words.is_empty() && found.is_none() && line.trim_end().ends_with(words) {
-                found = Some(line_start + line.trim_end().len() - words.len());
+                match earlier.checked_sub(1) {
+                    Some(left) => earlier = left,
+                    None => found = Some(line_start + line.trim_end().len() - words.len()),
+                }
             }
             line_start += line.len();
         }
@@ -119,7 +124,11 @@ pub fn read(document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
         match event {
             Ok((event, span)) => tree.take(event, span)?,
             Err(error) => {
-                tree.diagnostics.push(syntax::complaint(document, &error));
+                let complaint = syntax::complaint(document, &error);
+                // `*really* helps` is refused as an alias; what follows it on the line is no second mistake.
+                if !tree.refused_on_line_of(&complaint) {
+                    tree.diagnostics.push(complaint);
+                }
                 return None;
             }
         }
@@ -185,6 +194,17 @@ impl Tree<'_, '_> {
 
     fn report(&mut self, diagnostic: Diagnostic, span: Span) {
         self.diagnostics.push(diagnostic.at(self.document.file, span));
+    }
+
+    /// Whether the last complaint is about a sign on the same line.
+    fn refused_on_line_of(&self, complaint: &Diagnostic) -> bool {
+        let Some(last) = self.diagnostics.last().filter(|last| last.code == Code::YamlFeatureRefused) else {
+            return false;
+        };
+        let start = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| place.span.start as usize);
+        let (Some(from), Some(to)) = (start(last), start(complaint)) else { return false };
+        let line = self.document.text.get(from - self.document.offset..to - self.document.offset);
+        line.is_some_and(|between| !between.contains('\n'))
     }
 
     fn refuse_features(&mut self, anchor: usize, tagged: bool, at: ParserSpan) {

@@ -4,6 +4,8 @@
 //! - `diagnostics` holds one case for every complaint, in `tests/diagnostics/CODE.md`.
 
 mod architecture;
+mod check;
 mod diagnostics;
 mod html;
+mod parsing;
 mod support;

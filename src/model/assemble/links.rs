@@ -6,7 +6,7 @@ use crate::content::RawRecord;
 use crate::content::body::{Body, Inline, Target};
 use crate::content::kind::Kind;
 use crate::content::schema::HtmlPolicy;
-use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, did_you_mean, nearest};
 use crate::model::Library;
 use crate::model::assemble::names::{Known, Names};
 use crate::source::{SourcePath, Span};
@@ -47,6 +47,10 @@ impl Checker<'_> {
     fn body(&mut self, record: &RawRecord) {
         if self.library.site.html == HtmlPolicy::Refuse {
             record.body.visit_html(&mut |html| {
+                // The tag that it closes was told.
+                if html.source.starts_with("</") {
+                    return;
+                }
                 let message = "raw HTML is not allowed in this library";
                 let help = "write it in Markdown, or put `markdown: {html: sanitize}` into `content/site.yaml`";
                 self.complain(Diagnostic::error(Code::HtmlRefused, message).help(help), html.span);
@@ -88,7 +92,8 @@ impl Checker<'_> {
             None => {
                 let message = format!("the link leads to the {kind} `{}`, which does not exist", id.escape_debug());
                 let help = did_you_mean(id, self.names.all(kind));
-                self.complain(Diagnostic::error(Code::LinkBroken, message).help_maybe(help), span);
+                let help = help.unwrap_or_else(|| "mend the path, or take the link out".to_owned());
+                self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), span);
             }
         }
     }
@@ -101,8 +106,10 @@ impl Checker<'_> {
         let known = || body.headings().map(|heading| heading.anchor.as_str());
         let all = Some(known().map(|anchor| format!("#{anchor}")).collect::<Vec<_>>().join(", "));
         let all = all.filter(|all| !all.is_empty()).map(|all| format!("its headings are {all}"));
-        let help = did_you_mean(anchor, known()).or(all);
-        self.complain(Diagnostic::error(Code::AnchorUnknown, message).help_maybe(help), span);
+        let meant = nearest(anchor, known()).map(|meant| format!("did you mean `#{meant}`?"));
+        let none = || "it has no headings: link to it without `#…`".to_owned();
+        let help = meant.or(all).unwrap_or_else(none);
+        self.complain(Diagnostic::error(Code::AnchorUnknown, message).help(help), span);
     }
 
     fn asset(&mut self, path: &SourcePath, span: Span) -> bool {
@@ -111,7 +118,8 @@ impl Checker<'_> {
         }
         let message = format!("there is no file `{path}`");
         let help = did_you_mean(path.as_str(), self.library.assets.keys().map(SourcePath::as_str));
-        self.complain(Diagnostic::error(Code::LinkBroken, message).help_maybe(help), span);
+        let help = help.unwrap_or_else(|| "put the file there, or mend the path".to_owned());
+        self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), span);
         false
     }
 
