@@ -43,7 +43,10 @@ fn links_lead_from_where_the_page_stands() {
 fn links_out_of_the_site_tell_nobody_where_they_come_from() {
     let out = Target::External("https://example.org/?a=1&b=\"2\"".to_owned());
     let page = html(vec![link(out)], "");
-    assert!(page.contains("href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\" rel=\"noopener noreferrer\""), "{page}");
+    assert!(
+        page.contains("href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\" rel=\"noopener noreferrer\""),
+        "{page}"
+    );
 }
 
 #[test]
