@@ -4,8 +4,13 @@
 //! - `diagnostics` holds one case for every complaint, in `tests/diagnostics/CODE.md`.
 
 mod architecture;
+mod bad_input;
 mod check;
+mod decks;
 mod diagnostics;
 mod html;
 mod parsing;
+mod pdf;
+mod publish;
 mod support;
+mod themes;
