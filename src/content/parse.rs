@@ -140,7 +140,7 @@ impl Reading<'_> {
 
     fn site(&mut self, text: &str) -> Option<()> {
         let document = Document { file: self.file, text, offset: 0 };
-        let node = yaml::node::read(document, &mut self.diagnostics)?;
+        let node = fields_at_least(yaml::node::read(document, &mut self.diagnostics)?);
         let raw = Raw::Site(boxed(&node, self.file, &mut self.diagnostics)?);
         self.push("site".to_owned(), Span::new(0, 0), raw, Body::default(), node.span);
         Some(())
@@ -164,10 +164,7 @@ impl Reading<'_> {
         let written = &text[parts.markdown.clone()];
         let origin = Origin::Slice(parts.markdown.start);
         let body = markdown::body(Markdown { file: self.file, text: written, origin }, &mut self.diagnostics);
-        let mut node = yaml::node::read(document, &mut self.diagnostics)?;
-        if node.value == Value::Null {
-            node = Node { value: Value::Mapping(Vec::new()), span: Span::new(0, 3) };
-        }
+        let node = fields_at_least(yaml::node::read(document, &mut self.diagnostics)?);
         let mut raw = decode_kind(kind, &node, self.file, &mut self.diagnostics)?;
         self.understand_queries(&mut raw, document);
         self.refuse_second_body(&raw, &body);
@@ -279,6 +276,14 @@ impl Reading<'_> {
                 self.diagnostics.push(diagnostic.at(self.file, span));
             }
         }
+    }
+}
+
+/// The node, or no fields at all where nothing is written: then each missing field is told.
+fn fields_at_least(node: Node) -> Node {
+    match node.value {
+        Value::Null => Node { value: Value::Mapping(Vec::new()), span: Span::new(0, 0) },
+        _ => node,
     }
 }
 

@@ -219,7 +219,7 @@ impl Tree<'_, '_> {
     }
 
     fn refuse(&mut self, feature: &str, sign: &str, span: Span) {
-        let message = format!("YAML reads `{sign}` here as the start of {} {feature}", article(feature));
+        let message = format!("`{sign}` begins {} {feature} of YAML here, not text", article(feature));
         let help = "put the whole value in quotes if it is text";
         self.report(Diagnostic::error(Code::YamlFeatureRefused, message).help(help), span);
     }

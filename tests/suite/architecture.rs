@@ -193,7 +193,11 @@ fn imports_go_strictly_downward_and_siblings_never_meet() {
             if named == module || floor(&named).is_some_and(|below| below < own) {
                 continue;
             }
-            wrong.push(format!("src/{} ({module}, floor {own}) names crate::{named} ({:?})", source.path, floor(&named)));
+            wrong.push(format!(
+                "src/{} ({module}, floor {own}) names crate::{named} ({:?})",
+                source.path,
+                floor(&named)
+            ));
         }
     }
     assert_none("imports that go up or sideways", &wrong);
@@ -231,8 +235,11 @@ fn every_dependency_has_a_room_and_no_room_waits_for_one_that_is_gone() {
     let manifest = fs::read_to_string(manifest().join("Cargo.toml")).expect("Cargo.toml");
     let (_, section) = manifest.split_once("\n[dependencies]\n").expect("dependencies");
     let section = section.split("\n[").next().expect("a section");
-    let named: BTreeSet<&str> =
-        section.lines().filter(|line| !line.starts_with('#')).filter_map(|line| Some(line.split_once(" =")?.0)).collect();
+    let named: BTreeSet<&str> = section
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| Some(line.split_once(" =")?.0))
+        .collect();
     let known: BTreeSet<&str> = DEPENDENCIES.iter().map(|(name, _)| *name).collect();
     assert_eq!(named, known, "the table of dependencies in this test is not that of Cargo.toml");
 }
@@ -274,7 +281,9 @@ fn every_code_has_a_case_and_an_explanation_and_no_case_is_left_over() {
 #[test]
 fn the_reader_of_sources_sees_what_it_is_for() {
     let source = |code: &str| Source { path: "yaml/x.rs".to_owned(), code: code.to_owned(), lines: 1 };
-    let named = source("use crate::model::Id; $crate::plan; fn f() -> crate::render::X; use crate::{\n  yaml::{a, b},\n  plan};");
+    let named = source(
+        "use crate::model::Id; $crate::plan; fn f() -> crate::render::X; use crate::{\n  yaml::{a, b},\n  plan};",
+    );
     assert_eq!(named.named(), BTreeSet::from(["model", "plan", "render", "yaml"].map(str::to_owned)));
     assert!(has_word("use tera::Tera;", "tera::") && !has_word("use entera::X;", "tera::"));
 }

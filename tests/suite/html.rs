@@ -232,7 +232,10 @@ fn the_link_checker_finds_what_it_is_for() {
             ("a/index.html".to_owned(), "<h2 id=\"x\">X</h2><a href=\"../\">up</a>".to_owned()),
         ])
     };
-    assert_eq!(broken_links(&site("<a href=\"a/#x\">a</a><a href=\"https://example.org/\">b</a>")), Vec::<String>::new());
+    assert_eq!(
+        broken_links(&site("<a href=\"a/#x\">a</a><a href=\"https://example.org/\">b</a>")),
+        Vec::<String>::new()
+    );
     let wrong = "<a href=\"a/#y\"></a><a href=\"/a/\"></a><a href=\"b/\"></a><img src=\"https://example.org/i.png\"><a href=\"a\"></a><a href=\"../\"></a>";
     assert_eq!(broken_links(&site(wrong)).len(), 6);
 }

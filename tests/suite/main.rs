@@ -12,5 +12,6 @@ mod html;
 mod parsing;
 mod pdf;
 mod publish;
+mod site;
 mod support;
 mod themes;

@@ -138,7 +138,9 @@ fn pieces(page: &Page<'_>) -> Vec<Piece> {
                 let map = font.get::<Stream<'_>>(keys::TO_UNICODE).expect("text that can be copied");
                 letters = to_unicode(&String::from_utf8_lossy(&map.decoded().expect("a map")));
             }
-            TypedInstruction::ShowText(shown) => push(shown.0.as_bytes(), &letters, then(text_at, at), height, &mut found),
+            TypedInstruction::ShowText(shown) => {
+                push(shown.0.as_bytes(), &letters, then(text_at, at), height, &mut found)
+            }
             TypedInstruction::ShowTexts(shown) => {
                 let mut bytes = Vec::new();
                 for item in shown.0.iter::<Object<'_>>() {

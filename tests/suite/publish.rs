@@ -19,7 +19,10 @@ fn written(folder: &Path) -> BTreeMap<String, SystemTime> {
 /// A library with two challenges and a deck.
 fn library() -> Project {
     Project::minimal()
-        .file("content/challenges/borrow-a-pen.md", &CHALLENGE.replace("Hold the door", "Borrow a pen").replace("level: 1", "level: 2\nnumber: 7"))
+        .file(
+            "content/challenges/borrow-a-pen.md",
+            &CHALLENGE.replace("Hold the door", "Borrow a pen").replace("level: 1", "level: 2\nnumber: 7"),
+        )
         .file("content/decks/all.yaml", "title: All\nselect: {}\nprint:\n  cards: {profile: cards}\n")
 }
 
@@ -61,8 +64,11 @@ fn a_change_writes_only_the_files_that_it_changes() {
     project.write("content/challenges/hold-the-door.md", format!("{CHALLENGE}\nA longer text.\n"));
     project.build(&["--no-decks"]);
     let after = contents(&project.path("output"));
-    let changed: Vec<&String> =
-        after.iter().filter(|(path, bytes)| !path.starts_with(".nerve/") && before.get(*path) != Some(bytes)).map(|it| it.0).collect();
+    let changed: Vec<&String> = after
+        .iter()
+        .filter(|(path, bytes)| !path.starts_with(".nerve/") && before.get(*path) != Some(bytes))
+        .map(|it| it.0)
+        .collect();
     assert!(changed.contains(&&"challenges/hold-the-door/index.html".to_owned()), "{changed:?}");
     assert!(!changed.contains(&&"challenges/borrow-a-pen/index.html".to_owned()), "{changed:?}");
     for (path, time) in written(&project.path("output")) {
@@ -109,14 +115,15 @@ fn dot_files_that_were_there_first_stay() {
 
 #[test]
 fn dangerous_folders_are_refused_and_left_as_they_are() {
-    let project = library().file("home/me/letter.txt", "dear").file("src/code.rs", "code");
-    let home = project.path("home/me");
+    let people = Project::empty().file("home/me/letter.txt", "dear");
+    let (home, homes) = (people.path("home/me"), people.path("home"));
+    let project = library().file("src/code.rs", "code");
     let project = project.env("HOME", &home.to_string_lossy()).env("USERPROFILE", &home.to_string_lossy());
     let before = contents(project.root());
     for (output, why) in [
         ("/", "the root of the file system"),
-        ("home/me", "a home folder"),
-        ("home", "a home folder"),
+        (&*home.to_string_lossy(), "a home folder"),
+        (&*homes.to_string_lossy(), "a home folder"),
         (".", "the project itself"),
         ("..", ""),
         ("content", "the program only reads"),
@@ -131,6 +138,7 @@ fn dangerous_folders_are_refused_and_left_as_they_are() {
         assert!(run.stderr.starts_with("error: "), "{}", run.stderr);
         assert_eq!(contents(project.root()), before, "--output {output}");
     }
+    assert_eq!(paths_below(people.root()), ["home/me/letter.txt"]);
 }
 
 #[test]
@@ -240,7 +248,12 @@ fn a_build_that_was_interrupted_is_healed_by_the_next() {
 
 #[test]
 fn a_damaged_manifest_stops_the_build_before_anything_is_written() {
-    for damage in ["", "nonsense", "nerve manifest 1\ninputs -\n0000000000000000 ../outside.txt\n", "nerve manifest 9\ninputs -\n"] {
+    for damage in [
+        "",
+        "nonsense",
+        "nerve manifest 1\ninputs -\n0000000000000000 ../outside.txt\n",
+        "nerve manifest 9\ninputs -\n",
+    ] {
         let project = library();
         project.build(&["--no-decks"]);
         project.write("outside.txt", "keep");

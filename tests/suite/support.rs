@@ -14,7 +14,8 @@ use tempfile::TempDir;
 const GUARD: Duration = Duration::from_secs(300);
 
 /// The smallest challenge that a library takes.
-pub const CHALLENGE: &str = "---\ntitle: Hold the door\nask: Ask someone to hold the door.\nlevel: 1\ncategory: small-asks\n---\n";
+pub const CHALLENGE: &str =
+    "---\ntitle: Hold the door\nask: Ask someone to hold the door.\nlevel: 1\ncategory: small-asks\n---\n";
 
 /// A project on disk. It goes away with the value.
 pub struct Project {
@@ -136,7 +137,7 @@ impl Project {
             let (_, rest) = line.split_once('[').expect("a code in brackets");
             rest.split_once(']').expect("a code in brackets").0.to_owned()
         };
-        self.complaints().iter().map(code).collect()
+        self.complaints().iter().filter(|line| !line.starts_with('…')).map(code).collect()
     }
 
     /// A file of the built site.
@@ -161,14 +162,13 @@ impl Project {
     }
 
     fn inputs(&self) -> Vec<(String, u64)> {
-        let mut inputs = Vec::new();
-        for folder in ["content", "themes"] {
-            for path in paths_below(&self.path(folder)) {
-                let length = fs::symlink_metadata(self.path(folder).join(&path)).expect("a file just listed").len();
-                inputs.push((format!("{folder}/{path}"), length));
-            }
-        }
-        inputs
+        let entries = ["content", "themes"].map(|folder| walkdir::WalkDir::new(self.path(folder)).sort_by_file_name());
+        let length = |entry: walkdir::DirEntry| {
+            let length =
+                if entry.file_type().is_file() { entry.metadata().expect("a file just listed").len() } else { 0 };
+            (entry.path().to_string_lossy().into_owned(), length)
+        };
+        entries.into_iter().flatten().flatten().map(length).collect()
     }
 }
 

@@ -26,7 +26,8 @@ fn a_theme_adds_files_and_its_own_style_sheet() {
     let project = themed(&[("mine/static/site.css", "body{margin:1px}\n"), ("mine/static/extra/print.css", "p{}\n")]);
     project.build(&[]);
     let tree = project.tree();
-    let find = |start: &str, end: &str| tree.iter().find(|path| path.starts_with(start) && path.ends_with(end)).cloned();
+    let find =
+        |start: &str, end: &str| tree.iter().find(|path| path.starts_with(start) && path.ends_with(end)).cloned();
     let style = find("static/site.", ".css").expect("a style sheet");
     assert!(project.output(&style).ends_with("body{margin:1px}\n"));
     assert!(project.output("index.html").contains(&style));
@@ -44,7 +45,9 @@ fn colours_of_a_theme_reach_the_style_sheet_and_the_rest_stays() {
 
 #[test]
 fn a_theme_lies_over_the_one_it_extends() {
-    let page = |words: &str| format!("{{% extends \"base.html\" %}}\n{{% block main %}}<h1>{words}</h1>{{% endblock main %}}\n");
+    let page = |words: &str| {
+        format!("{{% extends \"base.html\" %}}\n{{% block main %}}<h1>{words}</h1>{{% endblock main %}}\n")
+    };
     let project = themed(&[
         ("mine/theme.yaml", "extends: below\n"),
         ("mine/templates/404.html", &page("mine")),
@@ -80,7 +83,10 @@ fn a_theme_named_default_lies_over_the_embedded_one() {
 fn a_theme_that_is_not_there_is_told_where_it_is_named() {
     let lines = Project::minimal().file("content/site.yaml", "title: x\ntheme: nowhere\n").complaints();
     assert_eq!(lines.len(), 1);
-    assert!(lines[0].starts_with("content/site.yaml:2:8: error[theme-unknown]: there is no theme `nowhere`"), "{lines:?}");
+    assert!(
+        lines[0].starts_with("content/site.yaml:2:8: error[theme-unknown]: there is no theme `nowhere`"),
+        "{lines:?}"
+    );
     let lines = themed(&[("mine/theme.yaml", "name: Mine\nextends: nowhere\n")]).complaints();
     assert!(lines[0].starts_with("themes/mine/theme.yaml:2:10: error[theme-unknown]"), "{lines:?}");
     let run = Project::minimal().run(&["check", "--theme", "../..", "--format", "short"]);
@@ -126,7 +132,10 @@ fn an_unknown_variable_on_many_pages_is_told_once() {
 fn templates_that_include_each_other_without_end_are_told() {
     for files in [
         &[("mine/templates/404.html", "{% include \"404.html\" %}")][..],
-        &[("mine/templates/404.html", "{% include \"start.html\" %}"), ("mine/templates/start.html", "{% include \"404.html\" %}")],
+        &[
+            ("mine/templates/404.html", "{% include \"start.html\" %}"),
+            ("mine/templates/start.html", "{% include \"404.html\" %}"),
+        ],
         &[("mine/templates/404.html", "{% extends \"404.html\" %}")],
     ] {
         let codes = themed(files).codes();
@@ -136,7 +145,8 @@ fn templates_that_include_each_other_without_end_are_told() {
 
 #[test]
 fn mistakes_in_theme_yaml_are_told_like_any_others() {
-    let lines = themed(&[("mine/theme.yaml", "name: Mine\npalete: {}\npalette: {paper: white, ink: \"#12345g\"}\n")]).complaints();
+    let lines = themed(&[("mine/theme.yaml", "name: Mine\npalete: {}\npalette: {paper: white, ink: \"#12345g\"}\n")])
+        .complaints();
     let starts: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once("]:")?.0)).collect();
     assert_eq!(
         starts,
@@ -150,8 +160,15 @@ fn mistakes_in_theme_yaml_are_told_like_any_others() {
 
 #[test]
 fn a_template_can_not_leave_the_site_or_read_the_machine() {
-    for call in ["now()", "get_random(start=0, end=9)", "load_data(path=\"/etc/passwd\")", "get_file_hash(path=\"x\")", "range(end=100000000)"] {
-        let template = format!("{{% extends \"base.html\" %}}\n{{% block main %}}{{{{ {call} }}}}{{% endblock main %}}\n");
+    for call in [
+        "now()",
+        "get_random(start=0, end=9)",
+        "load_data(path=\"/etc/passwd\")",
+        "get_file_hash(path=\"x\")",
+        "range(end=100000000)",
+    ] {
+        let template =
+            format!("{{% extends \"base.html\" %}}\n{{% block main %}}{{{{ {call} }}}}{{% endblock main %}}\n");
         assert_eq!(themed(&[("mine/templates/404.html", &template)]).codes(), ["template-invalid"], "{call}");
     }
 }
@@ -159,7 +176,8 @@ fn a_template_can_not_leave_the_site_or_read_the_machine() {
 #[test]
 fn texts_are_escaped_in_templates_of_themes_too() {
     let template = "{% extends \"base.html\" %}\n{% block main %}<h1>{{ site.title }}</h1>{% endblock main %}\n";
-    let project = themed(&[("mine/templates/404.html", template)]).file("content/site.yaml", "title: '<i>T</i>'\ntheme: mine\n");
+    let project =
+        themed(&[("mine/templates/404.html", template)]).file("content/site.yaml", "title: '<i>T</i>'\ntheme: mine\n");
     project.build(&[]);
     let page = project.output("404.html");
     assert!(!html::tags(&page).iter().any(|tag| tag.name == "i"), "{page}");

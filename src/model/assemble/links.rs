@@ -46,11 +46,16 @@ impl Checker<'_> {
 
     fn body(&mut self, record: &RawRecord) {
         if self.library.site.html == HtmlPolicy::Refuse {
+            let mut open: Vec<&str> = Vec::new();
             record.body.visit_html(&mut |html| {
-                // The tag that it closes was told.
-                if html.source.starts_with("</") {
+                // A tag that closes one that was told is no second mistake.
+                if let Some(closed) = html.source.strip_prefix("</")
+                    && let Some(at) = open.iter().rposition(|name| *name == tag_name(closed))
+                {
+                    open.remove(at);
                     return;
                 }
+                open.extend(html.source.strip_prefix('<').map(tag_name));
                 let message = "raw HTML is not allowed in this library";
                 let help = "write it in Markdown, or put `markdown: {html: sanitize}` into `content/site.yaml`";
                 self.complain(Diagnostic::error(Code::HtmlRefused, message).help(help), html.span);
@@ -130,4 +135,10 @@ impl Checker<'_> {
             self.complain(Diagnostic::error(Code::ImageInvalid, message).help(help), span);
         }
     }
+}
+
+/// The name at the beginning of a tag's inside.
+fn tag_name(inside: &str) -> &str {
+    let end = inside.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inside.len());
+    &inside[..end]
 }
