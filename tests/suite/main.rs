@@ -3,6 +3,9 @@
 //! - `architecture` reads the sources, everything else runs the program on small libraries.
 //! - `diagnostics` holds one case for every complaint, in `tests/diagnostics/CODE.md`.
 
+#![allow(unreachable_pub, missing_docs, reason = "nobody but this test sees its modules")]
+#![allow(clippy::disallowed_methods, reason = "tests stand outside of the rooms that these methods belong to")]
+
 mod architecture;
 mod bad_input;
 mod check;

@@ -77,7 +77,7 @@ const QUERY: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read_as_a_file_of_any_kind(text in "\\PC{0,200}|[\\x00-\\x7f\r\n\t]{0,200}") {
