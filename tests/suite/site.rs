@@ -187,6 +187,19 @@ fn every_link_of_every_page_leads_to_a_file_and_an_anchor() {
 }
 
 #[test]
+fn a_link_to_a_page_of_the_site_works_with_and_without_its_last_slash() {
+    let project = Project::minimal().file(
+        "content/challenges/hold-the-door.md",
+        &format!("{CHALLENGE}\n[a](/start) [b](/start/) [c](/challenges/hold-the-door#try) [d](/)\n\n## Try\n"),
+    );
+    project.build(&[]);
+    assert_eq!(html::broken_links(&files(&project)), Vec::<String>::new());
+    let page = project.output("challenges/hold-the-door/index.html");
+    let leads = |to: &str| html::tags(&page).iter().any(|tag| tag.attribute("href") == Some(to));
+    assert!(leads("../../start/") && leads("../../challenges/hold-the-door/#try") && leads("../../"), "{page}");
+}
+
+#[test]
 fn no_page_asks_another_host_or_runs_or_styles_anything_inline() {
     for name in ["minimal", "every-field"] {
         let project = built(name);
