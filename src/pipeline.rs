@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::{self, Parsed, asset};
+use crate::content::{self, Parsed, Raw, asset};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::standard::{self, Allowed, Asking, Standard};
 use crate::model::{self, Asset, Deck, Library, Record};
@@ -19,7 +19,7 @@ use crate::output::{Bytes, OutputPath, OutputTree};
 use crate::plan::{deck, links, routes};
 use crate::print;
 use crate::render::{DeckFile, Renderer};
-use crate::source::{Snapshot, SourcePath};
+use crate::source::{Place, Snapshot, SourcePath};
 use crate::theme::{self, Theme};
 
 /// What is asked of a build beside the library itself.
@@ -207,8 +207,25 @@ fn library(
         library.site.base_url = Some(base_url.clone());
     }
     let name = request.theme.as_ref().unwrap_or(&library.site.theme);
-    let theme = theme::resolve(name, snapshot).map_err(|found| found.into_iter().collect::<Diagnostics>())?;
+    let written = if request.theme.is_none() { theme_place(parsed) } else { None };
+    let placed = |diagnostic: Diagnostic| match (&diagnostic.place, &written) {
+        (None, Some(place)) => diagnostic.at(&place.file, place.span),
+        _ => diagnostic,
+    };
+    let theme = theme::resolve(name, snapshot);
+    let theme = theme.map_err(|found| found.into_iter().map(placed).collect::<Diagnostics>())?;
     if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok((library, theme)) }
+}
+
+/// Where `site.yaml` names the theme.
+fn theme_place(parsed: &[Arc<Parsed>]) -> Option<Place> {
+    parsed.iter().find_map(|file| {
+        let span = file.records.iter().find_map(|record| match &record.raw {
+            Raw::Site(raw) => raw.theme.span(),
+            _ => None,
+        })?;
+        Some(Place { file: file.path.clone(), span })
+    })
 }
 
 /// Prints decks. Mistakes of all of them are told.

@@ -98,6 +98,8 @@ fn longer_texts() {
             "---\ntitle: A guide\nkind: coping\nsummary: {long} {long}\ncard: {long} {long} {long}\n---\n\n{body}\n"
         )
     };
+    let stiff = format!("---\ntitle: Stiff\nkind: learn\nsummary: Hard.\n---\n\n{hard} {hard}\n");
+    project.write("content/guides/stiff.md", &stiff);
     project.write("content/guides/like-a-friend.md", &guide(&format!("{hard} {hard}\n\n{long}\n\n{many}")));
     project.write("content/guides/evidence.md", "---\ntitle: Evidence\nkind: learn\nsummary: What is known.\n---\n\nAnticipating unfavorable interpersonal reactions habitually exaggerates consequences. Institutionalization necessitates interdisciplinary considerations.\n");
     project.write("content/ideas/wave.md", &format!("---\ntitle: Wave\ntry: {long}\n---\n"));
@@ -109,7 +111,7 @@ fn longer_texts() {
         ("page-text-too-hard", "content/challenges/hold-the-door.md:30:"),
         ("guide-summary-too-long", "content/guides/like-a-friend.md:4:"),
         ("guide-card-too-long", "content/guides/like-a-friend.md:5:"),
-        ("guide-too-hard", "content/guides/like-a-friend.md:2:"),
+        ("guide-too-hard", "content/guides/stiff.md:"),
         ("long-sentence", "content/guides/like-a-friend.md:10:"),
         ("sentences-long", "content/guides/like-a-friend.md:2:"),
         ("evidence-too-hard", "content/guides/evidence.md:2:"),

@@ -17,12 +17,13 @@ use crate::source::Snapshot;
 /// What is wrong with it, in one line.
 pub(super) fn regex(pattern: &str) -> Result<Regex, String> {
     const LARGEST_BYTES: usize = 4 << 20;
-    RegexBuilder::new(pattern)
-        .case_insensitive(true)
-        .multi_line(true)
-        .size_limit(LARGEST_BYTES)
-        .build()
-        .map_err(|error| error.to_string().lines().last().unwrap_or_default().trim().to_owned())
+    RegexBuilder::new(pattern).case_insensitive(true).multi_line(true).size_limit(LARGEST_BYTES).build().map_err(
+        |error| {
+            let message = error.to_string();
+            let last = message.lines().last().unwrap_or_default().trim();
+            last.strip_prefix("error: ").unwrap_or(last).to_owned()
+        },
+    )
 }
 
 /// All patterns of a standard, to be tried at once.
