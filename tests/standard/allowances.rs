@@ -69,7 +69,7 @@ fn a_rule_that_misses_its_own_example_is_a_mistake_in_the_standard() {
         ("limit: {words: 3}\n    example: One two.", "does not catch its own example"),
         ("pattern: '('\n    example: x", "has a pattern that can not be read"),
         ("example: x", "says nothing to check"),
-        ("pattern: x\n    limit: {words: 3}\n    example: x", "checks several things at once: pattern, limit"),
+        ("pattern: x\n    limit: {words: 3}\n    example: x", "checks several things at once (pattern, limit)"),
     ];
     for (rule, message) in rules {
         let project = Project::small();

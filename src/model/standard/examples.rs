@@ -23,7 +23,8 @@ pub(super) fn check(standard: &Standard, file: &SourcePath, found: &mut Vec<Diag
         let mistakes = mistakes(rule);
         found.extend(mistakes.into_iter().map(|message| {
             let message = format!("the rule `{}` {message}", rule.name);
-            Diagnostic::error(Code::ExampleMissed, message).at(&rule.place.file, rule.place.span)
+            let help = "change the rule or its example, until the rule catches what it is for";
+            Diagnostic::error(Code::ExampleMissed, message).help(help).at(&rule.place.file, rule.place.span)
         }));
     }
 }

@@ -97,7 +97,7 @@ fn scopes(raw: &RawStandard, file: &SourcePath, named: &mut Named, found: &mut V
         for word in &words.0 {
             match resolve(&word.value, named) {
                 Ok(more) => scopes.extend(more),
-                Err(message) => found.push(Diagnostic::error(Code::RuleInvalid, message).at(file, word.span)),
+                Err(message) => found.push(refusal(&message).at(file, word.span)),
             }
         }
         named.insert(name.clone(), scopes);
@@ -162,6 +162,13 @@ fn change(earlier: &mut Written<'_>, rule: Written<'_>) {
     raw.except.0.extend(except.0);
 }
 
+/// A rule that can not be used, with what to do: what follows a colon is that already.
+fn refusal(message: &str) -> Diagnostic {
+    let usual = "every rule has a `name`, a `why`, and one thing to check, such as `pattern` or `require`";
+    let (message, help) = message.split_once(": ").unwrap_or((message, usual));
+    Diagnostic::error(Code::RuleInvalid, message).help(help)
+}
+
 /// A valid rule. One that is switched off is none.
 fn rule(written: &Written<'_>, named: &Named, found: &mut Vec<Diagnostic>) -> Option<Rule> {
     let Written { raw, file, .. } = written;
@@ -173,7 +180,7 @@ fn rule(written: &Written<'_>, named: &Named, found: &mut Vec<Diagnostic>) -> Op
     };
     let span = raw.name.span().unwrap_or_default();
     let mut refuse = |message: String, span: Span| {
-        found.push(Diagnostic::error(Code::RuleInvalid, message).at(file, span));
+        found.push(refusal(&message).at(file, span));
     };
     let name = raw.name.value().map_or("", String::as_str);
     if Id::parse(name).is_none() {

@@ -53,7 +53,7 @@ pub(super) fn read(raw: &RawRule) -> Result<Check, Refusal> {
         ["age"] => Ok(Check::Age(raw.age.value().copied().unwrap_or_default())),
         ["site"] => site(raw.site.value()).map(Check::Site),
         ["built_in"] => built_in(&raw.built_in).map(Check::BuiltIn),
-        several => Err((format!("checks several things at once: {}", several.join(", ")), None)),
+        several => Err((format!("checks several things at once ({}): make a rule of each", several.join(", ")), None)),
     }
 }
 
@@ -63,7 +63,12 @@ fn words(items: &Items<String>) -> Vec<String> {
 
 fn pattern(field: &Field<String>) -> Result<regex::Regex, Refusal> {
     let written = field.value().map_or("", String::as_str);
-    regex(written).map_err(|why| (format!("has a pattern that can not be read: {why}"), field.span()))
+    regex(written).map_err(|why| {
+        (
+            format!("has a pattern that can not be read ({why}): put a `\\` before signs that stand for themselves"),
+            field.span(),
+        )
+    })
 }
 
 fn some_pattern(field: &Field<String>) -> Result<Option<regex::Regex>, Refusal> {
@@ -155,8 +160,9 @@ fn built_in(items: &Items<String>) -> Result<Vec<Code>, Refusal> {
     match unknown {
         None => Ok(items.0.iter().filter_map(|item| code(&item.value)).collect()),
         Some(item) => {
-            let help = did_you_mean(&item.value, Code::ALL.iter().map(|code| code.as_str())).unwrap_or_default();
-            Err((format!("names a complaint `{}` that does not exist {help}", item.value), Some(item.span)))
+            let help = did_you_mean(&item.value, Code::ALL.iter().map(|code| code.as_str()))
+                .unwrap_or_else(|| "`nerve check --explain` knows them".to_owned());
+            Err((format!("names a complaint `{}` that does not exist: {help}", item.value), Some(item.span)))
         }
     }
 }
