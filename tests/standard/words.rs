@@ -11,6 +11,13 @@ fn the_bundled_library_meets_its_own_standard() {
 }
 
 #[test]
+fn every_rule_of_the_bundled_standard_catches_its_own_examples() {
+    let (standard, found) = nerve::model::standard::bundled();
+    assert_eq!(found.iter().map(|one| one.message.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+    assert!(standard.rules.len() > 100, "{}", standard.rules.len());
+}
+
+#[test]
 fn each_forbidden_sentence_is_caught_by_its_rule_and_no_other_error() {
     let project = Project::small();
     let mut count = 0;
