@@ -1,5 +1,6 @@
 //! Programs that rise too fast, rest too little, or stand still; and the built site.
 
+use crate::standard::support::{Breaches as _, Held as _};
 use crate::support::Project;
 
 const FILE: &str = "content/programs/planted.yaml";
@@ -70,7 +71,7 @@ fn a_self_paced_program_rests_when_its_reader_does() {
 #[test]
 fn the_built_site_keeps_its_line_and_asks_nobody() {
     let project = Project::small();
-    let base = include_str!("../../themes/default/templates/base.html");
+    let base = include_str!("../../../themes/default/templates/base.html");
     let script =
         "<img src=\"https://elsewhere.example/a.png\" alt=\"\"><a href=\"https://elsewhere.example/\">there</a>";
     let base = base.replace("Not therapy.", "").replace("</footer>", &format!("{script}</footer>"));

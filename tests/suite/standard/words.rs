@@ -1,8 +1,9 @@
 //! Forbidden words, and the bundled library as a whole.
 
-use crate::support::{CHALLENGE, Project, edited};
+use crate::standard::support::{Breaches as _, CHALLENGE, Held as _, edited};
+use crate::support::Project;
 
-const EXAMPLES: &str = include_str!("../data/forbidden-examples.tsv");
+const EXAMPLES: &str = include_str!("../../data/forbidden-examples.tsv");
 
 #[test]
 fn the_bundled_library_meets_its_own_standard() {
