@@ -1,13 +1,17 @@
 //! What authors write, field by field: the types that parse it. A field's doc comment is what authors are told about it.
 
 mod cards;
+mod decks;
 mod guidance;
 mod reference;
+mod sheets;
 mod site;
 
 pub use cards::*;
+pub use decks::*;
 pub use guidance::*;
 pub use reference::*;
+pub use sheets::*;
 pub use site::*;
 
 use serde::de::{Deserialize, Deserializer, Error};
