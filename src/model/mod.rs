@@ -1,18 +1,17 @@
 //! The library as a whole: records that know each other, and the questions one can ask of them.
 
 mod assemble;
-mod deck;
 pub mod id;
 pub mod query;
 mod records;
 pub mod sizes;
+pub mod standard;
 pub mod stock;
 
 use std::collections::BTreeMap;
 use std::ops::Index;
 
 pub use assemble::{assemble, base_url};
-pub use deck::*;
 pub use id::{Id, Ref};
 pub use records::*;
 

@@ -1,11 +1,17 @@
 //! The records of a library, valid: what was written is there, what was named exists.
 
+mod decks;
+mod reference;
+
+pub use decks::*;
+pub use reference::*;
+
 use std::sync::Arc;
 
 use crate::content::body::{Block, Body, Text};
 use crate::content::schema::HtmlPolicy;
 use crate::content::words::{
-    Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Strength, When,
+    Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Status,
 };
 use crate::model::{Id, Ref};
 use crate::source::Place;
@@ -26,7 +32,7 @@ macro_rules! records {
     };
 }
 
-records!(Category, Challenge, Idea, Guide, Program, Session, Page, Prompt, Term, Source);
+records!(Category, Challenge, Idea, Guide, Program, Deck, Session, Page, Prompt, Term, Source);
 
 /// What `site.yaml` says of the whole site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -168,6 +174,12 @@ pub struct Challenge {
     pub repeatable: bool,
     /// A picture.
     pub image: Option<Picture>,
+    /// Whether it is ready, if its author says so.
+    pub status: Option<Status>,
+    /// Who reviewed it.
+    pub reviewed_by: Option<String>,
+    /// When it was reviewed, `YYYY-MM-DD`.
+    pub reviewed_on: Option<String>,
     /// When it was added, `YYYY-MM-DD`.
     pub added_on: Option<String>,
     /// The page's longer text, without the card's own section.
@@ -345,87 +357,4 @@ pub struct Page {
     pub menu: bool,
     /// The page itself.
     pub body: Arc<Body>,
-}
-
-/// A reflection question.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Prompt {
-    /// Its id.
-    pub id: Id,
-    /// The question.
-    pub text: Text,
-    /// When it is asked.
-    pub when: When,
-}
-
-/// A word explained.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Term {
-    /// Its id.
-    pub id: Id,
-    /// The word.
-    pub term: String,
-    /// What it means.
-    pub plain: Text,
-    /// Words that go with it.
-    pub see: Vec<Ref<Term>>,
-    /// Where it comes from.
-    pub source: Option<Ref<Source>>,
-}
-
-/// Evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Source {
-    /// Its id.
-    pub id: Id,
-    /// Who wrote it.
-    pub authors: String,
-    /// When it came out, as written.
-    pub year: String,
-    /// Its title.
-    pub title: String,
-    /// Where it came out.
-    pub published_in: String,
-    /// Its DOI, without the resolver's address.
-    pub doi: Option<String>,
-    /// Its address.
-    pub url: Option<String>,
-    /// When it was checked, `YYYY-MM-DD`.
-    pub checked_on: Option<String>,
-    /// How well it supports what is said.
-    pub label: Option<Strength>,
-    /// What it found.
-    pub note: Option<Text>,
-}
-
-/// Somebody to talk to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Helpline {
-    /// Where it answers.
-    pub region: String,
-    /// Its name.
-    pub name: String,
-    /// A number to call.
-    pub call: Option<String>,
-    /// A number to write to.
-    pub text: Option<String>,
-    /// Its address.
-    pub url: Option<String>,
-    /// When it answers.
-    pub hours: Option<String>,
-    /// What it costs.
-    pub cost: Option<String>,
-    /// When it was verified, `YYYY-MM-DD`.
-    pub verified_on: String,
-    /// Where it was verified.
-    pub source: String,
-}
-
-/// A file of `content/assets`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
-    /// What it holds.
-    pub bytes: Arc<[u8]>,
-    /// Width and height in pixels, if it is a picture.
-    pub dimensions: Option<(u32, u32)>,
 }

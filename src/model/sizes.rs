@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::model::{CardSize, Paper};
+use crate::yaml;
 
 /// When and where the sizes were looked up, and the sizes.
 #[derive(Debug, Deserialize)]
@@ -22,13 +23,15 @@ struct Named {
     height: f64,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("../../data/sizes.yaml")).expect("the table of sizes is tested")
-});
+static TABLE: LazyLock<Table> = LazyLock::new(|| yaml::table(include_str!("../../data/sizes.yaml")));
 
 /// Millimetres of a table in thousandths.
 pub(super) fn um(millimetres: f64) -> u32 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "tables hold a few hundred millimetres")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "tables hold a few hundred millimetres"
+    )]
     let um = (millimetres * 1000.0).round() as u32;
     um
 }
@@ -58,11 +61,8 @@ pub fn paper(name: &str) -> Option<Paper> {
 
 /// All papers, portrait.
 pub fn papers() -> impl Iterator<Item = Paper> {
-    let paper = |named: &'static Named| Paper {
-        name: &named.name,
-        width_um: um(named.width),
-        height_um: um(named.height),
-    };
+    let paper =
+        |named: &'static Named| Paper { name: &named.name, width_um: um(named.width), height_um: um(named.height) };
     TABLE.papers.iter().map(paper)
 }
 

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::model::sizes::{self, um};
 use crate::model::{CardSize, DieSheet};
+use crate::yaml;
 
 #[derive(Deserialize)]
 struct Table {
@@ -31,8 +32,7 @@ struct Row {
 }
 
 static TABLE: LazyLock<(String, String, Vec<DieSheet>)> = LazyLock::new(|| {
-    let table: Table =
-        serde_yaml::from_str(include_str!("../../data/sheets.yaml")).expect("the table of sheets is tested");
+    let table: Table = yaml::table(include_str!("../../data/sheets.yaml"));
     (table.checked, table.source, table.sheets.into_iter().map(die).collect())
 });
 

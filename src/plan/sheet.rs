@@ -96,9 +96,9 @@ impl Grid {
             _ => &[Axis::Upright],
         };
         let folded = form.duplex == Duplex::Fold;
-        let grids = [false, true].into_iter().flat_map(|across| {
-            axes.iter().map(move |&axis| Self::of(size, bleed_um, paper, across, axis, folded))
-        });
+        let grids = [false, true]
+            .into_iter()
+            .flat_map(|across| axes.iter().map(move |&axis| Self::of(size, bleed_um, paper, across, axis, folded)));
         // Of equals the first is taken, and cards that stand upright come first.
         let best = grids.reduce(|best, grid| if grid.slot_count() > best.slot_count() { grid } else { best })?;
         (best.slot_count() > 0).then_some(best)

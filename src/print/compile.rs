@@ -90,8 +90,7 @@ pub fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) ->
         world.set_deck(serde_json::to_vec(&fitting.view).expect("views have string keys and plain numbers"));
         let document = typst::compile::<PagedDocument>(&world).output;
         let document = document.map_err(|errors| complaint(&world, &errors))?;
-        let fitted: Vec<Fitted> =
-            document.pages().par_iter().flat_map_iter(|page| fit::slots(&page.frame)).collect();
+        let fitted: Vec<Fitted> = document.pages().par_iter().flat_map_iter(|page| fit::slots(&page.frame)).collect();
         if !fitting.adjust(&fitted)? {
             let compiled = Compiled { document, warnings, view: fitting.view, world, fitted };
             return checked(compiled).map_err(Diagnostics::from);
@@ -196,9 +195,8 @@ impl Fitting<'_> {
 
     /// Sets asks that end in a lone short word one size smaller, where lines often break otherwise.
     fn mend_runts(&mut self, fitted: &[Fitted]) -> bool {
-        let runts = fitted.iter().filter(|fitted| {
-            fitted.runt && fitted.slot == FRONT && fitted.step + 2 < fitted.sizes.len()
-        });
+        let runts =
+            fitted.iter().filter(|fitted| fitted.runt && fitted.slot == FRONT && fitted.step + 2 < fitted.sizes.len());
         let runts: Vec<_> = runts.filter(|runt| self.is_challenge(runt.card_idx)).collect();
         for runt in &runts {
             self.view.cards[runt.card_idx].fit.insert(FRONT.to_owned(), runt.step + 1);
@@ -288,7 +286,9 @@ fn complaint(world: &DeckWorld, errors: &[SourceDiagnostic]) -> Diagnostic {
         return Diagnostic::error(Code::PrintTemplateInvalid, "the print templates stopped without a reason");
     };
     let hint = error.hints.first().map(|hint| hint.v.to_string());
-    let diagnostic = Diagnostic::error(Code::PrintTemplateInvalid, error.message.to_string()).help_maybe(hint);
+    let general = "mend the theme's print template, or take it out of the theme: the default one then serves";
+    let diagnostic = Diagnostic::error(Code::PrintTemplateInvalid, error.message.to_string());
+    let diagnostic = diagnostic.help(general).help_maybe(hint);
     let spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| point.span.into()));
     let place = spans.into_iter().find_map(|span| {
         let range = world.range(span)?;

@@ -231,7 +231,7 @@ impl Fitted {
     /// What readers call the slot. A theme's own slots are called by the name it gives them.
     fn section(&self) -> String {
         match self.slot.as_str() {
-            "front" => "the text in front".to_owned(),
+            "front" => "the ask with what stands under it".to_owned(),
             "title" => "the title".to_owned(),
             "foot" => "the line of minutes and modes".to_owned(),
             "back" => "the back's text".to_owned(),

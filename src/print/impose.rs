@@ -23,7 +23,10 @@ pub fn sheet<'a>(
 ) -> Page {
     let mut sheet = Frame::hard(Size::new(um(paper.width_um), um(paper.height_um)));
     for (slot, card) in cards {
-        sheet.push(Point::new(um(slot.x_um), um(slot.y_um)), FrameItem::Group(placed(card, slot.quarter_turns, um(spill_um))));
+        sheet.push(
+            Point::new(um(slot.x_um), um(slot.y_um)),
+            FrameItem::Group(placed(card, slot.quarter_turns, um(spill_um))),
+        );
     }
     marks.iter().for_each(|mark| push_mark(&mut sheet, *mark));
     if let Some((slug, line, ruler)) = slug {

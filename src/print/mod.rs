@@ -27,8 +27,8 @@ use typst_layout::Page;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Id, Library};
 use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, TargetPlan};
-pub use crate::print::compile::Explanation;
 use crate::print::compile::Compiled;
+pub use crate::print::compile::Explanation;
 use crate::print::export::Purpose;
 use crate::theme::Theme;
 

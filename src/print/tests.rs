@@ -2,9 +2,9 @@ use std::sync::Arc;
 
 use super::*;
 use crate::content::body::{Body, Text};
+use crate::content::schema::{Edition, Ink};
 use crate::content::words::{GuideKind, Mode};
 use crate::diagnostics::Code;
-use crate::content::schema::{Edition, Ink};
 use crate::model::{
     Back, Card, CardForm, CardSize, Category, Challenge, Copies, Deck, Duplex, Guide, Layout, Level, Paper, Piece, Ref,
     SheetForm, Site, Target, TextForm,
@@ -65,6 +65,9 @@ fn bare(number: u32, title: &str, ask: &str) -> Challenge {
         sources: Vec::new(),
         repeatable: false,
         image: None,
+        status: None,
+        reviewed_by: None,
+        reviewed_on: None,
         added_on: None,
         body: Arc::new(Body::default()),
         card_text: None,
@@ -201,7 +204,8 @@ fn codes(diagnostics: &Diagnostics) -> Vec<Code> {
 #[test]
 fn a_deck_is_printed_with_boxes_and_preferences_and_twice_the_same() {
     let library = library((1..=11).map(full).collect());
-    let layouts = [("single", Layout::Single), ("home", sheets(Duplex::LongEdge)), ("short", sheets(Duplex::ShortEdge))];
+    let layouts =
+        [("single", Layout::Single), ("home", sheets(Duplex::LongEdge)), ("short", sheets(Duplex::ShortEdge))];
     let artefacts = printed(&library, POKER, &layouts).expect("a deck that fits");
     assert_eq!(artefacts, printed(&library, POKER, &layouts).expect("the same deck"));
     let text = |idx: usize| String::from_utf8_lossy(&artefacts[idx].bytes).into_owned();

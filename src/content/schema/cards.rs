@@ -130,6 +130,8 @@ pub struct RawIdea {
     pub guide: Field<String>,
     /// Whether it is ready.
     pub status: Field<Status>,
+    /// Checks that do not apply here, each with a reason.
+    pub allow: Items<RawAllowance>,
     /// More about it, in a list of ideas.
     pub body: Field<String>,
 }

@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::content::body::Text;
-use crate::content::schema::{RawCard, RawTarget, WrittenQuery};
+use crate::content::schema::{RawAllowance, RawCard, RawTarget, WrittenQuery};
 use crate::content::words::Status;
 use crate::yaml::{Field, Items};
 
@@ -39,6 +39,8 @@ pub struct RawDeck {
     pub print: Field<BTreeMap<String, Field<RawTarget>>>,
     /// Whether it is ready.
     pub status: Field<Status>,
+    /// Checks that do not apply here, each with a reason.
+    pub allow: Items<RawAllowance>,
     /// More about it, in a list of decks.
     pub body: Field<String>,
 }
@@ -127,7 +129,9 @@ impl<'de> Deserialize<'de> for RawOrder {
             type Value = RawOrder;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("keys such as `[level, number]`, or `{shuffle: 42}`, `{manual: [ids]}`, `{interleave: level}`")
+                f.write_str(
+                    "keys such as `[level, number]`, or `{shuffle: 42}`, `{manual: [ids]}`, `{interleave: level}`",
+                )
             }
 
             fn visit_str<E: Error>(self, key: &str) -> Result<RawOrder, E> {

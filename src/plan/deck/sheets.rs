@@ -44,7 +44,9 @@ impl SheetsPlan {
     #[must_use]
     pub fn turning(&self) -> Duplex {
         match self.duplex {
-            Duplex::LongEdge | Duplex::ShortEdge if self.pages.iter().any(|page| page.side == Side::Back) => self.duplex,
+            Duplex::LongEdge | Duplex::ShortEdge if self.pages.iter().any(|page| page.side == Side::Back) => {
+                self.duplex
+            }
             _ => Duplex::None,
         }
     }
@@ -70,9 +72,10 @@ pub(super) fn sheets(run: &[usize], sides: &[Side], form: &SheetForm, grid: Grid
     filled.retain(|sheet| !sheet.is_empty());
     let sheet = Sheet { paper: form.stock.paper(), grid, form };
     let on_paper: &[Side] = if grid.folded { &[Side::Front] } else { sides };
-    let pages = filled.iter().enumerate().flat_map(|(idx, cards)| {
-        on_paper.iter().map(move |&side| sheet.page(idx + 1, side, cards, sides.len() > 1))
-    });
+    let pages = filled
+        .iter()
+        .enumerate()
+        .flat_map(|(idx, cards)| on_paper.iter().map(move |&side| sheet.page(idx + 1, side, cards, sides.len() > 1)));
     SheetsPlan {
         paper: sheet.paper,
         duplex: form.duplex,

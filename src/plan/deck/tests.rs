@@ -105,5 +105,8 @@ fn a_grid_that_is_impossible_proposes_what_fits() {
     let size = CardSize { width_um: 105_000, height_um: 148_000 };
     let sheet = SheetForm::plain(paper, Duplex::Fold);
     let help = proposal(&form(size), &sheet);
-    assert!(help.contains("`duplex: long-edge`") && help.contains("`paper: ") && help.contains("`card: {size: "), "{help}");
+    assert!(
+        help.contains("`duplex: long-edge`") && help.contains("`paper: ") && help.contains("`card: {size: "),
+        "{help}"
+    );
 }

@@ -30,8 +30,7 @@ const SIZES: &[CardSize] = &[
 ];
 
 const DUPLEX: [Duplex; 3] = [Duplex::LongEdge, Duplex::ShortEdge, Duplex::Fold];
-const STYLES: [MarkStyle; 5] =
-    [MarkStyle::Corner, MarkStyle::Cross, MarkStyle::Edge, MarkStyle::Full, MarkStyle::Fold];
+const STYLES: [MarkStyle; 5] = [MarkStyle::Corner, MarkStyle::Cross, MarkStyle::Edge, MarkStyle::Full, MarkStyle::Fold];
 
 fn form(paper: Paper, duplex: Duplex, cut: Cut) -> SheetForm {
     SheetForm { cut, ..SheetForm::plain(paper, duplex) }

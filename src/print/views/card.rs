@@ -97,7 +97,9 @@ impl Scene<'_> {
                 let challenge = &self.library[challenge];
                 (self.challenge(challenge), Some(qr::challenge_path(challenge)))
             }
-            Card::Guide(guide) => (guide_card(&self.library[guide]), Some(format!("/guides/{}/", self.library[guide].id))),
+            Card::Guide(guide) => {
+                (guide_card(&self.library[guide]), Some(format!("/guides/{}/", self.library[guide].id)))
+            }
             Card::Leaf(leaf) => (leaves::leaf(leaf, self.plan, &self.library.site), Some("/".to_owned())),
             Card::Divider(level) => (leaves::divider(self.library.level(level)), None),
             Card::Blank => (CardView { kind: "blank", ..CardView::default() }, None),

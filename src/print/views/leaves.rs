@@ -55,7 +55,9 @@ pub(super) fn leaf(leaf: Leaf, plan: &DeckPlan, site: &Site) -> CardView {
     };
     if leaf == Leaf::Licence {
         view.sayings = licence(plan, site);
-        view.text = paragraphs(nodes(&["Print it, lend it, leave it somewhere. The full text, its sources and newer editions are on the website."]));
+        view.text = paragraphs(nodes(&[
+            "Print it, lend it, leave it somewhere. The full text, its sources and newer editions are on the website.",
+        ]));
     }
     view
 }
@@ -67,7 +69,9 @@ fn licence(plan: &DeckPlan, site: &Site) -> Vec<Vec<Node>> {
     lines.extend(site.author.as_ref().map(|author| format!("Texts by {author}.")));
     lines.extend(site.licence.as_ref().map(|licence| format!("Licence: {licence}.")));
     lines.push("Set in Source Serif 4 and Inter, both under the SIL Open Font License.".to_owned());
-    lines.extend(site.base_url.as_ref().map(|url| url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).to_owned()));
+    lines.extend(
+        site.base_url.as_ref().map(|url| url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).to_owned()),
+    );
     lines.iter().map(|line| words(line)).collect()
 }
 

@@ -29,13 +29,7 @@ pub(super) fn chosen(
     for excluded in reader.references::<Challenge>(Kind::Challenge, &select.exclude) {
         found.remove(&excluded);
     }
-    // Where not all can be taken, those asked for by name come first, then chance or the deck's order decides.
-    let rest: Vec<_> = found.iter().copied().filter(|card| !included.contains(card)).collect();
-    let rest = match select.seed.value() {
-        Some(seed) => order::shuffled(rest, *seed),
-        None => order::sorted_quietly(rest, order.value(), library),
-    };
-    let mut cards: Vec<_> = included.into_iter().filter(|card| found.contains(card)).chain(rest).collect();
+    let mut cards = ranked(select, found.into_iter().collect(), &included, order.value(), library);
     if let Some(balance) = select.balance.given() {
         cards = balanced(reader, &balance.value, balance.span, cards, library);
     }
@@ -43,6 +37,27 @@ pub(super) fn chosen(
         cards.truncate(*limit as usize);
     }
     cards
+}
+
+/// Cards in the order in which they are taken where not all can be: by the deck's order; but where chance or balance
+/// decides, those asked for by name come first.
+fn ranked(
+    select: &RawSelection,
+    found: Vec<Ref<Challenge>>,
+    included: &[Ref<Challenge>],
+    order: Option<&RawOrder>,
+    library: &Library,
+) -> Vec<Ref<Challenge>> {
+    let seed = select.seed.value().copied();
+    if seed.is_none() && select.balance.value().is_none() {
+        return order::sorted_quietly(found, order, library);
+    }
+    let (named, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|card| included.contains(card));
+    let rest = match seed {
+        Some(seed) => order::shuffled(rest, seed),
+        None => order::sorted_quietly(rest, order, library),
+    };
+    named.into_iter().chain(rest).collect()
 }
 
 /// The first cards of each group, as many as are asked for. A group that is short is an error.

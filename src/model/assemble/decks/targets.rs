@@ -7,7 +7,9 @@ use crate::diagnostics::did_you_mean;
 use crate::model::assemble::decks::forms;
 use crate::model::assemble::reader::{Reader, values};
 use crate::model::id::suggestion;
-use crate::model::{CardForm, CardSize, Cut, DieSheet, Duplex, Id, Layout, Paper, SheetForm, Stock, Target, sizes, stock};
+use crate::model::{
+    CardForm, CardSize, Cut, DieSheet, Duplex, Id, Layout, Paper, SheetForm, Stock, Target, sizes, stock,
+};
 use crate::source::{Place, Span};
 use crate::yaml::{Field, Items};
 
@@ -169,7 +171,8 @@ fn sheets(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<Shee
 fn skipped(reader: &mut Reader<'_>, start_at: &Field<u32>, skip: &Items<u32>) -> Vec<u32> {
     const MOST: u32 = 1000;
     let first = reader.within("start_at", start_at, 1..=MOST).unwrap_or(1);
-    let mut all: Vec<u32> = (0..first - 1).chain(values(skip).into_iter().map(|place| place.saturating_sub(1))).collect();
+    let mut all: Vec<u32> =
+        (0..first - 1).chain(values(skip).into_iter().map(|place| place.saturating_sub(1))).collect();
     if let Some(wrong) = skip.0.iter().find(|place| place.value == 0 || place.value > MOST) {
         reader.refuse(wrong.span, format!("no place has the number {}", wrong.value), "places are counted from 1");
         all.retain(|place| *place < MOST);

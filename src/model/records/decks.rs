@@ -2,7 +2,7 @@
 
 use crate::content::body::Text;
 use crate::content::schema::{Edition, ExtraAt, Fallback, Ink, MarkStyle, TextFit};
-use crate::model::{Challenge, Guide, Id, Record, Ref};
+use crate::model::{Challenge, Guide, Id, Ref};
 use crate::source::Place;
 
 /// Cards to print.
@@ -26,12 +26,6 @@ pub struct Deck {
     pub targets: Vec<Target>,
     /// Where the record stands, for messages of later rooms.
     pub place: Place,
-}
-
-impl Record for Deck {
-    fn id(&self) -> &Id {
-        &self.id
-    }
 }
 
 /// A card of a deck, with its number of copies.
