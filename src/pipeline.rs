@@ -259,10 +259,9 @@ fn printed(
 /// A PDF as the deck's page offers it.
 fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
     let id = deck.id();
-    let target = deck.targets.iter().find(|target| target.name == artefact.name);
     let file = DeckFile {
         deck: id.clone(),
-        label: target.map_or_else(|| artefact.name.words(), |target| target.layout.label()),
+        label: artefact.label,
         path: format!("decks/{id}/{id}-{}.pdf", artefact.name),
         size: Some(size(artefact.bytes.len())),
     };

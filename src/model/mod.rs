@@ -6,6 +6,7 @@ pub mod query;
 mod records;
 pub mod sizes;
 pub mod standard;
+pub mod stock;
 
 use std::collections::BTreeMap;
 use std::ops::Index;
