@@ -6,14 +6,17 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+#[expect(clippy::disallowed_methods, reason = "a build script writes into the build folder")]
 fn main() {
     let project = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let files = collected(&project.join("themes"));
     let mut hasher = DefaultHasher::new();
-    for file in collected(&project.join("src")).iter().chain(&files).chain([&project.join("Cargo.lock")]) {
+    let others = [project.join("Cargo.lock"), project.join("content/standard.yaml")];
+    for file in collected(&project.join("src")).iter().chain(&files).chain(&others) {
         fs::read(file).expect("the sources can be read").hash(&mut hasher);
     }
     println!("cargo::rerun-if-changed=Cargo.lock");
+    println!("cargo::rerun-if-changed=content/standard.yaml");
     println!("cargo::rustc-env=NERVE_SOURCES={:016x}", hasher.finish());
     let mut code = String::from("&[\n");
     for file in &files {

@@ -2,7 +2,8 @@
 //!
 //! 1. Files are parsed, each for itself, and assembled into a library.
 //! 2. The library is checked whole before anything is drawn; a mistake in it ends the build here.
-//! 3. Decks are printed and pages rendered; neither sees the other.
+//! 3. It is held against its own standard, if it has one.
+//! 4. Decks are printed and pages rendered; neither sees the other.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -10,14 +11,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::{self, Parsed, asset};
+use crate::content::{self, Parsed, Raw, asset};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::standard::{self, Allowed, Asking, Standard};
 use crate::model::{self, Asset, Deck, Library, Record};
 use crate::output::{Bytes, OutputPath, OutputTree};
 use crate::plan::{deck, links, routes};
 use crate::print;
 use crate::render::{DeckFile, Renderer};
-use crate::source::{Snapshot, SourcePath};
+use crate::source::{Place, Snapshot, SourcePath};
 use crate::theme::{self, Theme};
 
 /// What is asked of a build beside the library itself.
@@ -31,6 +33,8 @@ pub struct Request {
     pub drafts: bool,
     /// Whether decks are printed.
     pub decks: bool,
+    /// The day on which ages are counted, `YYYY-MM-DD`. Without one they are not: nothing here looks at the clock.
+    pub as_of: Option<String>,
 }
 
 /// What a build made and found.
@@ -40,6 +44,8 @@ pub struct Build {
     pub tree: OutputTree,
     /// Everything that is wrong, in order.
     pub diagnostics: Diagnostics,
+    /// The breaches of the library's standard that its records allow.
+    pub allowed: Vec<Allowed>,
     /// What was done.
     pub work: Work,
 }
@@ -62,6 +68,8 @@ pub enum Stage {
     Parse,
     /// Documents become a library.
     Assemble,
+    /// The library is held against its standard.
+    Standard,
     /// Pages and sheets are decided.
     Plan,
     /// A deck is set and laid on sheets.
@@ -98,7 +106,11 @@ fn run(
     let parsed = parse(snapshot);
     build.work.parsed = parsed.len();
     begin(Stage::Assemble);
+    let (standard, found) = standard::read(&parsed, snapshot);
+    build.diagnostics.extend(found);
     let (library, theme) = library(&parsed, snapshot, request, build)?;
+    begin(Stage::Standard);
+    hold(&standard, &parsed, &library, snapshot, request, build);
     begin(Stage::Plan);
     let (site, found) = routes::site(&library);
     build.diagnostics.extend(found);
@@ -116,7 +128,50 @@ fn run(
     build.work.printed = printed.len();
     let pdfs = printed.into_iter().map(|(file, bytes)| (OutputPath::new(&file.path), bytes));
     build.tree = tree(pages.into_iter().chain(pdfs))?;
-    Ok(())
+    build.diagnostics.extend(standard::check_site(&standard, &build.tree));
+    if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok(()) }
+}
+
+/// A library that was read, with what it is held to.
+#[derive(Debug)]
+pub struct Reading {
+    /// Its files.
+    pub parsed: Vec<Arc<Parsed>>,
+    /// Its records.
+    pub library: Library,
+    /// Its own rules.
+    pub standard: Standard,
+}
+
+/// Reads a library without building it.
+///
+/// # Errors
+/// Everything that is wrong with it, where something is.
+pub fn read(snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
+    let mut build = Build::default();
+    let parsed = parse(snapshot);
+    let read = library(&parsed, snapshot, request, &mut build);
+    let (library, _) = read.map_err(|found| {
+        build.diagnostics.extend(found);
+        std::mem::take(&mut build.diagnostics).sorted()
+    })?;
+    let (standard, found) = standard::read(&parsed, snapshot);
+    if found.has_errors() { Err(found.sorted()) } else { Ok(Reading { parsed, library, standard }) }
+}
+
+/// Holds the library against its standard.
+fn hold(
+    standard: &Standard,
+    parsed: &[Arc<Parsed>],
+    library: &Library,
+    snapshot: &Snapshot,
+    request: &Request,
+    build: &mut Build,
+) {
+    let asking = Asking { drafts: request.drafts, as_of: request.as_of.as_deref(), language: &library.site.language };
+    let checked = standard::check(standard, parsed, snapshot, asking);
+    build.diagnostics.extend(checked.diagnostics);
+    build.allowed = checked.allowed;
 }
 
 /// Errors that end a build, beside those that were found before.
@@ -152,8 +207,25 @@ fn library(
         library.site.base_url = Some(base_url.clone());
     }
     let name = request.theme.as_ref().unwrap_or(&library.site.theme);
-    let theme = theme::resolve(name, snapshot).map_err(|found| found.into_iter().collect::<Diagnostics>())?;
+    let written = if request.theme.is_none() { theme_place(parsed) } else { None };
+    let placed = |diagnostic: Diagnostic| match (&diagnostic.place, &written) {
+        (None, Some(place)) => diagnostic.at(&place.file, place.span),
+        _ => diagnostic,
+    };
+    let theme = theme::resolve(name, snapshot);
+    let theme = theme.map_err(|found| found.into_iter().map(placed).collect::<Diagnostics>())?;
     if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok((library, theme)) }
+}
+
+/// Where `site.yaml` names the theme.
+fn theme_place(parsed: &[Arc<Parsed>]) -> Option<Place> {
+    parsed.iter().find_map(|file| {
+        let span = file.records.iter().find_map(|record| match &record.raw {
+            Raw::Site(raw) => raw.theme.span(),
+            _ => None,
+        })?;
+        Some(Place { file: file.path.clone(), span })
+    })
 }
 
 /// Prints decks. Mistakes of all of them are told.
@@ -187,10 +259,9 @@ fn printed(
 /// A PDF as the deck's page offers it.
 fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
     let id = deck.id();
-    let target = deck.targets.iter().find(|target| target.name == artefact.name);
     let file = DeckFile {
         deck: id.clone(),
-        label: target.map_or_else(|| artefact.name.words(), |target| target.layout.label()),
+        label: artefact.label,
         path: format!("decks/{id}/{id}-{}.pdf", artefact.name),
         size: Some(size(artefact.bytes.len())),
     };

@@ -3,7 +3,9 @@
 mod build;
 mod check;
 mod console;
+mod explain;
 mod library;
+mod list;
 
 use std::process::ExitCode;
 
@@ -36,6 +38,7 @@ pub fn run(cli: Cli) -> Outcome {
     let ended = match &cli.command {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
+        Command::List(args) => list::run(args),
     };
     ended.unwrap_or_else(|error| {
         console::complain(&error);

@@ -8,14 +8,17 @@ use crate::content::body::Body;
 use crate::content::front_matter;
 use crate::content::kind::Kind;
 use crate::content::markdown::{self, Markdown, Origin};
-use crate::content::query;
+use crate::content::queries;
 use crate::content::schema::{
     RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawPage, RawProgram, RawPrompt, RawSession, RawSite,
-    RawSource, RawTerm, WrittenQuery,
+    RawSource, RawStandard, RawTerm,
 };
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{SourceFile, SourcePath, Span, Spanned};
-use crate::yaml::{self, Document, Field, Node, Value};
+use crate::yaml::{self, Document, Field, Node, ScalarMap, Value};
+
+/// Where a library's own rules stand.
+pub const STANDARD: &str = "content/standard.yaml";
 
 /// What a file holds, and what is wrong with it.
 #[derive(Debug, Clone)]
@@ -50,6 +53,8 @@ macro_rules! kinds {
         pub enum Raw {
             /// `site.yaml`.
             Site(Box<RawSite>),
+            /// `standard.yaml`.
+            Standard(Box<RawStandard>),
             $(#[doc = concat!("One of kind ", stringify!($kind), ".")] $kind(Box<$raw>),)+
         }
 
@@ -91,8 +96,10 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// Reads the whole file; `None` where something in it is lost.
     fn file(&mut self, text: &str) -> Option<()> {
-        if self.file.as_str() == "content/site.yaml" {
-            return self.site(text);
+        match self.file.as_str() {
+            "content/site.yaml" => return self.whole(text, "site", Raw::Site),
+            STANDARD => return self.whole(text, "standard", Raw::Standard),
+            _ => {}
         }
         let Some(kind) = Kind::of(self.file) else {
             self.misplaced();
@@ -122,6 +129,7 @@ impl Reading<'_> {
         let folder = self.file.as_str().split('/').nth(1).unwrap_or_default();
         let meant = crate::diagnostics::nearest(folder, folders.clone()).filter(|meant| *meant != folder);
         let help = match meant {
+            _ if self.file.as_str() == "content/site.yml" => "rename it to `site.yaml`".to_owned(),
             Some(meant) => format!("did you mean the folder `content/{meant}/`?"),
             None if self.file.folder().starts_with("content/reference") => {
                 let files: Vec<_> = Kind::REFERENCE.iter().map(|(stem, _)| format!("{stem}.yaml")).collect();
@@ -137,11 +145,13 @@ impl Reading<'_> {
             .push(Diagnostic::error(Code::FileMisplaced, message).help(help).at(self.file, Span::new(0, 0)));
     }
 
-    fn site(&mut self, text: &str) -> Option<()> {
+    /// A file that is one record of its own sort.
+    fn whole<T: DeserializeOwned>(&mut self, text: &str, id: &str, raw: fn(Box<T>) -> Raw) -> Option<()> {
         let document = Document { file: self.file, text, offset: 0 };
-        let node = yaml::node::read(document, &mut self.diagnostics)?;
-        let raw = Raw::Site(boxed(&node, self.file, &mut self.diagnostics)?);
-        self.push("site".to_owned(), Span::new(0, 0), raw, Body::default(), node.span);
+        let node = fields_at_least(yaml::node::read(document, &mut self.diagnostics)?);
+        let mut raw = raw(boxed(&node, self.file, &mut self.diagnostics)?);
+        queries::understand(&mut raw, document, &mut self.diagnostics);
+        self.push(id.to_owned(), Span::new(0, 0), raw, Body::default(), node.span);
         Some(())
     }
 
@@ -163,12 +173,9 @@ impl Reading<'_> {
         let written = &text[parts.markdown.clone()];
         let origin = Origin::Slice(parts.markdown.start);
         let body = markdown::body(Markdown { file: self.file, text: written, origin }, &mut self.diagnostics);
-        let mut node = yaml::node::read(document, &mut self.diagnostics)?;
-        if node.value == Value::Null {
-            node = Node { value: Value::Mapping(Vec::new()), span: Span::new(0, 3) };
-        }
+        let node = fields_at_least(yaml::node::read(document, &mut self.diagnostics)?);
         let mut raw = decode_kind(kind, &node, self.file, &mut self.diagnostics)?;
-        self.understand_queries(&mut raw, document);
+        queries::understand(&mut raw, document, &mut self.diagnostics);
         self.refuse_second_body(&raw, &body);
         let body = if body.is_empty() { self.body_field(&raw, document) } else { body };
         let id = self.file.stem().to_owned();
@@ -193,7 +200,7 @@ impl Reading<'_> {
     /// A YAML file that is one record, named by the file.
     fn single(&mut self, kind: Kind, node: &Node, document: Document<'_>) -> Option<()> {
         let mut raw = decode_kind(kind, node, self.file, &mut self.diagnostics)?;
-        self.understand_queries(&mut raw, document);
+        queries::understand(&mut raw, document, &mut self.diagnostics);
         let body = self.body_field(&raw, document);
         let id = self.file.stem().to_owned();
         self.refuse_other_id(&raw, &id);
@@ -204,7 +211,7 @@ impl Reading<'_> {
     /// A record in a list, named by its `id`.
     fn listed(&mut self, kind: Kind, node: &Node, document: Document<'_>) -> Option<()> {
         let mut raw = decode_kind(kind, node, self.file, &mut self.diagnostics)?;
-        self.understand_queries(&mut raw, document);
+        queries::understand(&mut raw, document, &mut self.diagnostics);
         let body = self.body_field(&raw, document);
         let id = match common(&raw).0 {
             Some(Field::Given(id)) => id.clone(),
@@ -214,7 +221,7 @@ impl Reading<'_> {
             Some(Field::Missing | Field::Blank(_)) => {
                 let help = format!("every {kind} in a list has an `id`, such as `id: hold-the-door`");
                 let message = format!("this {kind} has no `id`");
-                let first = Span::new(node.span.start as usize, node.span.start as usize + 1);
+                let first = Span::new(node.span.start as usize, node.span.start as usize);
                 self.diagnostics.push(Diagnostic::error(Code::FieldMissing, message).help(help).at(self.file, first));
                 return None;
             }
@@ -225,7 +232,8 @@ impl Reading<'_> {
 
     fn body_field(&mut self, raw: &Raw, document: Document<'_>) -> Body {
         let Some(Field::Given(body)) = common(raw).1 else { return Body::default() };
-        let origin = Origin::Scalar(document, body.span);
+        let map = ScalarMap::new(document, body.span, &body.value);
+        let origin = Origin::Scalar(&map);
         markdown::body(Markdown { file: self.file, text: &body.value, origin }, &mut self.diagnostics)
     }
 
@@ -248,41 +256,20 @@ impl Reading<'_> {
             self.diagnostics.push(Diagnostic::error(Code::IdInvalid, message).help(help).at(self.file, id.span));
         }
     }
+}
 
-    fn understand_queries(&mut self, raw: &mut Raw, document: Document<'_>) {
-        match raw {
-            Raw::Deck(deck) => {
-                if let Field::Given(select) = &mut deck.select {
-                    self.understand(&mut select.value.query, document);
-                }
-            }
-            Raw::Program(program) => {
-                program.days.0.iter_mut().for_each(|day| self.understand(&mut day.value.choice, document));
-            }
-            _ => {}
-        }
-    }
-
-    fn understand(&mut self, field: &mut Field<WrittenQuery>, document: Document<'_>) {
-        let Field::Given(written) = field else { return };
-        match query::parse(&written.value.words) {
-            Ok(mut query) => {
-                query.place(&|word: Span| document.span_in_scalar(written.span, &written.value.words, word.range()));
-                written.value.query = Some(query);
-            }
-            Err(mistake) => {
-                let span = document.span_in_scalar(written.span, &written.value.words, mistake.range);
-                let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help_maybe(mistake.help);
-                self.diagnostics.push(diagnostic.at(self.file, span));
-            }
-        }
+/// The node, or no fields at all where nothing is written: then each missing field is told.
+fn fields_at_least(node: Node) -> Node {
+    match node.value {
+        Value::Null => Node { value: Value::Mapping(Vec::new()), span: Span::new(0, 0) },
+        _ => node,
     }
 }
 
 /// The fields that most kinds share: `id` and `body`.
 fn common(raw: &Raw) -> (Option<&Field<String>>, Option<&Field<String>>) {
     match raw {
-        Raw::Site(_) | Raw::Helpline(_) => (None, None),
+        Raw::Site(_) | Raw::Standard(_) | Raw::Helpline(_) => (None, None),
         Raw::Challenge(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Idea(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Guide(raw) => (Some(&raw.id), Some(&raw.body)),

@@ -26,8 +26,20 @@ fn the_smallest_library_has_a_small_site() {
     let (plan, diagnostics) = site(&library);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let expected = [
-        "", "start/", "draw/", "today/", "journal/", "deck/", "search/", "offline/", "challenges/",
-        "categories/small/", "levels/1/", "challenges/one/", "a-z/", "",
+        "",
+        "start/",
+        "draw/",
+        "today/",
+        "journal/",
+        "deck/",
+        "search/",
+        "offline/",
+        "challenges/",
+        "categories/small/",
+        "levels/1/",
+        "challenges/one/",
+        "a-z/",
+        "",
     ];
     assert_eq!(paths(&plan), expected);
     let header: Vec<_> = plan.navigation.header.iter().map(|entry| entry.path.as_str()).collect();

@@ -18,8 +18,24 @@ const LARGEST: usize = 6_000_000;
 
 /// What a large site keeps, by the start of its path.
 const SHELL: &[&str] = &[
-    "index.html", "404.html", "now/", "help/", "offline/", "draw/", "today/", "journal/", "deck/", "search/", "start/",
-    "guides/", "challenges/index.html", "data/cards.json", "data/backs.json", "data/search/contents.json", "static/", "site.webmanifest",
+    "index.html",
+    "404.html",
+    "now/",
+    "help/",
+    "offline/",
+    "draw/",
+    "today/",
+    "journal/",
+    "deck/",
+    "search/",
+    "start/",
+    "guides/",
+    "challenges/index.html",
+    "data/cards.json",
+    "data/backs.json",
+    "data/search/contents.json",
+    "static/",
+    "site.webmanifest",
 ];
 
 /// The policy that every page obeys.
@@ -67,8 +83,12 @@ fn is_picture(path: &str) -> bool {
 
 fn manifest(library: &Library, statics: &Statics, theme: &Theme) -> String {
     let site = &library.site;
-    let icons = [("icon.svg", "any", "image/svg+xml", "any"), ("icon-192.png", "192x192", "image/png", "any"),
-        ("icon-512.png", "512x512", "image/png", "any"), ("icon-512.png", "512x512", "image/png", "maskable")];
+    let icons = [
+        ("icon.svg", "any", "image/svg+xml", "any"),
+        ("icon-192.png", "192x192", "image/png", "any"),
+        ("icon-512.png", "512x512", "image/png", "any"),
+        ("icon-512.png", "512x512", "image/png", "maskable"),
+    ];
     let icon = |(name, sizes, kind, purpose): (&str, &str, &str, &str)| {
         let src = statics.named(name)?;
         Some(json!({"src": src, "sizes": sizes, "type": kind, "purpose": purpose}))

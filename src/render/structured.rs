@@ -31,9 +31,8 @@ pub fn of(page: &PagePlan, library: &Library) -> Option<Html> {
 fn challenge(challenge: &Challenge) -> Value {
     let steps = [Some(&challenge.ask), challenge.say.first(), challenge.if_yes.as_ref(), challenge.exit_line.as_ref()];
     let names = ["Ask", "Say", "If yes", "If no"];
-    let step = |(name, text): (&str, Option<&Text>)| {
-        Some(json!({"@type": "HowToStep", "name": name, "text": text?.plain()}))
-    };
+    let step =
+        |(name, text): (&str, Option<&Text>)| Some(json!({"@type": "HowToStep", "name": name, "text": text?.plain()}));
     let mut value = json!({
         "@type": "HowTo",
         "name": challenge.title.plain(),

@@ -29,30 +29,6 @@ impl Document<'_> {
     pub fn span(&self, start: usize, end: usize) -> Span {
         Span::new(start, end).shifted(self.offset)
     }
-
-    /// The file's span of `range` in `value`, a scalar whose source is `node`: exact where the words stand in the
-    /// source as they are, the line where it is a block of lines, and the whole scalar otherwise.
-    #[must_use]
-    pub fn span_in_scalar(&self, node: Span, value: &str, range: std::ops::Range<usize>) -> Span {
-        let start = node.start as usize - self.offset;
-        let source = &self.text[start..node.end as usize - self.offset];
-        if let Some(at) = source.find(value) {
-            return self.span(start + at + range.start, start + at + range.end.min(value.len()));
-        }
-        let line_idx = value[..range.start].matches('\n').count();
-        let words = value.lines().nth(line_idx).unwrap_or_default().trim();
-        let (mut line_start, mut found) = (0, None);
-        for line in source.split_inclusive('\n') {
-            if !words.is_empty() && found.is_none() && line.trim_end().ends_with(words) {
-                found = Some(line_start + line.trim_end().len() - words.len());
-            }
-            line_start += line.len();
-        }
-        let Some(at) = found else { return node };
-        let value_line = value[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let column = (range.start - value_line).min(words.len());
-        self.span(start + at + column, start + at + (column + range.len()).min(words.len()))
-    }
 }
 
 /// A value and its place in the file.
@@ -119,7 +95,11 @@ pub fn read(document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
         match event {
             Ok((event, span)) => tree.take(event, span)?,
             Err(error) => {
-                tree.diagnostics.push(syntax::complaint(document, &error));
+                let complaint = syntax::complaint(document, &error);
+                // `*really* helps` is refused as an alias; what follows it on the line is no second mistake.
+                if !tree.refused_on_line_of(&complaint) {
+                    tree.diagnostics.push(complaint);
+                }
                 return None;
             }
         }
@@ -187,6 +167,17 @@ impl Tree<'_, '_> {
         self.diagnostics.push(diagnostic.at(self.document.file, span));
     }
 
+    /// Whether the last complaint is about a sign on the same line.
+    fn refused_on_line_of(&self, complaint: &Diagnostic) -> bool {
+        let Some(last) = self.diagnostics.last().filter(|last| last.code == Code::YamlFeatureRefused) else {
+            return false;
+        };
+        let start = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| place.span.start as usize);
+        let (Some(from), Some(to)) = (start(last), start(complaint)) else { return false };
+        let line = self.document.text.get(from - self.document.offset..to - self.document.offset);
+        line.is_some_and(|between| !between.contains('\n'))
+    }
+
     fn refuse_features(&mut self, anchor: usize, tagged: bool, at: ParserSpan) {
         if tagged {
             let span = at.tag_span().map_or_else(|| self.span(at), |tag| self.span(tag));
@@ -199,7 +190,7 @@ impl Tree<'_, '_> {
     }
 
     fn refuse(&mut self, feature: &str, sign: &str, span: Span) {
-        let message = format!("YAML reads `{sign}` here as the start of {} {feature}", article(feature));
+        let message = format!("`{sign}` begins {} {feature} of YAML here, not text", article(feature));
         let help = "put the whole value in quotes if it is text";
         self.report(Diagnostic::error(Code::YamlFeatureRefused, message).help(help), span);
     }

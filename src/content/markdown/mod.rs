@@ -14,7 +14,7 @@ use pulldown_cmark::{Options, Parser};
 use crate::content::body::{Block, Body, Inline, Text};
 use crate::diagnostics::Diagnostic;
 use crate::source::{SourcePath, Span};
-use crate::yaml::Document;
+use crate::yaml::ScalarMap;
 
 /// Markdown and where it comes from.
 #[derive(Debug, Clone, Copy)]
@@ -33,14 +33,14 @@ pub enum Origin<'a> {
     /// As it is, from an offset on.
     Slice(usize),
     /// As the value of a YAML scalar.
-    Scalar(Document<'a>, Span),
+    Scalar(&'a ScalarMap),
 }
 
 impl Markdown<'_> {
     fn span(&self, range: Range<usize>) -> Span {
         match self.origin {
             Origin::Slice(offset) => Span::new(range.start, range.end).shifted(offset),
-            Origin::Scalar(document, node) => document.span_in_scalar(node, self.text, range),
+            Origin::Scalar(map) => map.span(range),
         }
     }
 

@@ -1,14 +1,20 @@
 //! What authors write, field by field: the types that parse it. A field's doc comment is what authors are told about it.
 
 mod cards;
+mod decks;
 mod guidance;
 mod reference;
+mod sheets;
 mod site;
+mod standard;
 
 pub use cards::*;
+pub use decks::*;
 pub use guidance::*;
 pub use reference::*;
+pub use sheets::*;
 pub use site::*;
+pub use standard::*;
 
 use serde::de::{Deserialize, Deserializer, Error};
 
@@ -33,7 +39,7 @@ impl<'de> Deserialize<'de> for Date {
         let shape = words.len() == "2026-11-23".len();
         match words.parse::<jiff::civil::Date>() {
             Ok(_) if shape => Ok(Date(words)),
-            _ => Err(D::Error::custom(format!("`{words}` is no date like `2026-11-23`"))),
+            _ => Err(D::Error::custom(format!("`{words}` is no date: write it like `2026-11-23`"))),
         }
     }
 }

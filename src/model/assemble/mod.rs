@@ -88,7 +88,7 @@ macro_rules! fields {
 use fields;
 
 /// Whether the author says that a record is not ready.
-fn is_draft(raw: &Raw) -> bool {
+pub(in crate::model) fn is_draft(raw: &Raw) -> bool {
     use crate::content::words::Status;
     let status = match raw {
         Raw::Challenge(raw) => &raw.status,
@@ -98,7 +98,9 @@ fn is_draft(raw: &Raw) -> bool {
         Raw::Deck(raw) => &raw.status,
         Raw::Session(raw) => &raw.status,
         Raw::Page(raw) => &raw.status,
-        Raw::Site(_) | Raw::Prompt(_) | Raw::Term(_) | Raw::Source(_) | Raw::Helpline(_) => return false,
+        Raw::Site(_) | Raw::Standard(_) | Raw::Prompt(_) | Raw::Term(_) | Raw::Source(_) | Raw::Helpline(_) => {
+            return false;
+        }
     };
     status.value() == Some(&Status::Draft)
 }
