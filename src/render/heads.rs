@@ -90,7 +90,7 @@ fn home(library: &Library) -> String {
     site.description
         .clone()
         .or_else(|| site.tagline.clone())
-        .unwrap_or_else(|| format!("{}: {} challenges to practice asking", site.title, library.challenges.len()))
+        .unwrap_or_else(|| format!("{}: small asks to practice hearing a no", site.title))
 }
 
 fn list(library: &Library, plan: &SitePlan, listing_idx: usize, part_idx: usize) -> (String, String) {
@@ -183,6 +183,7 @@ fn crumbs(page: &PagePlan, library: &Library, plan: &SitePlan) -> Vec<Link> {
             let label: Html = body::text(&program.title);
             vec![Link::new("Programs", "programs/"), Link { label, path: format!("programs/{}/", program.id) }]
         }
+        PageKind::OwnDeck if library.decks.is_empty() => Vec::new(),
         PageKind::Deck(_) | PageKind::Sheets { .. } | PageKind::OwnDeck => vec![Link::new("Print the cards", "decks/")],
         PageKind::Session(_) => vec![Link::new("For facilitators", "facilitators/")],
         _ => Vec::new(),
