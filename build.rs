@@ -1,5 +1,6 @@
-//! Puts the default theme into the binary: a list of its files, so that `nerve` needs nothing beside it. And gives the
-//! program a fingerprint of its own sources, so that a build by another version is never taken for one of this.
+//! Puts folders into the binary as lists of their files, so that `nerve` needs nothing beside it: the default theme, the
+//! bundled library, and what `nerve init` writes. And gives the program a fingerprint of its own sources, so that a build
+//! by another version is never taken for one of this.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -8,21 +9,27 @@ use std::{env, fs};
 
 fn main() {
     let project = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
-    let root = project.join("themes/default");
-    let files = collected(&root);
+    embed(&project.join("themes/default"), "default_theme.rs");
+    embed(&project.join("content"), "bundled_library.rs");
+    embed(&project.join("src/commands/scaffold/starter"), "starter_library.rs");
+    embed(&project.join("src/commands/scaffold/deploy"), "deploy.rs");
     let mut hasher = DefaultHasher::new();
     for file in collected(&project.join("src")).iter().chain([&project.join("Cargo.lock")]) {
         fs::read(file).expect("the sources can be read").hash(&mut hasher);
     }
     println!("cargo::rerun-if-changed=Cargo.lock");
     println!("cargo::rustc-env=NERVE_SOURCES={:016x}", hasher.finish());
+}
+
+/// Writes a list of a folder's files, each with its path in the folder and its bytes, as an expression.
+fn embed(folder: &Path, list: &str) {
     let mut code = String::from("&[\n");
-    for file in &files {
-        let name = file.strip_prefix(&root).expect("files lie below the root").to_string_lossy().replace('\\', "/");
+    for file in &collected(folder) {
+        let name = file.strip_prefix(folder).expect("files lie below the folder").to_string_lossy().replace('\\', "/");
         writeln!(code, "({name:?}, include_bytes!({:?})),", file.display().to_string()).expect("a String takes it");
     }
     code.push(']');
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("default_theme.rs");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(list);
     fs::write(out, code).expect("the build folder can be written");
 }
 

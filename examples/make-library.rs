@@ -65,7 +65,8 @@ fn make(count: usize, directory: &Path) -> anyhow::Result<()> {
         fs::create_dir_all(content.join(folder))?;
     }
     write(&content.join("site.yaml"), "title: A large library\nbase_url: https://example.org\n")?;
-    let guide = "---\ntitle: Breathe\nkind: coping\nsummary: Breathe out slowly.\n---\n\nBreathe out slowly, five times.\n";
+    let guide =
+        "---\ntitle: Breathe\nkind: coping\nsummary: Breathe out slowly.\n---\n\nBreathe out slowly, five times.\n";
     write(&content.join("guides/breathe.md"), guide)?;
     let mut numbers = Numbers(42);
     for number in 1..=count {

@@ -15,6 +15,8 @@ const STYLES: Styles = Styles::styled()
 #[derive(Debug, Parser)]
 #[command(name = "nerve", version, styles = STYLES, arg_required_else_help = true, max_term_width = 100)]
 #[command(after_help = "Examples:
+  nerve init my-library          begin a library
+  nerve new challenge            write a challenge, asking for what it needs
   nerve build                    make the website and the decks of this folder
   nerve build my-library         of another folder
   nerve check --strict           find every mistake, write nothing
@@ -36,6 +38,21 @@ pub enum Command {
   nerve build my-library --output public --no-decks
   nerve build --drafts --theme plain")]
     Build(BuildArgs),
+    /// Begin a library: a small one that builds at once, with comments that teach
+    #[command(after_help = "Examples:
+  nerve init
+  nerve init my-asks --title 'My asks' --deploy github
+  nerve init a-copy --from bundled
+  nerve init --deploy gitlab      in a library that is there already: adds the workflow alone")]
+    Init(InitArgs),
+    /// Write a new file of a library, with the next free number
+    #[command(after_help = "Examples:
+  nerve new challenge
+  nerve new challenge 'A window seat' --ask 'Ask for a window seat.' --level 2 --category small-asks
+  nerve new idea 'One nod' --try 'Nod to a neighbor.' --edit
+  nerve new guide 'Slow down' --kind coping --summary 'One slow breath out.'
+  nerve new deck 'Easy cards' --where 'level <= 2'")]
+    New(NewArgs),
     /// Find every mistake without writing anything
     #[command(after_help = "Examples:
   nerve check
@@ -59,6 +76,118 @@ pub struct BuildArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub library: LibraryArgs,
+}
+
+/// What `init` takes.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder to begin in
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub directory: PathBuf,
+    /// The library's title; the folder's name unless given
+    #[arg(long)]
+    pub title: Option<String>,
+    /// What to begin with
+    #[arg(long, value_enum, default_value_t = Origin::Starter)]
+    pub from: Origin,
+    /// Add what a host needs to build and publish the site on every push
+    #[arg(long, value_enum, value_name = "HOST")]
+    pub deploy: Vec<Host>,
+}
+
+/// What a library begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Origin {
+    /// A few files with comments that teach
+    Starter,
+    /// The whole library that comes with nerve
+    Bundled,
+}
+
+/// Where a site can be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Host {
+    /// GitHub Pages
+    Github,
+    /// GitLab Pages
+    Gitlab,
+    /// Netlify
+    Netlify,
+    /// Cloudflare
+    Cloudflare,
+}
+
+/// What `new` takes.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// What to write
+    #[arg(value_enum)]
+    pub kind: NewKind,
+    /// Its title; asked for on a terminal, like everything else that is needed
+    pub title: Option<String>,
+    /// The library's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub library: PathBuf,
+    /// Its id, which is the file's name; made from the title unless given
+    #[arg(long)]
+    pub id: Option<String>,
+    /// A challenge's request itself
+    #[arg(long, value_name = "TEXT")]
+    pub ask: Option<String>,
+    /// A challenge's category
+    #[arg(long, value_name = "ID")]
+    pub category: Option<String>,
+    /// A challenge's level
+    #[arg(long, value_name = "N")]
+    pub level: Option<u8>,
+    /// What an idea suggests, in at most 20 words
+    #[arg(long = "try", value_name = "TEXT")]
+    pub attempt: Option<String>,
+    /// A guide's kind: coping, step, safety or learn
+    #[arg(long = "kind", value_name = "KIND")]
+    pub guide_kind: Option<String>,
+    /// A guide's summary, in at most 25 words
+    #[arg(long, value_name = "TEXT")]
+    pub summary: Option<String>,
+    /// How many days a program has
+    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=366))]
+    pub days: u16,
+    /// Which challenges a deck holds
+    #[arg(long = "where", value_name = "QUERY")]
+    pub query: Option<String>,
+    /// How long a session takes
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    pub minutes: u16,
+    /// Put a page into the menu
+    #[arg(long)]
+    pub menu: bool,
+    /// Keep it out of builds without `--drafts`
+    #[arg(long)]
+    pub draft: bool,
+    /// Open it in the editor that `$VISUAL` or `$EDITOR` names
+    #[arg(long)]
+    pub edit: bool,
+}
+
+/// What `new` can write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    /// One ask: a page and a card
+    Challenge,
+    /// Something smaller to try first
+    Idea,
+    /// Help before or after an ask
+    Guide,
+    /// Days in order
+    Program,
+    /// Cards to print
+    Deck,
+    /// A facilitator's session plan
+    Session,
+    /// A free page
+    Page,
+    /// A look of your own
+    Theme,
 }
 
 /// What every command takes that reads a library.

@@ -178,6 +178,11 @@ impl Snapshot {
         self.files.insert(file.path.clone(), Arc::new(file));
     }
 
+    /// Adds a file that another snapshot has too.
+    pub fn share(&mut self, file: Arc<SourceFile>) {
+        self.files.insert(file.path.clone(), file);
+    }
+
     /// All files, ordered by path.
     pub fn files(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
         self.files.values()

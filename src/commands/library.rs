@@ -111,11 +111,11 @@ struct Timings<'a> {
 }
 
 /// Tells how long the stages took and what was done.
-pub fn tell_timings(stages: &[(&'static str, Duration)], work: Work, args: &LibraryArgs) -> anyhow::Result<()> {
+pub fn tell_timings(stages: &[(&'static str, Duration)], work: &Work, args: &LibraryArgs) -> anyhow::Result<()> {
     if !args.timings {
         return Ok(());
     }
-    let Work { parsed, rendered, printed } = work;
+    let (parsed, rendered, printed) = (work.parsed.len(), work.rendered.len(), work.printed.len());
     let milliseconds = |length: &Duration| length.as_secs_f64() * 1000.0;
     if args.format == FormatArg::Json {
         let milliseconds = stages.iter().map(|(name, length)| (*name, milliseconds(length))).collect();

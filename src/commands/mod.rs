@@ -3,7 +3,11 @@
 mod build;
 mod check;
 mod console;
+mod init;
 mod library;
+mod new;
+mod question;
+mod scaffold;
 
 use std::process::ExitCode;
 
@@ -36,6 +40,8 @@ pub fn run(cli: Cli) -> Outcome {
     let ended = match &cli.command {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
+        Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(args),
     };
     ended.unwrap_or_else(|error| {
         console::complain(&error);

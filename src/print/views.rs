@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::content::body::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Back, Challenge, Duplex, Guide, Library};
+use crate::model::{Back, Challenge, Duplex, Guide, Library, Ref};
 use crate::plan::deck::{DeckPlan, Pages, SheetPage, SheetsPlan, Side};
 use crate::print::qr::{self, Millimetres, Qr};
 use crate::print::tree::{self, BlockNode, Node};
@@ -145,6 +145,17 @@ pub fn deck(plan: &DeckPlan, library: &Library, theme: &Theme) -> (DeckView, Dia
     });
     let view = DeckView { cards: cards.collect(), common: common(plan, library, theme), backs, slugs: slugs(plan) };
     (view, diagnostics)
+}
+
+/// What decides a deck's views, without drawing its codes.
+pub fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl std::hash::Hash {
+    let card = |(idx, card): (usize, &Ref<Challenge>)| {
+        let challenge = &library[*card];
+        let short = challenge.short.as_ref().map(tree::text);
+        (challenge.id.clone(), short, card_view(idx, challenge, library, theme))
+    };
+    let cards: Vec<_> = plan.cards.iter().enumerate().map(card).collect();
+    (library.site.clone(), common(plan, library, theme), cards)
 }
 
 fn no_code(challenge: &Challenge, url: &str) -> Diagnostic {
