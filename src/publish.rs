@@ -64,10 +64,10 @@ pub fn publish(tree: &OutputTree, claim: &Claim, inputs: Option<Fingerprint>) ->
     claim.manifest.joined(&next).write(&claim.own_folder())?;
     let (in_the_way, rest): (Vec<_>, Vec<_>) = stale.iter().partition(|path| is_in_the_way(path, &next));
     remove(&in_the_way, claim)?;
-    place(&different, &staged, claim)?;
+    place(&staged, &claim.folder)?;
     remove(&rest, claim)?;
     next.write(&claim.own_folder())?;
-    fs::remove_dir_all(claim.own_folder().join("new")).context("can not remove the staging folder")?;
+    fs::remove_dir_all(staged).context("can not remove the staging folder")?;
     Ok(changes)
 }
 
@@ -131,51 +131,61 @@ fn is_in_the_way(stale: &str, next: &Manifest) -> bool {
     is_folder_now || in_a_file
 }
 
-/// Writes files beside, numbered, all of them before any is put in place.
+/// Writes files beside, as the tree that they will be, all of them before any is put in place.
+#[expect(clippy::disallowed_methods, reason = "this is the room that writes")]
 fn stage(files: &[(&OutputPath, &Bytes)], claim: &Claim) -> anyhow::Result<PathBuf> {
-    let folder = claim.own_folder().join("new");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("can not empty {}", folder.display()))?;
+    let root = claim.own_folder().join("new");
+    if root.exists() {
+        fs::remove_dir_all(&root).with_context(|| format!("can not empty {}", root.display()))?;
     }
-    fs::create_dir_all(&folder).with_context(|| format!("can not make {}", folder.display()))?;
-    let write = |(number, (path, bytes)): (usize, &(&OutputPath, &Bytes))| {
-        fs::write(folder.join(number.to_string()), bytes).with_context(|| format!("can not write {path}"))
+    let write = |(path, bytes): &(&OutputPath, &Bytes)| {
+        fs::write(root.join(path.as_str()), bytes).with_context(|| format!("can not write {path}"))
     };
-    files.par_iter().enumerate().try_for_each(write).inspect_err(|_| {
+    make_folders(&root, files).and_then(|()| files.par_iter().try_for_each(write)).inspect_err(|_| {
         // The disk is full, most likely: leave it as it was.
-        let _ = fs::remove_dir_all(&folder);
+        let _ = fs::remove_dir_all(&root);
     })?;
-    Ok(folder)
+    Ok(root)
 }
 
-fn place(files: &[(&OutputPath, &Bytes)], staged: &Path, claim: &Claim) -> anyhow::Result<()> {
-    let mut folders = BTreeSet::new();
+/// Makes the folders that files lie in, those nearer to the root first.
+fn make_folders(root: &Path, files: &[(&OutputPath, &Bytes)]) -> anyhow::Result<()> {
+    let mut by_depth: Vec<BTreeSet<&str>> = vec![BTreeSet::from([""])];
     for (path, _) in files {
-        let parents = path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at]);
-        folders.extend(parents.map(str::to_owned));
-    }
-    for folder in &folders {
-        make_folder(&claim.folder.join(folder))?;
-    }
-    let rename = |(number, (path, _)): (usize, &(&OutputPath, &Bytes))| {
-        let target = claim.folder.join(path.as_str());
-        if target.is_dir() {
-            // Emptied by the removals before; folders of others are not empty and refuse.
-            fs::remove_dir(&target).with_context(|| format!("the folder {} stands in the way", target.display()))?;
+        for (depth, (at, _)) in (1..).zip(path.as_str().match_indices('/')) {
+            if by_depth.len() == depth {
+                by_depth.push(BTreeSet::new());
+            }
+            by_depth[depth].insert(&path.as_str()[..at]);
         }
-        fs::rename(staged.join(number.to_string()), &target)
-            .with_context(|| format!("can not write {}", target.display()))
+    }
+    let make = |folder: &&str| {
+        let folder = root.join(folder);
+        fs::create_dir(&folder).with_context(|| format!("can not make {}", folder.display()))
     };
-    files.par_iter().enumerate().try_for_each(rename)
+    by_depth.iter().try_for_each(|folders| folders.par_iter().try_for_each(make))
 }
 
-fn make_folder(folder: &Path) -> anyhow::Result<()> {
-    match fs::symlink_metadata(folder) {
-        Ok(found) if found.is_symlink() => bail!("{} is a link; links are not followed", folder.display()),
-        Ok(found) if found.is_dir() => Ok(()),
-        Ok(_) => bail!("{} is a file where a folder must be", folder.display()),
-        Err(_) => fs::create_dir(folder).with_context(|| format!("can not make {}", folder.display())),
-    }
+/// Moves a staged folder's entries to where they belong: whole folders where there is none yet, else file by file.
+fn place(staged: &Path, target: &Path) -> anyhow::Result<()> {
+    let entries = fs::read_dir(staged)?.collect::<Result<Vec<_>, _>>()?;
+    entries.par_iter().try_for_each(|entry| {
+        let (from, to) = (entry.path(), target.join(entry.file_name()));
+        let is_folder = entry.file_type()?.is_dir();
+        match fs::symlink_metadata(&to) {
+            Ok(found) if is_folder && found.is_symlink() => {
+                bail!("{} is a link; links are not followed", to.display())
+            }
+            Ok(found) if is_folder && found.is_dir() => return place(&from, &to),
+            Ok(_) if is_folder => bail!("{} is a file where a folder must be", to.display()),
+            // Emptied by the removals before; folders of others are not empty and refuse.
+            Ok(found) if found.is_dir() => {
+                fs::remove_dir(&to).with_context(|| format!("the folder {} stands in the way", to.display()))?;
+            }
+            Ok(_) | Err(_) => {}
+        }
+        fs::rename(&from, &to).with_context(|| format!("can not write {}", to.display()))
+    })
 }
 
 /// Removes files of ours, and the folders that this leaves empty.

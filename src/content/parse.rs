@@ -15,7 +15,7 @@ use crate::content::schema::{
 };
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{SourceFile, SourcePath, Span, Spanned};
-use crate::yaml::{self, Document, Field, Node, Value};
+use crate::yaml::{self, Document, Field, Node, ScalarMap, Value};
 
 /// What a file holds, and what is wrong with it.
 #[derive(Debug, Clone)]
@@ -225,7 +225,8 @@ impl Reading<'_> {
 
     fn body_field(&mut self, raw: &Raw, document: Document<'_>) -> Body {
         let Some(Field::Given(body)) = common(raw).1 else { return Body::default() };
-        let origin = Origin::Scalar(document, body.span);
+        let map = ScalarMap::new(document, body.span, &body.value);
+        let origin = Origin::Scalar(&map);
         markdown::body(Markdown { file: self.file, text: &body.value, origin }, &mut self.diagnostics)
     }
 
@@ -265,15 +266,15 @@ impl Reading<'_> {
 
     fn understand(&mut self, field: &mut Field<WrittenQuery>, document: Document<'_>) {
         let Field::Given(written) = field else { return };
+        let map = ScalarMap::new(document, written.span, &written.value.words);
         match query::parse(&written.value.words) {
             Ok(mut query) => {
-                query.place(&|word: Span| document.span_in_scalar(written.span, &written.value.words, word.range()));
+                query.place(&|word: Span| map.span(word.range()));
                 written.value.query = Some(query);
             }
             Err(mistake) => {
-                let span = document.span_in_scalar(written.span, &written.value.words, mistake.range);
                 let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help_maybe(mistake.help);
-                self.diagnostics.push(diagnostic.at(self.file, span));
+                self.diagnostics.push(diagnostic.at(self.file, map.span(mistake.range)));
             }
         }
     }

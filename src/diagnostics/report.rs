@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 use serde::Serialize;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
-use crate::source::{Place, SourceFile, SourcePath, line_column};
+use crate::source::{Place, SourceFile, SourcePath, Span, line_column};
 
 /// How complaints are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub type Sources<'a> = dyn Fn(&SourcePath) -> Option<&'a SourceFile> + 'a;
 
 /// Draws all complaints, with colours as escape sequences where `format` has them.
 #[must_use]
-pub fn draw(diagnostics: &Diagnostics, sources: &Sources<'_>, format: Format) -> String {
+pub fn draw<'a>(diagnostics: &'a Diagnostics, sources: &Sources<'a>, format: Format) -> String {
     let mut drawn = String::new();
     let most = if format == Format::Json { usize::MAX } else { MOST };
     for diagnostic in diagnostics.iter().take(most) {
@@ -52,21 +52,25 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
-fn human(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
+fn human<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'a>) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let excerpts: Vec<Excerpt> = diagnostic.place.iter().map(|place| Excerpt::of(place, sources)).collect();
-    let related: Vec<(Excerpt, &str)> =
-        diagnostic.related.iter().map(|(place, what)| (Excerpt::of(place, sources), what.as_str())).collect();
-    let mut group =
-        level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str()).elements(None::<Origin<'_>>);
-    for excerpt in &excerpts {
-        group = excerpt.add_to(group, AnnotationKind::Primary, None);
+    let marks = diagnostic.place.iter().map(|place| (place, AnnotationKind::Primary, None));
+    let marks = marks
+        .chain(diagnostic.related.iter().map(|(place, what)| (place, AnnotationKind::Context, Some(what.as_str()))));
+    let mut excerpts: Vec<Excerpt<'_>> = Vec::new();
+    for (place, kind, label) in marks {
+        match excerpts.iter_mut().find(|excerpt| *excerpt.path == place.file) {
+            Some(excerpt) => excerpt.marks.push((place.span, kind, label)),
+            None => excerpts.push(Excerpt { path: &place.file, marks: vec![(place.span, kind, label)] }),
+        }
     }
-    for (excerpt, what) in &related {
-        group = excerpt.add_to(group, AnnotationKind::Context, Some(what));
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
+    let mut group = title.elements(None::<Origin<'_>>);
+    for excerpt in &excerpts {
+        group = excerpt.add_to(group, sources);
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.as_str()));
@@ -74,48 +78,52 @@ fn human(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
 }
 
-/// The lines around a place. Only these are handed on, so that a long file costs nothing.
-struct Excerpt {
-    path: String,
-    text: Option<String>,
-    first_line: usize,
-    start: usize,
-    end: usize,
+/// Marks in one file, drawn over the lines around them.
+struct Excerpt<'a> {
+    path: &'a SourcePath,
+    marks: Vec<(Span, AnnotationKind, Option<&'a str>)>,
 }
 
-impl Excerpt {
-    fn of(place: &Place, sources: &Sources<'_>) -> Self {
-        let path = place.file.as_str().to_owned();
-        let Some(text) = sources(&place.file).and_then(|file| file.text().ok()) else {
-            return Self { path, text: None, first_line: 1, start: 0, end: 0 };
+impl<'a> Excerpt<'a> {
+    /// Adds the lines from the first mark to the last; only these are handed on, so that a long file costs nothing.
+    fn add_to(&self, group: Group<'a>, sources: &Sources<'a>) -> Group<'a> {
+        let Some(text) = sources(self.path).and_then(|file| file.text().ok()) else {
+            return group.element(Origin::path(self.path.as_str()));
         };
-        let floor = |offset: u32| {
-            let mut at = (offset as usize).min(text.len());
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
+        let starts = || self.marks.iter().map(|(span, ..)| floor(text, span.start));
+        let from = line_start(text, starts().min().unwrap_or(0));
+        let to = line_end(text, starts().max().unwrap_or(0));
+        let (first_line, _) = line_column(text, from);
+        let mark = |(span, kind, label): &(Span, AnnotationKind, Option<&'a str>)| {
+            let start = floor(text, span.start);
+            // A mistake that spans many lines is shown by its first.
+            let end = floor(text, span.end).min(line_end(text, start)).max(start);
+            let next = text[start..].chars().next().map_or(0, char::len_utf8);
+            let end = if end > start { end } else { (start + next).min(to) };
+            kind.span(start - from..end.max(start) - from).label(*label)
         };
-        let (start, end) = (floor(place.span.start), floor(place.span.end));
-        let from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        // A mistake that spans many lines is shown by its first.
-        let to = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
-        let line = text[from..to].trim_end_matches('\r');
-        let line = if from == 0 { line.trim_start_matches('\u{feff}') } else { line };
-        let skipped = text[from..to].trim_end_matches('\r').len() - line.len();
-        let at = |offset: usize| offset.saturating_sub(from + skipped).min(line.len());
-        let (first_line, _) = line_column(text, start);
-        Self { path, text: Some(line.to_owned()), first_line, start: at(start), end: at(end) }
+        let snippet = Snippet::source(&text[from..to]).line_start(first_line).path(self.path.as_str());
+        group.element(snippet.annotations(self.marks.iter().map(mark)))
     }
+}
 
-    fn add_to<'a>(&'a self, group: Group<'a>, kind: AnnotationKind, label: Option<&'a str>) -> Group<'a> {
-        let Some(text) = &self.text else { return group.element(Origin::path(self.path.as_str())) };
-        let end = if self.end > self.start { self.end } else { (self.start + 1).min(text.len()) };
-        let annotation = kind.span(self.start..end.max(self.start)).label(label);
-        group.element(
-            Snippet::source(text.as_str()).line_start(self.first_line).path(self.path.as_str()).annotation(annotation),
-        )
+fn floor(text: &str, offset: u32) -> usize {
+    let mut at = (offset as usize).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
     }
+    at
+}
+
+/// Where the line of an offset begins. A byte-order mark belongs to no line.
+fn line_start(text: &str, at: usize) -> usize {
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    text[..at].rfind('\n').map_or(bom.min(at), |newline| newline + 1)
+}
+
+fn line_end(text: &str, at: usize) -> usize {
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    at + text[at..end].trim_end_matches('\r').len()
 }
 
 fn short(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {

@@ -3,6 +3,7 @@
 pub mod deck;
 pub mod index;
 pub mod links;
+pub mod listings;
 pub mod navigation;
 pub mod routes;
 pub mod sheet;

@@ -34,7 +34,7 @@ pub fn of(library: &Library) -> Navigation {
 
 fn header(library: &Library) -> Vec<Entry> {
     let fixed = [
-        (has_now(library), "I just got rejected", "I got a no", "now/"),
+        (has_now(library), "I just got rejected", "I just got rejected", "now/"),
         (true, "Start here", "Start", "start/"),
         (true, "Challenges", "Challenges", "challenges/"),
         (!library.programs.is_empty(), "Programs", "Programs", "programs/"),

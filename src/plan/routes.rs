@@ -7,16 +7,15 @@
 use std::collections::BTreeMap;
 
 use crate::content::kind::Kind;
-use crate::content::words::{GuideKind, Setting};
+use crate::content::words::GuideKind;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Id, Library, Record};
+use crate::model::{Library, Record};
 use crate::output::OutputPath;
 use crate::plan::index::{self, IndexEntry};
+use crate::plan::listings;
+pub use crate::plan::listings::{Facet, Listing, PER_PAGE, part_path};
 use crate::plan::navigation::{self, Navigation};
 use crate::source::{SourcePath, Span};
-
-/// How many challenges a list shows on one page.
-pub const PER_PAGE: usize = 120;
 
 /// All pages of a site, with what they share.
 #[derive(Debug, Clone, Default)]
@@ -120,52 +119,10 @@ impl PagePlan {
     }
 }
 
-/// A list of challenges that have something in common.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listing {
-    /// What they have in common.
-    pub facet: Facet,
-    /// The address of its first part.
-    pub path: String,
-    /// Indexes of its challenges, the gentlest first.
-    pub members: Vec<u32>,
-}
-
-impl Listing {
-    /// How many pages it takes.
-    #[must_use]
-    pub fn parts(&self) -> usize {
-        self.members.len().div_ceil(PER_PAGE)
-    }
-
-    /// The address of one of its parts, from 0.
-    #[must_use]
-    pub fn part_path(&self, part_idx: usize) -> String {
-        part_path(&self.path, part_idx)
-    }
-}
-
-/// What the challenges of a list have in common.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Facet {
-    /// Nothing: all are in it.
-    All,
-    /// The category, by index.
-    Category(usize),
-    /// The level.
-    Level(u8),
-    /// The place.
-    Setting(Setting),
-    /// How long they take.
-    Minutes(u16),
-    /// A tag.
-    Tag(Id),
-}
-
 /// Plans the whole site.
 #[must_use]
 pub fn site(library: &Library) -> (SitePlan, Diagnostics) {
-    let (listings, index) = (listings(library), index::of(library));
+    let (listings, index) = (listings::of(library), index::of(library));
     let mut pages = vec![PagePlan::new("", PageKind::Home), PagePlan::new("start/", PageKind::Start)];
     lists(&listings, &mut pages);
     challenges(library, &mut pages);
@@ -214,37 +171,6 @@ pub fn has_now(library: &Library) -> bool {
 #[must_use]
 pub fn has_help(library: &Library) -> bool {
     !library.helplines.is_empty() || library.guides.iter().any(|guide| guide.kind == GuideKind::Safety)
-}
-
-fn listings(library: &Library) -> Vec<Listing> {
-    let mut facets: BTreeMap<Facet, Vec<u32>> = BTreeMap::new();
-    let mut order: Vec<u32> = (0..u32::try_from(library.challenges.len()).unwrap_or(u32::MAX)).collect();
-    order.sort_by_key(|challenge_idx| library.challenges[*challenge_idx as usize].level);
-    for challenge_idx in order {
-        let challenge = &library.challenges[challenge_idx as usize];
-        let mut put = |facet| facets.entry(facet).or_default().push(challenge_idx);
-        put(Facet::All);
-        put(Facet::Category(challenge.category.index()));
-        put(Facet::Level(challenge.level));
-        challenge.settings.iter().for_each(|setting| put(Facet::Setting(*setting)));
-        challenge.minutes.iter().for_each(|minutes| put(Facet::Minutes(*minutes)));
-        challenge.tags.iter().for_each(|tag| put(Facet::Tag(tag.clone())));
-    }
-    facets.into_iter().map(|(facet, members)| listing(library, facet, members)).collect()
-}
-
-fn listing(library: &Library, facet: Facet, mut members: Vec<u32>) -> Listing {
-    // A word written twice in one record would list it twice; members of one record lie beside each other.
-    members.dedup();
-    let path = match &facet {
-        Facet::All => "challenges/".to_owned(),
-        Facet::Category(category_idx) => format!("categories/{}/", library.categories[*category_idx].id),
-        Facet::Level(level) => format!("levels/{level}/"),
-        Facet::Setting(setting) => format!("where/{}/", setting.word()),
-        Facet::Minutes(minutes) => format!("time/{minutes}/"),
-        Facet::Tag(tag) => format!("tags/{tag}/"),
-    };
-    Listing { facet, path, members }
 }
 
 fn lists(listings: &[Listing], pages: &mut Vec<PagePlan>) {
@@ -306,12 +232,6 @@ fn alphabet(index: &[IndexEntry], pages: &mut Vec<PagePlan>) {
     pages.extend(parts.map(|part_idx| PagePlan::new(part_path("a-z/", part_idx), PageKind::Index(part_idx))));
 }
 
-/// The address of one part of a list, from 0.
-#[must_use]
-pub fn part_path(first: &str, part_idx: usize) -> String {
-    if part_idx == 0 { first.to_owned() } else { format!("{first}page/{}/", part_idx + 1) }
-}
-
 /// A page that lists the records of a kind, and a page for each of them.
 fn each<T: Record>(
     folder: &str,
@@ -353,3 +273,7 @@ fn duplicate(library: &Library, page: &PagePlan, first: &PagePlan) -> Diagnostic
         _ => told,
     }
 }
+
+#[cfg(test)]
+#[path = "routes_tests.rs"]
+mod tests;

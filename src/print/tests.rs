@@ -180,7 +180,7 @@ fn a_deck_is_printed_with_boxes_and_preferences_and_twice_the_same() {
     assert!(text(0).contains("/PrintScaling /None"));
     assert!(text(1).contains("/Duplex /DuplexFlipLongEdge"));
     assert!(text(2).contains("/Duplex /DuplexFlipShortEdge"));
-    let pages = |idx: usize| lopdf::Document::load_mem(&artefacts[idx].bytes).expect("a PDF").get_pages().len();
+    let pages = |idx: usize| hayro_syntax::Pdf::new(artefacts[idx].bytes.clone()).expect("a PDF").pages().len();
     assert_eq!([pages(0), pages(1), pages(2)], [22, 4, 4]);
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::content::body::{AlertKind, Alignment, Block, Body, Footnote, Heading, Inline, Item, Table, Target, Text};
 use crate::model::Library;
 use crate::plan::routes::{asset_path, record_path};
+use crate::render::markup::{escape, escaped, sanitised};
 use crate::render::templates::Html;
 use crate::source::SourcePath;
 
@@ -41,51 +42,12 @@ pub fn blocks(blocks: &[Block], place: Place<'_>) -> Html {
     Html::new(&sanitised(writer.out, writer.has_html))
 }
 
-/// HTML that an author wrote is cleaned with the text around it, for it may begin in one block and end in another.
-fn sanitised(markup: String, has_html: bool) -> String {
-    if !has_html {
-        return markup;
-    }
-    let mut cleaner = ammonia::Builder::default();
-    cleaner.link_rel(None).url_relative(ammonia::UrlRelative::PassThrough).add_url_schemes(["mailto", "tel"]);
-    cleaner.add_generic_attributes(["id", "class", "role", "tabindex", "aria-label"]);
-    cleaner.add_tag_attributes("a", ["rel"]).add_tag_attributes("img", ["loading", "decoding"]);
-    cleaner.add_tag_attributes("th", ["scope"]);
-    cleaner.clean(&markup).to_string()
-}
-
 /// A short text. Links in it are words only, so that it may stand in a link itself and on any page.
 #[must_use]
 pub fn text(text: &Text) -> Html {
     let mut writer = Writer { out: String::new(), place: None, has_html: false };
     writer.inlines(&text.0);
     Html::new(&writer.out)
-}
-
-/// Words with the characters replaced that HTML keeps for itself.
-#[must_use]
-pub fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 8);
-    escape(words, &mut out);
-    out
-}
-
-fn escape(words: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, byte) in words.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(&words[from..at]);
-        out.push_str(entity);
-        from = at + 1;
-    }
-    out.push_str(&words[from..]);
 }
 
 struct Writer<'a> {
@@ -139,7 +101,7 @@ impl Writer<'_> {
         match start {
             None => self.out.push_str("<ul>\n"),
             Some(1) => self.out.push_str("<ol>\n"),
-            Some(start) => write!(self.out, "<ol start=\"{start}\">\n").expect("a string takes all text"),
+            Some(start) => writeln!(self.out, "<ol start=\"{start}\">").expect("a string takes all text"),
         }
         items.iter().for_each(|item| self.item(item, tight));
         self.out.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
@@ -168,7 +130,7 @@ impl Writer<'_> {
             AlertKind::Warning => ("warning", "Take care"),
             AlertKind::Caution => ("caution", "Caution"),
         };
-        write!(self.out, "<div class=\"alert {class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n")
+        writeln!(self.out, "<div class=\"alert {class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>")
             .expect("a string takes all text");
         self.blocks(blocks);
         self.out.push_str("</div>\n");
@@ -328,3 +290,7 @@ fn href(target: &Target, place: Place<'_>) -> Option<String> {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "body_tests.rs"]
+mod tests;

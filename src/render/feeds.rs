@@ -7,7 +7,7 @@ use std::fmt::Write;
 use crate::model::{Challenge, Library};
 use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::{PageKind, SitePlan};
-use crate::render::body::escaped;
+use crate::render::markup::escaped;
 
 /// How many challenges the feed holds.
 const ENTRIES: usize = 50;
@@ -70,10 +70,10 @@ fn feed(library: &Library, base: &str) -> String {
 
 fn entry(challenge: &Challenge, base: &str, feed: &mut String) {
     let address = format!("{base}/challenges/{}/", challenge.id);
-    write!(
+    writeln!(
         feed,
         "<entry><title>{}</title><id>{address}</id><link href=\"{address}\"/><updated>{}T00:00:00Z</updated>\
-         <summary>{}</summary></entry>\n",
+         <summary>{}</summary></entry>",
         escaped(&challenge.title.plain()),
         date(challenge),
         escaped(&challenge.ask.plain()),

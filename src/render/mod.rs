@@ -9,6 +9,7 @@ pub mod body;
 pub mod feeds;
 pub mod files;
 pub mod heads;
+pub mod markup;
 pub mod pages;
 pub mod suits;
 pub mod templates;

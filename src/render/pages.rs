@@ -262,3 +262,7 @@ impl Sheet<'_> {
         Ok((fingerprint, Bytes::from(page.into_bytes()), true))
     }
 }
+
+#[cfg(test)]
+#[path = "pages_tests.rs"]
+mod tests;

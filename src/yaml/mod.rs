@@ -6,8 +6,10 @@
 pub mod decode;
 pub mod field;
 pub mod node;
+pub mod scalar;
 mod syntax;
 
 pub use decode::decode;
 pub use field::{Field, Items};
 pub use node::{Document, Node, Value};
+pub use scalar::ScalarMap;

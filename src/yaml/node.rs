@@ -29,30 +29,6 @@ impl Document<'_> {
     pub fn span(&self, start: usize, end: usize) -> Span {
         Span::new(start, end).shifted(self.offset)
     }
-
-    /// The file's span of `range` in `value`, a scalar whose source is `node`: exact where the words stand in the
-    /// source as they are, the line where it is a block of lines, and the whole scalar otherwise.
-    #[must_use]
-    pub fn span_in_scalar(&self, node: Span, value: &str, range: std::ops::Range<usize>) -> Span {
-        let start = node.start as usize - self.offset;
-        let source = &self.text[start..node.end as usize - self.offset];
-        if let Some(at) = source.find(value) {
-            return self.span(start + at + range.start, start + at + range.end.min(value.len()));
-        }
-        let line_idx = value[..range.start].matches('\n').count();
-        let words = value.lines().nth(line_idx).unwrap_or_default().trim();
-        let (mut line_start, mut found) = (0, None);
-        for line in source.split_inclusive('\n') {
-            if !words.is_empty() && found.is_none() && line.trim_end().ends_with(words) {
-                found = Some(line_start + line.trim_end().len() - words.len());
-            }
-            line_start += line.len();
-        }
-        let Some(at) = found else { return node };
-        let value_line = value[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let column = (range.start - value_line).min(words.len());
-        self.span(start + at + column, start + at + (column + range.len()).min(words.len()))
-    }
 }
 
 /// A value and its place in the file.

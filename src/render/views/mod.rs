@@ -96,7 +96,7 @@ impl Link {
     /// A link with plain words.
     #[must_use]
     pub fn new(label: &str, path: impl Into<String>) -> Self {
-        Self { label: Html::new(&crate::render::body::escaped(label)), path: path.into() }
+        Self { label: Html::new(&crate::render::markup::escaped(label)), path: path.into() }
     }
 }
 

@@ -1,165 +1,24 @@
-//! Markdown text to a [`Body`], with places for everything that may be wrong.
-//!
-//! 1. The parser's events build the tree; what a page could not show is refused here.
-//! 2. Links are sorted by what they lead to. Whether that exists is for the library as a whole to say.
+//! The parser's events into a tree.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
 use crate::content::body::{
-    AlertKind, Alignment, Block, Body, Footnote, Heading, Inline, Item, RawHtml, Table, Target, Text, plain_text,
+    AlertKind, Alignment, Block, Body, Heading, Inline, Item, RawHtml, Table, Target, plain_text,
 };
 use crate::content::link;
+use crate::content::markdown::Markdown;
+use crate::content::markdown::frame::Frame;
+use crate::content::markdown::notes::Notes;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::{SourcePath, Span};
-use crate::yaml::Document;
 
 /// The deepest nesting that a page shows.
 const DEEPEST: usize = 100;
 
-/// Markdown and where it comes from.
-#[derive(Debug, Clone, Copy)]
-pub struct Markdown<'a> {
-    /// The file it stands in, from which its links lead.
-    pub file: &'a SourcePath,
-    /// The Markdown.
-    pub text: &'a str,
-    /// How it lies in the file.
-    pub origin: Origin<'a>,
-}
-
-/// How Markdown lies in its file.
-#[derive(Debug, Clone, Copy)]
-pub enum Origin<'a> {
-    /// As it is, from an offset on.
-    Slice(usize),
-    /// As the value of a YAML scalar.
-    Scalar(Document<'a>, Span),
-}
-
-impl Markdown<'_> {
-    fn span(&self, range: Range<usize>) -> Span {
-        match self.origin {
-            Origin::Slice(offset) => Span::new(range.start, range.end).shifted(offset),
-            Origin::Scalar(document, node) => document.span_in_scalar(node, self.text, range),
-        }
-    }
-
-    fn complain(&self, diagnostic: Diagnostic, range: Range<usize>) -> Diagnostic {
-        diagnostic.at(self.file, self.span(range))
-    }
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_SMART_PUNCTUATION
-        | Options::ENABLE_GFM
-}
-
-/// Reads a text of several blocks.
-pub fn body(markdown: Markdown<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
-    if markdown.text.trim().is_empty() {
-        return Body::default();
-    }
-    let mut builder = Builder::new(markdown, diagnostics);
-    for (event, range) in Parser::new_ext(markdown.text, options()).into_offset_iter() {
-        if builder.take(event, range).is_none() {
-            break;
-        }
-    }
-    builder.finish()
-}
-
-/// Reads a short text, such as an ask: one paragraph of words and emphasis.
-///
-/// What would start a list or a heading in a longer text is words here.
-///
-/// # Errors
-/// What a short text can not hold.
-pub fn text(words: &str) -> Result<Text, &'static str> {
-    let words = words.trim();
-    if !words.contains(is_special) {
-        return Ok(Text::from_plain(words));
-    }
-    let line = words.replace(['\n', '\r'], " ");
-    let nowhere = SourcePath::new("");
-    let body = body(Markdown { file: &nowhere, text: &line, origin: Origin::Slice(0) }, &mut Vec::new());
-    match body.blocks.as_slice() {
-        [Block::Paragraph(inlines)] => match inlines.iter().find_map(not_in_short_text) {
-            Some(refusal) => Err(refusal),
-            None => Ok(Text(inlines.as_slice().into())),
-        },
-        [Block::Html(_)] => Err("HTML can not stand in a short text: write it in the longer text"),
-        _ => Ok(Text::from_plain(&line)),
-    }
-}
-
-fn not_in_short_text(inline: &Inline) -> Option<&'static str> {
-    match inline {
-        Inline::Link { .. } => Some("a link can not stand in a short text: write it in the longer text"),
-        Inline::Image { .. } => Some("a picture can not stand in a short text: write it in the longer text"),
-        Inline::Html(_) => Some("HTML can not stand in a short text: write it in the longer text"),
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-            content.iter().find_map(not_in_short_text)
-        }
-        _ => None,
-    }
-}
-
-fn is_special(letter: char) -> bool {
-    matches!(
-        letter,
-        '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '&' | '~' | '"' | '\'' | '.' | '-' | '!' | '#' | '\n'
-    )
-}
-
-/// A piece of Markdown that is still open.
-struct Frame<'a> {
-    tag: Option<Tag<'a>>,
-    range: Range<usize>,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-    items: Vec<Item>,
-    rows: Vec<Vec<Vec<Inline>>>,
-    cells: Vec<Vec<Inline>>,
-    checked: Option<bool>,
-    tight: bool,
-}
-
-impl<'a> Frame<'a> {
-    fn new(tag: Option<Tag<'a>>, range: Range<usize>) -> Self {
-        Self {
-            tag,
-            range,
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-            items: Vec::new(),
-            rows: Vec::new(),
-            cells: Vec::new(),
-            checked: None,
-            tight: true,
-        }
-    }
-
-    /// The blocks, with running text that stands among them (as in a tight list) as paragraphs.
-    fn into_blocks(mut self) -> Vec<Block> {
-        self.flush();
-        self.blocks
-    }
-
-    fn flush(&mut self) {
-        if !self.inlines.is_empty() {
-            self.blocks.push(Block::Paragraph(std::mem::take(&mut self.inlines)));
-        }
-    }
-}
-
-struct Builder<'a, 'd> {
+/// A body while it grows.
+pub(super) struct Builder<'a, 'd> {
     markdown: Markdown<'a>,
     diagnostics: &'d mut Vec<Diagnostic>,
     stack: Vec<Frame<'a>>,
@@ -167,35 +26,14 @@ struct Builder<'a, 'd> {
     notes: Notes,
 }
 
-/// Footnotes by label: first mentions give the numbers.
-#[derive(Default)]
-struct Notes {
-    numbers: HashMap<String, usize>,
-    mentions: Vec<usize>,
-    written: HashMap<String, (Vec<Block>, Range<usize>)>,
-}
-
-impl Notes {
-    fn mention(&mut self, label: &str) -> Inline {
-        let next = self.mentions.len();
-        let note_idx = *self.numbers.entry(label.to_owned()).or_insert(next);
-        if note_idx == next {
-            self.mentions.push(0);
-        }
-        let mention_idx = self.mentions[note_idx];
-        self.mentions[note_idx] += 1;
-        Inline::FootnoteMention { note_idx, mention_idx }
-    }
-}
-
 impl<'a, 'd> Builder<'a, 'd> {
-    fn new(markdown: Markdown<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+    pub fn new(markdown: Markdown<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
         let root = Frame::new(None, 0..0);
         Self { markdown, diagnostics, stack: vec![root], anchors: HashMap::new(), notes: Notes::default() }
     }
 
     /// Takes one event; `None` ends the reading.
-    fn take(&mut self, event: Event<'a>, range: Range<usize>) -> Option<()> {
+    pub fn take(&mut self, event: Event<'a>, range: Range<usize>) -> Option<()> {
         match event {
             Event::Start(tag) => {
                 if self.stack.len() > DEEPEST {
@@ -270,9 +108,10 @@ impl<'a, 'd> Builder<'a, 'd> {
             TagEnd::Heading(level) => self.heading(level, frame.inlines),
             TagEnd::BlockQuote(kind) => {
                 let blocks = frame.into_blocks();
-                self.block(
-                    kind.map_or_else(|| Block::Quote(blocks.clone()), |kind| Block::Alert(alert(kind), blocks.clone())),
-                );
+                self.block(match kind {
+                    Some(kind) => Block::Alert(alert(kind), blocks),
+                    None => Block::Quote(blocks),
+                });
             }
             TagEnd::CodeBlock => self.code(frame),
             TagEnd::List(_) => self.list(frame),
@@ -365,7 +204,7 @@ impl<'a, 'd> Builder<'a, 'd> {
     fn footnote(&mut self, frame: Frame<'a>) {
         if let Some(Tag::FootnoteDefinition(label)) = &frame.tag {
             let (label, range) = (label.to_string(), frame.range.clone());
-            self.notes.written.entry(label).or_insert((frame.into_blocks(), range));
+            self.notes.write(label, frame.into_blocks(), range);
         }
     }
 
@@ -401,23 +240,15 @@ impl<'a, 'd> Builder<'a, 'd> {
         }
     }
 
-    fn finish(mut self) -> Body {
+    /// Closes what is open and gives the body.
+    pub fn finish(mut self) -> Body {
         // Reading may have stopped early; what is open is closed as it is.
         while self.stack.len() > 1 {
             let frame = self.stack.pop().expect("more than one frame is open");
             frame.into_blocks().into_iter().for_each(|block| self.block(block));
         }
         let blocks = self.stack.pop().expect("the root frame is never closed").into_blocks();
-        let mut footnotes: Vec<Footnote> = Vec::new();
-        let mut numbered: Vec<(&String, &usize)> = self.notes.numbers.iter().collect();
-        numbered.sort_by_key(|(_, number)| **number);
-        for (label, number) in numbered {
-            let blocks = self.notes.written.remove(label).map(|(blocks, _)| blocks).unwrap_or_default();
-            footnotes.push(Footnote { mentions: self.notes.mentions[*number], blocks });
-        }
-        let mut unused: Vec<(String, Range<usize>)> =
-            self.notes.written.into_iter().map(|(label, (_, range))| (label, range)).collect();
-        unused.sort_by_key(|(_, range)| range.start);
+        let (footnotes, unused) = self.notes.finish();
         for (label, range) in unused {
             let message = format!("the text never mentions the footnote `[^{label}]`");
             let help = format!("write `[^{label}]` where it belongs, or take the footnote out");
