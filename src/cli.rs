@@ -1,5 +1,6 @@
 //! The command line, as types. No logic.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -17,6 +18,7 @@ const STYLES: Styles = Styles::styled()
 #[command(after_help = "Examples:
   nerve init my-library          begin a library
   nerve new challenge            write a challenge, asking for what it needs
+  nerve watch --open             see the site while writing
   nerve build                    make the website and the decks of this folder
   nerve build my-library         of another folder
   nerve check --strict           find every mistake, write nothing
@@ -38,6 +40,16 @@ pub enum Command {
   nerve build my-library --output public --no-decks
   nerve build --drafts --theme plain")]
     Build(BuildArgs),
+    /// Show the site while it is written, and make it anew on every save
+    #[command(
+        alias = "serve",
+        after_help = "Examples:
+  nerve watch --open
+  nerve watch my-library --port 8000 --no-publish
+  nerve watch --poll              on a network drive
+  nerve watch --no-serve          only keep `output` up to date"
+    )]
+    Watch(WatchArgs),
     /// Begin a library: a small one that builds at once, with comments that teach
     #[command(after_help = "Examples:
   nerve init
@@ -76,6 +88,50 @@ pub struct BuildArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub library: LibraryArgs,
+}
+
+/// What `watch` takes.
+#[derive(Debug, Args)]
+pub struct WatchArgs {
+    /// The library's folder, which holds `content/`
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub directory: PathBuf,
+    /// The folder to write, instead of `output` in the library's folder
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The address to serve at; others than this computer's own let others in
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// The port to serve at; the next free one if it is taken
+    #[arg(long, value_name = "N", default_value_t = 4400)]
+    pub port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Do not serve, only keep the output up to date
+    #[arg(long)]
+    pub no_serve: bool,
+    /// Do not write the output, only serve
+    #[arg(long)]
+    pub no_publish: bool,
+    /// Look for changes twice a second, where the system does not tell of them
+    #[arg(long)]
+    pub poll: bool,
+    /// Where the site will be published, instead of `base_url` in site.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The theme, instead of `theme` in site.yaml
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Show drafts too, as is usual while writing; the output never has them
+    #[arg(long, default_value_t = true, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
+    pub drafts: bool,
+    /// Leave the decks' PDFs out
+    #[arg(long)]
+    pub no_decks: bool,
+    /// Say nothing but mistakes
+    #[arg(long, short)]
+    pub quiet: bool,
 }
 
 /// What `init` takes.

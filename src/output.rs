@@ -76,6 +76,12 @@ impl OutputTree {
         self.files.iter()
     }
 
+    /// The paths that begin with `folder`, such as `static/`.
+    pub fn files_below<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = &'t OutputPath> {
+        let first = OutputPath(Arc::from(folder));
+        self.files.range(first..).map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(folder))
+    }
+
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {

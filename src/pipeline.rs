@@ -43,6 +43,10 @@ pub struct Build {
     pub diagnostics: Diagnostics,
     /// What was done.
     pub work: Work,
+    /// Whether the library has drafts, so that a build with them differs from one without.
+    pub has_drafts: bool,
+    /// Where the site will be published, if it is known.
+    pub base_url: Option<String>,
 }
 
 /// What was done, by name: everything else was remembered.

@@ -6,3 +6,7 @@ mod begin;
 mod rebuild;
 #[path = "authors/support.rs"]
 mod support;
+#[path = "authors/watch.rs"]
+mod watch;
+#[path = "authors/watching.rs"]
+mod watching;

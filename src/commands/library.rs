@@ -56,9 +56,7 @@ impl Read {
 
     /// A fingerprint of everything that decides what is built: files, request, program.
     pub fn fingerprint(&self) -> Fingerprint {
-        let files: Vec<_> =
-            self.snapshot.files().map(|file| (&file.path, Fingerprint::of_bytes(&file.bytes))).collect();
-        Fingerprint::of(&(files, &self.request, env!("NERVE_SOURCES")))
+        inputs(&self.snapshot, &self.request)
     }
 
     /// Tells what was found, in the form that was asked for.
@@ -66,15 +64,12 @@ impl Read {
         if diagnostics.is_empty() {
             return Ok(());
         }
-        let embedded: HashMap<SourcePath, SourceFile> =
-            theme::embedded().map(|file| (file.path.clone(), file)).collect();
-        let sources = |path: &SourcePath| self.snapshot.get(path).map(|file| &**file).or_else(|| embedded.get(path));
         let format = match args.format {
             FormatArg::Human => Format::Human,
             FormatArg::Short => Format::Short,
             FormatArg::Json => Format::Json,
         };
-        let drawn = report::draw(diagnostics, &sources, format);
+        let drawn = draw(diagnostics, &self.snapshot, format);
         // Mistakes are what `check` is asked for, so programs and editors read them from standard output.
         if format == Format::Human {
             console::tell(&drawn)?
@@ -83,6 +78,19 @@ impl Read {
         }
         Ok(())
     }
+}
+
+/// A fingerprint of everything that decides what is built: files, request, program.
+pub(super) fn inputs(snapshot: &Snapshot, request: &Request) -> Fingerprint {
+    let files: Vec<_> = snapshot.files().map(|file| (&file.path, Fingerprint::of_bytes(&file.bytes))).collect();
+    Fingerprint::of(&(files, request, env!("NERVE_SOURCES")))
+}
+
+/// Draws what was found, with excerpts of the library's files and of the built-in theme's.
+pub(super) fn draw(diagnostics: &Diagnostics, snapshot: &Snapshot, format: Format) -> String {
+    let embedded: HashMap<SourcePath, SourceFile> = theme::embedded().map(|file| (file.path.clone(), file)).collect();
+    let sources = |path: &SourcePath| snapshot.get(path).map(|file| &**file).or_else(|| embedded.get(path));
+    report::draw(diagnostics, &sources, format)
 }
 
 /// Whether the diagnostics are to fail the command.

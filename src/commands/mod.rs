@@ -8,6 +8,7 @@ mod library;
 mod new;
 mod question;
 mod scaffold;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -42,6 +43,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Check(args) => check::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
+        Command::Watch(args) => watch::run(args),
     };
     ended.unwrap_or_else(|error| {
         console::complain(&error);

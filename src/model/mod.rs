@@ -9,7 +9,7 @@ pub mod sizes;
 use std::collections::BTreeMap;
 use std::ops::Index;
 
-pub use assemble::{assemble, base_url};
+pub use assemble::{assemble, base_url, has_drafts};
 pub use id::{Id, Ref};
 pub use records::*;
 

@@ -52,6 +52,18 @@ impl PrintJob {
         self.plan.targets.iter().map(|target| OutputPath::new(&path(&self.plan.id, &target.name)))
     }
 
+    /// The deck's id.
+    #[must_use]
+    pub fn deck(&self) -> &Id {
+        &self.plan.id
+    }
+
+    /// Whether printing would give the same again.
+    #[must_use]
+    pub fn is_done_by(&self, printed: &PrintedDeck) -> bool {
+        printed.is_of(self.inputs)
+    }
+
     /// Prints the deck.
     #[must_use]
     pub fn run(&self) -> PrintedDeck {

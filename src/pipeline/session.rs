@@ -95,7 +95,9 @@ impl Session {
         begin(Stage::Parse);
         let parsed = self.parse(snapshot, &mut build.work);
         begin(Stage::Assemble);
+        build.has_drafts = model::has_drafts(&parsed);
         let library = Arc::new(self.library(&parsed, snapshot, request, build)?);
+        build.base_url.clone_from(&library.site.base_url);
         begin(Stage::Plan);
         let (site, found) = routes::site(&library);
         build.diagnostics.extend(found);

@@ -87,6 +87,12 @@ macro_rules! fields {
 }
 use fields;
 
+/// Whether a record of these files is not ready, so that a build without drafts makes something else.
+#[must_use]
+pub fn has_drafts(parsed: &[Arc<Parsed>]) -> bool {
+    parsed.iter().flat_map(|file| &file.records).any(|record| is_draft(&record.raw))
+}
+
 /// Whether the author says that a record is not ready.
 fn is_draft(raw: &Raw) -> bool {
     use crate::content::words::Status;
