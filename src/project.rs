@@ -180,8 +180,7 @@ impl Found {
         let largest = if is_text { LARGEST_TEXT } else { LARGEST_ASSET };
         let source = SourcePath::new(&path);
         if metadata.len() > largest {
-            let message =
-                format!("this file has {} MB, more than {} MB", metadata.len() / 1_000_000, largest / 1_000_000);
+            let message = format!("this file is larger than {} MB", largest / 1_000_000);
             let help =
                 if is_text { "split it, or move what is no text to `content/assets/`" } else { "make it smaller" };
             let diagnostic = Diagnostic::error(Code::FileTooLarge, message).help(help);

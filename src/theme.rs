@@ -106,7 +106,7 @@ impl<'de> Deserialize<'de> for Color {
         let digits = words.strip_prefix('#').filter(|digits| digits.len() == 6);
         match digits.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit())) {
             true => Ok(Color(words.to_ascii_lowercase())),
-            false => Err(serde::de::Error::custom(format!("`{words}` is no colour such as `\"#255b9c\"`"))),
+            false => Err(serde::de::Error::custom(format!("`{words}` is no colour: write it like `\"#255b9c\"`"))),
         }
     }
 }
@@ -122,7 +122,7 @@ impl<'de> Deserialize<'de> for PathData {
         if words.bytes().all(allowed) && words.starts_with(['M', 'm']) {
             return Ok(PathData(words));
         }
-        Err(serde::de::Error::custom("this is no SVG path data such as `M0 0H8V8Z`"))
+        Err(serde::de::Error::custom("this is no SVG path data: write it like `M0 0H8V8Z`"))
     }
 }
 

@@ -30,10 +30,10 @@ impl Length {
             "" => return Err(format!("`{words}` has no unit: write `{words}mm`, or cm, in, pt")),
             other => return Err(format!("`{other}` is no unit of length: use mm, cm, in or pt")),
         };
-        let number: f64 = number.trim().parse().map_err(|_| format!("`{words}` is no length such as `3mm`"))?;
+        let number: f64 = number.trim().parse().map_err(|_| format!("`{words}` is no length: write it like `3mm`"))?;
         let um = (number * unit_um).round();
         if !(0.0..=Self::LONGEST_UM).contains(&um) {
-            return Err(format!("`{words}` is no length between 0 and 2 m"));
+            return Err(format!("`{words}` is no length of a card: use one between 0 and 2000mm"));
         }
         // In range, and rounded just above.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie in 0..=2,000,000")]

@@ -28,14 +28,17 @@ pub fn target(file: &SourcePath, address: &str) -> Result<Target, Diagnostic> {
         return Ok(Target::Site { path: path.to_owned(), anchor });
     }
     if path.is_empty() {
-        return anchor.map(Target::Anchor).ok_or_else(|| broken(address, "the link has no address"));
+        let empty = || Diagnostic::error(Code::LinkBroken, "this link has no address");
+        let help = "write the address between the round brackets: `[words](../guides/like-a-friend.md)`";
+        return anchor.map(Target::Anchor).ok_or_else(|| empty().help(help));
     }
     inside(file, address, path, anchor)
 }
 
 fn inside(file: &SourcePath, address: &str, path: &str, anchor: Option<String>) -> Result<Target, Diagnostic> {
     let Some(path) = file.resolve(path) else {
-        return Err(broken(address, "the link leads out of the project"));
+        let help = "link to a file of the library, or to an address that begins with `https:`";
+        return Err(broken(address, "the link leads out of the project").help(help));
     };
     if path.as_str().starts_with(ASSETS) {
         return Ok(Target::Asset(path));
@@ -64,7 +67,11 @@ pub fn picture(file: &SourcePath, address: &str) -> Result<SourcePath, Diagnosti
     }
     match file.resolve(split(address).0) {
         Some(path) if path.as_str().starts_with(ASSETS) => Ok(path),
-        _ => Err(broken(address, "pictures lie in `content/assets/`")),
+        _ => {
+            let message = format!("the picture `{}` is not in `content/assets/`", address.escape_debug());
+            let help = "put it there, and write its path, such as `../assets/door.png`";
+            Err(Diagnostic::error(Code::LinkBroken, message).help(help))
+        }
     }
 }
 

@@ -122,6 +122,7 @@ impl Reading<'_> {
         let folder = self.file.as_str().split('/').nth(1).unwrap_or_default();
         let meant = crate::diagnostics::nearest(folder, folders.clone()).filter(|meant| *meant != folder);
         let help = match meant {
+            _ if self.file.as_str() == "content/site.yml" => "rename it to `site.yaml`".to_owned(),
             Some(meant) => format!("did you mean the folder `content/{meant}/`?"),
             None if self.file.folder().starts_with("content/reference") => {
                 let files: Vec<_> = Kind::REFERENCE.iter().map(|(stem, _)| format!("{stem}.yaml")).collect();
@@ -139,7 +140,7 @@ impl Reading<'_> {
 
     fn site(&mut self, text: &str) -> Option<()> {
         let document = Document { file: self.file, text, offset: 0 };
-        let node = yaml::node::read(document, &mut self.diagnostics)?;
+        let node = fields_at_least(yaml::node::read(document, &mut self.diagnostics)?);
         let raw = Raw::Site(boxed(&node, self.file, &mut self.diagnostics)?);
         self.push("site".to_owned(), Span::new(0, 0), raw, Body::default(), node.span);
         Some(())
@@ -163,10 +164,7 @@ impl Reading<'_> {
         let written = &text[parts.markdown.clone()];
         let origin = Origin::Slice(parts.markdown.start);
         let body = markdown::body(Markdown { file: self.file, text: written, origin }, &mut self.diagnostics);
-        let mut node = yaml::node::read(document, &mut self.diagnostics)?;
-        if node.value == Value::Null {
-            node = Node { value: Value::Mapping(Vec::new()), span: Span::new(0, 3) };
-        }
+        let node = fields_at_least(yaml::node::read(document, &mut self.diagnostics)?);
         let mut raw = decode_kind(kind, &node, self.file, &mut self.diagnostics)?;
         self.understand_queries(&mut raw, document);
         self.refuse_second_body(&raw, &body);
@@ -214,7 +212,7 @@ impl Reading<'_> {
             Some(Field::Missing | Field::Blank(_)) => {
                 let help = format!("every {kind} in a list has an `id`, such as `id: hold-the-door`");
                 let message = format!("this {kind} has no `id`");
-                let first = Span::new(node.span.start as usize, node.span.start as usize + 1);
+                let first = Span::new(node.span.start as usize, node.span.start as usize);
                 self.diagnostics.push(Diagnostic::error(Code::FieldMissing, message).help(help).at(self.file, first));
                 return None;
             }
@@ -273,10 +271,20 @@ impl Reading<'_> {
                 written.value.query = Some(query);
             }
             Err(mistake) => {
-                let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help_maybe(mistake.help);
+                let example = "a query looks like `level <= 2 and mode:text`";
+                let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help(example);
+                let diagnostic = diagnostic.help_maybe(mistake.help);
                 self.diagnostics.push(diagnostic.at(self.file, map.span(mistake.range)));
             }
         }
+    }
+}
+
+/// The node, or no fields at all where nothing is written: then each missing field is told.
+fn fields_at_least(node: Node) -> Node {
+    match node.value {
+        Value::Null => Node { value: Value::Mapping(Vec::new()), span: Span::new(0, 0) },
+        _ => node,
     }
 }
 

@@ -358,7 +358,7 @@ impl<'a> Parser<'a> {
         {
             let meant = did_you_mean(token.text, known.iter().copied());
             let message = format!("`{}` is none of the words this field takes", token.text);
-            let help = format!("{}{}", meant.map(|meant| meant + " ").unwrap_or_default(), known.join(", "));
+            let help = format!("{}it takes: {}", meant.map(|meant| meant + " ").unwrap_or_default(), known.join(", "));
             return Err(Mistake { range: token.range, message, help: Some(help) });
         }
         Ok(Word { text: token.text.to_owned(), span: Span::new(token.range.start, token.range.end) })

@@ -87,7 +87,7 @@ struct Excerpt<'a> {
 impl<'a> Excerpt<'a> {
     /// Adds the lines from the first mark to the last; only these are handed on, so that a long file costs nothing.
     fn add_to(&self, group: Group<'a>, sources: &Sources<'a>) -> Group<'a> {
-        let Some(text) = sources(self.path).and_then(|file| file.text().ok()) else {
+        let Some(text) = sources(self.path).and_then(shown) else {
             return group.element(Origin::path(self.path.as_str()));
         };
         let starts = || self.marks.iter().map(|(span, ..)| floor(text, span.start));
@@ -139,8 +139,18 @@ fn short(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     line
 }
 
+/// A file's text: all of it, or what stands before the first byte that is not UTF-8.
+fn shown(file: &SourceFile) -> Option<&str> {
+    match file.text() {
+        Ok(text) => Some(text),
+        // UTF-16 has nothing before that byte.
+        Err(0) => None,
+        Err(at) => std::str::from_utf8(&file.bytes[..at]).ok(),
+    }
+}
+
 fn start(place: &Place, sources: &Sources<'_>) -> (usize, usize) {
-    let text = sources(&place.file).and_then(|file| file.text().ok()).unwrap_or_default();
+    let text = sources(&place.file).and_then(shown).unwrap_or_default();
     line_column(text, place.span.start as usize)
 }
 
@@ -175,7 +185,7 @@ struct JsonRelated<'a> {
 
 fn json(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     let place = |place: &'_ Place| {
-        let text = sources(&place.file).and_then(|file| file.text().ok()).unwrap_or_default();
+        let text = sources(&place.file).and_then(shown).unwrap_or_default();
         let (line, column) = line_column(text, place.span.start as usize);
         let (end_line, end_column) = line_column(text, place.span.end as usize);
         (line, column, end_line, end_column)

@@ -1,11 +1,17 @@
 //! The records of a library, valid: what was written is there, what was named exists.
 
+mod decks;
+mod reference;
+
+pub use decks::*;
+pub use reference::*;
+
 use std::sync::Arc;
 
 use crate::content::body::{Block, Body, Text};
 use crate::content::schema::HtmlPolicy;
 use crate::content::words::{
-    Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Strength, When,
+    Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting,
 };
 use crate::model::{Id, Ref};
 use crate::source::Place;
@@ -292,127 +298,6 @@ pub enum DayPlan {
     Choice(Vec<Ref<Challenge>>),
 }
 
-/// Cards to print.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Deck {
-    /// Its id.
-    pub id: Id,
-    /// Its name.
-    pub title: Text,
-    /// What it is for.
-    pub summary: Option<Text>,
-    /// The edition, printed on the slug line.
-    pub version: Option<String>,
-    /// The challenges in it, in the order of print.
-    pub cards: Vec<Ref<Challenge>>,
-    /// The card's form.
-    pub card: CardForm,
-    /// What is printed.
-    pub targets: Vec<Target>,
-    /// Where the record stands, for messages of later rooms.
-    pub place: Place,
-}
-
-/// The form of a deck's cards.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CardForm {
-    /// The finished card.
-    pub size: CardSize,
-    /// How far colour runs over the trim, in thousandths of a millimetre.
-    pub bleed_um: u32,
-    /// How far text keeps from the trim, in thousandths of a millimetre.
-    pub safe_um: u32,
-    /// What is on the back.
-    pub back: Back,
-    /// Whether the back has a QR code.
-    pub qr: bool,
-}
-
-/// The finished size of a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct CardSize {
-    /// Width in thousandths of a millimetre.
-    pub width_um: u32,
-    /// Height in thousandths of a millimetre.
-    pub height_um: u32,
-}
-
-/// What is on a card's back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Back {
-    /// The rest of the challenge.
-    Content,
-    /// Nothing.
-    None,
-}
-
-/// One thing to print: an artefact, a PDF.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Target {
-    /// Its name, the PDF's file name.
-    pub name: Id,
-    /// How it is laid out.
-    pub layout: Layout,
-    /// Where it is written.
-    pub place: Place,
-}
-
-/// How a target is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Layout {
-    /// One face a page, with trim and bleed boxes.
-    Single,
-    /// Several cards on a sheet.
-    Sheets {
-        /// The sheet.
-        paper: Paper,
-        /// How backs are printed.
-        duplex: Duplex,
-    },
-}
-
-impl Layout {
-    /// What it is, for readers who choose what to print.
-    #[must_use]
-    pub fn label(&self) -> String {
-        match self {
-            Layout::Single => "Single cards, one face a page, with bleed".to_owned(),
-            Layout::Sheets { paper, duplex } => {
-                let sides = match duplex {
-                    Duplex::LongEdge => "both sides, flip on the long edge",
-                    Duplex::ShortEdge => "both sides, flip on the short edge",
-                    Duplex::None => "fronts only",
-                };
-                let mut name = paper.name.to_owned();
-                name[..1].make_ascii_uppercase();
-                format!("{name} sheets, {sides}")
-            }
-        }
-    }
-}
-
-/// A sheet of paper, portrait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Paper {
-    /// Its name.
-    pub name: &'static str,
-    /// Width in thousandths of a millimetre.
-    pub width_um: u32,
-    /// Height in thousandths of a millimetre.
-    pub height_um: u32,
-}
-
-/// How the second side is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Duplex {
-    /// The printer turns the sheet about its long edge.
-    LongEdge,
-    /// The printer turns the sheet about its short edge.
-    ShortEdge,
-    /// Fronts only.
-    None,
-}
-
 /// A session plan.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Session {
@@ -466,87 +351,4 @@ pub struct Page {
     pub menu: bool,
     /// The page itself.
     pub body: Arc<Body>,
-}
-
-/// A reflection question.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Prompt {
-    /// Its id.
-    pub id: Id,
-    /// The question.
-    pub text: Text,
-    /// When it is asked.
-    pub when: When,
-}
-
-/// A word explained.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Term {
-    /// Its id.
-    pub id: Id,
-    /// The word.
-    pub term: String,
-    /// What it means.
-    pub plain: Text,
-    /// Words that go with it.
-    pub see: Vec<Ref<Term>>,
-    /// Where it comes from.
-    pub source: Option<Ref<Source>>,
-}
-
-/// Evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Source {
-    /// Its id.
-    pub id: Id,
-    /// Who wrote it.
-    pub authors: String,
-    /// When it came out, as written.
-    pub year: String,
-    /// Its title.
-    pub title: String,
-    /// Where it came out.
-    pub published_in: String,
-    /// Its DOI, without the resolver's address.
-    pub doi: Option<String>,
-    /// Its address.
-    pub url: Option<String>,
-    /// When it was checked, `YYYY-MM-DD`.
-    pub checked_on: Option<String>,
-    /// How well it supports what is said.
-    pub label: Option<Strength>,
-    /// What it found.
-    pub note: Option<Text>,
-}
-
-/// Somebody to talk to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Helpline {
-    /// Where it answers.
-    pub region: String,
-    /// Its name.
-    pub name: String,
-    /// A number to call.
-    pub call: Option<String>,
-    /// A number to write to.
-    pub text: Option<String>,
-    /// Its address.
-    pub url: Option<String>,
-    /// When it answers.
-    pub hours: Option<String>,
-    /// What it costs.
-    pub cost: Option<String>,
-    /// When it was verified, `YYYY-MM-DD`.
-    pub verified_on: String,
-    /// Where it was verified.
-    pub source: String,
-}
-
-/// A file of `content/assets`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
-    /// What it holds.
-    pub bytes: Arc<[u8]>,
-    /// Width and height in pixels, if it is a picture.
-    pub dimensions: Option<(u32, u32)>,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::{self, Parsed, asset};
+use crate::content::{self, Parsed, Raw, asset};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{self, Asset, Library};
 use crate::output::OutputTree;
@@ -14,7 +14,7 @@ use crate::pipeline::{Build, Documents, Request, Stage, Work, tree};
 use crate::plan::{links, routes};
 use crate::render::Renderer;
 use crate::render::pages::Memory;
-use crate::source::{Snapshot, SourceFile, SourcePath};
+use crate::source::{Place, Snapshot, SourceFile, SourcePath};
 use crate::theme::{self, Theme};
 
 /// Memory between builds of one library.
@@ -102,7 +102,7 @@ impl Session {
         let (site, found) = routes::site(&library);
         build.diagnostics.extend(found);
         build.diagnostics.extend(links::check(&parsed, &site));
-        let theme = self.look(request.theme.as_ref().unwrap_or(&library.site.theme), snapshot)?;
+        let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
         let printed = match request.decks {
             true => self.decks.print(&library, &theme, snapshot, later, begin, build),
             false => Vec::new(),
@@ -134,10 +134,9 @@ impl Session {
         if let Some(base_url) = &request.base_url {
             library.site.base_url = Some(base_url.clone());
         }
-        let name = request.theme.as_ref().unwrap_or(&library.site.theme);
         if build.diagnostics.has_errors() {
             // The theme's mistakes are told beside the library's, and not only once those are mended.
-            theme::resolve(name, snapshot).map_err(|found| found.into_iter().collect::<Diagnostics>())?;
+            ThemeName::of(request, &library, parsed).resolve(snapshot)?;
             return Err(Diagnostics::default());
         }
         Ok(library)
@@ -176,22 +175,54 @@ impl Session {
     }
 
     /// Makes a theme ready, unless it is. Pages of another look are forgotten.
-    fn look(&mut self, name: &str, snapshot: &Snapshot) -> Result<Arc<Theme>, Diagnostics> {
+    fn look(&mut self, named: ThemeName<'_>, snapshot: &Snapshot) -> Result<Arc<Theme>, Diagnostics> {
         let files: Vec<_> = snapshot.below("themes").cloned().collect();
         if let Some(look) = &self.look
-            && look.name == name
+            && look.name == named.name
             && look.files.len() == files.len()
             && look.files.iter().zip(&files).all(|(before, now)| is_same(before, now))
         {
             return Ok(look.theme.clone());
         }
-        let told = |found: Vec<Diagnostic>| found.into_iter().collect::<Diagnostics>();
-        let theme = Arc::new(theme::resolve(name, snapshot).map_err(told)?);
+        let theme = Arc::new(named.resolve(snapshot)?);
         let renderer = Renderer::new(&theme)?;
         self.pages.clear();
-        self.look = Some(Look { name: name.to_owned(), files, theme: theme.clone(), renderer });
+        self.look = Some(Look { name: named.name.to_owned(), files, theme: theme.clone(), renderer });
         Ok(theme)
     }
+}
+
+/// A theme's name, and where `site.yaml` says it.
+struct ThemeName<'a> {
+    name: &'a str,
+    place: Option<Place>,
+}
+
+impl<'a> ThemeName<'a> {
+    fn of(request: &'a Request, library: &'a Library, parsed: &[Arc<Parsed>]) -> ThemeName<'a> {
+        match &request.theme {
+            Some(name) => ThemeName { name, place: None },
+            None => ThemeName { name: &library.site.theme, place: parsed.iter().find_map(|file| written_in(file)) },
+        }
+    }
+
+    /// The theme. A complaint without a place gets that of the name.
+    fn resolve(&self, snapshot: &Snapshot) -> Result<Theme, Diagnostics> {
+        let placed = |diagnostic: Diagnostic| match (&diagnostic.place, &self.place) {
+            (None, Some(place)) => diagnostic.at(&place.file, place.span),
+            _ => diagnostic,
+        };
+        theme::resolve(self.name, snapshot).map_err(|found| found.into_iter().map(placed).collect())
+    }
+}
+
+/// Where a file names the theme, if it is `site.yaml`.
+fn written_in(file: &Parsed) -> Option<Place> {
+    let span = file.records.iter().find_map(|record| match &record.raw {
+        Raw::Site(raw) => raw.theme.span(),
+        _ => None,
+    })?;
+    Some(Place { file: file.path.clone(), span })
 }
 
 /// Whether a file is as it was. Files that were not read again are the very same.

@@ -128,7 +128,9 @@ fn complaint(world: &DeckWorld, errors: &[SourceDiagnostic]) -> Diagnostic {
         return Diagnostic::error(Code::PrintTemplateInvalid, "the print templates stopped without a reason");
     };
     let hint = error.hints.first().map(|hint| hint.v.to_string());
-    let diagnostic = Diagnostic::error(Code::PrintTemplateInvalid, error.message.to_string()).help_maybe(hint);
+    let general = "mend the theme's print template, or take it out of the theme: the default one then serves";
+    let diagnostic = Diagnostic::error(Code::PrintTemplateInvalid, error.message.to_string());
+    let diagnostic = diagnostic.help(general).help_maybe(hint);
     let spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| point.span.into()));
     let place = spans.into_iter().find_map(|span| {
         let range = world.range(span)?;

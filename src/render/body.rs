@@ -278,7 +278,9 @@ fn href(target: &Target, place: Place<'_>) -> Option<String> {
         Target::Site { path, anchor } => {
             let anchor = anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
             let home = if place.root.is_empty() && path.is_empty() { "./" } else { "" };
-            Some(format!("{}{home}{path}{anchor}", place.root))
+            // Written without its last slash, the address would lead to a folder only where a server helps.
+            let slash = if path.is_empty() || path.ends_with('/') { "" } else { "/" };
+            Some(format!("{}{home}{path}{slash}{anchor}", place.root))
         }
         Target::Asset(source) => Some(format!("{}{}", place.root, asset_path(source))),
         Target::Record { kind, id, anchor } => {

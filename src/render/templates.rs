@@ -157,8 +157,20 @@ fn complaints(error: &Error, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagn
         ErrorKind::Msg(text) if text.starts_with("error: ") => {
             text.split("\n\nerror: ").map(|report| written(report, files)).collect()
         }
-        kind => plain(&kind.to_string()).into(),
+        kind => named(&kind.to_string(), files).into(),
     }
+}
+
+/// A complaint that names a template and, after it, a word that stands there.
+fn named(message: &str, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagnostic {
+    let told = plain(message);
+    let quoted: Vec<&str> = message.split('\'').skip(1).step_by(2).collect();
+    let Some(file) = quoted.first().and_then(|name| files.get(*name)) else { return told };
+    let (text, word) = (text_of(file).unwrap_or_default(), quoted.get(1).copied().unwrap_or_default());
+    let bom = file.bytes.len() - text.len();
+    let at = text.find(word).filter(|_| !word.is_empty());
+    let span = at.map_or(Span::new(bom, bom), |at| Span::new(bom + at, bom + at + word.len()));
+    told.at(&file.path, span)
 }
 
 fn reported(report: &ReportError, path: &SourcePath) -> Diagnostic {
@@ -196,7 +208,8 @@ fn plain(message: &str) -> Diagnostic {
     let mut letters = first.trim_end_matches('.').chars();
     let text: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
     let help = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-    Diagnostic::error(Code::TemplateInvalid, text).help_maybe(Some(help).filter(|help| !help.is_empty()))
+    let general = "mend the template, or take it out of the theme: the one below it then serves";
+    Diagnostic::error(Code::TemplateInvalid, text).help(general).help_maybe(Some(help).filter(|help| !help.is_empty()))
 }
 
 #[cfg(test)]

@@ -37,7 +37,13 @@ impl Context<'_> {
             Value::Scalar { text, .. } => format!("expected {wanted}, found `{}`", clipped(text)),
             _ => format!("expected {wanted}, found {}", node.sort()),
         };
-        self.report(Diagnostic::error(Code::ValueInvalid, message), node.span)
+        let help = match wanted {
+            "text" | "a word" => "write one piece of text here",
+            "a whole number" | "a number" => "write it in digits, such as `3`",
+            "`true` or `false`" => "write `true` for yes, `false` for no",
+            _ => "write each field on a line of its own below this one, two spaces further right",
+        };
+        self.report(Diagnostic::error(Code::ValueInvalid, message).help(help), node.span)
     }
 }
 
@@ -75,9 +81,7 @@ impl<'a> Decoder<'a> {
     fn told<T>(&self, result: Result<T, Fault>) -> Result<T, Fault> {
         result.map_err(|fault| match fault {
             Fault::Reported => Fault::Reported,
-            Fault::Message(message) => {
-                self.context.report(Diagnostic::error(Code::ValueInvalid, message), self.node.span)
-            }
+            Fault::Message(message) => self.context.report(worded(&message), self.node.span),
         })
     }
 
@@ -288,6 +292,14 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         let node = self.value.take().expect("serde asks for a value after its key");
         seed.deserialize(Decoder { node, context: self.context })
     }
+}
+
+/// What a type says of a value: what is wrong, and after `: ` what to do.
+fn worded(message: &str) -> Diagnostic {
+    let is_help = |words: &str| words.starts_with("write ") || words.starts_with("use ");
+    let parts = message.rsplit_once(": ").filter(|(_, help)| is_help(help));
+    let (wrong, help) = parts.unwrap_or((message, "write another value"));
+    Diagnostic::error(Code::ValueInvalid, wrong).help(help)
 }
 
 /// The first words of a long value, for a message.

@@ -95,7 +95,11 @@ pub fn read(document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
         match event {
             Ok((event, span)) => tree.take(event, span)?,
             Err(error) => {
-                tree.diagnostics.push(syntax::complaint(document, &error));
+                let complaint = syntax::complaint(document, &error);
+                // `*really* helps` is refused as an alias; what follows it on the line is no second mistake.
+                if !tree.refused_on_line_of(&complaint) {
+                    tree.diagnostics.push(complaint);
+                }
                 return None;
             }
         }
@@ -163,6 +167,17 @@ impl Tree<'_, '_> {
         self.diagnostics.push(diagnostic.at(self.document.file, span));
     }
 
+    /// Whether the last complaint is about a sign on the same line.
+    fn refused_on_line_of(&self, complaint: &Diagnostic) -> bool {
+        let Some(last) = self.diagnostics.last().filter(|last| last.code == Code::YamlFeatureRefused) else {
+            return false;
+        };
+        let start = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| place.span.start as usize);
+        let (Some(from), Some(to)) = (start(last), start(complaint)) else { return false };
+        let line = self.document.text.get(from - self.document.offset..to - self.document.offset);
+        line.is_some_and(|between| !between.contains('\n'))
+    }
+
     fn refuse_features(&mut self, anchor: usize, tagged: bool, at: ParserSpan) {
         if tagged {
             let span = at.tag_span().map_or_else(|| self.span(at), |tag| self.span(tag));
@@ -175,7 +190,7 @@ impl Tree<'_, '_> {
     }
 
     fn refuse(&mut self, feature: &str, sign: &str, span: Span) {
-        let message = format!("YAML reads `{sign}` here as the start of {} {feature}", article(feature));
+        let message = format!("`{sign}` begins {} {feature} of YAML here, not text", article(feature));
         let help = "put the whole value in quotes if it is text";
         self.report(Diagnostic::error(Code::YamlFeatureRefused, message).help(help), span);
     }

@@ -9,7 +9,9 @@ use crate::yaml::Document;
 pub(super) fn complaint(document: Document<'_>, error: &ScanError) -> Diagnostic {
     let at = floor_boundary(document.text, error.marker().byte_offset().unwrap_or(document.text.len()));
     let line = line_around(document.text, at);
-    let (message, help) = words(error.kind(), line);
+    let before = &document.text[..at];
+    let before = before.rsplit('\n').next().unwrap_or(before);
+    let (message, help) = words(error.kind(), line, before);
     let end = document.text[at..].chars().next().map_or(at, |next| at + next.len_utf8());
     Diagnostic::error(Code::YamlInvalid, message).help(help).at(document.file, document.span(at, end))
 }
@@ -30,13 +32,18 @@ fn line_around(text: &str, at: usize) -> &str {
 
 const QUOTE: &str = "put the value in double quotes: `title: \"Like this: with a colon\"`";
 
-fn words(kind: &ErrorKind, line: &str) -> (String, &'static str) {
+/// `before` is what stands on the line before the place of the error.
+fn words(kind: &ErrorKind, line: &str, before: &str) -> (String, &'static str) {
     let (message, help) = match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::TabInPlainScalar => ("a tab stands where YAML wants spaces", "replace the tab with two spaces"),
+        // The line's first colon: it is a field, but it stands further right than the field above it.
+        ErrorKind::MappingValueNotAllowed if before.starts_with(' ') && !before.contains(':') => {
+            ("this line stands further right than the one above it", "take away the spaces before the field's name")
+        }
         ErrorKind::MappingValueNotAllowed
         | ErrorKind::InvalidColonPlacement
         | ErrorKind::InvalidMappingValueWhitespace => ("a second colon makes this value unclear", QUOTE),

@@ -162,18 +162,19 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// An anchor from a heading's words, unique in this body.
     fn anchor(&mut self, words: &str) -> String {
         let base = link::anchor(words);
-        let count = self.anchors.entry(base.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 {
-            return base;
-        }
-        let numbered = format!("{base}-{count}");
         // "Step 2" may stand beside two headings "Step"; then the counter goes on.
-        if self.anchors.contains_key(&numbered) {
-            return self.anchor(words);
+        loop {
+            let count = self.anchors.entry(base.clone()).or_insert(0);
+            *count += 1;
+            if *count == 1 {
+                return base;
+            }
+            let numbered = format!("{base}-{count}");
+            if !self.anchors.contains_key(&numbered) {
+                self.anchors.insert(numbered.clone(), 1);
+                return numbered;
+            }
         }
-        self.anchors.insert(numbered.clone(), 1);
-        numbered
     }
 
     fn code(&mut self, frame: Frame<'a>) {

@@ -33,7 +33,7 @@ impl<'de> Deserialize<'de> for Date {
         let shape = words.len() == "2026-11-23".len();
         match words.parse::<jiff::civil::Date>() {
             Ok(_) if shape => Ok(Date(words)),
-            _ => Err(D::Error::custom(format!("`{words}` is no date like `2026-11-23`"))),
+            _ => Err(D::Error::custom(format!("`{words}` is no date: write it like `2026-11-23`"))),
         }
     }
 }

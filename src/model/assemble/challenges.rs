@@ -1,6 +1,6 @@
 //! Challenges and ideas.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::content::Raw;
@@ -144,9 +144,10 @@ fn category(reader: &mut Reader<'_>, raw: &RawChallenge, library: &Library) -> R
 
 fn tags(reader: &mut Reader<'_>, words: &Items<String>) -> Vec<Id> {
     let mut tags = Vec::with_capacity(words.0.len());
+    let mut seen = HashSet::new();
     for word in &words.0 {
         match Id::parse(&word.value) {
-            Some(tag) if tags.contains(&tag) => {
+            Some(tag) if !seen.insert(tag.clone()) => {
                 reader.refuse(word.span, format!("`{tag}` stands here twice"), "keep one of them");
             }
             Some(tag) => tags.push(tag),
@@ -174,7 +175,8 @@ fn picture(reader: &mut Reader<'_>, raw: &RawChallenge, library: &Library) -> Op
             let message = format!("there is no file `{}` in `content/assets`", given.value.escape_debug());
             let names = library.assets.keys().filter_map(|path| path.as_str().strip_prefix("content/assets/"));
             let help = did_you_mean(&given.value, names);
-            reader.complain(Diagnostic::error(Code::LinkBroken, message).help_maybe(help), given.span);
+            let help = help.unwrap_or_else(|| "put the picture there, or mend its name".to_owned());
+            reader.complain(Diagnostic::error(Code::LinkBroken, message).help(help), given.span);
         }
     }
     if raw.alt.value().is_none_or(|alt| alt.trim().is_empty()) {

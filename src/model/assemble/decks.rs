@@ -33,6 +33,8 @@ pub(super) fn deck(reader: &mut Reader<'_>, record: &RawRecord, library: &Librar
     cards.truncate(limit.map_or(usize::MAX, |limit| limit as usize));
     if cards.is_empty()
         && let Some(select) = raw.select.given()
+        // A query that is wrong, or finds nothing, was told.
+        && select.value.query.span().is_none()
     {
         let message = "this deck has no cards";
         let help = "nothing in the library is what `select` asks for";
@@ -60,7 +62,8 @@ pub(super) fn selected(reader: &mut Reader<'_>, field: &Field<WrittenQuery>, lib
     let found: Vec<_> = challenges(library).filter(|one| matches(query, &library[*one], library)).collect();
     if found.is_empty() && known {
         let message = format!("no challenge is what `{words}` asks for");
-        reader.complain(Diagnostic::error(Code::SelectionEmpty, message), *span);
+        let help = "ask for less, or add a challenge that fits";
+        reader.complain(Diagnostic::error(Code::SelectionEmpty, message).help(help), *span);
     }
     found
 }
@@ -80,9 +83,14 @@ fn check_words(reader: &mut Reader<'_>, test: &Test, library: &Library) -> bool 
     let mut all = true;
     for word in test.words.iter().filter(|word| !known.contains(word.text.as_str())) {
         all = false;
-        let message = format!("no challenge has `{}` here", word.text);
+        let message = match test.subject {
+            Subject::Tag => format!("no challenge has the tag `{}`", word.text),
+            Subject::Category => format!("there is no category `{}`", word.text),
+            _ => format!("there is no challenge `{}`", word.text),
+        };
         let help = did_you_mean(&word.text, known.iter().copied());
-        reader.complain(Diagnostic::error(Code::ReferenceUnknown, message).help_maybe(help), word.span);
+        let help = help.unwrap_or_else(|| "mend the word, or take it out of the query".to_owned());
+        reader.complain(Diagnostic::error(Code::ReferenceUnknown, message).help(help), word.span);
     }
     all
 }

@@ -6,7 +6,7 @@ use crate::content::RawRecord;
 use crate::content::body::{Body, Inline, Target};
 use crate::content::kind::Kind;
 use crate::content::schema::HtmlPolicy;
-use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, did_you_mean, nearest};
 use crate::model::Library;
 use crate::model::assemble::names::{Known, Names};
 use crate::source::{SourcePath, Span};
@@ -46,7 +46,16 @@ impl Checker<'_> {
 
     fn body(&mut self, record: &RawRecord) {
         if self.library.site.html == HtmlPolicy::Refuse {
+            let mut open: Vec<&str> = Vec::new();
             record.body.visit_html(&mut |html| {
+                // A tag that closes one that was told is no second mistake.
+                if let Some(closed) = html.source.strip_prefix("</")
+                    && let Some(at) = open.iter().rposition(|name| *name == tag_name(closed))
+                {
+                    open.remove(at);
+                    return;
+                }
+                open.extend(html.source.strip_prefix('<').map(tag_name));
                 let message = "raw HTML is not allowed in this library";
                 let help = "write it in Markdown, or put `markdown: {html: sanitize}` into `content/site.yaml`";
                 self.complain(Diagnostic::error(Code::HtmlRefused, message).help(help), html.span);
@@ -88,7 +97,8 @@ impl Checker<'_> {
             None => {
                 let message = format!("the link leads to the {kind} `{}`, which does not exist", id.escape_debug());
                 let help = did_you_mean(id, self.names.all(kind));
-                self.complain(Diagnostic::error(Code::LinkBroken, message).help_maybe(help), span);
+                let help = help.unwrap_or_else(|| "mend the path, or take the link out".to_owned());
+                self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), span);
             }
         }
     }
@@ -101,8 +111,10 @@ impl Checker<'_> {
         let known = || body.headings().map(|heading| heading.anchor.as_str());
         let all = Some(known().map(|anchor| format!("#{anchor}")).collect::<Vec<_>>().join(", "));
         let all = all.filter(|all| !all.is_empty()).map(|all| format!("its headings are {all}"));
-        let help = did_you_mean(anchor, known()).or(all);
-        self.complain(Diagnostic::error(Code::AnchorUnknown, message).help_maybe(help), span);
+        let meant = nearest(anchor, known()).map(|meant| format!("did you mean `#{meant}`?"));
+        let none = || "it has no headings: link to it without `#…`".to_owned();
+        let help = meant.or(all).unwrap_or_else(none);
+        self.complain(Diagnostic::error(Code::AnchorUnknown, message).help(help), span);
     }
 
     fn asset(&mut self, path: &SourcePath, span: Span) -> bool {
@@ -111,7 +123,8 @@ impl Checker<'_> {
         }
         let message = format!("there is no file `{path}`");
         let help = did_you_mean(path.as_str(), self.library.assets.keys().map(SourcePath::as_str));
-        self.complain(Diagnostic::error(Code::LinkBroken, message).help_maybe(help), span);
+        let help = help.unwrap_or_else(|| "put the file there, or mend the path".to_owned());
+        self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), span);
         false
     }
 
@@ -122,4 +135,10 @@ impl Checker<'_> {
             self.complain(Diagnostic::error(Code::ImageInvalid, message).help(help), span);
         }
     }
+}
+
+/// The name at the beginning of a tag's inside.
+fn tag_name(inside: &str) -> &str {
+    let end = inside.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inside.len());
+    &inside[..end]
 }

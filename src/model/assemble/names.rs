@@ -1,6 +1,6 @@
 //! Which records there are, in which order, and under which names.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::content::kind::Kind;
@@ -34,15 +34,20 @@ pub(super) enum Known {
 pub(super) struct Names<'a> {
     entries: BTreeMap<Kind, Vec<Entry<'a>>>,
     known: HashMap<(Kind, &'a str), Known>,
+    /// Kinds of which a list could not be read to its end: any name may stand in what is lost.
+    clouded: BTreeSet<Kind>,
 }
 
 impl<'a> Names<'a> {
     /// Collects the names of all files, reports those that are no ids or stand twice, and puts records in order.
     pub fn collect(parsed: &'a [Arc<Parsed>], drafts: bool, found: &mut Vec<Diagnostic>) -> Self {
-        let mut names = Names { entries: BTreeMap::new(), known: HashMap::new() };
+        let mut names = Names { entries: BTreeMap::new(), known: HashMap::new(), clouded: BTreeSet::new() };
         let mut places: HashMap<(Kind, &str), Place> = HashMap::new();
         for file in parsed {
             let Some(kind) = Kind::of(&file.path) else { continue };
+            if file.broken && file.path.extension() != "md" {
+                names.clouded.insert(kind);
+            }
             if file.broken && file.records.is_empty() {
                 names.known.insert((kind, file.path.stem()), Known::Broken);
             }
@@ -100,7 +105,8 @@ impl<'a> Names<'a> {
 
     /// What a name leads to.
     pub fn get(&self, kind: Kind, name: &str) -> Option<Known> {
-        self.known.get(&(kind, name)).copied()
+        let lost = || self.clouded.contains(&kind).then_some(Known::Broken);
+        self.known.get(&(kind, name)).copied().or_else(lost)
     }
 
     /// All names of a kind, in order.
@@ -118,7 +124,8 @@ fn invalid(kind: Kind, file: &SourcePath, record: &RawRecord) -> Diagnostic {
         (false, true) => format!("rename the file to `{suggestion}.{}`", file.extension()),
         (false, false) => format!("write `{suggestion}`"),
     };
-    let message = format!("`{}` can not be the id of a {kind}", name.escape_debug());
+    let article = if kind == Kind::Idea { "an" } else { "a" };
+    let message = format!("`{}` can not be the id of {article} {kind}", name.escape_debug());
     Diagnostic::error(Code::IdInvalid, message).help(help).at(file, record.id.span)
 }
 

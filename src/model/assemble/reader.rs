@@ -98,7 +98,10 @@ impl Reader<'_> {
             None => {
                 let message = format!("there is no {kind} `{}`", word.value.escape_debug());
                 let help = did_you_mean(&word.value, self.names.all(kind));
-                self.complain(Diagnostic::error(Code::ReferenceUnknown, message).help_maybe(help), word.span);
+                let help = help.unwrap_or_else(|| {
+                    format!("mend the word, or add a {kind} of this name").replace("a idea", "an idea")
+                });
+                self.complain(Diagnostic::error(Code::ReferenceUnknown, message).help(help), word.span);
                 None
             }
         }

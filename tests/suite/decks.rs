@@ -1,0 +1,326 @@
+//! The decks' PDFs, read back: every card is there, at its true size, with its own back behind it.
+
+use std::collections::BTreeMap;
+
+use nerve::model::{CardSize, Duplex, sizes};
+use nerve::plan::sheet::{Grid, MARGIN_UM};
+use proptest::prelude::*;
+
+use crate::pdf::{Pdf, Piece};
+use crate::support::{CHALLENGE, Project};
+
+/// A library of cards whose numbers are printed on both faces.
+fn cards(count: usize, deck: &str) -> Project {
+    let mut project = Project::empty()
+        .file("content/site.yaml", "title: Small library\nlanguage: en-GB\nbase_url: https://example.org\n")
+        .file("content/decks/all.yaml", deck);
+    for number in 1..=count {
+        let card = CHALLENGE
+            .replace("Hold the door\n", &format!("Ask {}\n", spelt(number)))
+            .replace("level: 1\n", &format!("level: 1\nnumber: {number}\nwhy: It helps.\neasier: Ask a friend.\n"));
+        project = project.file(&format!("content/challenges/ask-{number}.md"), &card);
+    }
+    project
+}
+
+/// A number as letters, so that digits on a card are its number alone.
+fn spelt(number: usize) -> String {
+    number.to_string().bytes().map(|digit| (b'a' + digit - b'0') as char).collect()
+}
+
+const DECK: &str = "title: All the asks\nversion: \"2.1\"\nselect: {}\norder: [number]\nprint:\n  cards: {profile: cards}\n  \
+                    long: {paper: A4, duplex: long-edge}\n  short: {paper: letter, duplex: short-edge}\n  fronts: {paper: A4, duplex: none}\n";
+
+fn read(project: &Project, target: &str) -> Pdf {
+    Pdf::read(&project.output_bytes(&format!("decks/all/all-{target}.pdf")))
+}
+
+#[test]
+fn every_target_has_its_pages() {
+    let project = cards(11, DECK);
+    project.build(&[]);
+    let counts = ["cards", "long", "short", "fronts"].map(|target| read(&project, target).page_count());
+    // Nine poker cards stand on a sheet: eleven need two sheets, each with two sides.
+    assert_eq!(counts, [22, 4, 4, 2]);
+}
+
+#[test]
+fn a_deck_that_says_nothing_of_print_gets_cards_and_sheets_for_both_papers() {
+    let project = cards(2, "title: All\nselect: {}\n");
+    project.build(&[]);
+    let pdfs: Vec<String> = project.tree().into_iter().filter(|path| path.ends_with(".pdf")).collect();
+    let names = ["a4-long-edge", "a4-short-edge", "cards", "letter-long-edge", "letter-short-edge"];
+    assert_eq!(pdfs, names.map(|name| format!("decks/all/all-{name}.pdf")));
+    let page = project.output("decks/all/index.html");
+    assert!(pdfs.iter().all(|pdf| page.contains(pdf.rsplit('/').next().expect("a name"))), "{page}");
+}
+
+#[test]
+fn single_cards_have_true_trim_and_bleed() {
+    let project = cards(1, DECK);
+    project.build(&[]);
+    let pdf = read(&project, "cards");
+    let (trim, media, bleed) = (pdf.boxes("TrimBox"), pdf.boxes("MediaBox"), pdf.boxes("BleedBox"));
+    assert_eq!(trim.len(), 2);
+    for idx in 0..2 {
+        let [left, bottom, right, top] = trim[idx].expect("a trim box");
+        assert!((right - left - 63_500).abs() <= 2 && (top - bottom - 88_900).abs() <= 2, "{:?}", trim[idx]);
+        let outer = media[idx].expect("a media box");
+        assert!((left - outer[0] - 3_000).abs() <= 2 && (outer[3] - top - 3_000).abs() <= 2, "{outer:?}");
+        assert_eq!(bleed[idx], Some(outer));
+    }
+}
+
+#[test]
+fn other_sizes_and_bleeds_are_kept() {
+    for (card, width, height, bleed) in [
+        ("{size: tarot, bleed: 0.125in}", 69_850, 120_650, 3_175),
+        ("{size: {width: 60mm, height: 10cm}, bleed: 0mm}", 60_000, 100_000, 0),
+        ("{size: postcard}", 152_400, 101_600, 3_000),
+    ] {
+        let project =
+            cards(1, &format!("title: All\nselect: {{}}\ncard: {card}\nprint:\n  cards: {{profile: cards}}\n"));
+        project.build(&[]);
+        let pdf = read(&project, "cards");
+        let outer = pdf.boxes("MediaBox")[0].expect("a media box");
+        let found = [outer[2] - outer[0], outer[3] - outer[1]];
+        assert!(
+            (found[0] - width - 2 * bleed).abs() <= 2 && (found[1] - height - 2 * bleed).abs() <= 2,
+            "{card}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn sheets_have_the_size_of_their_paper() {
+    let project = cards(1, DECK);
+    project.build(&[]);
+    for (target, width, height) in [("long", 210_000, 297_000), ("short", 215_900, 279_400)] {
+        for media in read(&project, target).boxes("MediaBox") {
+            let [_, _, right, top] = media.expect("a media box");
+            assert!((right - width).abs() <= 2 && (top - height).abs() <= 2, "{target}: {media:?}");
+        }
+    }
+}
+
+#[test]
+fn a_pdf_asks_for_its_true_size_and_the_right_turn() {
+    let project = cards(2, DECK);
+    project.build(&[]);
+    for (target, duplex) in [
+        ("cards", None),
+        ("long", Some("DuplexFlipLongEdge")),
+        ("short", Some("DuplexFlipShortEdge")),
+        ("fronts", Some("Simplex")),
+    ] {
+        let pdf = read(&project, target);
+        assert_eq!(pdf.preference("PrintScaling").as_deref(), Some("None"), "{target}");
+        assert_eq!(pdf.preference("Duplex").as_deref(), duplex, "{target}");
+    }
+}
+
+#[test]
+fn a_pdf_can_be_read_aloud_and_says_what_it_is() {
+    let project = cards(2, DECK);
+    project.build(&[]);
+    for target in ["cards", "long"] {
+        let pdf = read(&project, target);
+        assert_eq!(pdf.catalog_text("Lang").as_deref(), Some("en-GB"), "{target}");
+        assert!(pdf.title().expect("a title").contains("All the asks"), "{target}: {:?}", pdf.title());
+    }
+    let pdf = read(&project, "cards");
+    assert!(pdf.catalog().contains_key("StructTreeRoot"), "single cards are tagged");
+}
+
+#[test]
+fn every_font_is_in_the_file() {
+    let project = cards(2, DECK);
+    project.build(&[]);
+    for target in ["cards", "long"] {
+        let fonts = read(&project, target).fonts();
+        assert!(!fonts.is_empty() && fonts.values().all(|embedded| *embedded), "{target}: {fonts:?}");
+    }
+}
+
+/// Where each card's number stands on a page: the pieces that are a number of three digits, with `No.` at most.
+fn numbers(page: &[Piece]) -> BTreeMap<usize, (f64, f64)> {
+    let number = |piece: &Piece| {
+        let digits: String = piece.text.chars().filter(char::is_ascii_digit).collect();
+        let others = piece.text.chars().filter(|letter| letter.is_alphabetic()).count();
+        (digits.len() == 3 && others <= 2).then(|| Some((digits.parse().ok()?, (piece.x_mm, piece.y_mm)))).flatten()
+    };
+    page.iter().filter_map(number).collect()
+}
+
+/// Fifteen cards, numbered from 101 so that nothing else on a card looks like a number.
+fn numbered(deck: &str) -> Project {
+    let mut project = cards(0, deck);
+    for number in 101..=115 {
+        let card = CHALLENGE.replace("level: 1\n", &format!("level: 1\nnumber: {number}\neasier: Ask a friend.\n"));
+        project = project.file(&format!("content/challenges/ask-{number}.md"), &card);
+    }
+    project
+}
+
+#[test]
+fn printed_backs_lie_behind_their_own_fronts() {
+    let project = numbered(DECK);
+    project.build(&[]);
+    for (target, width, height) in [("long", 210.0, 297.0), ("short", 215.9, 279.4)] {
+        let pages: Vec<_> = read(&project, target).pieces().iter().map(|page| numbers(page)).collect();
+        assert_eq!(pages.iter().step_by(2).map(BTreeMap::len).sum::<usize>(), 15, "{target}: {pages:?}");
+        for sheet in pages.chunks(2) {
+            let [fronts, backs] = sheet else { panic!("a sheet has two sides") };
+            assert_eq!(fronts.keys().collect::<Vec<_>>(), backs.keys().collect::<Vec<_>>(), "{target}");
+            // Turned over, all cards are moved alike: what a back's number is off its front's is the same on every card.
+            let offset = |number: &usize| {
+                let ((front_x, front_y), (back_x, back_y)) = (fronts[number], backs[number]);
+                if target == "long" {
+                    (width - back_x - front_x, back_y - front_y)
+                } else {
+                    (back_x - front_x, height - back_y - front_y)
+                }
+            };
+            let offsets: Vec<(f64, f64)> = fronts.keys().map(offset).collect();
+            let first = offsets[0];
+            // Numbers end at the right, so where they begin differs by their width; a wrong card is 60 mm off.
+            let same = |it: &(f64, f64)| (it.0 - first.0).abs() < 3.0 && (it.1 - first.1).abs() < 0.05;
+            assert!(offsets.iter().all(same), "{target}: {offsets:?}");
+        }
+    }
+}
+
+#[test]
+fn single_cards_are_front_and_back_in_turn() {
+    let project = numbered(DECK);
+    project.build(&[]);
+    let pages: Vec<_> = read(&project, "cards").pieces().iter().map(|page| numbers(page)).collect();
+    let order: Vec<usize> = pages.iter().map(|page| *page.keys().next().expect("a number on every face")).collect();
+    assert_eq!(order, (101..=115).flat_map(|number| [number, number]).collect::<Vec<usize>>());
+}
+
+#[test]
+fn the_texts_of_a_card_are_on_its_faces() {
+    let project = cards(2, DECK);
+    project.build(&[]);
+    let pages = read(&project, "cards").pieces();
+    let text = |page: &[Piece]| page.iter().map(|piece| piece.text.as_str()).collect::<String>().replace(' ', "");
+    assert!(text(&pages[0]).contains("Asksomeonetoholdthedoor."), "{}", text(&pages[0]));
+    assert!(text(&pages[1]).contains("Askafriend."), "{}", text(&pages[1]));
+}
+
+#[test]
+fn a_deck_takes_what_its_query_asks_in_its_order_up_to_its_limit() {
+    let deck = "title: All\nselect:\n  where: number >= 103 and number < 110\n  include: [ask-115]\n  exclude: [ask-104]\n  limit: 4\n\
+                order: [number]\nprint:\n  cards: {profile: cards}\n";
+    let project = numbered(deck);
+    project.build(&[]);
+    let pages: Vec<_> = read(&project, "cards").pieces().iter().step_by(2).map(|page| numbers(page)).collect();
+    let order: Vec<usize> = pages.iter().flat_map(BTreeMap::keys).copied().collect();
+    assert_eq!(order, [103, 105, 106, 107]);
+}
+
+#[test]
+fn texts_that_are_too_long_name_card_file_and_line() {
+    let long =
+        "Ask whether the train that has just left was the one to the harbour, and stay for the answer. ".repeat(8);
+    let project = cards(2, DECK)
+        .file(
+            "content/challenges/long.md",
+            &CHALLENGE.replace("Hold the door", "Too long").replace("Ask someone to hold the door.", &long),
+        )
+        .file(
+            "content/challenges/wide.md",
+            &CHALLENGE.replace("Hold the door", "Too wide").replace("someone", &"Donau".repeat(30)),
+        );
+    let lines = project.complaints();
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    assert!(
+        lines[0].starts_with("content/challenges/long.md:2:1: error[text-too-long]: `Too long`: the ask"),
+        "{lines:#?}"
+    );
+    assert!(
+        lines[1].starts_with("content/challenges/wide.md:2:1: error[text-too-long]: `Too wide`: a word of"),
+        "{lines:#?}"
+    );
+    project.run(&["build"]).ended(1);
+    assert!(project.tree().is_empty());
+    project.build(&["--no-decks"]);
+}
+
+#[test]
+fn a_text_is_told_once_however_many_targets_print_it() {
+    let project = cards(1, DECK).file("content/challenges/smile.md", &CHALLENGE.replace("Hold the door", "Smile 🙂"));
+    let lines = project.complaints();
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(lines[0].contains("error[glyph-missing]") && lines[0].contains("`🙂` (U+1F642)"), "{lines:#?}");
+    assert!(lines[0].starts_with("content/challenges/smile.md:2:1: "), "{lines:#?}");
+}
+
+#[test]
+fn a_card_that_no_sheet_holds_is_told_at_its_target() {
+    let deck = "title: All\nselect: {}\ncard: {size: {width: 300mm, height: 290mm}}\nprint:\n  cards: {profile: cards}\n  home: {paper: A4}\n";
+    let lines = cards(1, deck).complaints();
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(lines[0].starts_with("content/decks/all.yaml:6:9: error[grid-impossible]"), "{lines:#?}");
+}
+
+fn any_card() -> impl Strategy<Value = CardSize> {
+    let named: Vec<CardSize> = sizes::card_names().filter_map(sizes::card).collect();
+    let custom =
+        (20_000u32..150_000, 20_000u32..200_000).prop_map(|(width_um, height_um)| CardSize { width_um, height_um });
+    prop_oneof![prop::sample::select(named), custom]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn slots_keep_to_the_paper_and_apart_and_backs_meet_fronts(
+        card in any_card(),
+        paper in prop::sample::select(sizes::paper_names().filter_map(sizes::paper).collect::<Vec<_>>()),
+        duplex in prop::sample::select(vec![Duplex::LongEdge, Duplex::ShortEdge]),
+    ) {
+        let Some(grid) = Grid::fitting(card, paper) else {
+            let (width, height) = (paper.width_um - 2 * MARGIN_UM, paper.height_um - 2 * MARGIN_UM);
+            let fits = |one: u32, other: u32| one <= width && other <= height;
+            prop_assert!(!fits(card.width_um, card.height_um) && !fits(card.height_um, card.width_um), "{card:?} fits {paper:?}");
+            return Ok(());
+        };
+        let fronts: Vec<_> = (0..grid.slot_count()).map(|idx| grid.slot(idx, idx)).collect();
+        let upright = (paper.width_um - 2 * MARGIN_UM) / card.width_um * ((paper.height_um - 2 * MARGIN_UM) / card.height_um);
+        prop_assert!(fronts.len() >= upright as usize, "no card is wasted");
+        let mut seen = std::collections::BTreeSet::new();
+        for front in &fronts {
+            prop_assert!(seen.insert((front.x_um, front.y_um)), "each slot once");
+            prop_assert!(front.x_um >= MARGIN_UM && front.x_um + front.width_um + MARGIN_UM <= paper.width_um);
+            prop_assert!(front.y_um >= MARGIN_UM && front.y_um + front.height_um + MARGIN_UM <= paper.height_um);
+            let turned = front.quarter_turns % 2 == 1;
+            let size = if turned { (front.height_um, front.width_um) } else { (front.width_um, front.height_um) };
+            prop_assert_eq!(size, (card.width_um, card.height_um), "at true size");
+            let back = front.turned_over(paper, duplex);
+            prop_assert_eq!(back.card_idx, front.card_idx);
+            // The sheet turned over: what was left is right, or what was above is below.
+            let behind = match duplex {
+                Duplex::ShortEdge => (back.x_um, paper.height_um - back.y_um - back.height_um),
+                _ => (paper.width_um - back.x_um - back.width_um, back.y_um),
+            };
+            prop_assert_eq!(behind, (front.x_um, front.y_um), "exactly behind its front");
+            prop_assert_eq!(back.turned_over(paper, duplex), *front, "turned twice it is where it was");
+        }
+        for (idx, one) in fronts.iter().enumerate() {
+            for other in &fronts[idx + 1..] {
+                let apart = one.x_um + one.width_um <= other.x_um || other.x_um + other.width_um <= one.x_um
+                    || one.y_um + one.height_um <= other.y_um || other.y_um + other.height_um <= one.y_um;
+                prop_assert!(apart, "{one:?} lies over {other:?}");
+            }
+        }
+        for mark in grid.marks(paper) {
+            let inside = fronts.iter().any(|slot| {
+                let (x, y) = (u32::midpoint(mark.from.0, mark.to.0), u32::midpoint(mark.from.1, mark.to.1));
+                x > slot.x_um && x < slot.x_um + slot.width_um && y > slot.y_um && y < slot.y_um + slot.height_um
+            });
+            prop_assert!(!inside && mark.to.0 <= paper.width_um && mark.to.1 <= paper.height_um, "{mark:?} lies in a card");
+        }
+    }
+}
