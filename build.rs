@@ -1,5 +1,5 @@
 //! Puts folders into the binary as lists of their files, so that `nerve` needs nothing beside it: the default theme, the
-//! bundled library, and what `nerve init` writes. And gives the program a fingerprint of its own sources, so that a build
+//! bundled library, and what `nerve init` writes, and the examples of `nerve explain`. And gives the program a fingerprint of its own sources, so that a build
 //! by another version is never taken for one of this.
 
 use std::fmt::Write as _;
@@ -14,6 +14,7 @@ fn main() {
     embed(&project.join("content"), "bundled_library.rs");
     embed(&project.join("src/commands/scaffold/starter"), "starter_library.rs");
     embed(&project.join("src/commands/scaffold/deploy"), "deploy.rs");
+    embed(&project.join("tests/diagnostics"), "examples.rs");
     let mut hasher = DefaultHasher::new();
     for file in collected(&project.join("src")).iter().chain([&project.join("Cargo.lock")]) {
         fs::read(file).expect("the sources can be read").hash(&mut hasher);

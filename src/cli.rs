@@ -1,10 +1,13 @@
-//! The command line, as types. No logic.
+//! The command line, as types. No logic but what clap makes of them: completions and manual pages.
 
-use std::net::IpAddr;
+mod authors;
+
 use std::path::PathBuf;
 
+pub use authors::*;
+
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -65,6 +68,26 @@ pub enum Command {
   nerve new guide 'Slow down' --kind coping --summary 'One slow breath out.'
   nerve new deck 'Easy cards' --where 'level <= 2'")]
     New(NewArgs),
+    /// Tell what a complaint means and how to mend its cause
+    #[command(after_help = "Examples:
+  nerve explain reference-unknown
+  nerve explain                   every code with its first sentence")]
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of a kind of content, for editors that complete and check YAML
+    #[command(after_help = "Examples:
+  nerve schema challenge
+  nerve schema deck > schemas/deck.json")]
+    Schema(SchemaArgs),
+    /// Print completions for a shell
+    #[command(after_help = "Examples:
+  nerve completions bash > ~/.local/share/bash-completion/completions/nerve
+  nerve completions zsh > ~/.zfunc/_nerve")]
+    Completions(CompletionsArgs),
+    /// Print a manual page
+    #[command(after_help = "Examples:
+  nerve man | man -l -
+  nerve man build > nerve-build.1")]
+    Man(ManArgs),
     /// Find every mistake without writing anything
     #[command(after_help = "Examples:
   nerve check
@@ -88,162 +111,6 @@ pub struct BuildArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub library: LibraryArgs,
-}
-
-/// What `watch` takes.
-#[derive(Debug, Args)]
-pub struct WatchArgs {
-    /// The library's folder, which holds `content/`
-    #[arg(value_name = "DIR", default_value = ".")]
-    pub directory: PathBuf,
-    /// The folder to write, instead of `output` in the library's folder
-    #[arg(long, short, value_name = "DIR")]
-    pub output: Option<PathBuf>,
-    /// The address to serve at; others than this computer's own let others in
-    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
-    pub host: IpAddr,
-    /// The port to serve at; the next free one if it is taken
-    #[arg(long, value_name = "N", default_value_t = 4400)]
-    pub port: u16,
-    /// Open the site in the browser
-    #[arg(long)]
-    pub open: bool,
-    /// Do not serve, only keep the output up to date
-    #[arg(long)]
-    pub no_serve: bool,
-    /// Do not write the output, only serve
-    #[arg(long)]
-    pub no_publish: bool,
-    /// Look for changes twice a second, where the system does not tell of them
-    #[arg(long)]
-    pub poll: bool,
-    /// Where the site will be published, instead of `base_url` in site.yaml
-    #[arg(long, value_name = "URL")]
-    pub base_url: Option<String>,
-    /// The theme, instead of `theme` in site.yaml
-    #[arg(long, value_name = "NAME")]
-    pub theme: Option<String>,
-    /// Show drafts too, as is usual while writing; the output never has them
-    #[arg(long, default_value_t = true, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
-    pub drafts: bool,
-    /// Leave the decks' PDFs out
-    #[arg(long)]
-    pub no_decks: bool,
-    /// Say nothing but mistakes
-    #[arg(long, short)]
-    pub quiet: bool,
-}
-
-/// What `init` takes.
-#[derive(Debug, Args)]
-pub struct InitArgs {
-    /// The folder to begin in
-    #[arg(value_name = "DIR", default_value = ".")]
-    pub directory: PathBuf,
-    /// The library's title; the folder's name unless given
-    #[arg(long)]
-    pub title: Option<String>,
-    /// What to begin with
-    #[arg(long, value_enum, default_value_t = Origin::Starter)]
-    pub from: Origin,
-    /// Add what a host needs to build and publish the site on every push
-    #[arg(long, value_enum, value_name = "HOST")]
-    pub deploy: Vec<Host>,
-}
-
-/// What a library begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Origin {
-    /// A few files with comments that teach
-    Starter,
-    /// The whole library that comes with nerve
-    Bundled,
-}
-
-/// Where a site can be published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Host {
-    /// GitHub Pages
-    Github,
-    /// GitLab Pages
-    Gitlab,
-    /// Netlify
-    Netlify,
-    /// Cloudflare
-    Cloudflare,
-}
-
-/// What `new` takes.
-#[derive(Debug, Args)]
-pub struct NewArgs {
-    /// What to write
-    #[arg(value_enum)]
-    pub kind: NewKind,
-    /// Its title; asked for on a terminal, like everything else that is needed
-    pub title: Option<String>,
-    /// The library's folder, which holds `content/`
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub library: PathBuf,
-    /// Its id, which is the file's name; made from the title unless given
-    #[arg(long)]
-    pub id: Option<String>,
-    /// A challenge's request itself
-    #[arg(long, value_name = "TEXT")]
-    pub ask: Option<String>,
-    /// A challenge's category
-    #[arg(long, value_name = "ID")]
-    pub category: Option<String>,
-    /// A challenge's level
-    #[arg(long, value_name = "N")]
-    pub level: Option<u8>,
-    /// What an idea suggests, in at most 20 words
-    #[arg(long = "try", value_name = "TEXT")]
-    pub attempt: Option<String>,
-    /// A guide's kind: coping, step, safety or learn
-    #[arg(long = "kind", value_name = "KIND")]
-    pub guide_kind: Option<String>,
-    /// A guide's summary, in at most 25 words
-    #[arg(long, value_name = "TEXT")]
-    pub summary: Option<String>,
-    /// How many days a program has
-    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=366))]
-    pub days: u16,
-    /// Which challenges a deck holds
-    #[arg(long = "where", value_name = "QUERY")]
-    pub query: Option<String>,
-    /// How long a session takes
-    #[arg(long, value_name = "N", default_value_t = 60)]
-    pub minutes: u16,
-    /// Put a page into the menu
-    #[arg(long)]
-    pub menu: bool,
-    /// Keep it out of builds without `--drafts`
-    #[arg(long)]
-    pub draft: bool,
-    /// Open it in the editor that `$VISUAL` or `$EDITOR` names
-    #[arg(long)]
-    pub edit: bool,
-}
-
-/// What `new` can write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum NewKind {
-    /// One ask: a page and a card
-    Challenge,
-    /// Something smaller to try first
-    Idea,
-    /// Help before or after an ask
-    Guide,
-    /// Days in order
-    Program,
-    /// Cards to print
-    Deck,
-    /// A facilitator's session plan
-    Session,
-    /// A free page
-    Page,
-    /// A look of your own
-    Theme,
 }
 
 /// What every command takes that reads a library.
@@ -290,4 +157,29 @@ pub enum FormatArg {
     Short,
     /// One JSON object a line, for programs
     Json,
+}
+
+/// The completions of a shell, as the shell reads them.
+#[must_use]
+pub fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "nerve", &mut script);
+    script
+}
+
+/// The manual page of the program, or of one of its commands; nothing if there is no such command.
+///
+/// # Errors
+/// None: memory takes every page.
+pub fn manual(command: Option<&str>) -> std::io::Result<Option<Vec<u8>>> {
+    let mut program = Cli::command();
+    program.build();
+    let page = match command {
+        None => Some(program),
+        Some(name) => program.find_subcommand(name).cloned(),
+    };
+    let Some(page) = page else { return Ok(None) };
+    let mut roff = Vec::new();
+    clap_mangen::Man::new(page).render(&mut roff)?;
+    Ok(Some(roff))
 }

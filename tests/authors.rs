@@ -10,3 +10,5 @@ mod support;
 mod watch;
 #[path = "authors/watching.rs"]
 mod watching;
+#[path = "authors/tell.rs"]
+mod tell;

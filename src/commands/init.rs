@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 
 use crate::cli::{Host, InitArgs, Origin};
 use crate::commands::scaffold::{self, NewFile, quoted};
-use crate::commands::{Outcome, console};
+use crate::commands::{Outcome, console, schema};
 use crate::model::id;
 
 /// Where the program's sources are, for hosts that make it themselves.
@@ -21,6 +21,9 @@ pub(super) fn run(args: &InitArgs) -> anyhow::Result<Outcome> {
     }
     let title = title(args)?;
     let mut files = if exists { Vec::new() } else { library(args.from, &title) };
+    if !exists {
+        add(&mut files, schemas());
+    }
     for host in &args.deploy {
         add(&mut files, workflow(*host, &title));
     }
@@ -53,6 +56,22 @@ fn library(from: Origin, title: &str) -> Vec<NewFile> {
             scaffold::BUNDLED.iter().map(kept).chain(beside.map(of)).collect()
         }
     }
+}
+
+/// What editors read to complete and check YAML.
+fn schemas() -> Vec<NewFile> {
+    let file =
+        |(kind, name, _)| NewFile { path: format!("schemas/{name}.json"), bytes: schema::text(kind).into_bytes() };
+    let mut files: Vec<NewFile> = schema::all().map(file).collect();
+    let pattern = |files: &str| if files.ends_with('/') { format!("/{files}*.yaml") } else { format!("/{files}") };
+    let wiring: serde_json::Map<_, _> = schema::all()
+        .map(|(_, name, files)| (format!("./schemas/{name}.json"), serde_json::Value::from(pattern(&files))))
+        .collect();
+    let settings = serde_json::json!({ "yaml.schemas": wiring });
+    let mut text = serde_json::to_string_pretty(&settings).expect("settings are plain data");
+    text.push('\n');
+    files.push(NewFile { path: ".vscode/settings.json".to_owned(), bytes: text.into_bytes() });
+    files
 }
 
 fn workflow(host: Host, title: &str) -> Vec<NewFile> {
@@ -96,8 +115,10 @@ fn told(files: &[NewFile], args: &InitArgs) -> String {
     // The bundled library has more files than anybody reads.
     let (shown, rest): (Vec<_>, Vec<_>) =
         files.iter().partition(|file| args.from == Origin::Starter || !file.path.starts_with("content/"));
+    // Nobody opens these: editors do.
+    let shown = shown.into_iter().filter(|file| !file.path.starts_with("schemas/"));
     let mut told: String =
-        shown.iter().map(|file| format!("{}\n", scaffold::found_at(&args.directory, &file.path).display())).collect();
+        shown.map(|file| format!("{}\n", scaffold::found_at(&args.directory, &file.path).display())).collect();
     if !rest.is_empty() {
         told.push_str(&format!(
             "{} files in {}\n",

@@ -3,11 +3,14 @@
 mod build;
 mod check;
 mod console;
+mod explain;
 mod init;
 mod library;
+mod manual;
 mod new;
 mod question;
 mod scaffold;
+mod schema;
 mod watch;
 
 use std::process::ExitCode;
@@ -44,6 +47,10 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
         Command::Watch(args) => watch::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Schema(args) => schema::run(args),
+        Command::Completions(args) => manual::completions(args),
+        Command::Man(args) => manual::man(args),
     };
     ended.unwrap_or_else(|error| {
         console::complain(&error);

@@ -100,7 +100,7 @@ fn text(args: &NewArgs, title: &str, documents: &Documents) -> anyhow::Result<St
     // A library with a standard asks more of a challenge than a first line can give.
     let draft = args.draft || documents.has_standard;
     let status = if draft { "# Take this line out when it is ready.\nstatus: draft\n" } else { "" };
-    let common = [("title", title.as_str()), ("status", status)];
+    let common = [("title", title.as_str()), ("status", status), ("schema", schema_line(args))];
     let filled = |template: &str, own: &[(&str, &str)]| fill(template, &[&common[..], own].concat());
     let ask = |given: &Option<String>, question: &str, flag: &str| {
         answer(given.as_deref(), question, flag).map(|text| quoted(&text))
@@ -136,6 +136,16 @@ fn text(args: &NewArgs, title: &str, documents: &Documents) -> anyhow::Result<St
         }
         NewKind::Theme => filled(include_str!("scaffold/new/theme.yaml"), &[]),
     })
+}
+
+/// The line by which editors find the schema, in a library that has it.
+fn schema_line(args: &NewArgs) -> &'static str {
+    let line = match args.kind {
+        NewKind::Deck => "# yaml-language-server: $schema=../../schemas/deck.json\n",
+        NewKind::Program => "# yaml-language-server: $schema=../../schemas/program.json\n",
+        _ => return "",
+    };
+    if args.library.join("schemas").is_dir() { line } else { "" }
 }
 
 /// The category that was given or answered; the only one, where there is but one.

@@ -31,7 +31,6 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("clap", &["cli.rs", "cli/", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/"]),
     ("clap_mangen", &["cli.rs", "cli/"]),
-    ("csv", &["commands/"]),
     ("imagesize", &["content/asset.rs"]),
     ("indicatif", &["commands/"]),
     ("jiff", &["content/"]),
@@ -70,9 +69,6 @@ const POWERS: &[(&str, &[&str])] = &[
     ("todo!", &[]),
     ("unsafe ", &[]),
 ];
-
-/// Rooms that later commands bring, beside the ones above.
-const LATER_ROOMS: &[&str] = &["watch", "server"];
 
 struct Source {
     /// Below `src/`.
@@ -183,7 +179,7 @@ fn every_module_has_its_floor() {
     let modules: BTreeSet<&str> =
         lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     let known: BTreeSet<&str> = FLOORS.concat().into_iter().collect();
-    let missing: Vec<_> = modules.iter().filter(|it| !known.contains(*it) && !LATER_ROOMS.contains(it)).collect();
+    let missing: Vec<_> = modules.iter().filter(|it| !known.contains(*it)).collect();
     assert!(missing.is_empty(), "give these modules a floor: {missing:?}");
     assert!(known.is_subset(&modules), "these floors are empty: {:?}", known.difference(&modules));
 }
@@ -254,7 +250,7 @@ fn only_the_two_ends_touch_disk_clock_and_environment() {
     let mut wrong = Vec::new();
     for source in sources() {
         for (power, rooms) in POWERS {
-            if has_word(&source.code, power) && !source.may(rooms) && !LATER_ROOMS.contains(&source.module()) {
+            if has_word(&source.code, power) && !source.may(rooms) {
                 wrong.push(format!("src/{} has `{power}`, which belongs to {rooms:?}", source.path));
             }
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::content::body::Text;
@@ -11,7 +12,7 @@ use crate::content::words::{Act, Audience, Company, Cost, Mode, NeedsOther, NoCh
 use crate::yaml::{Field, Items};
 
 /// One ask: a page and a card.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawChallenge {
     /// Its id, in a list of challenges. A file's name is its id.
@@ -99,7 +100,7 @@ pub struct RawChallenge {
 }
 
 /// A check that does not apply to a record.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawAllowance {
     /// The check's name.
@@ -109,7 +110,7 @@ pub struct RawAllowance {
 }
 
 /// A first small thing to try.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawIdea {
     /// Its id, in a list of ideas.
@@ -138,7 +139,7 @@ pub struct RawIdea {
 }
 
 /// Cards to print.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawDeck {
     /// Its id, in a list of decks.
@@ -164,7 +165,7 @@ pub struct RawDeck {
 }
 
 /// Which challenges a deck takes.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawSelection {
     /// A query; without one, every challenge.
@@ -179,7 +180,7 @@ pub struct RawSelection {
 }
 
 /// By what cards are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum OrderKey {
     /// From easy to hard.
@@ -195,7 +196,7 @@ pub enum OrderKey {
 }
 
 /// The form of a deck's cards.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawCard {
     /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`.
@@ -209,7 +210,7 @@ pub struct RawCard {
 }
 
 /// What is on a card's back.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawBack {
     /// `content` or `none`.
@@ -219,7 +220,7 @@ pub struct RawBack {
 }
 
 /// What is on a card's back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum BackKind {
     /// The rest of the challenge.
@@ -229,7 +230,7 @@ pub enum BackKind {
 }
 
 /// One PDF.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawTarget {
     /// `cards`: one face a page. Without it, cards stand on sheets.
@@ -241,7 +242,7 @@ pub struct RawTarget {
 }
 
 /// A ready layout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Profile {
     /// One face a page, with trim and bleed.
@@ -249,7 +250,7 @@ pub enum Profile {
 }
 
 /// How backs are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RawDuplex {
     /// The printer turns the sheet about its long edge.

@@ -2,11 +2,13 @@
 
 mod cards;
 mod guidance;
+mod json;
 mod reference;
 mod site;
 
 pub use cards::*;
 pub use guidance::*;
+pub use json::json_schema;
 pub use reference::*;
 pub use site::*;
 
