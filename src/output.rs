@@ -27,6 +27,9 @@ impl OutputPath {
     /// What file systems that fold case or Unicode forms would call the same file.
     #[must_use]
     pub fn folded(&self) -> String {
+        if self.0.is_ascii() {
+            return self.0.to_ascii_lowercase();
+        }
         self.0.nfc().flat_map(char::to_lowercase).collect()
     }
 }

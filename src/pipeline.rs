@@ -9,7 +9,7 @@
 mod decks;
 mod session;
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub use decks::{PrintJob, PrintedDeck};
@@ -110,7 +110,7 @@ pub fn documents(snapshot: &Snapshot, drafts: bool) -> Documents {
 /// The tree of all files. Two that some file system takes for one are a mistake.
 fn tree(files: impl Iterator<Item = (OutputPath, Bytes)>) -> Result<OutputTree, Diagnostics> {
     let mut tree = OutputTree::default();
-    let mut folded = BTreeSet::new();
+    let mut folded = HashSet::new();
     let mut found = Diagnostics::default();
     for (path, bytes) in files {
         if !folded.insert(path.folded()) || tree.insert(path.clone(), bytes).is_err() {

@@ -186,7 +186,7 @@ impl Session {
         }
         let theme = Arc::new(named.resolve(snapshot)?);
         let renderer = Renderer::new(&theme)?;
-        self.pages.clear();
+        self.pages = Memory::default();
         self.look = Some(Look { name: named.name.to_owned(), files, theme: theme.clone(), renderer });
         Ok(theme)
     }

@@ -7,6 +7,8 @@ use proptest::prelude::*;
 
 const DECK: &str = "title: Cards\nselect: {where: \"level <= 1\"}\nprint: {a4: {paper: A4}}\n";
 
+const GUIDE: &str = "---\ntitle: Breathe\nkind: coping\nsummary: Breathe out.\n---\n\nOut.\n";
+
 fn request(decks: bool) -> Request {
     Request { drafts: true, decks, ..Request::default() }
 }
@@ -23,8 +25,10 @@ fn library() -> Snapshot {
         let text = challenge(number, &format!("Ask {number}"), 1 + number % 3, "Some words.");
         snapshot.insert(SourceFile::from_text(&format!("content/challenges/ask-{number}.md"), &text));
     }
-    let guide = "---\ntitle: Breathe\nkind: coping\nsummary: Breathe out.\n---\n\nOut.\n";
-    snapshot.insert(SourceFile::from_text("content/guides/breathe.md", guide));
+    let asking =
+        challenge(7, "Ask 7", 2, "See [how](../guides/breathe.md).").replace("ask:", "guides: [breathe]\nask:");
+    snapshot.insert(SourceFile::from_text("content/challenges/ask-7.md", &asking));
+    snapshot.insert(SourceFile::from_text("content/guides/breathe.md", GUIDE));
     snapshot.insert(SourceFile::from_text("content/decks/cards.yaml", DECK));
     snapshot
 }
@@ -53,7 +57,7 @@ fn names<T: ToString>(paths: &[T]) -> Vec<String> {
 fn nothing_is_done_twice() {
     let (mut session, snapshot) = (Session::default(), library());
     let first = again(&mut session, &snapshot, true);
-    assert_eq!(first.work.files, 9);
+    assert_eq!(first.work.files, 10);
     assert_eq!(names(&first.work.printed), ["decks/cards/cards-a4.pdf"]);
     let second = again(&mut session, &snapshot, true);
     assert_eq!(second.tree, first.tree);
@@ -132,6 +136,8 @@ enum Edit {
     Remove(u8),
     Break(u8),
     Site(String),
+    Category(String),
+    Guide(Option<String>),
     Template(Option<String>),
     Deck(Option<u8>),
     Asset(u8),
@@ -145,6 +151,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (1..8_u8).prop_map(Edit::Remove),
         1 => (1..8_u8).prop_map(Edit::Break),
         1 => word.prop_map(Edit::Site),
+        1 => word.prop_map(Edit::Category),
+        1 => proptest::option::of(word).prop_map(Edit::Guide),
         1 => proptest::option::of(word).prop_map(Edit::Template),
         1 => proptest::option::of(1..4_u8).prop_map(Edit::Deck),
         1 => (0..3_u8).prop_map(Edit::Asset),
@@ -160,6 +168,14 @@ fn apply(snapshot: &Snapshot, edit: &Edit) -> Snapshot {
         Edit::Remove(number) => edited(snapshot, &file(number), None),
         Edit::Break(number) => edited(snapshot, &file(number), Some("---\ntitle: \"never closed\n---\n")),
         Edit::Site(title) => edited(snapshot, "content/site.yaml", Some(&format!("title: {title}\n"))),
+        Edit::Category(name) => {
+            let site = format!("title: Asks\ncategories: [{{id: small-asks, name: {name}}}]\n");
+            edited(snapshot, "content/site.yaml", Some(&site))
+        }
+        Edit::Guide(title) => {
+            let text = title.as_ref().map(|title| GUIDE.replace("Breathe\n", &format!("{title}\n")));
+            edited(snapshot, "content/guides/breathe.md", text.as_deref())
+        }
         Edit::Template(text) => edited(snapshot, "themes/default/templates/404.html", text.as_deref()),
         Edit::Deck(level) => {
             let text = level.map(|level| DECK.replace("level <= 1", &format!("level <= {level}")));
@@ -170,7 +186,7 @@ fn apply(snapshot: &Snapshot, edit: &Edit) -> Snapshot {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_edits_a_session_gives_what_a_fresh_build_gives(edits in proptest::collection::vec(edit(), 1..10)) {
