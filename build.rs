@@ -16,10 +16,12 @@ fn main() {
     embed(&project.join("src/commands/scaffold/deploy"), "deploy.rs");
     embed(&project.join("tests/diagnostics"), "examples.rs");
     let mut hasher = DefaultHasher::new();
-    for file in collected(&project.join("src")).iter().chain([&project.join("Cargo.lock")]) {
+    let others = [project.join("Cargo.lock"), project.join("content/standard.yaml")];
+    for file in collected(&project.join("src")).iter().chain(&others) {
         fs::read(file).expect("the sources can be read").hash(&mut hasher);
     }
     println!("cargo::rerun-if-changed=Cargo.lock");
+    println!("cargo::rerun-if-changed=content/standard.yaml");
     println!("cargo::rustc-env=NERVE_SOURCES={:016x}", hasher.finish());
 }
 

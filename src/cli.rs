@@ -92,8 +92,16 @@ pub enum Command {
     #[command(after_help = "Examples:
   nerve check
   nerve check --strict --format short
-  nerve check my-library --format json")]
+  nerve check my-library --format json
+  nerve check --explain burden-too-high")]
     Check(CheckArgs),
+    /// List challenges, with their numbers for writers
+    #[command(after_help = "Examples:
+  nerve list
+  nerve list \"level <= 2 and mode:text\"
+  nerve list --stats --format csv > cards.csv
+  nerve list \"category:speak-up\" --library my-library --stats")]
+    List(ListArgs),
 }
 
 /// What `build` takes.
@@ -111,6 +119,40 @@ pub struct BuildArgs {
 pub struct CheckArgs {
     #[command(flatten)]
     pub library: LibraryArgs,
+    /// Tell what a rule or a complaint is for, with its examples, and check nothing
+    #[arg(long, value_name = "RULE")]
+    pub explain: Option<String>,
+}
+
+/// What `list` takes.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Which challenges, such as `level <= 2 and mode:text`; all of them unless given
+    #[arg(value_name = "QUERY")]
+    pub query: Option<String>,
+    /// The library's folder, which holds `content/`
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub library: PathBuf,
+    /// Show words, sentences and reading grade of each card, and how many cards there are of each sort
+    #[arg(long)]
+    pub stats: bool,
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = TableArg::Table)]
+    pub format: TableArg,
+    /// Take drafts in
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// How a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableArg {
+    /// Columns, for people
+    Table,
+    /// One JSON value, for programs
+    Json,
+    /// Comma-separated values, for spreadsheets
+    Csv,
 }
 
 /// What every command takes that reads a library.
@@ -128,6 +170,9 @@ pub struct LibraryArgs {
     /// Take drafts in
     #[arg(long)]
     pub drafts: bool,
+    /// The day on which a helpline's age is counted, instead of today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub as_of: Option<String>,
     /// Leave the decks' PDFs out
     #[arg(long)]
     pub no_decks: bool,

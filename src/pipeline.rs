@@ -2,7 +2,8 @@
 //!
 //! 1. Files are parsed, each for itself, and assembled into a library.
 //! 2. The library is checked whole before anything is drawn; a mistake in it ends the build here.
-//! 3. Decks are printed and pages rendered; neither sees the other.
+//! 3. It is held against its own standard, if it has one.
+//! 4. Decks are printed and pages rendered; neither sees the other.
 //!
 //! A [`Session`] does this again and again and remembers what it made. Dropping it costs time, never correctness.
 
@@ -18,6 +19,7 @@ pub use session::Session;
 use crate::content::Parsed;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::Library;
+use crate::model::standard::{Allowed, Standard};
 use crate::output::{Bytes, OutputPath, OutputTree};
 use crate::source::{Snapshot, SourcePath};
 
@@ -32,6 +34,8 @@ pub struct Request {
     pub drafts: bool,
     /// Whether decks are printed.
     pub decks: bool,
+    /// The day on which ages are counted, `YYYY-MM-DD`. Without one they are not: nothing here looks at the clock.
+    pub as_of: Option<String>,
 }
 
 /// What a build made and found.
@@ -41,6 +45,8 @@ pub struct Build {
     pub tree: OutputTree,
     /// Everything that is wrong, in order.
     pub diagnostics: Diagnostics,
+    /// The breaches of the library's standard that its records allow.
+    pub allowed: Vec<Allowed>,
     /// What was done.
     pub work: Work,
     /// Whether the library has drafts, so that a build with them differs from one without.
@@ -82,6 +88,8 @@ pub enum Stage {
     Parse,
     /// Documents become a library.
     Assemble,
+    /// The library is held against its standard.
+    Standard,
     /// Pages and sheets are decided.
     Plan,
     /// A deck is set and laid on sheets.
@@ -105,6 +113,25 @@ pub fn build(snapshot: &Snapshot, request: &Request, begin: &mut dyn FnMut(Stage
 #[must_use]
 pub fn documents(snapshot: &Snapshot, drafts: bool) -> Documents {
     Session::default().documents(snapshot, drafts)
+}
+
+/// A library that was read, with what it is held to.
+#[derive(Debug)]
+pub struct Reading {
+    /// Its files.
+    pub parsed: Vec<Arc<Parsed>>,
+    /// Its records.
+    pub library: Library,
+    /// Its own rules.
+    pub standard: Standard,
+}
+
+/// Reads a library without building it.
+///
+/// # Errors
+/// Everything that is wrong with it, where something is.
+pub fn read(snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
+    Session::default().read(snapshot, request)
 }
 
 /// The tree of all files. Two that some file system takes for one are a mistake.

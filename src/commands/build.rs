@@ -40,6 +40,7 @@ fn build(args: &BuildArgs, read: &Read, claim: &Claim, mut progress: Progress) -
     let changes = publish::publish(&build.tree, claim, inputs)?;
     let stages = progress.finish();
     read.report(&build.diagnostics, &args.library)?;
+    library::tell_allowed(&build.allowed, &args.library)?;
     done(args, &stages, &build.work, changes)
 }
 

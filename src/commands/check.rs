@@ -1,10 +1,13 @@
-//! `nerve check`: a build that writes nothing.
+//! `nerve check`: a build that writes nothing. And `--explain`: what a rule is for.
 
 use crate::cli::CheckArgs;
 use crate::commands::console::{self, Progress};
-use crate::commands::{Outcome, library};
+use crate::commands::{Outcome, explain, library};
 
 pub fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
+    if let Some(name) = &args.explain {
+        return explain::run(name, &args.library);
+    }
     let args = &args.library;
     let mut progress = Progress::new(!args.quiet);
     let read = library::read(args, &mut progress)?;
@@ -12,6 +15,7 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     let stages = progress.finish();
     read.report(&build.diagnostics, args)?;
     library::tell_timings(&stages, &build.work, args)?;
+    library::tell_allowed(&build.allowed, args)?;
     if !args.quiet {
         let files = build.work.files;
         let line = match library::counts(&build.diagnostics) {

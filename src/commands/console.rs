@@ -57,6 +57,7 @@ impl Progress {
         let (name, message) = match stage {
             Stage::Parse => ("parse", "reading texts".to_owned()),
             Stage::Assemble => ("assemble", "checking the library".to_owned()),
+            Stage::Standard => ("standard", "holding it against its standard".to_owned()),
             Stage::Plan => ("plan", "planning pages".to_owned()),
             Stage::Print { deck, of } => ("print", format!("printing deck {deck} of {of}")),
             Stage::Render => ("render", "making pages".to_owned()),

@@ -1,59 +1,115 @@
-//! `nerve explain`: the longer story of a complaint, with an example.
+//! `nerve check --explain NAME`: what a rule of the library's standard, or a complaint of the program, is for.
+
+use std::fmt::Write as _;
 
 use anyhow::bail;
 
-use crate::cli::ExplainArgs;
+use crate::cli::LibraryArgs;
 use crate::commands::{Outcome, console};
-use crate::diagnostics::{Code, did_you_mean};
+use crate::content;
+use crate::diagnostics::{Code, Severity, did_you_mean};
+use crate::model::standard::rule::{Check, Rule, Standard};
+use crate::model::standard::{self, bundled};
+use crate::project;
+use crate::source::SourcePath;
 
-/// Complaints as the tests bring them about, by `CODE.md`: so every example is one that the program really tells.
-static EXAMPLES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
-
-pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
-    let Some(word) = &args.code else {
-        console::say(&all())?;
+pub fn run(name: &str, args: &LibraryArgs) -> anyhow::Result<Outcome> {
+    let standard = of_library(args)?;
+    if let Some(rule) = standard.rules.iter().find(|rule| *rule.name == *name) {
+        console::say(&explained(rule))?;
         return Ok(Outcome::Clean);
-    };
-    // People copy what they see: `error[id-invalid]`, `[id-invalid]`.
-    let name = word.rsplit('[').next().unwrap_or_default().trim_end_matches([']', ':']).to_lowercase();
-    let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) else {
-        let meant = did_you_mean(&name, Code::ALL.iter().map(|code| code.as_str()));
-        let help = meant.unwrap_or_else(|| "`nerve explain` lists them all".to_owned());
-        bail!("there is no complaint `{}`; {help}", word.escape_debug());
-    };
-    console::say(&story(*code))?;
-    Ok(Outcome::Clean)
-}
-
-/// Every code with the first sentence about it.
-fn all() -> String {
-    let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
-    let line = |code: &Code| {
-        let words = words(*code);
-        let sentence = words.split_once(". ").map_or(words.as_str(), |(first, _)| first).trim_end_matches('.');
-        format!("{:<width$}  {sentence}\n", code.as_str())
-    };
-    Code::ALL.iter().map(line).collect()
-}
-
-fn words(code: Code) -> String {
-    code.explanation().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn story(code: Code) -> String {
-    let mut story = format!("{code}\n\n{}\n", words(code));
-    if let Some(example) = example(code) {
-        story.push_str(&format!("\nFor example:\n\n{example}\n"));
     }
-    story
+    if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) {
+        console::say(&format!("{code}\n\n{}", plain(code.explanation())))?;
+        return Ok(Outcome::Clean);
+    }
+    let rules = || standard.rules.iter().map(|rule| &*rule.name);
+    let all = || rules().chain(Code::ALL.iter().map(|code| code.as_str()));
+    match did_you_mean(name, all()) {
+        Some(help) => bail!("there is no rule and no complaint `{name}`: {help}"),
+        None => bail!("there is no rule `{name}`. The rules are:\n  {}", rules().collect::<Vec<_>>().join("\n  ")),
+    }
 }
 
-/// The shortest complaint of the tests with this code.
-fn example(code: Code) -> Option<String> {
-    let file = format!("{code}.md");
-    let (_, bytes) = EXAMPLES.iter().find(|(name, _)| *name == file)?;
-    let text = std::str::from_utf8(bytes).ok()?;
-    let report = text.split("```report\n").nth(1)?.split("\n```").next()?;
-    let is_it = |part: &&str| part.lines().next().is_some_and(|first| first.contains(&format!("[{code}]")));
-    report.split("\n\n").filter(is_it).min_by_key(|part| part.len()).map(str::to_owned)
+/// The rules of the library at hand; without a library, the bundled ones.
+fn of_library(args: &LibraryArgs) -> anyhow::Result<Standard> {
+    if !args.directory.join(content::STANDARD).exists() {
+        return Ok(bundled().0);
+    }
+    let snapshot = project::read(&args.directory)?.snapshot;
+    let file = snapshot.get(&SourcePath::new(content::STANDARD));
+    let parsed: Vec<_> = file.into_iter().map(|file| std::sync::Arc::new(content::parse(file))).collect();
+    Ok(standard::read(&parsed, &snapshot).0)
+}
+
+/// A doc comment without the space that begins each of its lines.
+fn plain(doc: &str) -> String {
+    doc.lines().map(|line| format!("{}\n", line.trim())).collect()
+}
+
+fn explained(rule: &Rule) -> String {
+    let level = match rule.severity {
+        Severity::Error => "error: nothing is published",
+        Severity::Warning => "warning: fails with --strict",
+        Severity::Info => "info: is told, never fails",
+    };
+    let allowed = match (&rule.check, rule.may_be_allowed) {
+        (Check::BuiltIn(_), _) | (_, false) => "a record can not allow it",
+        (_, true) => "a record can allow it, with a reason",
+    };
+    let mut text = format!("{}\n\n{}\n\n{level}; {allowed}\n", rule.name, rule.why);
+    if let Some(help) = &rule.help {
+        let _ = writeln!(text, "what to do: {help}");
+    }
+    if !rule.scope_words.is_empty() {
+        let _ = writeln!(text, "looks at:   {}", rule.scope_words.join(", "));
+    }
+    let _ = writeln!(text, "checks:     {}", checked(&rule.check));
+    examples(rule, &mut text);
+    text
+}
+
+fn checked(check: &Check) -> String {
+    match check {
+        Check::Pattern(_) => "words that may not stand there".to_owned(),
+        Check::Limit(_) => "how long the text is".to_owned(),
+        Check::Reading(_) => "how hard the text reads".to_owned(),
+        Check::Begin(words) => format!("the text begins with one of {}", words.join(", ")),
+        Check::Clean => "hidden characters".to_owned(),
+        Check::Require(requirement) => match (&requirement.when, &requirement.must) {
+            (when, Some((_, must))) => {
+                let when = when.as_ref().map_or_else(String::new, |(_, words)| format!("where `{words}`, "));
+                format!("{when}the record is `{must}`")
+            }
+            (when, None) => {
+                let when = when.as_ref().map_or_else(String::new, |(_, words)| format!("where `{words}`, "));
+                format!("{when}the record has {}", requirement.fields.join(", "))
+            }
+        },
+        Check::Pacing(_) => "how the days of a program follow each other".to_owned(),
+        Check::Whole(_) => "the library as a whole".to_owned(),
+        Check::Matrix(_) => "how many challenges there are of each category and level".to_owned(),
+        Check::Age(days) => format!("verified at most {days} days ago"),
+        Check::Site(_) => "the files of the built site".to_owned(),
+        Check::BuiltIn(codes) => {
+            let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
+            format!("by the program itself, as {}", codes.join(", "))
+        }
+    }
+}
+
+fn examples(rule: &Rule, text: &mut String) {
+    let examples = &rule.examples;
+    let challenges = examples.challenges.iter().map(|(caught, _, words)| (*caught, words));
+    let days = examples.days.iter().map(|(caught, _, words)| (*caught, words));
+    let texts =
+        examples.caught.iter().map(|words| (true, words)).chain(examples.passed.iter().map(|words| (false, words)));
+    let shown: Vec<(bool, &String)> = texts.chain(challenges).chain(days).collect();
+    for (wanted, title) in [(true, "is caught"), (false, "is not caught")] {
+        let of_title: Vec<_> = shown.iter().filter(|(caught, _)| *caught == wanted).collect();
+        if !of_title.is_empty() {
+            let _ = writeln!(text, "\n{title}:");
+        }
+        of_title.iter().for_each(|(_, words)| text.push_str(&format!("  {words}\n")));
+    }
 }

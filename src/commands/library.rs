@@ -12,7 +12,7 @@ use crate::commands::console::{self, Progress};
 use crate::diagnostics::report::{self, Format};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::fingerprint::Fingerprint;
-use crate::model;
+use crate::model::{self, standard::Allowed};
 use crate::pipeline::{self, Build, Request, Work};
 use crate::project;
 use crate::source::{Snapshot, SourceFile, SourcePath};
@@ -38,10 +38,19 @@ pub fn read(args: &LibraryArgs, progress: &mut Progress) -> anyhow::Result<Read>
         theme: args.theme.clone(),
         drafts: args.drafts,
         decks: !args.no_decks,
+        as_of: Some(day(args.as_of.as_deref())?),
     };
     progress.begin("read", "reading files".to_owned());
     let reading = project::read(&args.directory)?;
     Ok(Read { snapshot: reading.snapshot, request, diagnostics: reading.diagnostics.into_iter().collect() })
+}
+
+/// The day that ages are counted from: the one that was asked for, or today. Only here is the clock looked at.
+pub(super) fn day(as_of: Option<&str>) -> anyhow::Result<String> {
+    let today = || jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
+    let date =
+        as_of.map(str::parse::<jiff::civil::Date>).transpose().context("--as-of takes a date like 2026-11-23")?;
+    Ok(date.unwrap_or_else(today).to_string())
 }
 
 impl Read {
@@ -64,19 +73,7 @@ impl Read {
         if diagnostics.is_empty() {
             return Ok(());
         }
-        let format = match args.format {
-            FormatArg::Human => Format::Human,
-            FormatArg::Short => Format::Short,
-            FormatArg::Json => Format::Json,
-        };
-        let drawn = draw(diagnostics, &self.snapshot, format);
-        // Mistakes are what `check` is asked for, so programs and editors read them from standard output.
-        if format == Format::Human {
-            console::tell(&drawn)?
-        } else {
-            console::say(&drawn)?
-        }
-        Ok(())
+        report(&self.snapshot, diagnostics, args.format)
     }
 }
 
@@ -93,21 +90,55 @@ pub(super) fn draw(diagnostics: &Diagnostics, snapshot: &Snapshot, format: Forma
     report::draw(diagnostics, &sources, format)
 }
 
-/// Whether the diagnostics are to fail the command.
-pub fn fails(diagnostics: &Diagnostics, args: &LibraryArgs) -> bool {
-    diagnostics.has_errors() || (args.strict && !diagnostics.is_empty())
+/// Tells what was found in a library's files.
+pub fn report(snapshot: &Snapshot, diagnostics: &Diagnostics, format: FormatArg) -> anyhow::Result<()> {
+    let format = match format {
+        FormatArg::Human => Format::Human,
+        FormatArg::Short => Format::Short,
+        FormatArg::Json => Format::Json,
+    };
+    let drawn = draw(diagnostics, snapshot, format);
+    // Mistakes are what `check` is asked for, so programs and editors read them from standard output.
+    if format == Format::Human {
+        console::tell(&drawn)?
+    } else {
+        console::say(&drawn)?
+    }
+    Ok(())
 }
 
-/// "2 errors and 1 warning", or nothing.
+/// Whether the diagnostics are to fail the command.
+pub fn fails(diagnostics: &Diagnostics, args: &LibraryArgs) -> bool {
+    diagnostics.has_errors() || (args.strict && diagnostics.count(Severity::Warning) > 0)
+}
+
+/// "2 errors, 1 warning and 3 notes", or nothing.
 pub fn counts(diagnostics: &Diagnostics) -> Option<String> {
     let count = |severity, word: &str| match diagnostics.count(severity) {
         0 => None,
         1 => Some(format!("1 {word}")),
         many => Some(format!("{many} {word}s")),
     };
-    let words: Vec<String> =
-        [count(Severity::Error, "error"), count(Severity::Warning, "warning")].into_iter().flatten().collect();
-    (!words.is_empty()).then(|| words.join(" and "))
+    let counts = [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Info, "note")];
+    let words: Vec<String> = counts.into_iter().flatten().collect();
+    let (last, before) = words.split_last()?;
+    Some(if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) })
+}
+
+/// Tells which breaches of its standard the library allows, and why.
+pub fn tell_allowed(allowed: &[Allowed], args: &LibraryArgs) -> anyhow::Result<()> {
+    if args.quiet || allowed.is_empty() {
+        return Ok(());
+    }
+    let mut lines = match allowed.len() {
+        1 => "1 exception is allowed:\n".to_owned(),
+        many => format!("{many} exceptions are allowed:\n"),
+    };
+    for Allowed { rule, reason, place } in allowed {
+        let _ = writeln!(lines, "  {}: {rule}: {reason}", place.file);
+    }
+    console::tell(&lines)?;
+    Ok(())
 }
 
 #[derive(Serialize)]

@@ -2,10 +2,12 @@
 
 mod build;
 mod check;
+mod codes;
 mod console;
 mod explain;
 mod init;
 mod library;
+mod list;
 mod manual;
 mod new;
 mod question;
@@ -44,10 +46,11 @@ pub fn run(cli: Cli) -> Outcome {
     let ended = match &cli.command {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
+        Command::List(args) => list::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
         Command::Watch(args) => watch::run(args),
-        Command::Explain(args) => explain::run(args),
+        Command::Explain(args) => codes::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => manual::completions(args),
         Command::Man(args) => manual::man(args),

@@ -19,7 +19,7 @@ use anyhow::Context as _;
 use crate::cli::WatchArgs;
 use crate::commands::watch::keeper::Keeper;
 use crate::commands::watch::printer::Printer;
-use crate::commands::{Outcome, console};
+use crate::commands::{Outcome, console, library};
 use crate::model;
 use crate::pipeline::Request;
 use crate::server::{Live, Server};
@@ -32,6 +32,7 @@ pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Outcome> {
         theme: args.theme.clone(),
         drafts: args.drafts,
         decks: !args.no_decks,
+        as_of: Some(library::day(None)?),
     };
     let server = (!args.no_serve).then(|| Server::bind(args.host, args.port)).transpose()?;
     let (mut watcher, trouble) = Watcher::new(&args.directory, args.poll);

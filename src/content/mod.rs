@@ -14,8 +14,9 @@ pub mod length;
 pub mod link;
 pub mod markdown;
 mod parse;
+mod queries;
 pub mod query;
 pub mod schema;
 pub mod words;
 
-pub use parse::{Parsed, Raw, RawRecord, parse};
+pub use parse::{Parsed, Raw, RawRecord, STANDARD, parse};

@@ -8,15 +8,18 @@ use crate::content::body::Body;
 use crate::content::front_matter;
 use crate::content::kind::Kind;
 use crate::content::markdown::{self, Markdown, Origin};
-use crate::content::query;
+use crate::content::queries;
 use crate::content::schema::{
     RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawPage, RawProgram, RawPrompt, RawSession, RawSite,
-    RawSource, RawTerm, WrittenQuery,
+    RawSource, RawStandard, RawTerm,
 };
 use crate::diagnostics::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
 use crate::source::{SourceFile, SourcePath, Span, Spanned};
 use crate::yaml::{self, Document, Field, Node, ScalarMap, Value};
+
+/// Where a library's own rules stand.
+pub const STANDARD: &str = "content/standard.yaml";
 
 /// What a file holds, and what is wrong with it.
 #[derive(Debug, Clone)]
@@ -53,6 +56,8 @@ macro_rules! kinds {
         pub enum Raw {
             /// `site.yaml`.
             Site(Box<RawSite>),
+            /// `standard.yaml`.
+            Standard(Box<RawStandard>),
             $(#[doc = concat!("One of kind ", stringify!($kind), ".")] $kind(Box<$raw>),)+
         }
 
@@ -100,8 +105,10 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// Reads the whole file; `None` where something in it is lost.
     fn file(&mut self, text: &str) -> Option<()> {
-        if self.file.as_str() == "content/site.yaml" {
-            return self.site(text);
+        match self.file.as_str() {
+            "content/site.yaml" => return self.whole(text, "site", Raw::Site),
+            STANDARD => return self.whole(text, "standard", Raw::Standard),
+            _ => {}
         }
         let Some(kind) = Kind::of(self.file) else {
             self.misplaced();
@@ -147,11 +154,13 @@ impl Reading<'_> {
             .push(Diagnostic::error(Code::FileMisplaced, message).help(help).at(self.file, Span::new(0, 0)));
     }
 
-    fn site(&mut self, text: &str) -> Option<()> {
+    /// A file that is one record of its own sort.
+    fn whole<T: DeserializeOwned>(&mut self, text: &str, id: &str, raw: fn(Box<T>) -> Raw) -> Option<()> {
         let document = Document { file: self.file, text, offset: 0 };
         let node = fields_at_least(yaml::node::read(document, &mut self.diagnostics)?);
-        let raw = Raw::Site(boxed(&node, self.file, &mut self.diagnostics)?);
-        self.push("site".to_owned(), Span::new(0, 0), raw, Body::default(), node.span);
+        let mut raw = raw(boxed(&node, self.file, &mut self.diagnostics)?);
+        queries::understand(&mut raw, document, &mut self.diagnostics);
+        self.push(id.to_owned(), Span::new(0, 0), raw, Body::default(), node.span);
         Some(())
     }
 
@@ -176,7 +185,7 @@ impl Reading<'_> {
         let body = markdown::body(Markdown { file: self.file, text: written, origin }, &mut self.diagnostics);
         let node = fields_at_least(yaml::node::read(document, &mut self.diagnostics)?);
         let mut raw = decode_kind(kind, &node, self.file, &mut self.diagnostics)?;
-        self.understand_queries(&mut raw, document);
+        queries::understand(&mut raw, document, &mut self.diagnostics);
         self.refuse_second_body(&raw, &body);
         let body = if body.is_empty() { self.body_field(&raw, document) } else { body };
         let id = self.file.stem().to_owned();
@@ -201,7 +210,7 @@ impl Reading<'_> {
     /// A YAML file that is one record, named by the file.
     fn single(&mut self, kind: Kind, node: &Node, document: Document<'_>) -> Option<()> {
         let mut raw = decode_kind(kind, node, self.file, &mut self.diagnostics)?;
-        self.understand_queries(&mut raw, document);
+        queries::understand(&mut raw, document, &mut self.diagnostics);
         let body = self.body_field(&raw, document);
         let id = self.file.stem().to_owned();
         self.refuse_other_id(&raw, &id);
@@ -212,7 +221,7 @@ impl Reading<'_> {
     /// A record in a list, named by its `id`.
     fn listed(&mut self, kind: Kind, node: &Node, document: Document<'_>) -> Option<()> {
         let mut raw = decode_kind(kind, node, self.file, &mut self.diagnostics)?;
-        self.understand_queries(&mut raw, document);
+        queries::understand(&mut raw, document, &mut self.diagnostics);
         let body = self.body_field(&raw, document);
         let id = match common(&raw).0 {
             Some(Field::Given(id)) => id.clone(),
@@ -257,37 +266,6 @@ impl Reading<'_> {
             self.diagnostics.push(Diagnostic::error(Code::IdInvalid, message).help(help).at(self.file, id.span));
         }
     }
-
-    fn understand_queries(&mut self, raw: &mut Raw, document: Document<'_>) {
-        match raw {
-            Raw::Deck(deck) => {
-                if let Field::Given(select) = &mut deck.select {
-                    self.understand(&mut select.value.query, document);
-                }
-            }
-            Raw::Program(program) => {
-                program.days.0.iter_mut().for_each(|day| self.understand(&mut day.value.choice, document));
-            }
-            _ => {}
-        }
-    }
-
-    fn understand(&mut self, field: &mut Field<WrittenQuery>, document: Document<'_>) {
-        let Field::Given(written) = field else { return };
-        let map = ScalarMap::new(document, written.span, &written.value.words);
-        match query::parse(&written.value.words) {
-            Ok(mut query) => {
-                query.place(&|word: Span| map.span(word.range()));
-                written.value.query = Some(query);
-            }
-            Err(mistake) => {
-                let example = "a query looks like `level <= 2 and mode:text`";
-                let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help(example);
-                let diagnostic = diagnostic.help_maybe(mistake.help);
-                self.diagnostics.push(diagnostic.at(self.file, map.span(mistake.range)));
-            }
-        }
-    }
 }
 
 /// The node, or no fields at all where nothing is written: then each missing field is told.
@@ -301,7 +279,7 @@ fn fields_at_least(node: Node) -> Node {
 /// The fields that most kinds share: `id` and `body`.
 fn common(raw: &Raw) -> (Option<&Field<String>>, Option<&Field<String>>) {
     match raw {
-        Raw::Site(_) | Raw::Helpline(_) => (None, None),
+        Raw::Site(_) | Raw::Standard(_) | Raw::Helpline(_) => (None, None),
         Raw::Challenge(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Idea(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Guide(raw) => (Some(&raw.id), Some(&raw.body)),

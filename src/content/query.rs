@@ -8,14 +8,12 @@
 //!
 //! One grammar and one parser serve decks, programs and lists. What a query finds is said in `model::query`.
 
-use std::ops::Range;
+mod parser;
 
-use crate::content::words::{Act, Audience, Company, Cost, Mode, NoChance, SafetyFlag, Setting};
-use crate::diagnostics::did_you_mean;
+pub use parser::{Mistake, parse};
+
+use crate::content::words::{Act, Audience, Company, Cost, GuideKind, Mode, NoChance, SafetyFlag, Setting, Status};
 use crate::source::Span;
-
-/// The deepest nesting of brackets and `not`.
-const DEEPEST: usize = 64;
 
 /// A query.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -107,7 +105,49 @@ pub enum Subject {
     QuietTime,
     /// `repeatable`, `true` or `false`.
     Repeatable,
+    /// `status`, such as `reviewed`.
+    Status,
+    /// `guide`, the sort of a guide that goes with it, such as `coping`.
+    Guide,
+    /// `has`, a field that is there.
+    Has,
 }
+
+/// The fields that a query can ask after with `has`.
+pub const FIELDS: &[&str] = &[
+    "number",
+    "kind",
+    "say",
+    "modes",
+    "audience",
+    "settings",
+    "company",
+    "minutes",
+    "cost",
+    "burden",
+    "no_chance",
+    "easy_out",
+    "if_yes",
+    "exit_line",
+    "why",
+    "easier",
+    "harder",
+    "home_version",
+    "drop",
+    "short",
+    "reflect",
+    "guides",
+    "safety_flags",
+    "safety_note",
+    "tags",
+    "sources",
+    "image",
+    "body",
+    "status",
+    "reviewed_by",
+    "reviewed_on",
+    "added_on",
+];
 
 impl Subject {
     const NAMES: &[(&str, Subject)] = &[
@@ -128,6 +168,9 @@ impl Subject {
         ("flag", Subject::Flag),
         ("quiet_time", Subject::QuietTime),
         ("repeatable", Subject::Repeatable),
+        ("status", Subject::Status),
+        ("guide", Subject::Guide),
+        ("has", Subject::Has),
     ];
 
     /// Whether it is a number, which can be more or less.
@@ -151,6 +194,9 @@ impl Subject {
             Subject::NoChance => all(NoChance::ALL, NoChance::word),
             Subject::Flag => all(SafetyFlag::ALL, SafetyFlag::word),
             Subject::QuietTime | Subject::Repeatable => Some(vec!["true", "false"]),
+            Subject::Status => all(Status::ALL, Status::word),
+            Subject::Guide => all(GuideKind::ALL, GuideKind::word),
+            Subject::Has => Some(FIELDS.to_vec()),
             _ => None,
         }
     }
@@ -171,208 +217,4 @@ pub enum Comparison {
     More,
     /// It is more or the same.
     AtLeast,
-}
-
-/// Why a query can not be understood, and where in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// The bytes of the query.
-    pub range: Range<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: Option<String>,
-}
-
-/// Reads a query.
-///
-/// # Errors
-/// The first place where it can not be understood.
-pub fn parse(text: &str) -> Result<Query, Mistake> {
-    let mut parser = Parser { tokens: tokens(text)?, at: 0, end: text.len(), depth: 0 };
-    let query = parser.any()?;
-    match parser.peek() {
-        None => Ok(query),
-        Some(token) => Err(parser.unexpected(token.clone(), "`and` or `or`")),
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Token<'a> {
-    text: &'a str,
-    range: Range<usize>,
-}
-
-fn tokens(text: &str) -> Result<Vec<Token<'_>>, Mistake> {
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let at = text.len() - rest.len();
-        let length = if first.is_whitespace() {
-            first.len_utf8()
-        } else if is_word(first) {
-            rest.find(|letter| !is_word(letter)).unwrap_or(rest.len())
-        } else if ["<=", ">=", "!=", "=="].iter().any(|sign| rest.starts_with(sign)) {
-            2
-        } else if "()[],:<>=".contains(first) {
-            1
-        } else {
-            let message = format!("`{}` means nothing in a query", first.escape_debug());
-            let help = "a query looks like `level <= 2 and mode:text`".to_owned();
-            return Err(Mistake { range: at..at + first.len_utf8(), message, help: Some(help) });
-        };
-        if !first.is_whitespace() {
-            tokens.push(Token { text: &rest[..length], range: at..at + length });
-        }
-        rest = &rest[length..];
-    }
-    Ok(tokens)
-}
-
-fn is_word(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '-' | '_')
-}
-
-struct Parser<'a> {
-    tokens: Vec<Token<'a>>,
-    at: usize,
-    end: usize,
-    depth: usize,
-}
-
-impl<'a> Parser<'a> {
-    fn peek(&self) -> Option<&Token<'a>> {
-        self.tokens.get(self.at)
-    }
-
-    fn take_if(&mut self, text: &str) -> bool {
-        let found = self.peek().is_some_and(|token| token.text == text);
-        self.at += usize::from(found);
-        found
-    }
-
-    fn next(&mut self, wanted: &str) -> Result<Token<'a>, Mistake> {
-        let token = self.peek().cloned().ok_or_else(|| Mistake {
-            range: self.end..self.end,
-            message: format!("the query ends where {wanted} should follow"),
-            help: None,
-        })?;
-        self.at += 1;
-        Ok(token)
-    }
-
-    fn unexpected(&self, token: Token<'_>, wanted: &str) -> Mistake {
-        Mistake { range: token.range, message: format!("expected {wanted}, found `{}`", token.text), help: None }
-    }
-
-    fn any(&mut self) -> Result<Query, Mistake> {
-        let mut parts = vec![self.all()?];
-        while self.take_if("or") {
-            parts.push(self.all()?);
-        }
-        Ok(if parts.len() == 1 { parts.remove(0) } else { Query::Any(parts) })
-    }
-
-    fn all(&mut self) -> Result<Query, Mistake> {
-        let mut parts = vec![self.one()?];
-        while self.take_if("and") {
-            parts.push(self.one()?);
-        }
-        Ok(if parts.len() == 1 { parts.remove(0) } else { Query::All(parts) })
-    }
-
-    fn one(&mut self) -> Result<Query, Mistake> {
-        let token = self.next("a field such as `level`")?;
-        if !matches!(token.text, "not" | "(") {
-            return self.test(token);
-        }
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            let message = "the query is nested too deeply".to_owned();
-            return Err(Mistake { range: token.range, message, help: None });
-        }
-        let query = if token.text == "not" { Query::Not(Box::new(self.one()?)) } else { self.bracket(token)? };
-        self.depth -= 1;
-        Ok(query)
-    }
-
-    fn bracket(&mut self, open: Token<'a>) -> Result<Query, Mistake> {
-        let query = self.any()?;
-        if self.take_if(")") {
-            return Ok(query);
-        }
-        match self.peek() {
-            Some(token) => Err(self.unexpected(token.clone(), "`and`, `or` or `)`")),
-            None => Err(Mistake { range: open.range, message: "this bracket is never closed".to_owned(), help: None }),
-        }
-    }
-
-    fn test(&mut self, field: Token<'a>) -> Result<Query, Mistake> {
-        let subject = subject(&field)?;
-        let sign = self.next("a sign such as `:` or `<=`")?;
-        let comparison = match sign.text {
-            ":" | "=" | "==" | "in" => Comparison::Is,
-            "!=" => Comparison::IsNot,
-            "<" => Comparison::Less,
-            "<=" => Comparison::AtMost,
-            ">" => Comparison::More,
-            ">=" => Comparison::AtLeast,
-            _ => return Err(self.unexpected(sign, "a sign such as `:`, `<=` or `in`")),
-        };
-        let ordered = !matches!(comparison, Comparison::Is | Comparison::IsNot);
-        if ordered && !subject.is_number() {
-            let message = format!("`{}` is no number, so nothing is less or more than it", field.text);
-            let help = Some(format!("write `{}:word` or `{} in [word, word]`", field.text, field.text));
-            return Err(Mistake { range: sign.range, message, help });
-        }
-        let words = if sign.text == "in" { self.list(subject)? } else { vec![self.word(subject)?] };
-        Ok(Query::Test(Test { subject, comparison, words }))
-    }
-
-    fn list(&mut self, subject: Subject) -> Result<Vec<Word>, Mistake> {
-        let open = self.next("a list such as `[shop, food]`")?;
-        if open.text != "[" {
-            return Err(self.unexpected(open, "a list such as `[shop, food]`"));
-        }
-        let mut words = vec![self.word(subject)?];
-        loop {
-            let token = self.next("`]`")?;
-            match token.text {
-                "]" => return Ok(words),
-                "," => words.push(self.word(subject)?),
-                _ => return Err(self.unexpected(token, "`,` or `]`")),
-            }
-        }
-    }
-
-    fn word(&mut self, subject: Subject) -> Result<Word, Mistake> {
-        let token = self.next("a word")?;
-        if !token.text.starts_with(is_word) {
-            return Err(self.unexpected(token, "a word"));
-        }
-        if subject.is_number() && token.text.parse::<u32>().is_err() {
-            return Err(self.unexpected(token, "a number"));
-        }
-        if let Some(known) = subject.vocabulary()
-            && !known.contains(&token.text)
-        {
-            let meant = did_you_mean(token.text, known.iter().copied());
-            let message = format!("`{}` is none of the words this field takes", token.text);
-            let help = format!("{}it takes: {}", meant.map(|meant| meant + " ").unwrap_or_default(), known.join(", "));
-            return Err(Mistake { range: token.range, message, help: Some(help) });
-        }
-        Ok(Word { text: token.text.to_owned(), span: Span::new(token.range.start, token.range.end) })
-    }
-}
-
-fn subject(field: &Token<'_>) -> Result<Subject, Mistake> {
-    let names = || Subject::NAMES.iter().map(|(name, _)| *name);
-    Subject::NAMES.iter().find(|(name, _)| *name == field.text).map(|(_, subject)| *subject).ok_or_else(|| {
-        let all = format!("a query can ask for {}", names().collect::<Vec<_>>().join(", "));
-        Mistake {
-            range: field.range.clone(),
-            message: format!("there is no field `{}` to ask for", field.text),
-            help: Some(did_you_mean(field.text, names()).unwrap_or(all)),
-        }
-    })
 }

@@ -102,6 +102,17 @@ codes! {
     GlyphMissing = "glyph-missing",
     /// The print template of the theme stopped with an error.
     PrintTemplateInvalid = "print-template-invalid",
+    /// A text or record breaks a rule of the library's own `standard.yaml`. The rule's name stands in brackets;
+    /// `nerve check --explain NAME` tells what it is for.
+    StandardBreached = "standard-breached",
+    /// A rule of `standard.yaml` can not be used: it says nothing to check, or its pattern or scope can not be read.
+    RuleInvalid = "rule-invalid",
+    /// A rule of `standard.yaml` does not catch its own example, or catches its counterexample, or has no example.
+    ExampleMissed = "example-missed",
+    /// An `allow` names no rule, gives no reason, or is about a rule that can not be allowed.
+    AllowanceInvalid = "allowance-invalid",
+    /// An `allow` that nothing needs. Take it out, so that it does not hide a later mistake.
+    AllowanceUnused = "allowance-unused",
 }
 
 impl std::fmt::Display for Code {

@@ -6,6 +6,8 @@
 pub mod code;
 pub mod report;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 pub use code::Code;
@@ -20,6 +22,8 @@ pub enum Severity {
     Error,
     /// Something is odd; `--strict` makes it an error.
     Warning,
+    /// Something may be better; it never fails.
+    Info,
 }
 
 /// One complaint.
@@ -29,6 +33,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// Which complaint it is.
     pub code: Code,
+    /// The rule of the library's standard that is broken, if it is one.
+    pub rule: Option<Arc<str>>,
     /// What is wrong: lower case, no full stop, the author's words in backticks.
     pub message: String,
     /// Where it is wrong, if it is somewhere.
@@ -43,13 +49,27 @@ impl Diagnostic {
     /// An error without a place, such as a missing file.
     #[must_use]
     pub fn error(code: Code, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code, message: message.into(), place: None, related: Vec::new(), help: None }
+        Self {
+            severity: Severity::Error,
+            code,
+            rule: None,
+            message: message.into(),
+            place: None,
+            related: Vec::new(),
+            help: None,
+        }
     }
 
     /// A warning without a place.
     #[must_use]
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// A breach of a rule of the library's own standard.
+    #[must_use]
+    pub fn breach(severity: Severity, rule: &Arc<str>, message: impl Into<String>) -> Self {
+        Self { severity, rule: Some(rule.clone()), ..Self::error(Code::StandardBreached, message) }
     }
 
     /// The same complaint, at a place.

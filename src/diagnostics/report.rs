@@ -1,5 +1,6 @@
 //! Draws complaints: for people, one line each for editors, and as data for programs. The only place that does.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle};
@@ -49,6 +50,15 @@ fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
+/// What is wrong, with the name of the library's rule where it is one.
+fn message(diagnostic: &Diagnostic) -> Cow<'_, str> {
+    match &diagnostic.rule {
+        Some(rule) => Cow::Owned(format!("{} [{rule}]", diagnostic.message)),
+        None => Cow::Borrowed(&diagnostic.message),
     }
 }
 
@@ -56,6 +66,7 @@ fn human<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'a>) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
     };
     let marks = diagnostic.place.iter().map(|place| (place, AnnotationKind::Primary, None));
     let marks = marks
@@ -67,7 +78,7 @@ fn human<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'a>) -> String {
             None => excerpts.push(Excerpt { path: &place.file, marks: vec![(place.span, kind, label)] }),
         }
     }
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
+    let title = level.primary_title(message(diagnostic)).id(diagnostic.code.as_str());
     let mut group = title.elements(None::<Origin<'_>>);
     for excerpt in &excerpts {
         group = excerpt.add_to(group, sources);
@@ -132,7 +143,7 @@ fn short(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
         let (row, column) = start(place, sources);
         let _ = write!(line, "{}:{row}:{column}: ", place.file);
     }
-    let _ = write!(line, "{}[{}]: {}", word(diagnostic.severity), diagnostic.code, diagnostic.message);
+    let _ = write!(line, "{}[{}]: {}", word(diagnostic.severity), diagnostic.code, message(diagnostic));
     if let Some(help) = &diagnostic.help {
         let _ = write!(line, " ({help})");
     }
@@ -158,6 +169,8 @@ fn start(place: &Place, sources: &Sources<'_>) -> (usize, usize) {
 struct JsonDiagnostic<'a> {
     severity: Severity,
     code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'a str>,
     message: &'a str,
     #[serde(flatten)]
     place: Option<JsonPlace<'a>>,
@@ -196,6 +209,7 @@ fn json(diagnostic: &Diagnostic, sources: &Sources<'_>) -> String {
     let value = JsonDiagnostic {
         severity: diagnostic.severity,
         code: diagnostic.code.as_str(),
+        rule: diagnostic.rule.as_deref(),
         message: &diagnostic.message,
         place: diagnostic.place.as_ref().map(|here| at(here, place(here))),
         help: diagnostic.help.as_deref(),

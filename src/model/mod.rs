@@ -5,6 +5,8 @@ pub mod id;
 pub mod query;
 mod records;
 pub mod sizes;
+pub mod standard;
+pub mod stock;
 
 use std::collections::BTreeMap;
 use std::ops::Index;

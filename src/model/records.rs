@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::content::body::{Block, Body, Text};
 use crate::content::schema::HtmlPolicy;
 use crate::content::words::{
-    Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting,
+    Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Status,
 };
 use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Ref};
@@ -175,6 +175,12 @@ pub struct Challenge {
     pub repeatable: bool,
     /// A picture.
     pub image: Option<Picture>,
+    /// Whether it is ready, if its author says so.
+    pub status: Option<Status>,
+    /// Who reviewed it.
+    pub reviewed_by: Option<String>,
+    /// When it was reviewed, `YYYY-MM-DD`.
+    pub reviewed_on: Option<String>,
     /// When it was added, `YYYY-MM-DD`.
     pub added_on: Option<String>,
     /// The page's longer text, without the card's own section.

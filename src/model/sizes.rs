@@ -1,56 +1,93 @@
-//! Named sizes of cards and paper. Facts checked at makers of cards and in standards; the radius is no print shape.
+//! Named sizes of cards and paper, from `data/sizes.yaml`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::model::{CardSize, Paper};
+use crate::yaml;
 
-/// Card sizes by name, width and height in thousandths of a millimetre.
-const CARDS: &[(&str, u32, u32)] = &[
-    ("poker", 63_500, 88_900),
-    ("poker-eu", 63_000, 88_000),
-    ("bridge", 57_150, 88_900),
-    ("tarot", 69_850, 120_650),
-    ("tarot-eu", 70_000, 120_000),
-    ("mini", 44_450, 63_500),
-    ("euro", 59_000, 92_000),
-    ("jumbo", 88_900, 139_700),
-    ("large", 88_900, 127_000),
-    ("square", 88_900, 88_900),
-    ("business-us", 88_900, 50_800),
-    ("business-eu", 85_000, 55_000),
-    ("index", 127_000, 76_200),
-    ("postcard", 152_400, 101_600),
-    ("A6", 105_000, 148_000),
-    ("A7", 74_000, 105_000),
-];
+/// When and where the sizes were looked up, and the sizes.
+#[derive(Debug, Deserialize)]
+struct Table {
+    checked: String,
+    source: String,
+    cards: Vec<Named>,
+    papers: Vec<Named>,
+}
 
-/// Sheets of paper, portrait.
-const PAPERS: &[Paper] = &[
-    Paper { name: "A4", width_um: 210_000, height_um: 297_000 },
-    Paper { name: "letter", width_um: 215_900, height_um: 279_400 },
-    Paper { name: "A3", width_um: 297_000, height_um: 420_000 },
-    Paper { name: "A5", width_um: 148_000, height_um: 210_000 },
-    Paper { name: "legal", width_um: 215_900, height_um: 355_600 },
-    Paper { name: "tabloid", width_um: 279_400, height_um: 431_800 },
-];
+#[derive(Debug, Deserialize)]
+struct Named {
+    name: String,
+    width: f64,
+    height: f64,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| yaml::table(include_str!("../../data/sizes.yaml")));
+
+/// Millimetres of a table in thousandths.
+pub(super) fn um(millimetres: f64) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "tables hold a few hundred millimetres"
+    )]
+    let um = (millimetres * 1000.0).round() as u32;
+    um
+}
 
 /// The card size of a name, in any case.
 #[must_use]
 pub fn card(name: &str) -> Option<CardSize> {
-    let found = CARDS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name));
-    found.map(|(_, width_um, height_um)| CardSize { width_um: *width_um, height_um: *height_um })
+    cards().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, size)| size)
+}
+
+/// All card sizes by name.
+pub fn cards() -> impl Iterator<Item = (&'static str, CardSize)> {
+    let size = |named: &'static Named| CardSize { width_um: um(named.width), height_um: um(named.height) };
+    TABLE.cards.iter().map(move |named| (named.name.as_str(), size(named)))
 }
 
 /// The names of all card sizes.
 pub fn card_names() -> impl Iterator<Item = &'static str> {
-    CARDS.iter().map(|(name, ..)| *name)
+    TABLE.cards.iter().map(|named| named.name.as_str())
 }
 
 /// The paper of a name, in any case.
 #[must_use]
 pub fn paper(name: &str) -> Option<Paper> {
-    PAPERS.iter().find(|paper| paper.name.eq_ignore_ascii_case(name)).copied()
+    papers().find(|paper| paper.name.eq_ignore_ascii_case(name))
+}
+
+/// All papers, portrait.
+pub fn papers() -> impl Iterator<Item = Paper> {
+    let paper =
+        |named: &'static Named| Paper { name: &named.name, width_um: um(named.width), height_um: um(named.height) };
+    TABLE.papers.iter().map(paper)
 }
 
 /// The names of all papers.
 pub fn paper_names() -> impl Iterator<Item = &'static str> {
-    PAPERS.iter().map(|paper| paper.name)
+    TABLE.papers.iter().map(|named| named.name.as_str())
+}
+
+/// When and where the sizes were looked up.
+#[must_use]
+pub fn provenance() -> (&'static str, &'static str) {
+    (&TABLE.checked, &TABLE.source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_size_and_paper_has_a_name_of_its_own() {
+        for name in card_names() {
+            assert_eq!(cards().filter(|(known, _)| known.eq_ignore_ascii_case(name)).count(), 1, "{name}");
+        }
+        assert_eq!(card("POKER"), Some(CardSize { width_um: 63_500, height_um: 88_900 }));
+        assert!(papers().all(|paper| paper.width_um < paper.height_um));
+        assert_eq!(provenance().0.len(), "2026-11-23".len());
+    }
 }

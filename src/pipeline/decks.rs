@@ -49,7 +49,8 @@ pub struct PrintedDeck {
 impl PrintJob {
     /// The files that it makes.
     pub fn files(&self) -> impl Iterator<Item = OutputPath> {
-        self.plan.targets.iter().map(|target| OutputPath::new(&path(&self.plan.id, &target.name)))
+        let targets = self.plan.sets.iter().flat_map(|set| &set.targets);
+        targets.map(|target| OutputPath::new(&path(&self.plan.id, &target.name)))
     }
 
     /// The deck's id.
@@ -135,7 +136,7 @@ impl Decks {
 }
 
 fn inputs(deck: &Deck, plan: &DeckPlan, library: &Library, theme: &Theme, snapshot: &Snapshot) -> Inputs {
-    let places = plan.cards.iter().map(|card| &library[*card].place.file).chain([&deck.place.file]);
+    let places = plan.cards.iter().map(|card| &card.place.file).chain([&deck.place.file]);
     let written: Vec<_> =
         places.map(|file| (file, snapshot.get(file).map(|file| Fingerprint::of_bytes(&file.bytes)))).collect();
     let theme_files: Vec<_> =
@@ -145,10 +146,9 @@ fn inputs(deck: &Deck, plan: &DeckPlan, library: &Library, theme: &Theme, snapsh
 
 /// A PDF as the deck's page offers it.
 fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
-    let target = deck.targets.iter().find(|target| target.name == artefact.name);
     let file = DeckFile {
         deck: deck.id().clone(),
-        label: target.map_or_else(|| artefact.name.words(), |target| target.layout.label()),
+        label: artefact.label,
         path: path(deck.id(), &artefact.name),
         size: Some(size(artefact.bytes.len())),
     };

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use crate::content::{self, Parsed, Raw, asset};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::standard::{self, Asking};
 use crate::model::{self, Asset, Library};
 use crate::output::OutputTree;
 use crate::pipeline::decks::{Decks, PrintJob, PrintedDeck};
-use crate::pipeline::{Build, Documents, Request, Stage, Work, tree};
+use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work, tree};
 use crate::plan::{links, routes};
 use crate::render::Renderer;
 use crate::render::pages::Memory;
@@ -67,6 +68,22 @@ impl Session {
         Documents { parsed, library, has_standard, diagnostics: diagnostics.sorted() }
     }
 
+    /// Reads a library with its standard.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, where something is.
+    pub fn read(&mut self, snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
+        let mut build = Build::default();
+        let parsed = self.parse(snapshot, &mut build.work);
+        let read = self.library(&parsed, snapshot, request, &mut build);
+        let library = read.map_err(|found| {
+            build.diagnostics.extend(found);
+            std::mem::take(&mut build.diagnostics).sorted()
+        })?;
+        let (standard, found) = standard::read(&parsed, snapshot);
+        if found.has_errors() { Err(found.sorted()) } else { Ok(Reading { parsed, library, standard }) }
+    }
+
     fn run(
         &mut self,
         snapshot: &Snapshot,
@@ -96,8 +113,16 @@ impl Session {
         let parsed = self.parse(snapshot, &mut build.work);
         begin(Stage::Assemble);
         build.has_drafts = model::has_drafts(&parsed);
+        let (standard, found) = standard::read(&parsed, snapshot);
+        build.diagnostics.extend(found);
         let library = Arc::new(self.library(&parsed, snapshot, request, build)?);
         build.base_url.clone_from(&library.site.base_url);
+        begin(Stage::Standard);
+        let asking =
+            Asking { drafts: request.drafts, as_of: request.as_of.as_deref(), language: &library.site.language };
+        let checked = standard::check(&standard, &parsed, snapshot, asking);
+        build.diagnostics.extend(checked.diagnostics);
+        build.allowed = checked.allowed;
         begin(Stage::Plan);
         let (site, found) = routes::site(&library);
         build.diagnostics.extend(found);
@@ -117,7 +142,8 @@ impl Session {
         build.work.rendered = made.rendered;
         let pdfs = printed.into_iter().map(|(file, bytes)| (crate::output::OutputPath::new(&file.path), bytes));
         build.tree = tree(made.files.into_iter().chain(pdfs))?;
-        Ok(())
+        build.diagnostics.extend(standard::check_site(&standard, &build.tree));
+        if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok(()) }
     }
 
     /// The library, if nothing in it is wrong.

@@ -1,12 +1,24 @@
 //! Which cards a deck's PDFs hold, and where they lie.
 //!
-//! 1. A single target shows every card's front, then its back, a face a page.
-//! 2. A sheet target fills a grid, left to right and top to bottom; the last sheet may have empty slots.
-//! 3. Backs mirror their fronts, so that a sheet turned over matches.
+//! 1. Targets whose cards have the same form share their typesetting; each such set is printed by itself.
+//! 2. A single target shows every card's front, then its back, a face a page.
+//! 3. A sheet target fills a grid, left to right and top to bottom; the last sheet may have empty slots, or blanks.
+//! 4. Backs mirror their fronts, so that a sheet turned over, or folded, matches.
+
+mod cards;
+mod sheets;
+#[cfg(test)]
+mod tests;
+
+pub use cards::CardPlan;
+pub use sheets::{SheetPage, SheetsPlan};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Back, CardForm, Challenge, Deck, Duplex, Id, Layout, Library, Paper, Ref, Target};
-use crate::plan::sheet::{Grid, Mark, Slot, Slug};
+use crate::model::{
+    Back, CardForm, CardSize, Copies, Cut, Deck, Duplex, Id, Layout, Library, SheetForm, Stock, Target, sizes,
+};
+pub use crate::plan::sheet::Side;
+use crate::plan::sheet::{Grid, MARGIN_UM};
 
 /// A deck, decided: everything that is needed to print it beside the library and the theme.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -17,10 +29,17 @@ pub struct DeckPlan {
     pub title: String,
     /// Its edition.
     pub version: Option<String>,
-    /// The form of its cards.
+    /// Every card once, in the order of print.
+    pub cards: Vec<CardPlan>,
+    /// Targets by the form of their cards.
+    pub sets: Vec<SetPlan>,
+}
+
+/// Targets whose cards have the same form.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SetPlan {
+    /// The form of the cards.
     pub form: CardForm,
-    /// The challenges in the order of print.
-    pub cards: Vec<Ref<Challenge>>,
     /// One for each PDF.
     pub targets: Vec<TargetPlan>,
 }
@@ -30,6 +49,8 @@ pub struct DeckPlan {
 pub struct TargetPlan {
     /// Its name.
     pub name: Id,
+    /// What it is, for readers who choose what to print.
+    pub label: String,
     /// Its pages.
     pub pages: Pages,
 }
@@ -43,15 +64,6 @@ pub enum Pages {
     Sheets(SheetsPlan),
 }
 
-/// A side of a card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
-    /// With the ask.
-    Front,
-    /// With the rest.
-    Back,
-}
-
 /// One side of one card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Face {
@@ -61,53 +73,20 @@ pub struct Face {
     pub side: Side,
 }
 
-/// Sheets of one paper and one grid.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct SheetsPlan {
-    /// The paper, portrait.
-    pub paper: Paper,
-    /// How the second side is printed.
-    pub duplex: Duplex,
-    /// Where cards lie, the same on every sheet.
-    pub grid: Grid,
-    /// The printed sides in order: fronts and, where there are any, their backs.
-    pub pages: Vec<SheetPage>,
-    /// How many sheets of paper there are.
-    pub sheet_count: usize,
-}
-
-/// One side of one sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct SheetPage {
-    /// The sheet's number, from 1.
-    pub sheet: usize,
-    /// Which side of the cards it shows.
-    pub side: Side,
-    /// Where each card lies.
-    pub slots: Vec<Slot>,
-    /// Lines to cut along.
-    pub marks: Vec<Mark>,
-    /// Where the line about the sheet stands, if there is room for one.
-    pub slug: Option<Slug>,
-}
-
-impl SheetsPlan {
-    /// How a printer has to turn the sheets: not at all where there are no backs.
-    #[must_use]
-    pub fn turning(&self) -> Duplex {
-        if self.pages.iter().any(|page| page.side == Side::Back) { self.duplex } else { Duplex::None }
-    }
-}
-
 /// Lays out a deck. A target that can not be laid out is missing from the plan and has an error.
 #[must_use]
 pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
-    debug_assert!(deck.cards.iter().all(|card| card.index() < library.challenges.len()));
     let mut diagnostics = Diagnostics::default();
-    let mut targets = Vec::new();
+    let mut sets: Vec<SetPlan> = Vec::new();
     for target in &deck.targets {
-        match pages(deck, target) {
-            Ok(pages) => targets.push(TargetPlan { name: target.name.clone(), pages }),
+        match pdfs(deck, target) {
+            Ok((pdfs, warnings)) => {
+                diagnostics.extend(warnings);
+                match sets.iter_mut().find(|set| set.form == target.form) {
+                    Some(set) => set.targets.extend(pdfs),
+                    None => sets.push(SetPlan { form: target.form.clone(), targets: pdfs }),
+                }
+            }
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
@@ -115,67 +94,133 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
         id: deck.id.clone(),
         title: deck.title.plain(),
         version: deck.version.clone(),
-        form: deck.card.clone(),
-        cards: deck.cards.clone(),
-        targets,
+        cards: deck.pieces.iter().map(|piece| cards::card(piece, deck, library)).collect(),
+        sets,
     };
     (plan, diagnostics)
 }
 
-fn pages(deck: &Deck, target: &Target) -> Result<Pages, Diagnostic> {
-    match target.layout {
-        Layout::Single => Ok(Pages::Single(faces(deck.cards.len(), sides(deck, true)))),
-        Layout::Sheets { paper, duplex } => {
-            let grid = Grid::fitting(deck.card.size, paper).ok_or_else(|| impossible(deck, target, paper))?;
-            let sides = sides(deck, duplex != Duplex::None);
-            Ok(Pages::Sheets(sheets(deck.cards.len(), sides, paper, duplex, grid)))
-        }
+/// The cards in the order of print, each as often as it is printed, with blanks that fill sheets of `slots`.
+fn run(deck: &Deck, slots: usize, skipped: usize) -> Vec<usize> {
+    let mut run = Vec::new();
+    for (card_idx, piece) in deck.pieces.iter().enumerate() {
+        let copies = match piece.copies {
+            Copies::Count(count) => count as usize,
+            Copies::FillSheet => (run.len() + skipped).next_multiple_of(slots) - run.len() - skipped,
+        };
+        run.extend(std::iter::repeat_n(card_idx, copies));
     }
+    run
 }
 
-fn sides(deck: &Deck, both: bool) -> &'static [Side] {
-    if both && deck.card.back != Back::None { &[Side::Front, Side::Back] } else { &[Side::Front] }
-}
-
-fn faces(count: usize, sides: &[Side]) -> Vec<Face> {
-    (0..count).flat_map(|card_idx| sides.iter().map(move |&side| Face { card_idx, side })).collect()
-}
-
-fn sheets(count: usize, sides: &[Side], paper: Paper, duplex: Duplex, grid: Grid) -> SheetsPlan {
-    let sheet_count = count.div_ceil(grid.slot_count());
-    let page = |sheet_idx: usize, side: Side| {
-        let first = sheet_idx * grid.slot_count();
-        let cards = first..count.min(first + grid.slot_count());
-        let back = side == Side::Back;
-        let turned = |slot: Slot| if back { slot.turned_over(paper, duplex) } else { slot };
-        let marked = |mark: Mark| if back { mark.turned_over(paper, duplex) } else { mark };
-        SheetPage {
-            sheet: sheet_idx + 1,
-            side,
-            slots: cards.map(|card_idx| turned(grid.slot(card_idx - first, card_idx))).collect(),
-            marks: grid.marks(paper).into_iter().map(marked).collect(),
-            slug: grid.slug(paper),
+/// The PDFs of a target: one, or two where backs have a file of their own.
+fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic>), Diagnostic> {
+    let label = target.layout.label();
+    let plan = |name: Id, label: String, pages| TargetPlan { name, label, pages };
+    let form = match &target.layout {
+        Layout::Single => {
+            let faces = faces(&run(deck, 1, 0), sides(&target.form, Duplex::LongEdge));
+            return Ok((vec![plan(target.name.clone(), label, Pages::Single(faces))], Vec::new()));
         }
+        Layout::Sheets(form) => form,
     };
-    let pages = (0..sheet_count).flat_map(|idx| sides.iter().map(move |&side| (idx, side)));
-    SheetsPlan { paper, duplex, grid, pages: pages.map(|(idx, side)| page(idx, side)).collect(), sheet_count }
+    let grid = Grid::fitting(target.form.size, target.form.bleed_um, form)
+        .ok_or_else(|| impossible(&target.form, target, form))?;
+    if let Some(out) = form.skipped.last().filter(|place| **place as usize >= grid.slot_count()) {
+        return Err(no_such_place(target, *out, grid.slot_count()));
+    }
+    let run = run(deck, grid.slot_count(), form.skipped.len());
+    let sides = sides(&target.form, form.duplex);
+    let all = sheets::sheets(&run, sides, form, grid, target.form.bleed_um);
+    let warnings = drift(target, form).into_iter().collect();
+    let parts = match form.duplex {
+        Duplex::Manual | Duplex::Separate if sides.len() > 1 => {
+            let part = |word: &str, label: String, side| {
+                let name = Id::parse(&format!("{}-{word}", target.name)).unwrap_or_else(|| target.name.clone());
+                plan(name, label, Pages::Sheets(all.only(side)))
+            };
+            vec![
+                part("fronts", format!("{label}: fronts, printed first"), Side::Front),
+                part("backs", format!("{label}: backs, for the other side"), Side::Back),
+            ]
+        }
+        _ => vec![plan(target.name.clone(), label, Pages::Sheets(all))],
+    };
+    Ok((parts, warnings))
 }
 
-fn impossible(deck: &Deck, target: &Target, paper: Paper) -> Diagnostic {
-    let size = deck.card.size;
-    let (width, height) = Grid::largest_card(paper);
+/// The sides that are printed.
+fn sides(form: &CardForm, duplex: Duplex) -> &'static [Side] {
+    let both = duplex != Duplex::None && form.back != Back::None;
+    if both { &[Side::Front, Side::Back] } else { &[Side::Front] }
+}
+
+fn faces(run: &[usize], sides: &[Side]) -> Vec<Face> {
+    run.iter().flat_map(|&card_idx| sides.iter().map(move |&side| Face { card_idx, side })).collect()
+}
+
+/// A punched sheet that is off its middle was probably measured badly, so nothing would hit its places.
+fn drift(target: &Target, form: &SheetForm) -> Option<Diagnostic> {
+    let Stock::Die(sheet) = form.stock else { return None };
+    let (across, down) = sheet.off_middle_um();
+    let off = across.max(down);
+    (off > 500).then(|| {
+        let message = format!(
+            "the places of {} are {} mm off the middle of the paper, as far as is known",
+            sheet.name,
+            millimetres(off)
+        );
+        Diagnostic::warning(Code::GridImpossible, message)
+            .at(&target.place.file, target.place.span)
+            .help("print one sheet on plain paper and hold it against the real one before the light")
+    })
+}
+
+fn no_such_place(target: &Target, place_idx: u32, slots: usize) -> Diagnostic {
+    let message = format!("the target `{}` names place {}, and a sheet has {slots}", target.name, place_idx + 1);
+    Diagnostic::error(Code::GridImpossible, message)
+        .at(&target.place.file, target.place.span)
+        .help(format!("`start_at` and `skip` take numbers from 1 to {slots}"))
+}
+
+fn impossible(card: &CardForm, target: &Target, form: &SheetForm) -> Diagnostic {
+    let paper = form.stock.paper();
     let message = format!(
         "no card of {} × {} mm fits `{}` paper, which the target `{}` asks for",
-        millimetres(size.width_um),
-        millimetres(size.height_um),
+        millimetres(card.size.width_um),
+        millimetres(card.size.height_um),
         paper.name,
         target.name
     );
-    Diagnostic::error(Code::GridImpossible, message).at(&target.place.file, target.place.span).help(format!(
-        "with 5 mm kept free at every edge, a card of at most {} × {} mm fits; take a smaller card or larger paper",
-        millimetres(width),
-        millimetres(height)
-    ))
+    Diagnostic::error(Code::GridImpossible, message)
+        .at(&target.place.file, target.place.span)
+        .help(proposal(card, form))
+}
+
+/// What would fit: other ways to print on the same paper, larger paper, smaller cards.
+fn proposal(card: &CardForm, form: &SheetForm) -> String {
+    let fits = |size: CardSize, form: &SheetForm| Grid::fitting(size, card.bleed_um, form).is_some();
+    let mut ways = Vec::new();
+    if form.duplex == Duplex::Fold && fits(card.size, &SheetForm { duplex: Duplex::LongEdge, ..form.clone() }) {
+        ways.push("`duplex: long-edge`".to_owned());
+    }
+    if form.cut == Cut::Double && fits(card.size, &SheetForm { cut: Cut::Single, ..form.clone() }) {
+        ways.push("`cut: single`".to_owned());
+    }
+    let paper = |paper| SheetForm { stock: Stock::Paper(paper), ..form.clone() };
+    let papers = sizes::papers().filter(|larger| fits(card.size, &paper(*larger)));
+    if let Some(smallest) = papers.min_by_key(|paper| u64::from(paper.width_um) * u64::from(paper.height_um)) {
+        ways.push(format!("`paper: {}`", smallest.name));
+    }
+    let cards = sizes::cards().filter(|(_, size)| fits(*size, form));
+    if let Some((name, _)) = cards.max_by_key(|(_, size)| u64::from(size.width_um) * u64::from(size.height_um)) {
+        ways.push(format!("`card: {{size: {name}}}`"));
+    }
+    let margin = format!("with {} mm kept free at every edge", millimetres(MARGIN_UM));
+    match ways.is_empty() {
+        true => format!("{margin}, nothing known fits this paper"),
+        false => format!("{margin}, it fits with {}", ways.join(", or with ")),
+    }
 }
 
 /// A length in thousandths of a millimetre, as readers see it: `63.5`.

@@ -9,7 +9,7 @@ fn library(files: &[(&str, &str)]) -> Library {
     let site = SourceFile::from_text("content/site.yaml", "title: Small");
     let own = files.iter().map(|(path, text)| SourceFile::from_text(path, text));
     let parsed: Vec<_> = own.chain([site]).map(|file| Arc::new(content::parse(&file))).collect();
-    assemble(&parsed, BTreeMap::new(), false).0
+    assemble(&parsed, std::collections::BTreeMap::new(), false).0
 }
 
 fn challenge(more: &str) -> String {
@@ -25,10 +25,25 @@ fn the_smallest_library_has_a_small_site() {
     let library = library(&[("content/challenges/one.md", &challenge(""))]);
     let (plan, diagnostics) = site(&library);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    let expected = ["", "start/", "challenges/", "categories/small/", "levels/1/", "challenges/one/", "a-z/", ""];
+    let expected = [
+        "",
+        "start/",
+        "draw/",
+        "today/",
+        "journal/",
+        "deck/",
+        "search/",
+        "offline/",
+        "challenges/",
+        "categories/small/",
+        "levels/1/",
+        "challenges/one/",
+        "a-z/",
+        "",
+    ];
     assert_eq!(paths(&plan), expected);
     let header: Vec<_> = plan.navigation.header.iter().map(|entry| entry.path.as_str()).collect();
-    assert_eq!(header, ["start/", "challenges/"]);
+    assert_eq!(header, ["challenges/", "draw/", "journal/"]);
 }
 
 #[test]

@@ -1,23 +1,23 @@
 //! Where cards lie on paper, in thousandths of a millimetre from the sheet's top left corner.
 //!
 //! Sheets are always portrait, so that the long edge is the left one for every printer's driver; cards that lie
-//! across are turned instead. Cards share their edges: one cut parts two of them.
+//! across are turned instead. A sheet is turned over about one of two axes through its middle, and folded about the
+//! same two, so one rule places backs for both.
 
-use crate::model::{CardSize, Duplex, Paper};
-
+mod marks;
 #[cfg(test)]
 mod tests;
 
+pub use marks::{Mark, Slug, ruler};
+
+use crate::model::{CardSize, Cut, DieSheet, Duplex, Paper, SheetForm, Stock};
+
 /// What stays free at each edge of the paper, because printers can not reach it.
 pub const MARGIN_UM: u32 = 5_000;
-/// No mark is nearer than this to the edge of the paper.
-const MARK_FROM_EDGE_UM: u32 = 3_000;
-/// The longest mark.
-const MARK_LENGTH_UM: u32 = 5_000;
-/// How wide the band is in which the line about the sheet stands.
-const SLUG_BAND_UM: u32 = 3_000;
+/// What stays free on both sides of a fold together: paper does not fold to a hair.
+pub const FOLD_UM: u32 = 5_000;
 
-/// Columns and rows of equal slots, in the middle of the paper.
+/// Columns and rows of equal slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Grid {
     /// How many slots lie side by side.
@@ -34,13 +34,41 @@ pub struct Grid {
     pub slot_width_um: u32,
     /// A slot's height.
     pub slot_height_um: u32,
+    /// From one column to the next.
+    pub pitch_x_um: u32,
+    /// From one row to the next.
+    pub pitch_y_um: u32,
+    /// About which axis the sheet is turned over, or folded.
+    pub axis: Axis,
+    /// Whether it is folded: backs lie on the same side as fronts.
+    pub folded: bool,
 }
 
-/// Where one card lies.
+/// An axis through the middle of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Axis {
+    /// From top to bottom: left and right change places.
+    Upright,
+    /// From left to right: top and bottom change places.
+    Level,
+}
+
+/// A side of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// With the ask.
+    Front,
+    /// With the rest.
+    Back,
+}
+
+/// Where one face of a card lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Slot {
     /// Index in the deck's cards.
     pub card_idx: usize,
+    /// Which face.
+    pub side: Side,
     /// Its left edge.
     pub x_um: u32,
     /// Its top edge.
@@ -53,56 +81,62 @@ pub struct Slot {
     pub quarter_turns: u8,
 }
 
-/// A line to cut along, from one point to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Mark {
-    /// The end that is nearer to the left or the top.
-    pub from: (u32, u32),
-    /// The other end.
-    pub to: (u32, u32),
-}
-
-/// Where the line about the sheet begins: the top left corner of its first letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Slug {
-    /// From the left.
-    pub x_um: u32,
-    /// From the top.
-    pub y_um: u32,
-    /// How long it may be.
-    pub length_um: u32,
-    /// Whether it reads upwards, along the left edge.
-    pub upwards: bool,
-}
-
 impl Grid {
     /// The grid that holds most cards; `None` where not one fits. Cards stand upright where that is no loss.
     #[must_use]
-    pub fn fitting(size: CardSize, paper: Paper) -> Option<Grid> {
-        let upright = Self::of(size.width_um, size.height_um, false, paper);
-        let across = Self::of(size.height_um, size.width_um, true, paper);
-        let best = if across.slot_count() > upright.slot_count() { across } else { upright };
+    pub fn fitting(size: CardSize, bleed_um: u32, form: &SheetForm) -> Option<Grid> {
+        let paper = match form.stock {
+            Stock::Die(sheet) => return Some(Self::punched(size, sheet, form.duplex)),
+            Stock::Paper(paper) => paper,
+        };
+        let bleed_um = if form.cut == Cut::Double { bleed_um } else { 0 };
+        let axes: &[Axis] = match form.duplex {
+            Duplex::Fold => &[Axis::Upright, Axis::Level],
+            Duplex::ShortEdge => &[Axis::Level],
+            _ => &[Axis::Upright],
+        };
+        let folded = form.duplex == Duplex::Fold;
+        let grids = [false, true]
+            .into_iter()
+            .flat_map(|across| axes.iter().map(move |&axis| Self::of(size, bleed_um, paper, across, axis, folded)));
+        // Of equals the first is taken, and cards that stand upright come first.
+        let best = grids.reduce(|best, grid| if grid.slot_count() > best.slot_count() { grid } else { best })?;
         (best.slot_count() > 0).then_some(best)
     }
 
-    fn of(width: u32, height: u32, across: bool, paper: Paper) -> Grid {
-        let fit = |paper: u32, card: u32| paper.saturating_sub(2 * MARGIN_UM).checked_div(card).unwrap_or(0);
-        let (columns, rows) = (fit(paper.width_um, width), fit(paper.height_um, height));
+    fn of(size: CardSize, bleed_um: u32, paper: Paper, across: bool, axis: Axis, folded: bool) -> Grid {
+        let (width, height) = if across { (size.height_um, size.width_um) } else { (size.width_um, size.height_um) };
+        let x = Row::along(paper.width_um, width, bleed_um, folded && axis == Axis::Upright);
+        let y = Row::along(paper.height_um, height, bleed_um, folded && axis == Axis::Level);
         Grid {
-            columns,
-            rows,
+            columns: x.count,
+            rows: y.count,
             across,
-            left_um: (paper.width_um - columns * width) / 2,
-            top_um: (paper.height_um - rows * height) / 2,
+            left_um: x.first_um,
+            top_um: y.first_um,
             slot_width_um: width,
             slot_height_um: height,
+            pitch_x_um: width + 2 * bleed_um,
+            pitch_y_um: height + 2 * bleed_um,
+            axis,
+            folded,
         }
     }
 
-    /// The largest card that a paper holds, upright.
-    #[must_use]
-    pub fn largest_card(paper: Paper) -> (u32, u32) {
-        (paper.width_um.saturating_sub(2 * MARGIN_UM), paper.height_um.saturating_sub(2 * MARGIN_UM))
+    fn punched(size: CardSize, sheet: &DieSheet, duplex: Duplex) -> Grid {
+        Grid {
+            columns: sheet.columns,
+            rows: sheet.rows,
+            across: (size.width_um > size.height_um) != (sheet.cell.width_um > sheet.cell.height_um),
+            left_um: sheet.left_um,
+            top_um: sheet.top_um,
+            slot_width_um: sheet.cell.width_um,
+            slot_height_um: sheet.cell.height_um,
+            pitch_x_um: sheet.pitch_x_um,
+            pitch_y_um: sheet.pitch_y_um,
+            axis: if duplex == Duplex::ShortEdge { Axis::Level } else { Axis::Upright },
+            folded: false,
+        }
     }
 
     /// How many cards a sheet holds.
@@ -117,92 +151,65 @@ impl Grid {
         let slot_idx = u32::try_from(slot_idx).expect("a sheet's slots are counted in u32");
         Slot {
             card_idx,
-            x_um: self.left_um + slot_idx % self.columns * self.slot_width_um,
-            y_um: self.top_um + slot_idx / self.columns * self.slot_height_um,
+            side: Side::Front,
+            x_um: self.left_um + slot_idx % self.columns * self.pitch_x_um,
+            y_um: self.top_um + slot_idx / self.columns * self.pitch_y_um,
             width_um: self.slot_width_um,
             height_um: self.slot_height_um,
             quarter_turns: u8::from(self.across),
         }
     }
 
-    /// Marks at both ends of every cut, outside the cards.
+    /// How far colour may run over a card's trim without reaching its neighbour.
     #[must_use]
-    pub fn marks(&self, paper: Paper) -> Vec<Mark> {
-        let slug = self.slug(paper);
-        let reserved = |upwards: bool| match slug {
-            Some(slug) if slug.upwards == upwards => slug.x_um.min(slug.y_um) + SLUG_BAND_UM,
-            _ => MARK_FROM_EDGE_UM,
-        };
-        let mut marks = Vec::new();
-        let (from, to) = span_of_mark(self.top_um, reserved(false));
-        let right = self.left_um + self.columns * self.slot_width_um;
-        let bottom = self.top_um + self.rows * self.slot_height_um;
-        for column in 0..=self.columns {
-            let x = self.left_um + column * self.slot_width_um;
-            marks.push(Mark { from: (x, from), to: (x, to) });
-            marks.push(Mark { from: (x, bottom + self.top_um - to), to: (x, bottom + self.top_um - from) });
-        }
-        let (from, to) = span_of_mark(self.left_um, reserved(true));
-        for row in 0..=self.rows {
-            let y = self.top_um + row * self.slot_height_um;
-            marks.push(Mark { from: (from, y), to: (to, y) });
-            marks.push(Mark { from: (right + self.left_um - to, y), to: (right + self.left_um - from, y) });
-        }
-        marks
-    }
-
-    /// The place of the line about the sheet: in the wider margin, beyond the marks.
-    #[must_use]
-    pub fn slug(&self, paper: Paper) -> Option<Slug> {
-        let upwards = self.left_um > self.top_um;
-        let margin = self.left_um.max(self.top_um);
-        let edge = match margin {
-            10_500.. => MARGIN_UM,
-            8_000.. => MARK_FROM_EDGE_UM,
-            _ => return None,
-        };
-        // Clear of the corners, where the other margin's marks and the printer's own edge are.
-        let length = if upwards { paper.height_um } else { paper.width_um } - 20_000;
-        let slug = Slug { x_um: 10_000, y_um: edge, length_um: length, upwards };
-        Some(if upwards { Slug { x_um: edge, y_um: paper.height_um - 10_000, ..slug } } else { slug })
+    pub fn spill_um(&self, bleed_um: u32) -> u32 {
+        let gap = (self.pitch_x_um - self.slot_width_um).min(self.pitch_y_um - self.slot_height_um);
+        bleed_um.min(gap / 2)
     }
 }
 
-/// From where to where a mark runs in a margin, measured from the paper's edge.
-fn span_of_mark(margin: u32, nearest_to_edge: u32) -> (u32, u32) {
-    let gap = if margin >= 8_000 { 2_000 } else { 1_000 };
-    let to = margin - gap;
-    (nearest_to_edge.max(to.saturating_sub(MARK_LENGTH_UM)).min(to), to)
+/// Slots along one side of the paper.
+struct Row {
+    count: u32,
+    first_um: u32,
+}
+
+impl Row {
+    /// As many as fit: in the middle of the paper, or beside the fold at its middle.
+    fn along(paper_um: u32, slot_um: u32, bleed_um: u32, folded: bool) -> Row {
+        let (outer, gap) = (MARGIN_UM + bleed_um, 2 * bleed_um);
+        let room = if folded {
+            (paper_um / 2).saturating_sub(outer + FOLD_UM / 2 + bleed_um)
+        } else {
+            paper_um.saturating_sub(2 * outer)
+        };
+        let count = (room + gap).checked_div(slot_um + gap).unwrap_or(0);
+        let length = (count * (slot_um + gap)).saturating_sub(gap);
+        let first_um = if folded {
+            (paper_um / 2).saturating_sub(FOLD_UM / 2 + bleed_um + length)
+        } else {
+            paper_um.saturating_sub(length) / 2
+        };
+        Row { count, first_um }
+    }
 }
 
 impl Slot {
-    /// Where the card's back lies on the sheet's other side.
+    /// Where the card's back lies: on the sheet's other side, or beyond its fold.
     #[must_use]
-    pub fn turned_over(self, paper: Paper, duplex: Duplex) -> Slot {
-        match duplex {
-            Duplex::ShortEdge => Slot {
+    pub fn turned_over(self, paper: Paper, axis: Axis) -> Slot {
+        let back = Slot { side: Side::Back, ..self };
+        match axis {
+            Axis::Level => Slot {
                 y_um: paper.height_um - self.y_um - self.height_um,
                 quarter_turns: (6 - self.quarter_turns) % 4,
-                ..self
+                ..back
             },
-            Duplex::LongEdge | Duplex::None => Slot {
+            Axis::Upright => Slot {
                 x_um: paper.width_um - self.x_um - self.width_um,
                 quarter_turns: (4 - self.quarter_turns) % 4,
-                ..self
+                ..back
             },
         }
-    }
-}
-
-impl Mark {
-    /// Where the mark lies on the sheet's other side.
-    #[must_use]
-    pub fn turned_over(self, paper: Paper, duplex: Duplex) -> Mark {
-        let over = |(x, y): (u32, u32)| match duplex {
-            Duplex::ShortEdge => (x, paper.height_um - y),
-            Duplex::LongEdge | Duplex::None => (paper.width_um - x, y),
-        };
-        let (one, other) = (over(self.from), over(self.to));
-        Mark { from: one.min(other), to: one.max(other) }
     }
 }

@@ -1,18 +1,24 @@
-//! One compile for all targets of a deck, repeated only for texts that were too long.
+//! One compile for all targets whose cards have the same form, repeated only for texts that did not fit.
+//!
+//! 1. Every text is set in the size that its length makes likely.
+//! 2. Texts that do not fit take the fallbacks of their deck, in order; those that fit take the common size.
+//! 3. Only cards that changed are set again, until all fit or nothing is left to try.
 
 use std::sync::LazyLock;
 
 use rayon::ThreadPool;
+use rayon::prelude::*;
 use typst::WorldExt as _;
 use typst::diag::SourceDiagnostic;
 use typst::layout::Frame;
 use typst_layout::{Page, PagedDocument};
 
+use crate::content::schema::{Fallback, TextFit};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::Library;
-use crate::plan::deck::{DeckPlan, Side};
-use crate::print::fit::{self, Overflow};
-use crate::print::views::{self, DeckView, SlugView};
+use crate::model::{Back, Card, Library};
+use crate::plan::deck::{DeckPlan, SetPlan, Side};
+use crate::print::fit::{self, Fitted};
+use crate::print::views::{self, CutPlanView, DeckView, LineView, SlugView};
 use crate::print::world::DeckWorld;
 use crate::print::{preflight, tree};
 use crate::source::Span;
@@ -20,6 +26,12 @@ use crate::theme::Theme;
 
 /// Typesetting recurses deeply; a thread's usual 2 MB are not enough.
 const STACK: usize = 64 << 20;
+/// The slot that all cards of a deck set in one size, if their deck says so.
+const BODY: &str = "back";
+/// How large a part of a front its words to say are at most.
+const SAY: f64 = 0.4;
+/// The slot with the ask.
+const FRONT: &str = "front";
 
 static THREADS: LazyLock<ThreadPool> = LazyLock::new(|| {
     rayon::ThreadPoolBuilder::new().stack_size(STACK).build().expect("the system gives a process its threads")
@@ -32,61 +44,174 @@ pub fn roomy<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 
 /// A deck's finished faces and lines.
 pub struct Compiled {
-    /// All pages: each card's front and back, then the lines about sheets.
+    /// All pages: each card's front and back, the lines about sheets, the ruler's words, the pages about cutting.
     pub document: PagedDocument,
     /// What is odd.
     pub warnings: Diagnostics,
     view: DeckView,
     world: DeckWorld,
+    fitted: Vec<Fitted>,
+}
+
+/// How one text of a card was fitted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The card's index in the plan.
+    pub card_idx: usize,
+    /// The slot's name.
+    pub slot: String,
+    /// The size it was set in, in points.
+    pub size: f64,
+    /// The sizes that were allowed, the largest first.
+    pub sizes: Vec<f64>,
+    /// How much of its height it fills, in percent.
+    pub filled: f64,
+    /// Whether its lines are closer to each other.
+    pub tight: bool,
+    /// Whether its shorter text was taken.
+    pub short: bool,
+    /// Whether its words to say moved to the back.
+    pub moved: bool,
 }
 
 /// Sets a deck's faces.
 ///
 /// # Errors
 /// All texts that do not fit or can not be printed, or the template's own mistake.
-pub fn deck(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<Compiled, Diagnostics> {
-    let (mut view, warnings) = views::deck(plan, library, theme);
+pub fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> Result<Compiled, Diagnostics> {
+    let (view, warnings) = views::deck(plan, set, library, theme);
     let mut world = DeckWorld::new(library, theme);
-    let missing = preflight::glyphs(&view, plan, library, &world);
+    let missing = preflight::glyphs(&view, plan, &world);
     if missing.has_errors() {
         return Err(missing);
     }
+    let mut fitting = Fitting { plan, set, library, view, runts: true };
     loop {
-        world.set_deck(serde_json::to_vec(&view).expect("views have string keys and plain numbers"));
+        world.set_deck(serde_json::to_vec(&fitting.view).expect("views have string keys and plain numbers"));
         let document = typst::compile::<PagedDocument>(&world).output;
         let document = document.map_err(|errors| complaint(&world, &errors))?;
-        let overflows: Vec<Overflow> = document.pages().iter().flat_map(|page| fit::overflows(&page.frame)).collect();
-        if overflows.is_empty() {
-            return checked(Compiled { document, warnings, view, world }).map_err(Diagnostics::from);
-        }
-        let stepped = overflows.iter().filter(|overflow| step_down(overflow, &mut view, plan, library)).count();
-        if stepped == 0 {
-            return Err(overflows.iter().map(|long| long.error(&library[plan.cards[long.card_idx]])).collect());
+        let fitted: Vec<Fitted> = document.pages().par_iter().flat_map_iter(|page| fit::slots(&page.frame)).collect();
+        if !fitting.adjust(&fitted)? {
+            let compiled = Compiled { document, warnings, view: fitting.view, world, fitted };
+            return checked(compiled).map_err(Diagnostics::from);
         }
     }
 }
 
-/// Takes a smaller size, or the shorter ask at its full size; `false` where neither is left.
-fn step_down(overflow: &Overflow, view: &mut DeckView, plan: &DeckPlan, library: &Library) -> bool {
-    let Some(card) = view.cards.get_mut(overflow.card_idx) else { return false };
-    if let Some(step) = overflow.next_step() {
-        card.fit.insert(overflow.slot.clone(), step);
-        return true;
-    }
-    let short = library[plan.cards[overflow.card_idx]].short.as_ref().map(tree::text);
-    match short {
-        Some(short) if overflow.slot == "front" && card.ask != short => {
-            card.ask = short;
-            card.fit.remove(&overflow.slot);
-            true
+/// A deck on its way to sizes that fit.
+struct Fitting<'a> {
+    plan: &'a DeckPlan,
+    set: &'a SetPlan,
+    library: &'a Library,
+    view: DeckView,
+    /// Whether asks that end in a lone word are still to be set otherwise.
+    runts: bool,
+}
+
+impl Fitting<'_> {
+    /// Changes what does not fit yet; `false` where all fits.
+    fn adjust(&mut self, fitted: &[Fitted]) -> Result<bool, Diagnostics> {
+        let mut errors = Diagnostics::default();
+        let mut changed = false;
+        for long in fitted.iter().filter(|fitted| fitted.overflows()) {
+            match self.fall_back(long) {
+                true => changed = true,
+                false => errors.push(long.error(&self.plan.cards[long.card_idx], self.set.form.size)),
+            }
         }
-        _ => false,
+        if !changed && errors.has_errors() {
+            return Err(errors);
+        }
+        changed |= self.even_out(fitted);
+        if !changed && self.runts {
+            self.runts = false;
+            changed = self.mend_runts(fitted);
+        }
+        Ok(changed)
+    }
+
+    /// Takes the first fallback that is left for a text; `false` where none is.
+    fn fall_back(&mut self, long: &Fitted) -> bool {
+        let fallbacks = self.set.form.text.overflow.clone();
+        let ended = fallbacks.iter().position(|fallback| *fallback == Fallback::Error).unwrap_or(fallbacks.len());
+        fallbacks[..ended].iter().any(|fallback| self.try_one(*fallback, long))
+    }
+
+    fn try_one(&mut self, fallback: Fallback, long: &Fitted) -> bool {
+        let planned = &self.plan.cards[long.card_idx];
+        let Some(card) = self.view.cards.get_mut(long.card_idx) else { return false };
+        match fallback {
+            Fallback::Tighten => long.nearly_fits() && card.tight.insert(long.slot.clone()),
+            Fallback::Step => match long.next_step() {
+                Some(step) => {
+                    card.tight.remove(&long.slot);
+                    card.fit.insert(long.slot.clone(), step);
+                    true
+                }
+                None => false,
+            },
+            Fallback::Short => {
+                let Card::Challenge(challenge) = planned.card else { return false };
+                let Some(short) = self.library[challenge].short.as_ref().map(tree::text) else { return false };
+                if long.slot != FRONT || card.shortened {
+                    return false;
+                }
+                card.shortened = true;
+                card.ask = short;
+                card.fit.remove(&long.slot);
+                card.tight.remove(&long.slot);
+                true
+            }
+            Fallback::Back => {
+                let content = self.set.form.back == Back::Content && card.text.is_empty();
+                if long.slot != FRONT || card.say.is_empty() || !content || !long.would_fit_without(SAY) {
+                    return false;
+                }
+                let text = std::mem::take(&mut card.say);
+                card.lines.insert(0, LineView { label: "say", text });
+                card.fit.remove(&long.slot);
+                card.fit.remove(BODY);
+                true
+            }
+            Fallback::Error => false,
+        }
+    }
+
+    /// Gives the running text of all challenges the size of the one that needs the smallest.
+    fn even_out(&mut self, fitted: &[Fitted]) -> bool {
+        if self.set.form.text.fit != TextFit::Uniform {
+            return false;
+        }
+        let bodies = || fitted.iter().filter(|fitted| fitted.slot == BODY && self.is_challenge(fitted.card_idx));
+        let step = |fitted: &Fitted| self.view.cards[fitted.card_idx].fit.get(BODY).copied().unwrap_or(fitted.step);
+        let Some(smallest) = bodies().map(step).max() else { return false };
+        let larger: Vec<usize> =
+            bodies().filter(|fitted| step(fitted) != smallest).map(|fitted| fitted.card_idx).collect();
+        for &card_idx in &larger {
+            self.view.cards[card_idx].fit.insert(BODY.to_owned(), smallest);
+        }
+        !larger.is_empty()
+    }
+
+    /// Sets asks that end in a lone short word one size smaller, where lines often break otherwise.
+    fn mend_runts(&mut self, fitted: &[Fitted]) -> bool {
+        let runts =
+            fitted.iter().filter(|fitted| fitted.runt && fitted.slot == FRONT && fitted.step + 2 < fitted.sizes.len());
+        let runts: Vec<_> = runts.filter(|runt| self.is_challenge(runt.card_idx)).collect();
+        for runt in &runts {
+            self.view.cards[runt.card_idx].fit.insert(FRONT.to_owned(), runt.step + 1);
+        }
+        !runts.is_empty()
+    }
+
+    fn is_challenge(&self, card_idx: usize) -> bool {
+        matches!(self.plan.cards[card_idx].card, Card::Challenge(_))
     }
 }
 
 /// A template that breaks pages, or makes none, would put wrong backs to fronts.
 fn checked(compiled: Compiled) -> Result<Compiled, Diagnostic> {
-    let expected = compiled.first_slug() + compiled.view.slugs.len();
+    let expected = compiled.first_plan() + compiled.view.cut_plans.len();
     let found = compiled.document.pages().len();
     if found == expected {
         return Ok(compiled);
@@ -108,6 +233,35 @@ impl Compiled {
         &self.document.pages()[self.first_slug() + idx].frame
     }
 
+    /// What stands at the end of the ruler.
+    pub fn ruler(&self) -> &Frame {
+        &self.document.pages()[self.first_plan() - 1].frame
+    }
+
+    /// The page about cutting.
+    pub fn cut_plan(&self, plan: &CutPlanView) -> &Page {
+        let idx = self.view.cut_plans.iter().position(|other| other == plan).expect("every page about cutting was set");
+        &self.document.pages()[self.first_plan() + idx]
+    }
+
+    /// How every text was fitted.
+    pub fn explanations(&self) -> Vec<Explanation> {
+        let explanation = |fitted: &Fitted| {
+            let card = &self.view.cards[fitted.card_idx];
+            Explanation {
+                card_idx: fitted.card_idx,
+                slot: fitted.slot.clone(),
+                size: fitted.size(),
+                sizes: fitted.sizes.clone(),
+                filled: fitted.need / fitted.have * 100.0,
+                tight: card.tight.contains(&fitted.slot),
+                short: fitted.slot == FRONT && card.shortened,
+                moved: fitted.slot == FRONT && card.lines.first().is_some_and(|line| line.label == "say"),
+            }
+        };
+        self.fitted.iter().map(explanation).collect()
+    }
+
     /// What the writer refused, in the author's terms.
     pub fn complaint(&self, refusals: &[SourceDiagnostic]) -> Diagnostic {
         complaint(&self.world, refusals)
@@ -119,6 +273,10 @@ impl Compiled {
 
     fn first_slug(&self) -> usize {
         self.view.cards.len() * self.sides()
+    }
+
+    fn first_plan(&self) -> usize {
+        self.first_slug() + self.view.slugs.len() + usize::from(!self.view.slugs.is_empty())
     }
 }
 

@@ -50,7 +50,7 @@ fn preferences(purpose: Purpose) -> Preferences {
             Purpose::Single => None,
             Purpose::Sheets(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),
             Purpose::Sheets(Duplex::ShortEdge) => Some("DuplexFlipShortEdge"),
-            Purpose::Sheets(Duplex::None) => Some("Simplex"),
+            Purpose::Sheets(Duplex::None | Duplex::Fold | Duplex::Manual | Duplex::Separate) => Some("Simplex"),
         },
     }
 }

@@ -8,16 +8,24 @@ use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::Challenge;
+use crate::model::CardSize;
+use crate::plan::deck::{CardPlan, millimetres};
 
 /// Less than this is no overflow but rounding.
 const TOLERANCE_PT: f64 = 0.5;
+/// The height of a line and the width of a letter, as parts of the size: to say how much is too long.
+const LINE: f64 = 1.25;
+const LETTER: f64 = 0.46;
+/// How much too high a text may be for closer lines to be tried.
+const NEARLY: f64 = 1.06;
+/// A last line shorter than this part of the column, after longer ones, is a runt.
+const RUNT: f64 = 0.2;
 /// How far a guessed size may be above the one that lines of the same shape would need.
 const OPTIMISM: f64 = 1.1;
 
-/// A text that does not fit its slot at its present size.
+/// A text in its slot, at its present size.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Overflow {
+pub struct Fitted {
     /// The card's index in the deck.
     pub card_idx: usize,
     /// The slot's name.
@@ -30,49 +38,56 @@ pub struct Overflow {
     pub need: f64,
     /// The height that the slot has, in points.
     pub have: f64,
+    /// The width of the column, in points.
+    pub width: f64,
     /// How far a word sticks out of the column, in points.
     pub wider: f64,
+    /// Whether the lines in the slot's own size end in a single short word.
+    pub runt: bool,
 }
 
-/// All slots on a page that overflow.
+/// All slots on a page.
 #[must_use]
-pub fn overflows(page: &Frame) -> Vec<Overflow> {
+pub fn slots(page: &Frame) -> Vec<Fitted> {
     let mut found = Vec::new();
     collect(page, &mut found);
     found
 }
 
-fn collect(frame: &Frame, found: &mut Vec<Overflow>) {
+fn collect(frame: &Frame, found: &mut Vec<Fitted>) {
     for (_, item) in frame.items() {
         let FrameItem::Group(group) = item else { continue };
         let name = group.label.map(|label| label.resolve());
         match name.as_ref().and_then(|name| slot(name.as_str())) {
-            Some(slot) => found.extend(measured(slot, &group.frame)),
+            Some(slot) => found.push(measured(slot, &group.frame)),
             None => collect(&group.frame, found),
         }
     }
 }
 
 /// Reads a label as `render.typ` writes it: `fit|card|slot|height|step|sizes`.
-fn slot(label: &str) -> Option<Overflow> {
+fn slot(label: &str) -> Option<Fitted> {
     let mut parts = label.strip_prefix("fit|")?.split('|');
-    Some(Overflow {
+    Some(Fitted {
         card_idx: parts.next()?.parse().ok()?,
         slot: parts.next()?.to_owned(),
         have: parts.next()?.parse().ok()?,
         step: parts.next()?.parse().ok()?,
         sizes: parts.next()?.split(',').map(|size| size.parse().ok()).collect::<Option<_>>()?,
         need: 0.0,
+        width: 0.0,
         wider: 0.0,
+        runt: false,
     })
 }
 
-fn measured(slot: Overflow, frame: &Frame) -> Option<Overflow> {
+fn measured(slot: Fitted, frame: &Frame) -> Fitted {
     let width = frame.width().to_pt();
-    let mut extent = Extent { left: 0.0, right: width, bottom: frame.height().to_pt() };
+    let bottom = frame.height().to_pt();
+    let mut extent = Extent { left: 0.0, right: width, bottom, size: slot.size(), lines: Vec::new() };
     extent.stretch(frame, Point::zero());
-    let overflow = Overflow { need: extent.bottom, wider: (-extent.left).max(extent.right - width), ..slot };
-    (overflow.too_high() || overflow.too_wide()).then_some(overflow)
+    let runt = extent.runt(width);
+    Fitted { need: extent.bottom, width, wider: (-extent.left).max(extent.right - width), runt, ..slot }
 }
 
 /// How far the words of a slot reach, in points from its top left corner. A frame's own height does not tell: the
@@ -81,6 +96,10 @@ struct Extent {
     left: f64,
     right: f64,
     bottom: f64,
+    /// The size whose lines are looked at one by one.
+    size: f64,
+    /// Each line in that size: its baseline and its right end.
+    lines: Vec<(f64, f64)>,
 }
 
 /// How far letters reach below their line, as a part of their size.
@@ -96,11 +115,28 @@ impl Extent {
                     let (from, to) = ink(text);
                     self.left = self.left.min((start.x + from).to_pt());
                     self.right = self.right.max((start.x + to).to_pt());
+                    self.line(text, start.y.to_pt(), (start.x + to).to_pt());
                     self.bottom = self.bottom.max(start.y.to_pt() + DESCENT * text.size.to_pt());
                 }
                 _ => {}
             }
         }
+    }
+}
+
+impl Extent {
+    fn line(&mut self, text: &TextItem, baseline: f64, end: f64) {
+        if (text.size.to_pt() - self.size).abs() > 0.01 {
+            return;
+        }
+        match self.lines.last_mut() {
+            Some((last, right)) if (*last - baseline).abs() < 0.01 => *right = right.max(end),
+            _ => self.lines.push((baseline, end)),
+        }
+    }
+
+    fn runt(&self, width: f64) -> bool {
+        self.lines.len() > 1 && self.lines.last().is_some_and(|(_, right)| *right < width * RUNT)
     }
 }
 
@@ -118,7 +154,31 @@ fn ink(text: &TextItem) -> (Abs, Abs) {
     (from.unwrap_or_default(), to)
 }
 
-impl Overflow {
+impl Fitted {
+    /// Whether it does not fit.
+    #[must_use]
+    pub fn overflows(&self) -> bool {
+        self.too_high() || self.too_wide()
+    }
+
+    /// Whether it fits nearly: closer lines may do.
+    #[must_use]
+    pub fn nearly_fits(&self) -> bool {
+        self.need <= self.have * NEARLY
+    }
+
+    /// Whether it would fit if a part of it stood elsewhere.
+    #[must_use]
+    pub fn would_fit_without(&self, part: f64) -> bool {
+        self.need * (1.0 - part) <= self.have
+    }
+
+    /// The size that was tried, in points.
+    #[must_use]
+    pub fn size(&self) -> f64 {
+        self.sizes.get(self.step).copied().unwrap_or_default()
+    }
+
     fn too_high(&self) -> bool {
         self.need > self.have + TOLERANCE_PT
     }
@@ -137,35 +197,41 @@ impl Overflow {
         near.or(smaller.last())
     }
 
-    /// The error that nothing smaller is left.
+    /// The error that nothing is left to try.
     #[must_use]
-    pub fn error(&self, challenge: &Challenge) -> Diagnostic {
-        let title = challenge.title.plain();
-        let size = self.sizes.last().copied().unwrap_or_default();
+    pub fn error(&self, card: &CardPlan, size: CardSize) -> Diagnostic {
+        let (title, points) = (&card.title, self.size());
         let message = if self.too_high() {
             let over = self.need - self.have;
+            let lines = (over / (points * LINE)).ceil().max(1.0);
             format!(
-                "`{title}`: {} is {:.1} mm too long for its card at {size} pt, the smallest size ({:.0} % too long)",
+                "`{title}`: {} is {:.1} mm too long for a card of {} × {} mm at {points} pt, the smallest size: about \
+                 {lines:.0} {} or {:.0} characters",
                 self.section(),
                 Abs::pt(over).to_mm(),
-                (over / self.have * 100.0).max(1.0)
+                millimetres(size.width_um),
+                millimetres(size.height_um),
+                if lines > 1.0 { "lines" } else { "line" },
+                (lines * self.width / (points * LETTER)).ceil()
             )
         } else {
             format!(
-                "`{title}`: a word of {} is {:.1} mm wider than its card has room for at {size} pt, the smallest size",
+                "`{title}`: a word of {} is {:.1} mm wider than its card has room for at {points} pt, the smallest size",
                 self.section(),
                 Abs::pt(self.wider).to_mm()
             )
         };
-        Diagnostic::error(Code::TextTooLong, message)
-            .at(&challenge.place.file, challenge.place.span)
-            .help("shorten it, or take a larger card")
+        let help = match self.slot.as_str() {
+            "front" => "shorten it, give it a `short` ask, or take a larger card",
+            _ => "shorten it, or take a larger card",
+        };
+        Diagnostic::error(Code::TextTooLong, message).at(&card.place.file, card.place.span).help(help)
     }
 
     /// What readers call the slot. A theme's own slots are called by the name it gives them.
     fn section(&self) -> String {
         match self.slot.as_str() {
-            "front" => "the ask with its first sentence to say".to_owned(),
+            "front" => "the ask with what stands under it".to_owned(),
             "title" => "the title".to_owned(),
             "foot" => "the line of minutes and modes".to_owned(),
             "back" => "the back's text".to_owned(),

@@ -7,7 +7,7 @@ use typst::visualize::{Color, Curve, FixedStroke, Geometry};
 use typst_layout::Page;
 
 use crate::model::Paper;
-use crate::plan::sheet::{Mark, Slot, Slug};
+use crate::plan::sheet::{Mark, Slot, Slug, ruler};
 
 /// A mark's thickness.
 const MARK_PT: f64 = 0.25;
@@ -17,16 +17,21 @@ pub fn sheet<'a>(
     paper: Paper,
     cards: impl Iterator<Item = (&'a Slot, &'a Frame)>,
     marks: &[Mark],
-    slug: Option<(Slug, &Frame)>,
+    spill_um: u32,
+    slug: Option<(Slug, &Frame, &Frame)>,
     number: u64,
 ) -> Page {
     let mut sheet = Frame::hard(Size::new(um(paper.width_um), um(paper.height_um)));
     for (slot, card) in cards {
-        sheet.push(Point::new(um(slot.x_um), um(slot.y_um)), FrameItem::Group(placed(card, slot.quarter_turns)));
+        sheet.push(
+            Point::new(um(slot.x_um), um(slot.y_um)),
+            FrameItem::Group(placed(card, slot.quarter_turns, um(spill_um))),
+        );
     }
     marks.iter().for_each(|mark| push_mark(&mut sheet, *mark));
-    if let Some((slug, line)) = slug {
+    if let Some((slug, line, ruler)) = slug {
         sheet.push(Point::new(um(slug.x_um), um(slug.y_um)), FrameItem::Group(written(line, slug)));
+        push_ruler(&mut sheet, paper, slug, ruler);
     }
     page(sheet, number)
 }
@@ -43,8 +48,8 @@ fn page(frame: Frame, number: u64) -> Page {
     }
 }
 
-/// A card, cut to its trim and turned so that its corner stays at the slot's own.
-fn placed(card: &Frame, quarter_turns: u8) -> GroupItem {
+/// A card, cut to its trim and what spills over it, and turned so that its corner stays at the slot's own.
+fn placed(card: &Frame, quarter_turns: u8, spill: Abs) -> GroupItem {
     let (width, height) = (card.width(), card.height());
     let zero = Abs::zero();
     let (cos, sin, tx, ty) = match quarter_turns {
@@ -56,8 +61,26 @@ fn placed(card: &Frame, quarter_turns: u8) -> GroupItem {
     let mut group = GroupItem::new(card.clone());
     group.transform =
         Transform { sx: Ratio::new(cos), ky: Ratio::new(sin), kx: Ratio::new(-sin), sy: Ratio::new(cos), tx, ty };
-    group.clip = Some(Curve::rect(card.size()));
+    let mut clip = Curve::rect(card.size() + Size::splat(spill * 2.0));
+    clip.translate(Point::splat(-spill));
+    group.clip = Some(clip);
     group
+}
+
+/// The line of 100 mm with what is written at its end.
+fn push_ruler(sheet: &mut Frame, paper: Paper, slug: Slug, words: &Frame) {
+    let Some(marks) = ruler(slug, paper) else { return };
+    marks.iter().for_each(|mark| push_mark(sheet, *mark));
+    let [line, ..] = marks;
+    let (gap, half) = (Abs::mm(1.5), words.height() / 2.0);
+    let mut group = GroupItem::new(words.clone());
+    let at = if slug.upwards {
+        group.transform = Transform::rotate(Angle::deg(-90.0));
+        Point::new(um(line.from.0) - half, um(line.from.1) - gap)
+    } else {
+        Point::new(um(line.to.0) + gap, um(line.to.1) - half)
+    };
+    sheet.push(at, FrameItem::Group(group));
 }
 
 fn push_mark(sheet: &mut Frame, mark: Mark) {

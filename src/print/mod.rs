@@ -27,8 +27,9 @@ use typst_layout::Page;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
-use crate::plan::deck::{DeckPlan, Face, Pages, SheetsPlan};
+use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, TargetPlan};
 use crate::print::compile::Compiled;
+pub use crate::print::compile::Explanation;
 use crate::print::export::Purpose;
 use crate::theme::Theme;
 
@@ -37,6 +38,8 @@ use crate::theme::Theme;
 pub struct Artefact {
     /// The target's name.
     pub name: Id,
+    /// What it is, for readers who choose what to print.
+    pub label: String,
     /// The PDF.
     pub bytes: Vec<u8>,
 }
@@ -46,13 +49,21 @@ pub struct Artefact {
 /// # Errors
 /// All texts that do not fit or can not be printed, or the template's own mistake.
 pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
-    if plan.cards.is_empty() || plan.targets.is_empty() {
+    if plan.cards.is_empty() {
         return Ok((Vec::new(), Diagnostics::default()));
     }
     let printed = compile::roomy(|| {
-        let compiled = compile::deck(plan, library, theme)?;
-        let artefacts = artefacts(plan, library, &compiled);
-        artefacts.map(|artefacts| (artefacts, compiled.warnings)).map_err(Diagnostics::from)
+        let (mut printed, mut warnings, mut errors) = (Vec::new(), Diagnostics::default(), Diagnostics::default());
+        for set in plan.sets.iter().filter(|set| !set.targets.is_empty()) {
+            match set_of(plan, set, library, theme) {
+                Ok((artefacts, found)) => {
+                    printed.extend(artefacts);
+                    warnings.extend(found);
+                }
+                Err(found) => errors.extend(found),
+            }
+        }
+        if errors.has_errors() { Err(errors) } else { Ok((printed, warnings)) }
     });
     // What the typesetter remembers makes the next print fast; without this it would remember for ever.
     typst::comemo::evict(KEPT_PRINTS);
@@ -66,33 +77,54 @@ pub fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> Fingerprint 
     Fingerprint::of(&(plan, views::inputs(plan, library, theme), files, world::library_fonts(library)))
 }
 
+/// How each text of a deck's cards of one form was fitted.
+///
+/// # Errors
+/// All texts that do not fit or can not be printed, or the template's own mistake.
+pub fn explain(
+    plan: &DeckPlan,
+    set: &SetPlan,
+    library: &Library,
+    theme: &Theme,
+) -> Result<Vec<Explanation>, Diagnostics> {
+    compile::roomy(|| compile::deck(plan, set, library, theme).map(|compiled| compiled.explanations()))
+}
+
 /// For how many prints the typesetter remembers a result that is not used.
 const KEPT_PRINTS: usize = 10;
 
-fn artefacts(plan: &DeckPlan, library: &Library, compiled: &Compiled) -> Result<Vec<Artefact>, Diagnostic> {
-    let mut artefacts = Vec::new();
-    for target in &plan.targets {
+/// The PDFs of targets whose cards have the same form.
+fn set_of(
+    plan: &DeckPlan,
+    set: &SetPlan,
+    library: &Library,
+    theme: &Theme,
+) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
+    let compiled = compile::deck(plan, set, library, theme)?;
+    let artefact = |target: &TargetPlan| {
         let (pages, purpose) = match &target.pages {
             Pages::Single(faces) => {
                 let page = |face: &Face| compiled.face(face.card_idx, face.side).clone();
                 (faces.iter().map(page).collect(), Purpose::Single)
             }
-            Pages::Sheets(sheets) => (imposed(sheets, compiled), Purpose::Sheets(sheets.turning())),
+            Pages::Sheets(sheets) => (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning())),
         };
         let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
         let bytes = export::pdf(pages, &compiled.document, purpose, &identity)
             .map_err(|refusals| compiled.complaint(&refusals))?;
-        artefacts.push(Artefact { name: target.name.clone(), bytes });
-    }
-    Ok(artefacts)
+        Ok(Artefact { name: target.name.clone(), label: target.label.clone(), bytes })
+    };
+    let artefacts = set.targets.iter().map(artefact).collect::<Result<Vec<_>, Diagnostic>>()?;
+    Ok((artefacts, compiled.warnings))
 }
 
-fn imposed(sheets: &SheetsPlan, compiled: &Compiled) -> EcoVec<Page> {
+fn imposed(sheets: &SheetsPlan, set: &SetPlan, compiled: &Compiled) -> EcoVec<Page> {
     let pages = sheets.pages.iter().zip(1..);
     let pages = pages.map(|(page, number)| {
-        let cards = page.slots.iter().map(|slot| (slot, &compiled.face(slot.card_idx, page.side).frame));
-        let slug = page.slug.map(|slug| (slug, compiled.slug(&views::slug_view(sheets, page))));
-        impose::sheet(sheets.paper, cards, &page.marks, slug, number)
+        let cards = page.slots.iter().map(|slot| (slot, &compiled.face(slot.card_idx, slot.side).frame));
+        let slug = page.slug.map(|slug| (slug, compiled.slug(&views::slug_view(sheets, page)), compiled.ruler()));
+        impose::sheet(sheets.paper, cards, &page.marks, sheets.spill_um, slug, number)
     });
-    pages.collect()
+    let plan = sheets.cut_plan.then(|| compiled.cut_plan(&views::cut_plan(sheets, &set.form)).clone());
+    pages.chain(plan).collect()
 }

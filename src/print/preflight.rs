@@ -3,27 +3,26 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::Library;
 use crate::plan::deck::DeckPlan;
 use crate::print::views::{CardView, DeckView};
 use crate::print::world::DeckWorld;
 
 /// An error for each character of each card that can not be printed.
 #[must_use]
-pub fn glyphs(view: &DeckView, plan: &DeckPlan, library: &Library, world: &DeckWorld) -> Diagnostics {
+pub fn glyphs(view: &DeckView, plan: &DeckPlan, world: &DeckWorld) -> Diagnostics {
     let mut missing = Diagnostics::default();
     let mut known = BTreeSet::new();
     for card in &view.cards {
-        let challenge = &library[plan.cards[card.idx]];
+        let planned = &plan.cards[card.idx];
         for character in unprintable(card, world, &mut known) {
             let message = format!(
                 "no font has the character `{character}` (U+{:04X}) on the card `{}`",
                 u32::from(character),
-                challenge.title.plain()
+                planned.title
             );
             missing.push(
                 Diagnostic::error(Code::GlyphMissing, message)
-                    .at(&challenge.place.file, challenge.place.span)
+                    .at(&planned.place.file, planned.place.span)
                     .help("write it in another way, or put a font that has it into `content/assets/fonts`"),
             );
         }

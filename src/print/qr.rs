@@ -37,24 +37,24 @@ impl Serialize for Millimetres {
     }
 }
 
-/// The code that leads to a challenge's page; `None` where the site has no address yet.
+/// The code that leads to a page of the site; `None` where the site has no address yet.
 ///
 /// # Errors
 /// The address, where it is too long for a code of a size that fits a card and that phones read.
-pub fn code(site: &Site, challenge: &Challenge) -> Option<Result<Qr, String>> {
-    let (url, words) = address(site.base_url.as_deref()?, challenge);
+pub fn code(site: &Site, path: &str) -> Option<Result<Qr, String>> {
+    let address = format!("{}{path}", site.base_url.as_deref()?.trim_end_matches('/'));
+    let words = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
+    let url = upper_case(&address).unwrap_or(address);
     Some(symbol(&url).map(|(svg, size, quiet)| Qr { svg, size, quiet, url: url.clone(), words }).ok_or(url))
 }
 
-/// The short address of a numbered challenge, else that of its page: as it stands in the code, and in words.
-fn address(base: &str, challenge: &Challenge) -> (String, String) {
-    let path = match challenge.number {
+/// The short address of a numbered challenge, else that of its page, below the root of the site.
+#[must_use]
+pub fn challenge_path(challenge: &Challenge) -> String {
+    match challenge.number {
         Some(number) => format!("/C/{number}/"),
         None => format!("/challenges/{}/", challenge.id),
-    };
-    let address = format!("{}{path}", base.trim_end_matches('/'));
-    let words = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
-    (upper_case(&address).unwrap_or(address), words)
+    }
 }
 
 /// The address in capitals, which take less room in a code. Only scheme and host may change their case, so this is

@@ -2,10 +2,12 @@ use std::sync::Arc;
 
 use super::*;
 use crate::content::body::{Body, Text};
+use crate::content::schema::{Edition, Ink};
 use crate::content::words::{GuideKind, Mode};
 use crate::diagnostics::Code;
 use crate::model::{
-    Back, CardForm, CardSize, Category, Challenge, Deck, Duplex, Guide, Layout, Level, Paper, Ref, Site, Target,
+    Back, Card, CardForm, CardSize, Category, Challenge, Copies, Deck, Duplex, Guide, Layout, Level, Paper, Piece, Ref,
+    SheetForm, Site, Target, TextForm,
 };
 use crate::plan::deck;
 use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
@@ -63,6 +65,9 @@ fn bare(number: u32, title: &str, ask: &str) -> Challenge {
         sources: Vec::new(),
         repeatable: false,
         image: None,
+        status: None,
+        reviewed_by: None,
+        reviewed_on: None,
         added_on: None,
         body: Arc::new(Body::default()),
         card_text: None,
@@ -143,22 +148,49 @@ fn theme() -> Theme {
     theme::resolve("default", &Snapshot::default()).expect("the embedded theme")
 }
 
+fn form(size: CardSize) -> CardForm {
+    CardForm {
+        size,
+        bleed_um: 3_000,
+        safe_um: 4_000,
+        ink: Ink::Colour,
+        edition: Edition::Standard,
+        text: TextForm::default(),
+        back: Back::Content,
+        qr: true,
+    }
+}
+
 fn deck_of(library: &Library, size: CardSize, layouts: &[(&str, Layout)]) -> Deck {
-    let target = |(name, layout): &(&str, Layout)| Target { name: id(name), layout: *layout, place: place() };
+    let target = |(name, layout): &(&str, Layout)| Target {
+        name: id(name),
+        form: form(size),
+        layout: layout.clone(),
+        place: place(),
+    };
+    let cards: Vec<Ref<Challenge>> = (0..library.challenges.len()).map(Ref::for_tests).collect();
+    let piece = |card: &Ref<Challenge>| Piece {
+        card: Card::Challenge(*card),
+        copies: Copies::Count(1),
+        required: false,
+        at: None,
+    };
     Deck {
         id: id("starter"),
         title: Text::from_plain("Ask Anyway: starter deck"),
         summary: None,
         version: Some("1.0".to_owned()),
-        cards: (0..library.challenges.len()).map(Ref::for_tests).collect(),
-        card: CardForm { size, bleed_um: 3_000, safe_um: 4_000, back: Back::Content, qr: true },
+        pieces: cards.iter().map(piece).collect(),
+        cards,
+        card: form(size),
         targets: layouts.iter().map(target).collect(),
         place: place(),
     }
 }
 
-const SHEETS: Layout = Layout::Sheets { paper: A4, duplex: Duplex::LongEdge };
-const SHORT: Layout = Layout::Sheets { paper: A4, duplex: Duplex::ShortEdge };
+fn sheets(duplex: Duplex) -> Layout {
+    Layout::Sheets(SheetForm::plain(A4, duplex))
+}
 
 fn printed(library: &Library, size: CardSize, layouts: &[(&str, Layout)]) -> Result<Vec<Artefact>, Diagnostics> {
     let (plan, diagnostics) = deck::deck(&deck_of(library, size, layouts), library);
@@ -173,7 +205,8 @@ fn codes(diagnostics: &Diagnostics) -> Vec<Code> {
 #[test]
 fn a_deck_is_printed_with_boxes_and_preferences_and_twice_the_same() {
     let library = library((1..=11).map(full).collect());
-    let layouts = [("single", Layout::Single), ("home", SHEETS), ("short", SHORT)];
+    let layouts =
+        [("single", Layout::Single), ("home", sheets(Duplex::LongEdge)), ("short", sheets(Duplex::ShortEdge))];
     let artefacts = printed(&library, POKER, &layouts).expect("a deck that fits");
     assert_eq!(artefacts, printed(&library, POKER, &layouts).expect("the same deck"));
     let text = |idx: usize| String::from_utf8_lossy(&artefacts[idx].bytes).into_owned();
@@ -217,7 +250,7 @@ fn empty_fields_are_no_trouble_in_any_language() {
     library.site.base_url = None;
     for language in ["en", "he", "zh-Hant-TW", "x", ""] {
         library.site.language = language.to_owned();
-        printed(&library, POKER, &[("single", Layout::Single), ("home", SHEETS)]).expect(language);
+        printed(&library, POKER, &[("single", Layout::Single), ("home", sheets(Duplex::LongEdge))]).expect(language);
     }
 }
 

@@ -105,7 +105,8 @@ fn push_inlines(content: &[Inline], depth: usize, nodes: &mut Vec<Node>) {
     }
 }
 
-fn push_words(words: &str, nodes: &mut Vec<Node>) {
+/// Adds words to running text.
+pub fn push_words(words: &str, nodes: &mut Vec<Node>) {
     match nodes.last_mut() {
         Some(Node::Words(before)) => before.push_str(words),
         _ => nodes.push(Node::Words(words.to_owned())),
@@ -163,6 +164,42 @@ fn row(cells: &[Vec<Inline>]) -> BlockNode {
         push_inlines(cell, 0, &mut text);
     }
     BlockNode::Paragraph { text }
+}
+
+/// Running text parted after each sentence that ends outside any style.
+#[must_use]
+pub fn sentences(nodes: &[Node]) -> Vec<Vec<Node>> {
+    let mut all = vec![Vec::new()];
+    for node in nodes {
+        let Node::Words(words) = node else {
+            all.last_mut().expect("there is always one").push(node.clone());
+            continue;
+        };
+        let mut rest = words.as_str();
+        while let Some(at) = sentence_end(rest) {
+            push_words(&rest[..at], all.last_mut().expect("there is always one"));
+            all.push(Vec::new());
+            rest = rest[at..].trim_start();
+        }
+        push_words(rest, all.last_mut().expect("there is always one"));
+    }
+    all.retain(|sentence| !sentence.is_empty() && sentence != &[Node::Words(String::new())]);
+    all
+}
+
+/// Where the first sentence ends, if another one follows it.
+fn sentence_end(words: &str) -> Option<usize> {
+    let ends = words.char_indices().filter(|(_, letter)| matches!(letter, '.' | '!' | '?' | '。' | '！' | '？'));
+    ends.map(|(at, letter)| {
+        let after = at + letter.len_utf8();
+        let closing = words[after..].chars().take_while(|next| matches!(next, '”' | '’' | '"' | ')' | '»'));
+        after + closing.map(char::len_utf8).sum::<usize>()
+    })
+    .find(|&end| {
+        let rest = &words[end..];
+        let next = rest.trim_start().chars().next();
+        rest.starts_with(char::is_whitespace) && next.is_some_and(|next| !next.is_lowercase())
+    })
 }
 
 /// Calls `visit` with every string of running text.

@@ -1,15 +1,19 @@
 //! All that a print template may know.
 
-use std::collections::BTreeMap;
+mod card;
+mod leaves;
+
+pub use card::{CardView, LineView};
 
 use serde::Serialize;
 
-use crate::content::body::Text;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Back, Challenge, Duplex, Guide, Library, Ref};
-use crate::plan::deck::{DeckPlan, Pages, SheetPage, SheetsPlan, Side};
-use crate::print::qr::{self, Millimetres, Qr};
-use crate::print::tree::{self, BlockNode, Node};
+use crate::content::schema::{Edition, Ink};
+use crate::diagnostics::Diagnostics;
+use crate::model::{Back, Card, CardForm, Duplex, Library};
+use crate::plan::deck::{DeckPlan, Pages, SetPlan, SheetPage, SheetsPlan, Side, millimetres};
+use crate::plan::sheet::Axis;
+use crate::print::qr::{self, Millimetres};
+use crate::print::tree;
 use crate::theme::{Suit, Theme};
 
 /// A deck as the templates see it.
@@ -23,6 +27,8 @@ pub struct DeckView {
     pub cards: Vec<CardView>,
     /// The lines about sheets, none twice.
     pub slugs: Vec<SlugView>,
+    /// The pages that tell how to cut, none twice.
+    pub cut_plans: Vec<CutPlanView>,
 }
 
 /// What every card of a deck shares.
@@ -48,72 +54,37 @@ pub struct CommonView {
     pub levels: usize,
     /// The colour of text.
     pub ink: String,
+    /// `colour`, `low` or `mono`.
+    pub ink_mode: &'static str,
+    /// `standard`, `clear` or `large`.
+    pub edition: &'static str,
+    /// `content`, `common` or `by-level`.
+    pub back: &'static str,
+    /// The largest and the smallest size of running text in points, where the deck says.
+    pub body: Option<Points>,
+    /// The smallest size of running text in points, where the deck says.
+    pub body_min: Option<Points>,
+    /// Every suit, for patterns.
+    pub suits: Vec<SuitView>,
 }
 
-/// A card as the templates see it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct CardView {
-    /// Its index in the deck, from 0.
-    pub idx: usize,
-    /// Its permanent number.
-    pub number: Option<u32>,
-    /// Its name.
-    pub title: Vec<Node>,
-    /// The request.
-    pub ask: Vec<Node>,
-    /// A sample sentence.
-    pub say: Vec<Node>,
-    /// Its level, from 1.
-    pub level: u8,
-    /// Its category's name.
-    pub category: String,
-    /// Its category's shape and colour.
-    pub suit: SuitView,
-    /// How long it takes.
-    pub minutes: Option<u16>,
-    /// How it can be done, in words.
-    pub modes: Vec<String>,
-    /// The back's lines, each with the word that labels it.
-    pub lines: Vec<LineView>,
-    /// The back's text in place of its lines.
-    pub text: Vec<BlockNode>,
-    /// What to take care of.
-    pub care: Vec<Node>,
-    /// Guides that go with it.
-    pub guides: Vec<GuideView>,
-    /// The code that leads to its page.
-    pub qr: Option<Qr>,
-    /// How far each slot has stepped down, by the slot's name.
-    pub fit: BTreeMap<String, usize>,
+/// A length in thousandths of a millimetre, which templates see in points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Points(pub u32);
+
+impl Serialize for Points {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64((f64::from(self.0) * 72.0 / 2540.0).round() / 10.0)
+    }
 }
 
 /// A suit as the templates see it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct SuitView {
     /// SVG path data on an 8 × 8 grid.
     pub path: String,
     /// Its colour on paper.
     pub color: String,
-}
-
-/// A labelled line of a card's back.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct LineView {
-    /// `easier`, `harder`, `yes` or `no`.
-    pub label: &'static str,
-    /// What it says.
-    pub text: Vec<Node>,
-}
-
-/// A guide as the templates see it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct GuideView {
-    /// Its number within its kind.
-    pub number: u32,
-    /// Its kind, in words.
-    pub kind: &'static str,
-    /// Its name.
-    pub title: String,
 }
 
 /// What the line about a sheet says.
@@ -123,61 +94,107 @@ pub struct SlugView {
     pub sheet: usize,
     /// How many sheets there are.
     pub of: usize,
-    /// `front` or `back`.
+    /// `front` or `back`; `both` where the sheet is folded.
     pub side: &'static str,
-    /// `long` or `short`, the edge about which the paper is turned; `None` where there are no backs.
+    /// `long` or `short`, the edge about which the paper is turned, or `fold`, or `hand`; `None` where it is not.
     pub turn: Option<&'static str>,
     /// The paper's name.
     pub paper: &'static str,
 }
 
-/// What the templates see of a deck, and complaints about codes that could not be made.
+/// What a page says about cutting.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct CutPlanView {
+    /// The paper's name.
+    pub paper: &'static str,
+    /// Its width in millimetres.
+    pub width: Millimetres,
+    /// Its height in millimetres.
+    pub height: Millimetres,
+    /// Every place of a card: left, top, width, height, in millimetres.
+    pub slots: Vec<[Millimetres; 4]>,
+    /// Where to cut from top to bottom, from the left.
+    pub across: Vec<Millimetres>,
+    /// Where to cut from left to right, from the top.
+    pub down: Vec<Millimetres>,
+    /// Where to fold first: `upright` or `level`, through the middle.
+    pub fold: Option<&'static str>,
+    /// How many sheets there are.
+    pub sheets: usize,
+    /// How many cards there are.
+    pub cards: usize,
+    /// A card's size, in words.
+    pub size: String,
+}
+
+/// What the templates see of the cards of one form, and complaints about codes that could not be made.
 #[must_use]
-pub fn deck(plan: &DeckPlan, library: &Library, theme: &Theme) -> (DeckView, Diagnostics) {
+pub fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> (DeckView, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let backs = plan.form.back != Back::None;
-    let cards = plan.cards.iter().enumerate();
-    let cards = cards.map(|(idx, &card)| {
-        let challenge = &library[card];
-        let qr = if plan.form.qr && backs { qr::code(&library.site, challenge) } else { None };
-        let qr = qr.and_then(|code| code.map_err(|url| diagnostics.push(no_code(challenge, &url))).ok());
-        CardView { qr, ..card_view(idx, challenge, library, theme) }
-    });
-    let view = DeckView { cards: cards.collect(), common: common(plan, library, theme), backs, slugs: slugs(plan) };
+    let scene = card::Scene { plan, form: &set.form, library, theme };
+    let cards = (0..plan.cards.len()).map(|idx| scene.card(idx, &mut diagnostics)).collect();
+    let view = DeckView {
+        cards,
+        common: common(plan, &set.form, library, theme),
+        backs: set.form.back != Back::None,
+        slugs: slugs(set),
+        cut_plans: cut_plans(set),
+    };
     (view, diagnostics)
 }
 
 /// What decides a deck's views, without drawing its codes.
 pub fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl std::hash::Hash {
-    let card = |(idx, card): (usize, &Ref<Challenge>)| {
-        let challenge = &library[*card];
-        let short = challenge.short.as_ref().map(tree::text);
-        (challenge.id.clone(), short, card_view(idx, challenge, library, theme))
-    };
-    let cards: Vec<_> = plan.cards.iter().enumerate().map(card).collect();
-    (library.site.clone(), common(plan, library, theme), cards)
+    let mut sets = Vec::new();
+    for set in &plan.sets {
+        let form = CardForm { qr: false, ..set.form.clone() };
+        let scene = card::Scene { plan, form: &form, library, theme };
+        let cards: Vec<_> = (0..plan.cards.len())
+            .map(|idx| (behind(&plan.cards[idx].card, library), scene.card(idx, &mut Diagnostics::default())))
+            .collect();
+        sets.push((common(plan, &set.form, library, theme), cards));
+    }
+    (library.site.clone(), sets)
 }
 
-fn no_code(challenge: &Challenge, url: &str) -> Diagnostic {
-    let message = format!("the address `{url}` is too long for a QR code that phones read, so its card has none");
-    Diagnostic::warning(Code::ValueInvalid, message)
-        .at(&challenge.place.file, challenge.place.span)
-        .help("a shorter `base_url` in `content/site.yaml` helps")
+/// What a card's view does not show: where its code leads, and the shorter ask that may take the place of the full one.
+fn behind(card: &Card, library: &Library) -> Option<(String, Option<Vec<tree::Node>>)> {
+    let Card::Challenge(challenge) = card else { return None };
+    let challenge = &library[*challenge];
+    Some((qr::challenge_path(challenge), challenge.short.as_ref().map(tree::text)))
 }
 
-fn common(plan: &DeckPlan, library: &Library, theme: &Theme) -> CommonView {
+fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) -> CommonView {
     let (language, region) = locale(&library.site.language);
     CommonView {
         title: plan.title.clone(),
         version: plan.version.clone(),
         language,
         region,
-        width: Millimetres(plan.form.size.width_um),
-        height: Millimetres(plan.form.size.height_um),
-        bleed: Millimetres(plan.form.bleed_um),
-        safe: Millimetres(plan.form.safe_um),
+        width: Millimetres(form.size.width_um),
+        height: Millimetres(form.size.height_um),
+        bleed: Millimetres(form.bleed_um),
+        safe: Millimetres(form.safe_um),
         levels: library.levels.len(),
-        ink: color(&theme.palette.ink),
+        ink: tint(&theme.palette.ink, form.ink),
+        ink_mode: match form.ink {
+            Ink::Colour => "colour",
+            Ink::Low => "low",
+            Ink::Mono => "mono",
+        },
+        edition: match form.edition {
+            Edition::Standard => "standard",
+            Edition::Clear => "clear",
+            Edition::Large => "large",
+        },
+        back: match form.back {
+            Back::Common => "common",
+            Back::ByLevel => "by-level",
+            Back::Content | Back::None => "content",
+        },
+        body: form.text.body_um.map(Points),
+        body_min: form.text.min_um.map(Points),
+        suits: (0..theme.suits.len()).map(|suit_idx| suit(suit_idx, theme, form.ink)).collect(),
     }
 }
 
@@ -191,55 +208,20 @@ fn locale(tag: &str) -> (String, Option<String>) {
     (language, parts.find(|part| letters(part, 2..=2)).map(str::to_ascii_uppercase))
 }
 
-fn card_view(idx: usize, challenge: &Challenge, library: &Library, theme: &Theme) -> CardView {
-    let category = &library[challenge.category];
-    let of = |text: &Option<Text>| text.as_ref().map(tree::text).unwrap_or_default();
-    let line = |label, text: &Option<_>| LineView { label, text: of(text) };
-    let lines = [
-        line("easier", &challenge.easier),
-        line("harder", &challenge.harder),
-        line("yes", &challenge.if_yes),
-        line("no", &challenge.exit_line),
-    ];
-    CardView {
-        idx,
-        number: challenge.number,
-        title: tree::text(&challenge.title),
-        ask: tree::text(&challenge.ask),
-        say: challenge.say.first().map(tree::text).unwrap_or_default(),
-        level: challenge.level,
-        category: category.name.clone(),
-        suit: suit(category.suit_idx, theme),
-        minutes: challenge.minutes,
-        modes: challenge.modes.iter().map(|mode| mode.label().to_owned()).collect(),
-        lines: lines.into_iter().filter(|line| !line.text.is_empty()).collect(),
-        text: challenge.card_text.as_deref().map(tree::blocks).unwrap_or_default(),
-        care: of(&challenge.safety_note),
-        guides: challenge.guides.iter().map(|&guide| guide_view(&library[guide])).collect(),
-        qr: None,
-        fit: BTreeMap::new(),
-    }
-}
-
-fn guide_view(guide: &Guide) -> GuideView {
-    GuideView { number: guide.number, kind: guide.kind.label(), title: guide.title.plain() }
-}
-
-fn suit(suit_idx: usize, theme: &Theme) -> SuitView {
+fn suit(suit_idx: usize, theme: &Theme, ink: Ink) -> SuitView {
     let plain = Suit { path: "M0 4a4 4 0 1 0 8 0a4 4 0 1 0-8 0z".to_owned(), ..Suit::default() };
     let suit = suit_idx.checked_rem(theme.suits.len()).map_or(&plain, |idx| &theme.suits[idx]);
-    SuitView { path: suit.path.clone(), color: color(&suit.color) }
+    SuitView { path: suit.path.clone(), color: tint(&suit.color, ink) }
 }
 
-/// A colour, black where the theme has none.
-fn color(written: &str) -> String {
-    if written.is_empty() { "#000000".to_owned() } else { written.to_owned() }
+/// A colour as it is printed: black where the theme has none, or where black is the only ink.
+fn tint(written: &str, ink: Ink) -> String {
+    if written.is_empty() || ink == Ink::Mono { "#000000".to_owned() } else { written.to_owned() }
 }
 
-fn slugs(plan: &DeckPlan) -> Vec<SlugView> {
+fn slugs(set: &SetPlan) -> Vec<SlugView> {
     let mut slugs = Vec::new();
-    for target in &plan.targets {
-        let Pages::Sheets(sheets) = &target.pages else { continue };
+    for sheets in all_sheets(set) {
         for slug in sheets.pages.iter().map(|page| slug_view(sheets, page)) {
             if !slugs.contains(&slug) {
                 slugs.push(slug);
@@ -249,27 +231,58 @@ fn slugs(plan: &DeckPlan) -> Vec<SlugView> {
     slugs
 }
 
+fn all_sheets(set: &SetPlan) -> impl Iterator<Item = &SheetsPlan> {
+    set.targets.iter().filter_map(|target| match &target.pages {
+        Pages::Sheets(sheets) => Some(sheets),
+        Pages::Single(_) => None,
+    })
+}
+
 /// What the line about one side of a sheet says.
 #[must_use]
 pub fn slug_view(sheets: &SheetsPlan, page: &SheetPage) -> SlugView {
-    let turn = match sheets.turning() {
-        Duplex::LongEdge => Some("long"),
-        Duplex::ShortEdge => Some("short"),
-        Duplex::None => None,
+    let turn = match (sheets.duplex, sheets.turning()) {
+        (Duplex::Fold, _) => Some("fold"),
+        (Duplex::Manual, _) if page.side == Side::Back => Some("hand"),
+        (_, Duplex::LongEdge) => Some("long"),
+        (_, Duplex::ShortEdge) => Some("short"),
+        _ => None,
     };
-    let side = if page.side == Side::Front { "front" } else { "back" };
+    let side = match page.side {
+        Side::Front if sheets.grid.folded => "both",
+        Side::Front => "front",
+        Side::Back => "back",
+    };
     SlugView { sheet: page.sheet, of: sheets.sheet_count, side, turn, paper: sheets.paper.name }
 }
 
-impl CardView {
-    /// Calls `visit` with every text on the card that an author wrote.
-    pub fn visit_words(&self, visit: &mut impl FnMut(&str)) {
-        for text in [&self.title, &self.ask, &self.say, &self.care] {
-            tree::visit_words(text, visit);
+fn cut_plans(set: &SetPlan) -> Vec<CutPlanView> {
+    let mut plans = Vec::new();
+    for plan in all_sheets(set).filter(|sheets| sheets.cut_plan).map(|sheets| cut_plan(sheets, &set.form)) {
+        if !plans.contains(&plan) {
+            plans.push(plan);
         }
-        self.lines.iter().for_each(|line| tree::visit_words(&line.text, visit));
-        tree::visit_block_words(&self.text, visit);
-        self.guides.iter().for_each(|guide| visit(&guide.title));
-        visit(&self.category);
+    }
+    plans
+}
+
+/// What the page about cutting a target's sheets says.
+#[must_use]
+pub fn cut_plan(sheets: &SheetsPlan, form: &CardForm) -> CutPlanView {
+    let grid = sheets.grid;
+    let slots = (0..grid.slot_count()).map(|idx| grid.slot(idx, 0));
+    let slots = slots.map(|slot| [slot.x_um, slot.y_um, slot.width_um, slot.height_um].map(Millimetres));
+    let lengths = |edges: Vec<u32>| edges.into_iter().map(Millimetres).collect();
+    CutPlanView {
+        paper: sheets.paper.name,
+        width: Millimetres(sheets.paper.width_um),
+        height: Millimetres(sheets.paper.height_um),
+        slots: slots.collect(),
+        across: lengths(grid.edges(sheets.paper, Axis::Upright)),
+        down: lengths(grid.edges(sheets.paper, Axis::Level)),
+        fold: grid.folded.then_some(if grid.axis == Axis::Upright { "upright" } else { "level" }),
+        sheets: sheets.sheet_count,
+        cards: sheets.card_count,
+        size: format!("{} × {} mm", millimetres(form.size.width_um), millimetres(form.size.height_um)),
     }
 }

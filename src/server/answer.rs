@@ -60,6 +60,8 @@ pub(super) fn to(request: &Request, live: &Live) -> Answer {
     match request.path.as_str() {
         live::SCRIPT => return Answer::new("200 OK", "text/javascript; charset=utf-8", live::SCRIPT_TEXT.as_bytes()),
         live::STYLE => return Answer::new("200 OK", "text/css; charset=utf-8", live::STYLE_TEXT.as_bytes()),
+        // A worker would keep pages of yesterday, and serve them before this server is asked.
+        live::WORKER => return Answer::new("200 OK", "text/javascript; charset=utf-8", live::NO_WORKER.as_bytes()),
         _ => {}
     }
     let site = live.now();

@@ -14,6 +14,13 @@ pub(super) const STYLE: &str = "/.nerve/live.css";
 pub(super) const SCRIPT_TEXT: &str = include_str!("live.js");
 pub(super) const STYLE_TEXT: &str = include_str!("live.css");
 
+/// The site's own worker, which works without a network, and what stands in for it here: one that goes away.
+pub(super) const WORKER: &str = "/sw.js";
+pub(super) const NO_WORKER: &str = "addEventListener('install', () => skipWaiting());\n\
+    addEventListener('activate', (event) => event.waitUntil((async () => {\n\
+    for (const name of await caches.keys()) await caches.delete(name);\n\
+    await registration.unregister();\n})()));\n";
+
 /// How often a silent listener is written to, so that one that is gone is noticed.
 const PULSE: Duration = Duration::from_secs(10);
 /// How long a browser waits for a deck that is being printed.

@@ -13,3 +13,12 @@ pub use decode::decode;
 pub use field::{Field, Items};
 pub use node::{Document, Node, Value};
 pub use scalar::ScalarMap;
+
+/// A table that came with the program.
+///
+/// # Panics
+/// Where the table is not of this form. Authors' texts never come here.
+#[must_use]
+pub fn table<T: serde::de::DeserializeOwned>(text: &str) -> T {
+    serde_yaml::from_str(text).expect("the program's own tables are tested")
+}

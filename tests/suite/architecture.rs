@@ -33,7 +33,8 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli.rs", "cli/"]),
     ("imagesize", &["content/asset.rs"]),
     ("indicatif", &["commands/"]),
-    ("jiff", &["content/"]),
+    // Dates of the texts; and today, which `commands` alone may ask for.
+    ("jiff", &["content/", "model/standard/", "commands/library.rs"]),
     ("notify", &["watch.rs"]),
     ("pulldown-cmark", &["content/markdown.rs", "content/markdown/"]),
     ("qrcodegen", &["print/"]),
@@ -42,6 +43,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
         &[
             "project.rs",
             "model/assemble/",
+            "model/standard/",
             "plan/links.rs",
             "render/",
             "print/",
@@ -51,6 +53,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
             "commands/",
         ],
     ),
+    ("regex", &["model/standard/"]),
     ("schemars", &["yaml/field.rs", "content/"]),
     ("serde", EVERYWHERE),
     ("serde_json", &["diagnostics/report.rs", "render/", "print/", "commands/"]),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use nerve::model::{CardSize, Duplex, sizes};
+use nerve::content::schema::MarkStyle;
+use nerve::model::{CardSize, Duplex, SheetForm, sizes};
 use nerve::plan::sheet::{Grid, MARGIN_UM};
 use proptest::prelude::*;
 
@@ -281,7 +282,7 @@ proptest! {
         paper in prop::sample::select(sizes::paper_names().filter_map(sizes::paper).collect::<Vec<_>>()),
         duplex in prop::sample::select(vec![Duplex::LongEdge, Duplex::ShortEdge]),
     ) {
-        let Some(grid) = Grid::fitting(card, paper) else {
+        let Some(grid) = Grid::fitting(card, 3_000, &SheetForm::plain(paper, duplex)) else {
             let (width, height) = (paper.width_um - 2 * MARGIN_UM, paper.height_um - 2 * MARGIN_UM);
             let fits = |one: u32, other: u32| one <= width && other <= height;
             prop_assert!(!fits(card.width_um, card.height_um) && !fits(card.height_um, card.width_um), "{card:?} fits {paper:?}");
@@ -298,7 +299,7 @@ proptest! {
             let turned = front.quarter_turns % 2 == 1;
             let size = if turned { (front.height_um, front.width_um) } else { (front.width_um, front.height_um) };
             prop_assert_eq!(size, (card.width_um, card.height_um), "at true size");
-            let back = front.turned_over(paper, duplex);
+            let back = front.turned_over(paper, grid.axis);
             prop_assert_eq!(back.card_idx, front.card_idx);
             // The sheet turned over: what was left is right, or what was above is below.
             let behind = match duplex {
@@ -306,7 +307,8 @@ proptest! {
                 _ => (paper.width_um - back.x_um - back.width_um, back.y_um),
             };
             prop_assert_eq!(behind, (front.x_um, front.y_um), "exactly behind its front");
-            prop_assert_eq!(back.turned_over(paper, duplex), *front, "turned twice it is where it was");
+            let twice = back.turned_over(paper, grid.axis);
+            prop_assert_eq!((twice.x_um, twice.y_um, twice.quarter_turns), (front.x_um, front.y_um, front.quarter_turns));
         }
         for (idx, one) in fronts.iter().enumerate() {
             for other in &fronts[idx + 1..] {
@@ -315,7 +317,7 @@ proptest! {
                 prop_assert!(apart, "{one:?} lies over {other:?}");
             }
         }
-        for mark in grid.marks(paper) {
+        for mark in grid.marks(paper, MarkStyle::Edge) {
             let inside = fronts.iter().any(|slot| {
                 let (x, y) = (u32::midpoint(mark.from.0, mark.to.0), u32::midpoint(mark.from.1, mark.to.1));
                 x > slot.x_um && x < slot.x_um + slot.width_um && y > slot.y_um && y < slot.y_um + slot.height_um

@@ -1,13 +1,10 @@
-//! Challenges, ideas and decks.
-
-use std::collections::BTreeMap;
+//! Challenges and ideas.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::content::body::Text;
-use crate::content::length::{Length, RawSize};
-use crate::content::schema::{Date, WrittenQuery};
+use crate::content::schema::Date;
 use crate::content::words::{Act, Audience, Company, Cost, Mode, NeedsOther, NoChance, SafetyFlag, Setting, Status};
 use crate::yaml::{Field, Items};
 
@@ -134,129 +131,8 @@ pub struct RawIdea {
     pub guide: Field<String>,
     /// Whether it is ready.
     pub status: Field<Status>,
+    /// Checks that do not apply here, each with a reason.
+    pub allow: Items<RawAllowance>,
     /// More about it, in a list of ideas.
     pub body: Field<String>,
-}
-
-/// Cards to print.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawDeck {
-    /// Its id, in a list of decks.
-    pub id: Field<String>,
-    /// Its name. Needed.
-    pub title: Field<Text>,
-    /// What it is for.
-    pub summary: Field<Text>,
-    /// The edition, printed on the sheets' slug line.
-    pub version: Field<String>,
-    /// Which challenges are in it. Needed.
-    pub select: Field<RawSelection>,
-    /// By what the cards are ordered, the first word first.
-    pub order: Items<OrderKey>,
-    /// The card's form.
-    pub card: Field<RawCard>,
-    /// What is printed: one PDF each, by name.
-    pub print: Field<BTreeMap<String, Field<RawTarget>>>,
-    /// Whether it is ready.
-    pub status: Field<Status>,
-    /// More about it, in a list of decks.
-    pub body: Field<String>,
-}
-
-/// Which challenges a deck takes.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawSelection {
-    /// A query; without one, every challenge.
-    #[serde(rename = "where")]
-    pub query: Field<WrittenQuery>,
-    /// Challenges that are in it whatever the query says, by id.
-    pub include: Items<String>,
-    /// Challenges that are not in it, by id.
-    pub exclude: Items<String>,
-    /// The most cards that are taken, by the deck's order.
-    pub limit: Field<u32>,
-}
-
-/// By what cards are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum OrderKey {
-    /// From easy to hard.
-    Level,
-    /// By their permanent number.
-    Number,
-    /// By category, in the order of `site.yaml`.
-    Category,
-    /// By title.
-    Title,
-    /// By how long they take.
-    Minutes,
-}
-
-/// The form of a deck's cards.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawCard {
-    /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`.
-    pub size: Field<RawSize>,
-    /// How far colour runs over the trim.
-    pub bleed: Field<Length>,
-    /// How far text keeps from the trim.
-    pub safe: Field<Length>,
-    /// What is on the back.
-    pub back: Field<RawBack>,
-}
-
-/// What is on a card's back.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawBack {
-    /// `content` or `none`.
-    pub kind: Field<BackKind>,
-    /// Whether there is a QR code.
-    pub qr: Field<bool>,
-}
-
-/// What is on a card's back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum BackKind {
-    /// The rest of the challenge.
-    Content,
-    /// Nothing.
-    None,
-}
-
-/// One PDF.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawTarget {
-    /// `cards`: one face a page. Without it, cards stand on sheets.
-    pub profile: Field<Profile>,
-    /// The sheet: `A4` or `letter`, for instance.
-    pub paper: Field<String>,
-    /// How backs are printed.
-    pub duplex: Field<RawDuplex>,
-}
-
-/// A ready layout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Profile {
-    /// One face a page, with trim and bleed.
-    Cards,
-}
-
-/// How backs are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum RawDuplex {
-    /// The printer turns the sheet about its long edge.
-    LongEdge,
-    /// The printer turns the sheet about its short edge.
-    ShortEdge,
-    /// Fronts only.
-    None,
 }

@@ -64,6 +64,8 @@ pub struct RawProgram {
     pub days: Items<RawDay>,
     /// Whether it is ready.
     pub status: Field<Status>,
+    /// Checks that do not apply here, each with a reason.
+    pub allow: Items<RawAllowance>,
     /// More about it, in a list of programs.
     pub body: Field<String>,
 }
@@ -114,6 +116,8 @@ pub struct RawSession {
     pub adaptations: Field<Text>,
     /// Whether it is ready.
     pub status: Field<Status>,
+    /// Checks that do not apply here, each with a reason.
+    pub allow: Items<RawAllowance>,
     /// More about it, in a list of sessions.
     pub body: Field<String>,
 }
@@ -149,6 +153,8 @@ pub struct RawPage {
     pub order: Field<u32>,
     /// Whether it is ready.
     pub status: Field<Status>,
+    /// Checks that do not apply here, each with a reason.
+    pub allow: Items<RawAllowance>,
     /// The page itself, in a list of pages.
     pub body: Field<String>,
 }

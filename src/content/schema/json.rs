@@ -8,9 +8,10 @@ use schemars::visit::{Visitor, visit_schema_object};
 use crate::content::body::Text;
 use crate::content::kind::Kind;
 use crate::content::length::{Length, RawSize};
+use crate::content::schema::decks::OrderMap;
 use crate::content::schema::{
-    Date, RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawPage, RawProgram, RawPrompt, RawSession, RawSite,
-    RawSource, RawTerm, WrittenQuery,
+    Date, OrderKey, RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawOrder, RawPage, RawProgram, RawPrompt,
+    RawQuantity, RawSession, RawSite, RawSource, RawTerm, WrittenQuery,
 };
 use crate::yaml::{Field, Items};
 
@@ -153,6 +154,39 @@ struct Sides {
     width: Length,
     /// The card's height, such as `88.9mm`. Needed.
     height: Length,
+}
+
+/// `[level, number]`, one key alone, or a mapping.
+impl JsonSchema for RawOrder {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
+        "Order".to_owned()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let keys = generator.subschema_for::<Items<OrderKey>>();
+        either(keys, generator.subschema_for::<OrderMap>())
+    }
+}
+
+/// A number, or `fill-sheet`.
+impl JsonSchema for RawQuantity {
+    fn is_referenceable() -> bool {
+        false
+    }
+
+    fn schema_name() -> String {
+        "Quantity".to_owned()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut word = SchemaObject { instance_type: Some(InstanceType::String.into()), ..SchemaObject::default() };
+        word.enum_values = Some(vec!["fill-sheet".into()]);
+        either(generator.subschema_for::<u32>(), word.into())
+    }
 }
 
 impl JsonSchema for RawSize {

@@ -1,16 +1,22 @@
 //! What authors write, field by field: the types that parse it. A field's doc comment is what authors are told about it.
 
 mod cards;
+mod decks;
 mod guidance;
 mod json;
 mod reference;
+mod sheets;
 mod site;
+mod standard;
 
 pub use cards::*;
+pub use decks::*;
 pub use guidance::*;
 pub use json::json_schema;
 pub use reference::*;
+pub use sheets::*;
 pub use site::*;
+pub use standard::*;
 
 use serde::de::{Deserialize, Deserializer, Error};
 

@@ -105,7 +105,7 @@ pub fn has_drafts(parsed: &[Arc<Parsed>]) -> bool {
 }
 
 /// Whether the author says that a record is not ready.
-fn is_draft(raw: &Raw) -> bool {
+pub(in crate::model) fn is_draft(raw: &Raw) -> bool {
     use crate::content::words::Status;
     let status = match raw {
         Raw::Challenge(raw) => &raw.status,
@@ -115,7 +115,9 @@ fn is_draft(raw: &Raw) -> bool {
         Raw::Deck(raw) => &raw.status,
         Raw::Session(raw) => &raw.status,
         Raw::Page(raw) => &raw.status,
-        Raw::Site(_) | Raw::Prompt(_) | Raw::Term(_) | Raw::Source(_) | Raw::Helpline(_) => return false,
+        Raw::Site(_) | Raw::Standard(_) | Raw::Prompt(_) | Raw::Term(_) | Raw::Source(_) | Raw::Helpline(_) => {
+            return false;
+        }
     };
     status.value() == Some(&Status::Draft)
 }

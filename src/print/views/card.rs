@@ -1,0 +1,183 @@
+//! A card as the templates see it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::content::body::Text;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::{Back, Card, CardForm, Challenge, Guide, Library};
+use crate::plan::deck::DeckPlan;
+use crate::print::qr::{self, Qr};
+use crate::print::tree::{self, BlockNode, Node};
+use crate::print::views::{SuitView, leaves, suit, tint};
+use crate::theme::Theme;
+
+/// A card as the templates see it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct CardView {
+    /// Its index in the deck, from 0.
+    pub idx: usize,
+    /// `challenge`, `text`, `divider` or `blank`.
+    pub kind: &'static str,
+    /// What stands on both faces: a challenge's permanent number, or another card's letter and number.
+    pub code: Option<String>,
+    /// Its name.
+    pub title: Vec<Node>,
+    /// What sort of card it is, in words; a challenge has none.
+    pub label: String,
+    /// The request.
+    pub ask: Vec<Node>,
+    /// A sample sentence.
+    pub say: Vec<Node>,
+    /// What a text's front says, a paragraph each.
+    pub sayings: Vec<Vec<Node>>,
+    /// Its level, from 1; 0 where it has none.
+    pub level: u8,
+    /// Its category's name.
+    pub category: String,
+    /// Its category's shape and colour.
+    pub suit: SuitView,
+    /// How long it takes.
+    pub minutes: Option<u16>,
+    /// How it can be done, in words.
+    pub modes: Vec<String>,
+    /// The back's lines, each with the word that labels it.
+    pub lines: Vec<LineView>,
+    /// The back's text in place of its lines.
+    pub text: Vec<BlockNode>,
+    /// What to take care of.
+    pub care: Vec<Node>,
+    /// Guides that go with it.
+    pub guides: Vec<GuideView>,
+    /// The code that leads to its page.
+    pub qr: Option<Qr>,
+    /// How far each slot has stepped down, by the slot's name.
+    pub fit: BTreeMap<String, usize>,
+    /// Slots whose lines are closer to each other.
+    pub tight: BTreeSet<String>,
+    /// Whether the shorter ask was taken.
+    pub shortened: bool,
+}
+
+/// A labelled line of a card's back.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct LineView {
+    /// `say`, `easier`, `harder`, `yes` or `no`.
+    pub label: &'static str,
+    /// What it says.
+    pub text: Vec<Node>,
+}
+
+/// A guide as the templates see it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct GuideView {
+    /// Its number within its kind.
+    pub number: u32,
+    /// Its kind, in words.
+    pub kind: &'static str,
+    /// Its name.
+    pub title: String,
+}
+
+/// What all cards of one form are made from.
+pub(super) struct Scene<'a> {
+    pub plan: &'a DeckPlan,
+    pub form: &'a CardForm,
+    pub library: &'a Library,
+    pub theme: &'a Theme,
+}
+
+impl Scene<'_> {
+    /// One card.
+    pub(super) fn card(&self, idx: usize, diagnostics: &mut Diagnostics) -> CardView {
+        let plan = &self.plan.cards[idx];
+        let (view, path) = match plan.card {
+            Card::Challenge(challenge) => {
+                let challenge = &self.library[challenge];
+                (self.challenge(challenge), Some(qr::challenge_path(challenge)))
+            }
+            Card::Guide(guide) => {
+                (guide_card(&self.library[guide]), Some(format!("/guides/{}/", self.library[guide].id)))
+            }
+            Card::Leaf(leaf) => (leaves::leaf(leaf, self.plan, &self.library.site), Some("/".to_owned())),
+            Card::Divider(level) => (leaves::divider(self.library.level(level)), None),
+            Card::Blank => (CardView { kind: "blank", ..CardView::default() }, None),
+        };
+        let neutral = SuitView { path: String::new(), color: tint(&self.theme.palette.ink, self.form.ink) };
+        let view = if view.kind == "challenge" { view } else { CardView { suit: neutral, ..view } };
+        let has_code = self.form.qr && self.form.back == Back::Content;
+        let code = path.filter(|_| has_code).and_then(|path| qr::code(&self.library.site, &path));
+        let qr = code.and_then(|code| code.map_err(|url| diagnostics.push(no_code(plan, &url))).ok());
+        CardView { idx, qr, code: plan.code.clone(), ..view }
+    }
+
+    fn challenge(&self, challenge: &Challenge) -> CardView {
+        let category = &self.library[challenge.category];
+        let line = |label, text: &Option<Text>| LineView { label, text: of(text) };
+        let lines = [
+            line("easier", &challenge.easier),
+            line("harder", &challenge.harder),
+            line("yes", &challenge.if_yes),
+            line("no", &challenge.exit_line),
+        ];
+        CardView {
+            kind: "challenge",
+            title: tree::text(&challenge.title),
+            ask: tree::text(&challenge.ask),
+            say: challenge.say.first().map(tree::text).unwrap_or_default(),
+            level: challenge.level,
+            category: category.name.clone(),
+            suit: suit(category.suit_idx, self.theme, self.form.ink),
+            minutes: challenge.minutes,
+            modes: challenge.modes.iter().map(|mode| mode.label().to_owned()).collect(),
+            lines: lines.into_iter().filter(|line| !line.text.is_empty()).collect(),
+            text: challenge.card_text.as_deref().map(tree::blocks).unwrap_or_default(),
+            care: of(&challenge.safety_note),
+            guides: challenge.guides.iter().map(|&guide| guide_view(&self.library[guide])).collect(),
+            ..CardView::default()
+        }
+    }
+}
+
+fn of(text: &Option<Text>) -> Vec<Node> {
+    text.as_ref().map(tree::text).unwrap_or_default()
+}
+
+fn no_code(card: &crate::plan::deck::CardPlan, url: &str) -> Diagnostic {
+    let message = format!("the address `{url}` is too long for a QR code that phones read, so its card has none");
+    Diagnostic::warning(Code::ValueInvalid, message)
+        .at(&card.place.file, card.place.span)
+        .help("a shorter `base_url` in `content/site.yaml` helps")
+}
+
+fn guide_view(guide: &Guide) -> GuideView {
+    GuideView { number: guide.number, kind: guide.kind.label(), title: guide.title.plain() }
+}
+
+/// A guide's card: its text in front, what it is for and what to do now on the back.
+fn guide_card(guide: &Guide) -> CardView {
+    let back = std::iter::once(&guide.summary).chain(&guide.action);
+    CardView {
+        kind: "text",
+        title: tree::text(&guide.title),
+        label: guide.kind.label().to_owned(),
+        sayings: guide.card.as_ref().map(|text| tree::sentences(&tree::text(text))).unwrap_or_default(),
+        text: back.map(|text| BlockNode::Paragraph { text: tree::text(text) }).collect(),
+        ..CardView::default()
+    }
+}
+
+impl CardView {
+    /// Calls `visit` with every text on the card that an author wrote.
+    pub fn visit_words(&self, visit: &mut impl FnMut(&str)) {
+        for text in [&self.title, &self.ask, &self.say, &self.care].into_iter().chain(&self.sayings) {
+            tree::visit_words(text, visit);
+        }
+        self.lines.iter().for_each(|line| tree::visit_words(&line.text, visit));
+        tree::visit_block_words(&self.text, visit);
+        self.guides.iter().for_each(|guide| visit(&guide.title));
+        visit(&self.category);
+        visit(&self.label);
+    }
+}
