@@ -205,6 +205,16 @@ pub enum SchemaKind {
     Helplines,
 }
 
+impl SchemaKind {
+    /// Every kind, with its name and the files it is for.
+    pub fn all() -> impl Iterator<Item = (SchemaKind, String, String)> {
+        SchemaKind::value_variants().iter().filter_map(|kind| {
+            let value = kind.to_possible_value()?;
+            Some((*kind, value.get_name().to_owned(), value.get_help()?.to_string()))
+        })
+    }
+}
+
 /// What `completions` takes.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {

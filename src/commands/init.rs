@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
-use crate::cli::{Host, InitArgs, Origin};
+use crate::cli::{Host, InitArgs, Origin, SchemaKind};
 use crate::commands::scaffold::{self, NewFile, quoted};
 use crate::commands::{Outcome, console, schema};
 use crate::model::id;
@@ -62,9 +62,9 @@ fn library(from: Origin, title: &str) -> Vec<NewFile> {
 fn schemas() -> Vec<NewFile> {
     let file =
         |(kind, name, _)| NewFile { path: format!("schemas/{name}.json"), bytes: schema::text(kind).into_bytes() };
-    let mut files: Vec<NewFile> = schema::all().map(file).collect();
+    let mut files: Vec<NewFile> = SchemaKind::all().map(file).collect();
     let pattern = |files: &str| if files.ends_with('/') { format!("/{files}*.yaml") } else { format!("/{files}") };
-    let wiring: serde_json::Map<_, _> = schema::all()
+    let wiring: serde_json::Map<_, _> = SchemaKind::all()
         .map(|(_, name, files)| (format!("./schemas/{name}.json"), serde_json::Value::from(pattern(&files))))
         .collect();
     let settings = serde_json::json!({ "yaml.schemas": wiring });

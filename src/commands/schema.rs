@@ -1,7 +1,5 @@
 //! `nerve schema`: what editors need to complete and check what authors write.
 
-use clap::ValueEnum as _;
-
 use crate::cli::{SchemaArgs, SchemaKind};
 use crate::commands::{Outcome, console};
 use crate::content::kind::Kind;
@@ -23,16 +21,8 @@ pub(super) fn text(kind: SchemaKind) -> String {
     text
 }
 
-/// Every kind, with its name and the files it is for.
-pub(super) fn all() -> impl Iterator<Item = (SchemaKind, String, String)> {
-    SchemaKind::value_variants().iter().filter_map(|kind| {
-        let value = kind.to_possible_value()?;
-        Some((*kind, value.get_name().to_owned(), value.get_help()?.to_string()))
-    })
-}
-
 fn kinds() -> String {
-    all().map(|(_, name, files)| format!("{name:<10} {files}\n")).collect()
+    SchemaKind::all().map(|(_, name, files)| format!("{name:<10} {files}\n")).collect()
 }
 
 fn content_kind(kind: SchemaKind) -> Option<Kind> {

@@ -76,7 +76,7 @@ const POWERS: &[(&str, &[&str])] = &[
     ("Instant", &["watch.rs", "server/", "commands/"]),
     ("SystemTime", &["project/stamp.rs", "watch.rs"]),
     ("std::env", &["publish/claim.rs", "commands/"]),
-    ("std::net", &["server.rs", "server/", "cli.rs", "commands/watch.rs"]),
+    ("std::net", &["server.rs", "server/", "cli/", "commands/watch.rs"]),
     ("std::process::Command", &["commands/new.rs", "commands/watch.rs"]),
     ("process::exit", &[]),
     ("println!", &[]),
