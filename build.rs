@@ -1,6 +1,6 @@
-//! Puts folders into the binary as lists of their files, so that `nerve` needs nothing beside it: the default theme, the
-//! bundled library, and what `nerve init` writes, and the examples of `nerve explain`. And gives the program a fingerprint of its own sources, so that a build
-//! by another version is never taken for one of this.
+//! Puts folders into the binary as lists of their files, so that `nerve` needs nothing beside it: the themes, the
+//! bundled library, what `nerve init` writes, and the examples of `nerve explain`. And gives the program a fingerprint of
+//! its own sources, so that a build by another version is never taken for one of this.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,14 +10,20 @@ use std::{env, fs};
 #[expect(clippy::disallowed_methods, reason = "a build script writes into the build folder")]
 fn main() {
     let project = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
-    embed(&project.join("themes/default"), "default_theme.rs");
-    embed(&project.join("content"), "bundled_library.rs");
-    embed(&project.join("src/commands/scaffold/starter"), "starter_library.rs");
-    embed(&project.join("src/commands/scaffold/deploy"), "deploy.rs");
-    embed(&project.join("tests/diagnostics"), "examples.rs");
+    let themes = project.join("themes");
+    embed(&project, &themes, "themes.rs");
+    for (folder, list) in [
+        ("content", "bundled_library.rs"),
+        ("src/commands/scaffold/starter", "starter_library.rs"),
+        ("src/commands/scaffold/deploy", "deploy.rs"),
+        ("tests/diagnostics", "examples.rs"),
+    ] {
+        embed(&project.join(folder), &project.join(folder), list);
+    }
+    let files = collected(&themes);
     let mut hasher = DefaultHasher::new();
     let others = [project.join("Cargo.lock"), project.join("content/standard.yaml")];
-    for file in collected(&project.join("src")).iter().chain(&others) {
+    for file in collected(&project.join("src")).iter().chain(&files).chain(&others) {
         fs::read(file).expect("the sources can be read").hash(&mut hasher);
     }
     println!("cargo::rerun-if-changed=Cargo.lock");
@@ -25,11 +31,11 @@ fn main() {
     println!("cargo::rustc-env=NERVE_SOURCES={:016x}", hasher.finish());
 }
 
-/// Writes a list of a folder's files, each with its path in the folder and its bytes, as an expression.
-fn embed(folder: &Path, list: &str) {
+/// Writes a list of a folder's files, each with its path below the root and its bytes, as an expression.
+fn embed(root: &Path, folder: &Path, list: &str) {
     let mut code = String::from("&[\n");
     for file in &collected(folder) {
-        let name = file.strip_prefix(folder).expect("files lie below the folder").to_string_lossy().replace('\\', "/");
+        let name = file.strip_prefix(root).expect("files lie below the root").to_string_lossy().replace('\\', "/");
         writeln!(code, "({name:?}, include_bytes!({:?})),", file.display().to_string()).expect("a String takes it");
     }
     code.push(']');

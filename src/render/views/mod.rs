@@ -62,6 +62,8 @@ pub struct SiteView<'a> {
     pub has_now: bool,
     /// Whether there is a page with help.
     pub has_help: bool,
+    /// Whether there are decks to print.
+    pub has_decks: bool,
     /// Whether there is a feed, which needs to know where the site is published.
     pub has_feed: bool,
 }
@@ -140,6 +142,7 @@ impl<'a> SiteView<'a> {
             has_tools: !library.challenges.is_empty(),
             has_now: has_now(library),
             has_help: has_help(library),
+            has_decks: !library.decks.is_empty(),
             has_feed: site.base_url.is_some(),
         }
     }

@@ -76,7 +76,7 @@ fn the_built_site_keeps_its_line_and_asks_nobody() {
         "<img src=\"https://elsewhere.example/a.png\" alt=\"\"><a href=\"https://elsewhere.example/\">there</a>";
     let base = base.replace("Not therapy.", "").replace("</footer>", &format!("{script}</footer>"));
     project.write("themes/default/templates/base.html", &base);
-    project.write("content/assets/ask.js", "fetch('/all-that-was-written')\n");
+    project.write("content/assets/ask.js", "fetch('https://elsewhere.example/all-that-was-written')\n");
     let run = project.check(&[]);
     for rule in ["not-therapy-line-missing", "outside-request", "referrer-told", "outside-request-by-script"] {
         assert!(!run.about(rule).is_empty(), "{rule}\n{run:?}");

@@ -13,7 +13,10 @@ const ID = "own";
 const SLOTS = 9;
 const PART = 60;
 
-const data = await cards();
+const data = await cards().catch((error) => {
+  status.textContent = "The cards could not be loaded. Try again when there is a network.";
+  throw error;
+});
 const known = new Map(data.cards.flatMap((card) => [[card.id, card], [String(card.number), card]]));
 const shared = new URLSearchParams(location.search).get("cards");
 // A shared deck is looked at first; it takes the place of one's own only when the visitor says so.
