@@ -1,5 +1,6 @@
-//! Puts the themes into the binary: a list of their files, so that `nerve` needs nothing beside it. And gives the
-//! program a fingerprint of its own sources, so that a build by another version is never taken for one of this.
+//! Puts folders into the binary as lists of their files, so that `nerve` needs nothing beside it: the themes, the
+//! bundled library, what `nerve init` writes, and the examples of `nerve explain`. And gives the program a fingerprint of
+//! its own sources, so that a build by another version is never taken for one of this.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -9,7 +10,17 @@ use std::{env, fs};
 #[expect(clippy::disallowed_methods, reason = "a build script writes into the build folder")]
 fn main() {
     let project = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
-    let files = collected(&project.join("themes"));
+    let themes = project.join("themes");
+    embed(&project, &themes, "themes.rs");
+    for (folder, list) in [
+        ("content", "bundled_library.rs"),
+        ("src/commands/scaffold/starter", "starter_library.rs"),
+        ("src/commands/scaffold/deploy", "deploy.rs"),
+        ("tests/diagnostics", "examples.rs"),
+    ] {
+        embed(&project.join(folder), &project.join(folder), list);
+    }
+    let files = collected(&themes);
     let mut hasher = DefaultHasher::new();
     let others = [project.join("Cargo.lock"), project.join("content/standard.yaml")];
     for file in collected(&project.join("src")).iter().chain(&files).chain(&others) {
@@ -18,14 +29,17 @@ fn main() {
     println!("cargo::rerun-if-changed=Cargo.lock");
     println!("cargo::rerun-if-changed=content/standard.yaml");
     println!("cargo::rustc-env=NERVE_SOURCES={:016x}", hasher.finish());
+}
+
+/// Writes a list of a folder's files, each with its path below the root and its bytes, as an expression.
+fn embed(root: &Path, folder: &Path, list: &str) {
     let mut code = String::from("&[\n");
-    for file in &files {
-        let name =
-            file.strip_prefix(&project).expect("files lie below the project").to_string_lossy().replace('\\', "/");
+    for file in &collected(folder) {
+        let name = file.strip_prefix(root).expect("files lie below the root").to_string_lossy().replace('\\', "/");
         writeln!(code, "({name:?}, include_bytes!({:?})),", file.display().to_string()).expect("a String takes it");
     }
     code.push(']');
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("themes.rs");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(list);
     fs::write(out, code).expect("the build folder can be written");
 }
 

@@ -1,9 +1,13 @@
-//! The command line, as types. No logic.
+//! The command line, as types. No logic but what clap makes of them: completions and manual pages.
+
+mod authors;
 
 use std::path::PathBuf;
 
+pub use authors::*;
+
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -15,6 +19,9 @@ const STYLES: Styles = Styles::styled()
 #[derive(Debug, Parser)]
 #[command(name = "nerve", version, styles = STYLES, arg_required_else_help = true, max_term_width = 100)]
 #[command(after_help = "Examples:
+  nerve init my-library          begin a library
+  nerve new challenge            write a challenge, asking for what it needs
+  nerve watch --open             see the site while writing
   nerve build                    make the website and the decks of this folder
   nerve build my-library         of another folder
   nerve check --strict           find every mistake, write nothing
@@ -36,6 +43,51 @@ pub enum Command {
   nerve build my-library --output public --no-decks
   nerve build --drafts --theme plain")]
     Build(BuildArgs),
+    /// Show the site while it is written, and make it anew on every save
+    #[command(
+        alias = "serve",
+        after_help = "Examples:
+  nerve watch --open
+  nerve watch my-library --port 8000 --no-publish
+  nerve watch --poll              on a network drive
+  nerve watch --no-serve          only keep `output` up to date"
+    )]
+    Watch(WatchArgs),
+    /// Begin a library: a small one that builds at once, with comments that teach
+    #[command(after_help = "Examples:
+  nerve init
+  nerve init my-asks --title 'My asks' --deploy github
+  nerve init a-copy --from bundled
+  nerve init --deploy gitlab      in a library that is there already: adds the workflow alone")]
+    Init(InitArgs),
+    /// Write a new file of a library, with the next free number
+    #[command(after_help = "Examples:
+  nerve new challenge
+  nerve new challenge 'A window seat' --ask 'Ask for a window seat.' --level 2 --category small-asks
+  nerve new idea 'One nod' --try 'Nod to a neighbor.' --edit
+  nerve new guide 'Slow down' --kind coping --summary 'One slow breath out.'
+  nerve new deck 'Easy cards' --where 'level <= 2'")]
+    New(NewArgs),
+    /// Tell what a complaint means and how to mend its cause
+    #[command(after_help = "Examples:
+  nerve explain reference-unknown
+  nerve explain                   every code with its first sentence")]
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of a kind of content, for editors that complete and check YAML
+    #[command(after_help = "Examples:
+  nerve schema challenge
+  nerve schema deck > schemas/deck.json")]
+    Schema(SchemaArgs),
+    /// Print completions for a shell
+    #[command(after_help = "Examples:
+  nerve completions bash > ~/.local/share/bash-completion/completions/nerve
+  nerve completions zsh > ~/.zfunc/_nerve")]
+    Completions(CompletionsArgs),
+    /// Print a manual page
+    #[command(after_help = "Examples:
+  nerve man | man -l -
+  nerve man build > nerve-build.1")]
+    Man(ManArgs),
     /// Find every mistake without writing anything
     #[command(after_help = "Examples:
   nerve check
@@ -150,4 +202,29 @@ pub enum FormatArg {
     Short,
     /// One JSON object a line, for programs
     Json,
+}
+
+/// The completions of a shell, as the shell reads them.
+#[must_use]
+pub fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "nerve", &mut script);
+    script
+}
+
+/// The manual page of the program, or of one of its commands; nothing if there is no such command.
+///
+/// # Errors
+/// None: memory takes every page.
+pub fn manual(command: Option<&str>) -> std::io::Result<Option<Vec<u8>>> {
+    let mut program = Cli::command();
+    program.build();
+    let page = match command {
+        None => Some(program),
+        Some(name) => program.find_subcommand(name).cloned(),
+    };
+    let Some(page) = page else { return Ok(None) };
+    let mut roff = Vec::new();
+    clap_mangen::Man::new(page).render(&mut roff)?;
+    Ok(Some(roff))
 }

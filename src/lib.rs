@@ -17,5 +17,7 @@ pub mod render;
 pub mod print;
 pub mod pipeline;
 pub mod publish;
+pub mod watch;
+pub mod server;
 pub mod cli;
 pub mod commands;

@@ -27,6 +27,9 @@ impl OutputPath {
     /// What file systems that fold case or Unicode forms would call the same file.
     #[must_use]
     pub fn folded(&self) -> String {
+        if self.0.is_ascii() {
+            return self.0.to_ascii_lowercase();
+        }
         self.0.nfc().flat_map(char::to_lowercase).collect()
     }
 }
@@ -74,6 +77,12 @@ impl OutputTree {
     /// All files, ordered by path.
     pub fn files(&self) -> impl Iterator<Item = (&OutputPath, &Bytes)> {
         self.files.iter()
+    }
+
+    /// The paths that begin with `folder`, such as `static/`.
+    pub fn files_below<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = &'t OutputPath> {
+        let first = OutputPath(Arc::from(folder));
+        self.files.range(first..).map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(folder))
     }
 
     /// How many files there are.

@@ -178,6 +178,11 @@ impl Snapshot {
         self.files.insert(file.path.clone(), Arc::new(file));
     }
 
+    /// Adds a file that another snapshot has too.
+    pub fn share(&mut self, file: Arc<SourceFile>) {
+        self.files.insert(file.path.clone(), file);
+    }
+
     /// All files, ordered by path.
     pub fn files(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
         self.files.values()
@@ -191,6 +196,34 @@ impl Snapshot {
             .take_while(move |(path, _)| path.as_str().starts_with(folder))
             .filter(move |(path, _)| path.as_str().as_bytes().get(folder.len()) == Some(&b'/'))
             .map(|(_, file)| file)
+    }
+}
+
+/// What became of a file from one snapshot to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It is new.
+    Added,
+    /// It holds something else.
+    Edited,
+    /// It is gone.
+    Removed,
+}
+
+impl Snapshot {
+    /// What differs from an earlier snapshot, ordered by path.
+    #[must_use]
+    pub fn changes_since(&self, before: &Snapshot) -> Vec<(SourcePath, Change)> {
+        let kept = |file: &&Arc<SourceFile>| self.files.contains_key(&file.path);
+        let removed = before.files().filter(|file| !kept(file)).map(|file| (file.path.clone(), Change::Removed));
+        let present = self.files().filter_map(|file| match before.get(&file.path) {
+            None => Some((file.path.clone(), Change::Added)),
+            Some(then) if Arc::ptr_eq(then, file) || then == file => None,
+            Some(_) => Some((file.path.clone(), Change::Edited)),
+        });
+        let mut changes: Vec<_> = removed.chain(present).collect();
+        changes.sort_by(|(left, _), (right, _)| left.cmp(right));
+        changes
     }
 }
 

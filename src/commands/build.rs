@@ -17,7 +17,7 @@ pub fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
     let inputs = read.fingerprint();
     if read.diagnostics.is_empty() && claim.manifest.inputs == Some(inputs) && publish::is_intact(&claim) {
         let changes = Changes { unchanged: claim.manifest.files.len(), ..Changes::default() };
-        return done(args, &progress.finish(), Work::default(), changes);
+        return done(args, &progress.finish(), &Work::default(), changes);
     }
     build(args, &read, &claim, progress)
 }
@@ -28,7 +28,7 @@ fn build(args: &BuildArgs, read: &Read, claim: &Claim, mut progress: Progress) -
     if failed {
         let stages = progress.finish();
         read.report(&build.diagnostics, &args.library)?;
-        library::tell_timings(&stages, build.work, &args.library)?;
+        library::tell_timings(&stages, &build.work, &args.library)?;
         if let Some(counts) = library::counts(&build.diagnostics).filter(|_| !args.library.quiet) {
             console::tell(&format!("{counts}; nothing was published, the last good site is as it was\n"))?;
         }
@@ -41,13 +41,13 @@ fn build(args: &BuildArgs, read: &Read, claim: &Claim, mut progress: Progress) -
     let stages = progress.finish();
     read.report(&build.diagnostics, &args.library)?;
     library::tell_allowed(&build.allowed, &args.library)?;
-    done(args, &stages, build.work, changes)
+    done(args, &stages, &build.work, changes)
 }
 
 fn done(
     args: &BuildArgs,
     stages: &[(&'static str, Duration)],
-    work: Work,
+    work: &Work,
     changes: Changes,
 ) -> anyhow::Result<Outcome> {
     library::tell_timings(stages, work, &args.library)?;

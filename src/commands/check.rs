@@ -14,10 +14,10 @@ pub fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     let build = read.build(&mut progress);
     let stages = progress.finish();
     read.report(&build.diagnostics, args)?;
-    library::tell_timings(&stages, build.work, args)?;
+    library::tell_timings(&stages, &build.work, args)?;
     library::tell_allowed(&build.allowed, args)?;
     if !args.quiet {
-        let files = build.work.parsed;
+        let files = build.work.files;
         let line = match library::counts(&build.diagnostics) {
             Some(counts) => format!("{counts} in {files} files\n"),
             None => format!("no mistakes in {files} files\n"),

@@ -46,7 +46,7 @@ pub fn read(args: &LibraryArgs, progress: &mut Progress) -> anyhow::Result<Read>
 }
 
 /// The day that ages are counted from: the one that was asked for, or today. Only here is the clock looked at.
-fn day(as_of: Option<&str>) -> anyhow::Result<String> {
+pub(super) fn day(as_of: Option<&str>) -> anyhow::Result<String> {
     let today = || jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
     let date =
         as_of.map(str::parse::<jiff::civil::Date>).transpose().context("--as-of takes a date like 2026-11-23")?;
@@ -65,9 +65,7 @@ impl Read {
 
     /// A fingerprint of everything that decides what is built: files, request, program.
     pub fn fingerprint(&self) -> Fingerprint {
-        let files: Vec<_> =
-            self.snapshot.files().map(|file| (&file.path, Fingerprint::of_bytes(&file.bytes))).collect();
-        Fingerprint::of(&(files, &self.request, env!("NERVE_SOURCES")))
+        inputs(&self.snapshot, &self.request)
     }
 
     /// Tells what was found, in the form that was asked for.
@@ -79,16 +77,27 @@ impl Read {
     }
 }
 
-/// Tells what was found in a library's files.
-pub fn report(snapshot: &Snapshot, diagnostics: &Diagnostics, format: FormatArg) -> anyhow::Result<()> {
+/// A fingerprint of everything that decides what is built: files, request, program.
+pub(super) fn inputs(snapshot: &Snapshot, request: &Request) -> Fingerprint {
+    let files: Vec<_> = snapshot.files().map(|file| (&file.path, Fingerprint::of_bytes(&file.bytes))).collect();
+    Fingerprint::of(&(files, request, env!("NERVE_SOURCES")))
+}
+
+/// Draws what was found, with excerpts of the library's files and of the built-in theme's.
+pub(super) fn draw(diagnostics: &Diagnostics, snapshot: &Snapshot, format: Format) -> String {
     let embedded: HashMap<SourcePath, SourceFile> = theme::embedded().map(|file| (file.path.clone(), file)).collect();
     let sources = |path: &SourcePath| snapshot.get(path).map(|file| &**file).or_else(|| embedded.get(path));
+    report::draw(diagnostics, &sources, format)
+}
+
+/// Tells what was found in a library's files.
+pub fn report(snapshot: &Snapshot, diagnostics: &Diagnostics, format: FormatArg) -> anyhow::Result<()> {
     let format = match format {
         FormatArg::Human => Format::Human,
         FormatArg::Short => Format::Short,
         FormatArg::Json => Format::Json,
     };
-    let drawn = report::draw(diagnostics, &sources, format);
+    let drawn = draw(diagnostics, snapshot, format);
     // Mistakes are what `check` is asked for, so programs and editors read them from standard output.
     if format == Format::Human {
         console::tell(&drawn)?
@@ -141,11 +150,11 @@ struct Timings<'a> {
 }
 
 /// Tells how long the stages took and what was done.
-pub fn tell_timings(stages: &[(&'static str, Duration)], work: Work, args: &LibraryArgs) -> anyhow::Result<()> {
+pub fn tell_timings(stages: &[(&'static str, Duration)], work: &Work, args: &LibraryArgs) -> anyhow::Result<()> {
     if !args.timings {
         return Ok(());
     }
-    let Work { parsed, rendered, printed } = work;
+    let (parsed, rendered, printed) = (work.parsed.len(), work.rendered.len(), work.printed.len());
     let milliseconds = |length: &Duration| length.as_secs_f64() * 1000.0;
     if args.format == FormatArg::Json {
         let milliseconds = stages.iter().map(|(name, length)| (*name, milliseconds(length))).collect();

@@ -2,10 +2,18 @@
 
 mod build;
 mod check;
+mod codes;
 mod console;
 mod explain;
+mod init;
 mod library;
 mod list;
+mod manual;
+mod new;
+mod question;
+mod scaffold;
+mod schema;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -39,6 +47,13 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
         Command::List(args) => list::run(args),
+        Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(args),
+        Command::Watch(args) => watch::run(args),
+        Command::Explain(args) => codes::run(args),
+        Command::Schema(args) => schema::run(args),
+        Command::Completions(args) => manual::completions(args),
+        Command::Man(args) => manual::man(args),
     };
     ended.unwrap_or_else(|error| {
         console::complain(&error);

@@ -14,6 +14,7 @@ use crate::content::schema::{
     RawSource, RawStandard, RawTerm,
 };
 use crate::diagnostics::{Code, Diagnostic};
+use crate::fingerprint::Fingerprint;
 use crate::source::{SourceFile, SourcePath, Span, Spanned};
 use crate::yaml::{self, Document, Field, Node, ScalarMap, Value};
 
@@ -44,6 +45,8 @@ pub struct RawRecord {
     pub body: Arc<Body>,
     /// Where its fields stand.
     pub span: Span,
+    /// A fingerprint of the file and of the record's place in it: equal ones were written the same.
+    pub written: Fingerprint,
 }
 
 macro_rules! kinds {
@@ -78,7 +81,12 @@ fn boxed<T: DeserializeOwned>(node: &Node, file: &SourcePath, diagnostics: &mut 
 /// Reads one file of `content/`.
 #[must_use]
 pub fn parse(file: &SourceFile) -> Parsed {
-    let mut reading = Reading { file: &file.path, records: Vec::new(), diagnostics: Vec::new() };
+    let mut reading = Reading {
+        file: &file.path,
+        written: Fingerprint::of_bytes(&file.bytes),
+        records: Vec::new(),
+        diagnostics: Vec::new(),
+    };
     let read = match file.text() {
         Ok(text) => reading.file(text),
         Err(at) => reading.refuse_encoding(file, at),
@@ -89,6 +97,7 @@ pub fn parse(file: &SourceFile) -> Parsed {
 
 struct Reading<'a> {
     file: &'a SourcePath,
+    written: Fingerprint,
     records: Vec<RawRecord>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -157,7 +166,8 @@ impl Reading<'_> {
 
     fn push(&mut self, id: String, id_span: Span, raw: Raw, body: Body, span: Span) {
         let id = Spanned { value: id, span: id_span };
-        self.records.push(RawRecord { id, raw, body: Arc::new(body), span });
+        let written = Fingerprint::of(&(self.file, self.written, self.records.len()));
+        self.records.push(RawRecord { id, raw, body: Arc::new(body), span, written });
     }
 
     fn markdown(&mut self, kind: Kind, text: &str) -> Option<()> {

@@ -1,11 +1,12 @@
 //! The closed vocabularies of the content model: words a field may hold, each with its name for readers.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($variant:ident = $word:literal, $label:literal;)+ }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
         pub enum $name {
             $(#[doc = $label] #[serde(rename = $word)] $variant,)+
         }

@@ -13,6 +13,7 @@ use crate::content::schema::HtmlPolicy;
 use crate::content::words::{
     Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Status,
 };
+use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Ref};
 use crate::source::Place;
 
@@ -188,6 +189,8 @@ pub struct Challenge {
     pub card_text: Option<Arc<[Block]>>,
     /// Where the record stands, for messages of later rooms.
     pub place: Place,
+    /// A fingerprint of the record as it was written.
+    pub written: Fingerprint,
 }
 
 /// A picture with the words for it.

@@ -9,7 +9,7 @@ fn library(files: &[(&str, &str)]) -> Library {
     let site = SourceFile::from_text("content/site.yaml", "title: Small");
     let own = files.iter().map(|(path, text)| SourceFile::from_text(path, text));
     let parsed: Vec<_> = own.chain([site]).map(|file| Arc::new(content::parse(&file))).collect();
-    assemble(&parsed, BTreeMap::new(), false).0
+    assemble(&parsed, std::collections::BTreeMap::new(), false).0
 }
 
 fn challenge(more: &str) -> String {

@@ -25,6 +25,7 @@ use typst::ecow::EcoVec;
 use typst_layout::Page;
 
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
 use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, TargetPlan};
 use crate::print::compile::Compiled;
@@ -67,6 +68,13 @@ pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<A
     // What the typesetter remembers makes the next print fast; without this it would remember for ever.
     typst::comemo::evict(KEPT_PRINTS);
     printed
+}
+
+/// A fingerprint of everything that decides how a deck is printed: equal ones give equal PDFs.
+#[must_use]
+pub fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> Fingerprint {
+    let files: Vec<_> = theme.print.iter().map(|(path, file)| (path, Fingerprint::of_bytes(&file.bytes))).collect();
+    Fingerprint::of(&(plan, views::inputs(plan, library, theme), files, world::library_fonts(library)))
 }
 
 /// How each text of a deck's cards of one form was fitted.

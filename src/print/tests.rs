@@ -72,6 +72,7 @@ fn bare(number: u32, title: &str, ask: &str) -> Challenge {
         body: Arc::new(Body::default()),
         card_text: None,
         place: place(),
+        written: crate::fingerprint::Fingerprint::of(&number),
     }
 }
 

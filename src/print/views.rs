@@ -9,10 +9,11 @@ use serde::Serialize;
 
 use crate::content::schema::{Edition, Ink};
 use crate::diagnostics::Diagnostics;
-use crate::model::{Back, CardForm, Duplex, Library};
+use crate::model::{Back, Card, CardForm, Duplex, Library};
 use crate::plan::deck::{DeckPlan, Pages, SetPlan, SheetPage, SheetsPlan, Side, millimetres};
 use crate::plan::sheet::Axis;
-use crate::print::qr::Millimetres;
+use crate::print::qr::{self, Millimetres};
+use crate::print::tree;
 use crate::theme::{Suit, Theme};
 
 /// A deck as the templates see it.
@@ -140,6 +141,27 @@ pub fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) ->
         cut_plans: cut_plans(set),
     };
     (view, diagnostics)
+}
+
+/// What decides a deck's views, without drawing its codes.
+pub fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl std::hash::Hash {
+    let mut sets = Vec::new();
+    for set in &plan.sets {
+        let form = CardForm { qr: false, ..set.form.clone() };
+        let scene = card::Scene { plan, form: &form, library, theme };
+        let cards: Vec<_> = (0..plan.cards.len())
+            .map(|idx| (behind(&plan.cards[idx].card, library), scene.card(idx, &mut Diagnostics::default())))
+            .collect();
+        sets.push((common(plan, &set.form, library, theme), cards));
+    }
+    (library.site.clone(), sets)
+}
+
+/// What a card's view does not show: where its code leads, and the shorter ask that may take the place of the full one.
+fn behind(card: &Card, library: &Library) -> Option<(String, Option<Vec<tree::Node>>)> {
+    let Card::Challenge(challenge) = card else { return None };
+    let challenge = &library[*challenge];
+    Some((qr::challenge_path(challenge), challenge.short.as_ref().map(tree::text)))
 }
 
 fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) -> CommonView {

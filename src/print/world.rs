@@ -10,6 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library as Typesetter, LibraryExt as _, World};
 
+use crate::fingerprint::Fingerprint;
 use crate::model::Library;
 use crate::source::SourcePath;
 use crate::theme::Theme;
@@ -98,6 +99,14 @@ fn fonts(library: &Library, theme: &Theme) -> Vec<Font> {
     let below = |path: &SourcePath| path.as_str().starts_with(LIBRARY_FONTS) && is_font(path.as_str());
     let brought = library.assets.iter().filter(|(path, _)| below(path)).map(|(_, asset)| &asset.bytes);
     own.chain(brought).flat_map(|bytes| Font::iter(Bytes::new(bytes.clone()))).collect()
+}
+
+/// The fonts that a library brings, each with a fingerprint.
+#[must_use]
+pub fn library_fonts(library: &Library) -> Vec<(&SourcePath, Fingerprint)> {
+    let below = |path: &SourcePath| path.as_str().starts_with(LIBRARY_FONTS) && is_font(path.as_str());
+    let brought = library.assets.iter().filter(|(path, _)| below(path));
+    brought.map(|(path, asset)| (path, Fingerprint::of_bytes(&asset.bytes))).collect()
 }
 
 fn is_font(path: &str) -> bool {

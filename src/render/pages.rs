@@ -19,6 +19,7 @@ use crate::render::views::list::{FacetsView, ListView};
 use crate::render::views::program::{DayView, ProgramSummary, ProgramView};
 use crate::render::views::reference::{IndexView, SourceView, TermView};
 use crate::render::views::sheets::SheetsView;
+use crate::render::views::stock::Summaries;
 use crate::render::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
 use crate::render::views::tools::{DrawView, JournalView, TodayView};
 use crate::render::views::{Head, SiteView, Stock};
@@ -76,8 +77,22 @@ fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Err
     serializer.serialize_str(id.as_str())
 }
 
-/// What was rendered before: for every page what it showed, and its bytes.
-pub type Memory = BTreeMap<OutputPath, (Fingerprint, Bytes)>;
+/// What was rendered before.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pages: BTreeMap<OutputPath, Remembered>,
+    summaries: Summaries,
+}
+
+/// A page as it was rendered last.
+#[derive(Debug, Clone)]
+struct Remembered {
+    /// What its view was made from, where that is quicker to say than to make the view.
+    made_from: Option<Fingerprint>,
+    /// What it showed.
+    shown: Fingerprint,
+    bytes: Bytes,
+}
 
 /// What a rendering made.
 #[derive(Debug, Default)]
@@ -115,7 +130,7 @@ impl Renderer {
         plan: &SitePlan,
         deck_files: &[DeckFile],
     ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
-        self.site(library, plan, deck_files, &mut Memory::new()).map(|site| site.files)
+        self.site(library, plan, deck_files, &mut Memory::default()).map(|site| site.files)
     }
 
     /// The same, rendering only pages that `memory` does not hold as they are, and remembering them.
@@ -129,21 +144,20 @@ impl Renderer {
         deck_files: &[DeckFile],
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
-        let stock = Stock::new(library, plan, &self.theme);
+        let stock = Stock::new(library, plan, &self.theme, &memory.summaries);
         let shared = SiteView::new(library, plan, &self.statics);
         let facets = Shared::of(&FacetsView::new(&stock));
         let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, deck_files, memory };
         let results: Vec<_> = plan.pages.par_iter().map(|page| press.page(page)).collect();
         let mut site = Site::default();
-        let mut remembered = Memory::new();
+        let mut remembered = BTreeMap::new();
         let mut diagnostics = Diagnostics::default();
-        for (page, result) in plan.pages.iter().zip(results) {
+        for result in results {
             match result {
-                Ok((fingerprint, bytes, is_new)) => {
-                    let path = page.output();
-                    remembered.insert(path.clone(), (fingerprint, bytes.clone()));
+                Ok((path, made, is_new)) => {
                     site.rendered.extend(is_new.then(|| path.clone()));
-                    site.files.push((path, bytes));
+                    site.files.push((path.clone(), made.bytes.clone()));
+                    remembered.insert(path, made);
                 }
                 Err(told) => diagnostics.extend(told),
             }
@@ -151,7 +165,7 @@ impl Renderer {
         if !diagnostics.is_empty() {
             return Err(diagnostics.sorted());
         }
-        *memory = remembered;
+        *memory = Memory { pages: remembered, summaries: stock.summaries() };
         site.files.extend(self.statics.files());
         site.files.extend(files::assets(library));
         site.files.extend(feeds::files(library, plan));
@@ -175,14 +189,22 @@ struct Press<'a> {
     memory: &'a Memory,
 }
 
-/// What a page showed, its bytes, and whether they are new.
-type Printed = Result<(Fingerprint, Bytes, bool), Diagnostics>;
+/// A page with its path, and whether it is new.
+type Printed = Result<(OutputPath, Remembered, bool), Diagnostics>;
 
 impl Press<'_> {
     fn page(&self, page: &PagePlan) -> Printed {
         let (library, stock) = (self.stock.library, self.stock);
+        let (path, made_from) = (page.output(), self.made_from(page));
+        if let Some(known) = self.memory.pages.get(&path)
+            && made_from.is_some()
+            && known.made_from == made_from
+        {
+            return Ok((path, known.clone(), false));
+        }
         let root = self.root(page);
-        let sheet = Sheet { press: self, page, head: heads::head(page, &root, library, stock.plan) };
+        let head = heads::head(page, &root, library, stock.plan);
+        let sheet = Sheet { press: self, path, made_from, head };
         match page.kind {
             PageKind::Home => sheet.print("home.html", "home", &HomeView::new(stock)),
             PageKind::Start => sheet.print("start.html", "start", &StartView::new(stock)),
@@ -255,6 +277,18 @@ impl Press<'_> {
         }
     }
 
+    /// What the view of a challenge is made from. There are as many of these pages as of all others a hundred times, and
+    /// nearly all of them are as they were.
+    fn made_from(&self, page: &PagePlan) -> Option<Fingerprint> {
+        let (template, idx) = match page.kind {
+            PageKind::Challenge(idx) => ("challenge.html", idx),
+            PageKind::Short(idx) => ("short.html", idx),
+            _ => return None,
+        };
+        let written = self.stock.library.challenges[idx].written;
+        Some(Fingerprint::of(&(template, &page.path, written, self.stock.world, self.stock.near(idx), &self.site)))
+    }
+
     /// The way up; what a wrong address shows can stand anywhere, so its way begins at the host.
     fn root(&self, page: &PagePlan) -> String {
         if page.kind != PageKind::NotFound {
@@ -269,21 +303,24 @@ impl Press<'_> {
 /// One page on its way.
 struct Sheet<'a> {
     press: &'a Press<'a>,
-    page: &'a PagePlan,
+    path: OutputPath,
+    made_from: Option<Fingerprint>,
     head: Head<'a>,
 }
 
 impl Sheet<'_> {
     fn print(&self, template: &'static str, name: &'static str, view: &(impl Serialize + Hash)) -> Printed {
         let press = self.press;
-        let fingerprint = Fingerprint::of(&(template, view, &self.head, &press.site));
-        if let Some((before, bytes)) = press.memory.get(&self.page.output())
-            && *before == fingerprint
+        let (path, made_from) = (self.path.clone(), self.made_from);
+        let shown = Fingerprint::of(&(template, view, &self.head, &press.site));
+        if let Some(before) = press.memory.pages.get(&path)
+            && before.shown == shown
         {
-            return Ok((fingerprint, bytes.clone(), false));
+            return Ok((path, Remembered { made_from, ..before.clone() }, false));
         }
         let page = press.renderer.templates.render(template, (name, view), &self.head, &press.site)?;
-        Ok((fingerprint, Bytes::from(page.into_bytes()), true))
+        let bytes = Bytes::from(page.into_bytes());
+        Ok((path, Remembered { made_from, shown, bytes }, true))
     }
 }
 

@@ -28,7 +28,7 @@ fn rendered(library: &Library, memory: &mut Memory) -> Site {
 
 #[test]
 fn the_smallest_library_renders_without_feed_or_map() {
-    let site = rendered(&library(&[("one", "")]), &mut Memory::new());
+    let site = rendered(&library(&[("one", "")]), &mut Memory::default());
     let paths: Vec<_> = site.files.iter().map(|(path, _)| path.as_str()).collect();
     assert!(paths.contains(&"index.html") && paths.contains(&"404.html") && paths.contains(&"robots.txt"));
     assert!(!paths.contains(&"feed.xml") && !paths.contains(&"sitemap.xml"), "{paths:?}");
@@ -36,7 +36,7 @@ fn the_smallest_library_renders_without_feed_or_map() {
 
 #[test]
 fn no_page_has_inline_style_or_script() {
-    for (path, bytes) in rendered(&library(&[("one", "Text.")]), &mut Memory::new()).files {
+    for (path, bytes) in rendered(&library(&[("one", "Text.")]), &mut Memory::default()).files {
         let text = String::from_utf8_lossy(&bytes);
         // Scripts are files of the site, or data that nobody runs.
         let bare = text.replace("<script src=", "").replace("<script type=\"module\" src=", "");
@@ -48,7 +48,7 @@ fn no_page_has_inline_style_or_script() {
 
 #[test]
 fn a_body_edit_renders_its_page_alone() {
-    let mut memory = Memory::new();
+    let mut memory = Memory::default();
     rendered(&library(&[("one", "Before."), ("two", "")]), &mut memory);
     let again = rendered(&library(&[("one", "After."), ("two", "")]), &mut memory);
     let paths: Vec<_> = again.rendered.iter().map(|path| path.as_str()).collect();

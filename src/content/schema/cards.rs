@@ -1,5 +1,6 @@
 //! Challenges and ideas.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::content::body::Text;
@@ -8,7 +9,7 @@ use crate::content::words::{Act, Audience, Company, Cost, Mode, NeedsOther, NoCh
 use crate::yaml::{Field, Items};
 
 /// One ask: a page and a card.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawChallenge {
     /// Its id, in a list of challenges. A file's name is its id.
@@ -96,7 +97,7 @@ pub struct RawChallenge {
 }
 
 /// A check that does not apply to a record.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawAllowance {
     /// The check's name.
@@ -106,7 +107,7 @@ pub struct RawAllowance {
 }
 
 /// A first small thing to try.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawIdea {
     /// Its id, in a list of ideas.

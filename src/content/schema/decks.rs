@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use crate::content::words::Status;
 use crate::yaml::{Field, Items};
 
 /// Cards to print.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawDeck {
     /// Its id, in a list of decks.
@@ -46,7 +47,7 @@ pub struct RawDeck {
 }
 
 /// Which challenges a deck takes.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawSelection {
     /// A query; without one, every challenge.
@@ -65,7 +66,7 @@ pub struct RawSelection {
 }
 
 /// How many cards of each group.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawBalance {
     /// `level` or `category`.
@@ -75,7 +76,7 @@ pub struct RawBalance {
 }
 
 /// By what cards are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum OrderKey {
     /// From easy to hard.
@@ -91,7 +92,7 @@ pub enum OrderKey {
 }
 
 /// By what cards form groups.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum GroupKey {
     /// One group for each level.
@@ -113,11 +114,14 @@ pub enum RawOrder {
     Interleave(GroupKey),
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-enum OrderMap {
+pub(super) enum OrderMap {
+    /// At random, the same for the same number.
     Shuffle(u32),
+    /// As listed, by id.
     Manual(Items<String>),
+    /// One of each group in turn.
     Interleave(GroupKey),
 }
 
@@ -161,7 +165,7 @@ impl<'de> Deserialize<'de> for RawOrder {
 }
 
 /// A card beside the challenges.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawExtra {
     /// `how-to-use`, `pass`, `divider`, `closing`, `licence`, or a guide with a `card`, by id.
@@ -179,7 +183,7 @@ pub struct RawExtra {
 }
 
 /// An empty card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlankKind {
     /// With lines to write on.
@@ -187,7 +191,7 @@ pub enum BlankKind {
 }
 
 /// Where an extra card lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ExtraAt {
     /// Before the challenges.
@@ -197,7 +201,7 @@ pub enum ExtraAt {
 }
 
 /// For what there is one divider each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PerKey {
     /// Each level.

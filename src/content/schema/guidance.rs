@@ -1,5 +1,6 @@
 //! Guides, programs, session plans and pages.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::content::body::Text;
@@ -8,7 +9,7 @@ use crate::content::words::{GuideKind, Pace, Status};
 use crate::yaml::{Field, Items};
 
 /// A guide.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawGuide {
     /// Its id, in a list of guides.
@@ -44,7 +45,7 @@ pub struct RawGuide {
 }
 
 /// Ordered days.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawProgram {
     /// Its id, in a list of programs.
@@ -70,7 +71,7 @@ pub struct RawProgram {
 }
 
 /// One day: exactly one of `challenge`, `idea`, `rest`, `review` and `choice`.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawDay {
     /// A challenge, by id.
@@ -90,7 +91,7 @@ pub struct RawDay {
 }
 
 /// A facilitator's session plan.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawSession {
     /// Its id, in a list of sessions.
@@ -122,7 +123,7 @@ pub struct RawSession {
 }
 
 /// A part of a session.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawAgendaPart {
     /// How long it takes.
@@ -137,7 +138,7 @@ pub struct RawAgendaPart {
 }
 
 /// A free page.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawPage {
     /// Its id, in a list of pages.

@@ -3,6 +3,7 @@
 mod cards;
 mod decks;
 mod guidance;
+mod json;
 mod reference;
 mod sheets;
 mod site;
@@ -11,6 +12,7 @@ mod standard;
 pub use cards::*;
 pub use decks::*;
 pub use guidance::*;
+pub use json::json_schema;
 pub use reference::*;
 pub use sheets::*;
 pub use site::*;

@@ -1,5 +1,6 @@
 //! Reference data: questions, words, evidence, people to talk to.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::content::body::Text;
@@ -8,7 +9,7 @@ use crate::content::words::{Strength, When};
 use crate::yaml::{Field, Items};
 
 /// A reflection question.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawPrompt {
     /// Its id. Needed.
@@ -20,7 +21,7 @@ pub struct RawPrompt {
 }
 
 /// A word explained.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawTerm {
     /// Its id. Needed.
@@ -36,7 +37,7 @@ pub struct RawTerm {
 }
 
 /// Evidence.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawSource {
     /// Its id. Needed.
@@ -63,7 +64,7 @@ pub struct RawSource {
 }
 
 /// Somebody to talk to.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawHelpline {
     /// Where it answers. Needed.

@@ -1,12 +1,13 @@
 //! The form of a deck's cards, and what they are printed on.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::content::length::{Length, RawSize};
 use crate::yaml::{Field, Items};
 
 /// The form of a deck's cards.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawCard {
     /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`.
@@ -26,7 +27,7 @@ pub struct RawCard {
 }
 
 /// How a card's text is set.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawCardText {
     /// The largest size of running text.
@@ -40,7 +41,7 @@ pub struct RawCardText {
 }
 
 /// Whether all cards have one size of running text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum TextFit {
     /// One size for the deck.
@@ -51,7 +52,7 @@ pub enum TextFit {
 }
 
 /// What is tried for a text that is too long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Fallback {
     /// Lines closer to each other.
@@ -67,7 +68,7 @@ pub enum Fallback {
 }
 
 /// How much ink is used.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Ink {
     /// Every suit in its colour.
@@ -80,7 +81,7 @@ pub enum Ink {
 }
 
 /// For whose eyes the cards are set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Edition {
     /// Running text of 8.5 to 10 pt.
@@ -93,7 +94,7 @@ pub enum Edition {
 }
 
 /// What is on a card's back.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawBack {
     /// `content`, `common`, `by-level` or `none`.
@@ -103,7 +104,7 @@ pub struct RawBack {
 }
 
 /// What is on a card's back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BackKind {
     /// The rest of the challenge.
@@ -117,7 +118,7 @@ pub enum BackKind {
 }
 
 /// One PDF.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawTarget {
     /// Another target whose words count where this one says nothing.
@@ -147,7 +148,7 @@ pub struct RawTarget {
 }
 
 /// A ready layout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Profile {
     /// One face a page, with trim and bleed.
@@ -155,7 +156,7 @@ pub enum Profile {
 }
 
 /// How cards are parted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum RawCut {
     /// Cards share their edges.
@@ -167,7 +168,7 @@ pub enum RawCut {
 }
 
 /// How cuts are marked.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawMarks {
     /// `none`, `corner`, `cross`, `edge`, `full` or `fold`.
@@ -175,7 +176,7 @@ pub struct RawMarks {
 }
 
 /// How cuts are marked.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum MarkStyle {
     /// Not at all.
@@ -194,7 +195,7 @@ pub enum MarkStyle {
 }
 
 /// How backs are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RawDuplex {
     /// The printer turns the sheet about its long edge.

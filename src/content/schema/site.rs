@@ -1,12 +1,13 @@
 //! `content/site.yaml`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::content::body::Text;
 use crate::yaml::{Field, Items};
 
 /// What the whole site says of itself.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawSite {
     /// The library's name. Needed.
@@ -38,7 +39,7 @@ pub struct RawSite {
 }
 
 /// How hard an ask tends to feel.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawLevel {
     /// Its name. Needed.
@@ -48,7 +49,7 @@ pub struct RawLevel {
 }
 
 /// What an ask trains.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawCategory {
     /// The word challenges name it by. Needed.
@@ -60,7 +61,7 @@ pub struct RawCategory {
 }
 
 /// How Markdown is read.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawMarkdown {
     /// What happens to raw HTML: `refuse` (the default) or `sanitize`.
@@ -68,7 +69,7 @@ pub struct RawMarkdown {
 }
 
 /// What happens to raw HTML.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum HtmlPolicy {
     /// It is an error at its place.

@@ -71,6 +71,7 @@ pub(super) fn challenge(reader: &mut Reader<'_>, record: &RawRecord, library: &L
         body,
         card_text,
         place: reader.place(),
+        written: record.written,
     })
 }
 

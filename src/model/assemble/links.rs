@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::content::RawRecord;
 use crate::content::body::{Body, Inline, Target};
 use crate::content::kind::Kind;
 use crate::content::schema::HtmlPolicy;
 use crate::diagnostics::{Code, Diagnostic, did_you_mean, nearest};
 use crate::model::Library;
-use crate::model::assemble::names::{Known, Names};
+use crate::model::assemble::AT_ONCE;
+use crate::model::assemble::names::{Entry, Known, Names};
 use crate::source::{SourcePath, Span};
 
 /// Kinds whose longer texts are shown, each on a page.
@@ -24,10 +27,14 @@ pub(super) fn check(names: &Names<'_>, library: &Library, found: &mut Vec<Diagno
         }
     }
     for kind in SHOWN {
-        for entry in names.of(*kind) {
-            let mut checker = Checker { file: entry.file, names, library, bodies: &bodies, found };
+        let told = |entry: &Entry<'_>| {
+            let mut found = Vec::new();
+            let mut checker = Checker { file: entry.file, names, library, bodies: &bodies, found: &mut found };
             checker.body(entry.record);
-        }
+            found
+        };
+        let told: Vec<Vec<Diagnostic>> = names.of(*kind).par_iter().with_min_len(AT_ONCE).map(told).collect();
+        found.extend(told.into_iter().flatten());
     }
 }
 

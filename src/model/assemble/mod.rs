@@ -19,6 +19,8 @@ pub use site::base_url;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::content::kind::Kind;
 use crate::content::{Parsed, Raw, RawRecord};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -60,21 +62,30 @@ pub fn assemble(parsed: &[Arc<Parsed>], assets: BTreeMap<SourcePath, Asset>, dra
     (library, found.into_iter().collect())
 }
 
-/// The records of one kind, in the order of their names.
-fn records<T>(
+/// The records of one kind, in the order of their names. They are read in parallel, and their mistakes told in order.
+fn records<T: Send>(
     names: &Names<'_>,
     kind: Kind,
     found: &mut Vec<Diagnostic>,
-    mut make: impl FnMut(&mut Reader<'_>, &RawRecord) -> Option<T>,
+    make: impl Fn(&mut Reader<'_>, &RawRecord) -> Option<T> + Sync,
 ) -> Vec<T> {
+    let read = |entry: &names::Entry<'_>| {
+        let mut found = Vec::new();
+        let mut reader = Reader { file: entry.file, record: entry.record, kind, names, found: &mut found };
+        (make(&mut reader, entry.record), found)
+    };
     let entries = names.of(kind);
+    let read: Vec<_> = entries.par_iter().with_min_len(AT_ONCE).map(read).collect();
     let mut records = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let mut reader = Reader { file: entry.file, record: entry.record, kind, names, found };
-        records.extend(make(&mut reader, entry.record));
+    for (record, told) in read {
+        records.extend(record);
+        found.extend(told);
     }
     records
 }
+
+/// How many records are read at once, at least: fewer are not worth another thread.
+const AT_ONCE: usize = 64;
 
 /// The record's fields as those of one kind.
 macro_rules! fields {
@@ -86,6 +97,12 @@ macro_rules! fields {
     };
 }
 use fields;
+
+/// Whether a record of these files is not ready, so that a build without drafts makes something else.
+#[must_use]
+pub fn has_drafts(parsed: &[Arc<Parsed>]) -> bool {
+    parsed.iter().flat_map(|file| &file.records).any(|record| is_draft(&record.raw))
+}
 
 /// Whether the author says that a record is not ready.
 pub(in crate::model) fn is_draft(raw: &Raw) -> bool {

@@ -7,6 +7,7 @@ use crate::content::kind::Kind;
 use crate::content::schema::RawChallenge;
 use crate::content::{Raw, RawRecord};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::fingerprint::Fingerprint;
 use crate::model::standard::asked::Guides;
 use crate::model::standard::limits;
 use crate::model::standard::pacing;
@@ -108,6 +109,7 @@ fn catches_challenge(rule: &Rule, raw: &RawChallenge) -> bool {
         raw: Raw::Challenge(Box::new(raw.clone())),
         body: Arc::new(Body::default()),
         span: Span::default(),
+        written: Fingerprint::of(&()),
     };
     let entry = Entry::new(Some(Kind::Challenge), &file, &record);
     match &rule.check {

@@ -1,8 +1,12 @@
 //! What many pages show, made once: summaries, pips, neighbours.
 
+use std::collections::HashMap;
+
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::content::words::GuideKind;
+use crate::fingerprint::Fingerprint;
 use crate::model::{Challenge, Guide, Library, Ref};
 use crate::plan::routes::{Facet, Listing, SitePlan};
 use crate::render::body;
@@ -48,6 +52,9 @@ pub struct GuideSummary {
     pub path: String,
 }
 
+/// Summaries of challenges by what they are made from.
+pub type Summaries = HashMap<(Fingerprint, Fingerprint), Shared>;
+
 /// The library, with what its pages share.
 pub struct Stock<'a> {
     /// The library.
@@ -58,26 +65,45 @@ pub struct Stock<'a> {
     pub challenges: Vec<Shared>,
     /// A [`GuideSummary`] of every guide.
     pub guides: Vec<Shared>,
+    /// A fingerprint of everything in the library that pages of challenges show beside the challenge and those near it.
+    pub world: Fingerprint,
     pips: Vec<Vec<Html>>,
     /// For every challenge its place among those of its category, which stand from gentle to hard.
     places: Vec<usize>,
 }
 
 impl<'a> Stock<'a> {
-    /// Makes everything once.
+    /// Makes everything once, but for the summaries that are known.
     #[must_use]
-    pub fn new(library: &'a Library, plan: &'a SitePlan, theme: &Theme) -> Self {
+    pub fn new(library: &'a Library, plan: &'a SitePlan, theme: &Theme, known: &Summaries) -> Self {
+        let guides: Vec<Shared> = library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect();
         let mut stock = Self {
             library,
             plan,
             challenges: Vec::new(),
-            guides: Vec::new(),
+            world: world(library, &guides),
+            guides,
             pips: pips(library, theme),
             places: places(library, plan),
         };
-        stock.challenges = library.challenges.iter().map(|challenge| Shared::of(&stock.summary(challenge))).collect();
-        stock.guides = library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect();
+        let summary = |challenge: &Challenge| {
+            let known = known.get(&stock.key(challenge)).cloned();
+            known.unwrap_or_else(|| Shared::of(&stock.summary(challenge)))
+        };
+        stock.challenges = library.challenges.par_iter().map(summary).collect();
         stock
+    }
+
+    /// The summaries of all challenges, for the next time.
+    #[must_use]
+    pub fn summaries(&self) -> Summaries {
+        let all = self.library.challenges.iter().zip(&self.challenges);
+        all.map(|(challenge, summary)| (self.key(challenge), summary.clone())).collect()
+    }
+
+    /// What a challenge's summary is made from.
+    fn key(&self, challenge: &Challenge) -> (Fingerprint, Fingerprint) {
+        (challenge.written, self.world)
     }
 
     /// The summary of a challenge.
@@ -142,7 +168,7 @@ impl<'a> Stock<'a> {
         window.take(3).map(|member| &self.challenges[*member as usize]).collect()
     }
 
-    fn summary(&self, challenge: &'a Challenge) -> Summary<'a> {
+    fn summary<'c>(&'c self, challenge: &'c Challenge) -> Summary<'c> {
         let category = &self.library[challenge.category];
         let suit = self.suit(challenge);
         Summary {
@@ -157,6 +183,14 @@ impl<'a> Stock<'a> {
             path: format!("challenges/{}/", challenge.id),
         }
     }
+}
+
+fn world(library: &Library, guides: &[Shared]) -> Fingerprint {
+    let Library { site, levels, categories, prompts, sources, assets, .. } = library;
+    let pictures: Vec<_> = assets.iter().map(|(path, asset)| (path, asset.dimensions)).collect();
+    let prompts: Vec<_> = prompts.iter().map(|prompt| (&prompt.id, &prompt.text, prompt.when)).collect();
+    let sources: Vec<_> = sources.iter().map(|source| (&source.id, &source.authors, &source.year)).collect();
+    Fingerprint::of(&(site, levels, categories, prompts, sources, pictures, guides))
 }
 
 fn guide_summary(guide: &Guide) -> GuideSummary {

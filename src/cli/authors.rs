@@ -1,0 +1,231 @@
+//! What the commands for authors take.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// What `watch` takes.
+#[derive(Debug, Args)]
+pub struct WatchArgs {
+    /// The library's folder, which holds `content/`
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub directory: PathBuf,
+    /// The folder to write, instead of `output` in the library's folder
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The address to serve at; others than this computer's own let others in
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// The port to serve at; the next free one if it is taken
+    #[arg(long, value_name = "N", default_value_t = 4400)]
+    pub port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Do not serve, only keep the output up to date
+    #[arg(long)]
+    pub no_serve: bool,
+    /// Do not write the output, only serve
+    #[arg(long)]
+    pub no_publish: bool,
+    /// Look for changes twice a second, where the system does not tell of them
+    #[arg(long)]
+    pub poll: bool,
+    /// Where the site will be published, instead of `base_url` in site.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The theme, instead of `theme` in site.yaml
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Show drafts too, as is usual while writing; the output never has them
+    #[arg(long, default_value_t = true, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
+    pub drafts: bool,
+    /// Leave the decks' PDFs out
+    #[arg(long)]
+    pub no_decks: bool,
+    /// Say nothing but mistakes
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// What `init` takes.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder to begin in
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub directory: PathBuf,
+    /// The library's title; the folder's name unless given
+    #[arg(long)]
+    pub title: Option<String>,
+    /// What to begin with
+    #[arg(long, value_enum, default_value_t = Origin::Starter)]
+    pub from: Origin,
+    /// Add what a host needs to build and publish the site on every push
+    #[arg(long, value_enum, value_name = "HOST")]
+    pub deploy: Vec<Host>,
+}
+
+/// What a library begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Origin {
+    /// A few files with comments that teach
+    Starter,
+    /// The whole library that comes with nerve
+    Bundled,
+}
+
+/// Where a site can be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Host {
+    /// GitHub Pages
+    Github,
+    /// GitLab Pages
+    Gitlab,
+    /// Netlify
+    Netlify,
+    /// Cloudflare
+    Cloudflare,
+}
+
+/// What `new` takes.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// What to write
+    #[arg(value_enum)]
+    pub kind: NewKind,
+    /// Its title; asked for on a terminal, like everything else that is needed
+    pub title: Option<String>,
+    /// The library's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub library: PathBuf,
+    /// Its id, which is the file's name; made from the title unless given
+    #[arg(long)]
+    pub id: Option<String>,
+    /// A challenge's request itself
+    #[arg(long, value_name = "TEXT")]
+    pub ask: Option<String>,
+    /// A challenge's category
+    #[arg(long, value_name = "ID")]
+    pub category: Option<String>,
+    /// A challenge's level
+    #[arg(long, value_name = "N")]
+    pub level: Option<u8>,
+    /// What an idea suggests, in at most 20 words
+    #[arg(long = "try", value_name = "TEXT")]
+    pub attempt: Option<String>,
+    /// A guide's kind: coping, step, safety or learn
+    #[arg(long = "kind", value_name = "KIND")]
+    pub guide_kind: Option<String>,
+    /// A guide's summary, in at most 25 words
+    #[arg(long, value_name = "TEXT")]
+    pub summary: Option<String>,
+    /// How many days a program has
+    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=366))]
+    pub days: u16,
+    /// Which challenges a deck holds
+    #[arg(long = "where", value_name = "QUERY")]
+    pub query: Option<String>,
+    /// How long a session takes
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    pub minutes: u16,
+    /// Put a page into the menu
+    #[arg(long)]
+    pub menu: bool,
+    /// Keep it out of builds without `--drafts`
+    #[arg(long)]
+    pub draft: bool,
+    /// Open it in the editor that `$VISUAL` or `$EDITOR` names
+    #[arg(long)]
+    pub edit: bool,
+}
+
+/// What `new` can write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    /// One ask: a page and a card
+    Challenge,
+    /// Something smaller to try first
+    Idea,
+    /// Help before or after an ask
+    Guide,
+    /// Days in order
+    Program,
+    /// Cards to print
+    Deck,
+    /// A facilitator's session plan
+    Session,
+    /// A free page
+    Page,
+    /// A look of your own
+    Theme,
+}
+
+/// What `explain` takes.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The word in brackets after `error` or `warning`
+    pub code: Option<String>,
+}
+
+/// What `schema` takes.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// The kind of content; without one, the kinds are listed
+    #[arg(value_enum)]
+    pub kind: Option<SchemaKind>,
+}
+
+/// What has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// content/site.yaml
+    Site,
+    /// content/challenges/
+    Challenge,
+    /// content/ideas/
+    Idea,
+    /// content/guides/
+    Guide,
+    /// content/programs/
+    Program,
+    /// content/decks/
+    Deck,
+    /// content/sessions/
+    Session,
+    /// content/pages/
+    Page,
+    /// content/reference/prompts.yaml
+    Prompts,
+    /// content/reference/glossary.yaml
+    Glossary,
+    /// content/reference/sources.yaml
+    Sources,
+    /// content/reference/helplines.yaml
+    Helplines,
+}
+
+impl SchemaKind {
+    /// Every kind, with its name and the files it is for.
+    pub fn all() -> impl Iterator<Item = (SchemaKind, String, String)> {
+        SchemaKind::value_variants().iter().filter_map(|kind| {
+            let value = kind.to_possible_value()?;
+            Some((*kind, value.get_name().to_owned(), value.get_help()?.to_string()))
+        })
+    }
+}
+
+/// What `completions` takes.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// What `man` takes.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The command; without one, the program
+    pub command: Option<String>,
+}

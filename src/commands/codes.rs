@@ -1,0 +1,59 @@
+//! `nerve explain`: the longer story of a complaint, with an example.
+
+use anyhow::bail;
+
+use crate::cli::ExplainArgs;
+use crate::commands::{Outcome, console};
+use crate::diagnostics::{Code, did_you_mean};
+
+/// Complaints as the tests bring them about, by `CODE.md`: so every example is one that the program really tells.
+static EXAMPLES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
+
+pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
+    let Some(word) = &args.code else {
+        console::say(&all())?;
+        return Ok(Outcome::Clean);
+    };
+    // People copy what they see: `error[id-invalid]`, `[id-invalid]`.
+    let name = word.rsplit('[').next().unwrap_or_default().trim_end_matches([']', ':']).to_lowercase();
+    let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) else {
+        let meant = did_you_mean(&name, Code::ALL.iter().map(|code| code.as_str()));
+        let help = meant.unwrap_or_else(|| "`nerve explain` lists them all".to_owned());
+        bail!("there is no complaint `{}`; {help}", word.escape_debug());
+    };
+    console::say(&story(*code))?;
+    Ok(Outcome::Clean)
+}
+
+/// Every code with the first sentence about it.
+fn all() -> String {
+    let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
+    let line = |code: &Code| {
+        let words = words(*code);
+        let sentence = words.split_once(". ").map_or(words.as_str(), |(first, _)| first).trim_end_matches('.');
+        format!("{:<width$}  {sentence}\n", code.as_str())
+    };
+    Code::ALL.iter().map(line).collect()
+}
+
+fn words(code: Code) -> String {
+    code.explanation().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn story(code: Code) -> String {
+    let mut story = format!("{code}\n\n{}\n", words(code));
+    if let Some(example) = example(code) {
+        story.push_str(&format!("\nFor example:\n\n{example}\n"));
+    }
+    story
+}
+
+/// The shortest complaint of the tests with this code.
+fn example(code: Code) -> Option<String> {
+    let file = format!("{code}.md");
+    let (_, bytes) = EXAMPLES.iter().find(|(name, _)| *name == file)?;
+    let text = std::str::from_utf8(bytes).ok()?;
+    let report = text.split("```report\n").nth(1)?.split("\n```").next()?;
+    let is_it = |part: &&str| part.lines().next().is_some_and(|first| first.contains(&format!("[{code}]")));
+    report.split("\n\n").filter(is_it).min_by_key(|part| part.len()).map(str::to_owned)
+}

@@ -1,0 +1,169 @@
+//! Decks between builds: what was printed is kept with a fingerprint of what it was printed from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostics::Diagnostics;
+use crate::fingerprint::Fingerprint;
+use crate::model::{Deck, Id, Library, Record};
+use crate::output::{Bytes, OutputPath};
+use crate::pipeline::{Build, Stage};
+use crate::plan::deck::{self, DeckPlan};
+use crate::print;
+use crate::render::DeckFile;
+use crate::source::Snapshot;
+use crate::theme::Theme;
+
+/// The decks of a library, as they were printed last.
+#[derive(Default)]
+pub(super) struct Decks {
+    printed: BTreeMap<Id, PrintedDeck>,
+}
+
+/// A deck that has to be printed. It holds all it needs, so that it can be printed while the library is written on.
+pub struct PrintJob {
+    plan: DeckPlan,
+    library: Arc<Library>,
+    theme: Arc<Theme>,
+    inputs: Inputs,
+}
+
+/// What a deck is printed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Inputs {
+    /// What its PDFs show.
+    shown: Fingerprint,
+    /// The bytes of the files that its cards stand in: complaints name places in these.
+    written: Fingerprint,
+}
+
+/// A deck that was printed, or why it could not be.
+#[derive(Debug, Clone)]
+pub struct PrintedDeck {
+    id: Id,
+    inputs: Inputs,
+    result: Result<Vec<(DeckFile, Bytes)>, ()>,
+    diagnostics: Diagnostics,
+}
+
+impl PrintJob {
+    /// The files that it makes.
+    pub fn files(&self) -> impl Iterator<Item = OutputPath> {
+        let targets = self.plan.sets.iter().flat_map(|set| &set.targets);
+        targets.map(|target| OutputPath::new(&path(&self.plan.id, &target.name)))
+    }
+
+    /// The deck's id.
+    #[must_use]
+    pub fn deck(&self) -> &Id {
+        &self.plan.id
+    }
+
+    /// Whether printing would give the same again.
+    #[must_use]
+    pub fn is_done_by(&self, printed: &PrintedDeck) -> bool {
+        printed.is_of(self.inputs)
+    }
+
+    /// Prints the deck.
+    #[must_use]
+    pub fn run(&self) -> PrintedDeck {
+        let (id, inputs) = (self.plan.id.clone(), self.inputs);
+        let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
+        match print::print(&self.plan, &self.library, &self.theme) {
+            Ok((artefacts, diagnostics)) => {
+                let files = artefacts.into_iter().map(|artefact| offered(deck, artefact)).collect();
+                PrintedDeck { id, inputs, result: Ok(files), diagnostics }
+            }
+            Err(diagnostics) => PrintedDeck { id, inputs, result: Err(()), diagnostics },
+        }
+    }
+}
+
+impl PrintedDeck {
+    /// Whether it is what printing from `inputs` would give.
+    fn is_of(&self, inputs: Inputs) -> bool {
+        self.inputs == inputs || (self.diagnostics.is_empty() && self.inputs.shown == inputs.shown)
+    }
+}
+
+impl Decks {
+    pub(super) fn remember(&mut self, printed: PrintedDeck) {
+        self.printed.insert(printed.id.clone(), printed);
+    }
+
+    /// The files of all decks. What has to be printed is, or becomes a job where there are jobs to be done `later`.
+    pub(super) fn print(
+        &mut self,
+        library: &Arc<Library>,
+        theme: &Arc<Theme>,
+        snapshot: &Snapshot,
+        mut later: Option<&mut Vec<PrintJob>>,
+        begin: &mut dyn FnMut(Stage),
+        build: &mut Build,
+    ) -> Vec<(DeckFile, Bytes)> {
+        self.printed.retain(|id, _| library.decks.iter().any(|deck| deck.id() == id));
+        let mut files = Vec::new();
+        for (deck_idx, deck) in library.decks.iter().enumerate() {
+            let (plan, found) = deck::deck(deck, library);
+            let impossible = found.has_errors();
+            build.diagnostics.extend(found);
+            if impossible {
+                continue;
+            }
+            let inputs = inputs(deck, &plan, library, theme, snapshot);
+            let known = self.printed.get(deck.id());
+            if !known.is_some_and(|known| known.is_of(inputs)) {
+                let job = PrintJob { plan, library: library.clone(), theme: theme.clone(), inputs };
+                // A deck that failed is tried at once, so that its complaint neither goes nor stays too long.
+                let failed = known.is_some_and(|known| known.result.is_err());
+                match later.as_deref_mut().filter(|_| !failed) {
+                    Some(later) => later.push(job),
+                    None => {
+                        begin(Stage::Print { deck: deck_idx + 1, of: library.decks.len() });
+                        build.work.printed.extend(job.files());
+                        self.remember(job.run());
+                    }
+                }
+            }
+            if let Some(printed) = self.printed.get(deck.id()) {
+                build.diagnostics.extend(printed.diagnostics.iter().cloned());
+                files.extend(printed.result.iter().flatten().cloned());
+            }
+        }
+        files
+    }
+}
+
+fn inputs(deck: &Deck, plan: &DeckPlan, library: &Library, theme: &Theme, snapshot: &Snapshot) -> Inputs {
+    let places = plan.cards.iter().map(|card| &card.place.file).chain([&deck.place.file]);
+    let written: Vec<_> =
+        places.map(|file| (file, snapshot.get(file).map(|file| Fingerprint::of_bytes(&file.bytes)))).collect();
+    let theme_files: Vec<_> =
+        theme.print.values().map(|file| (&file.path, Fingerprint::of_bytes(&file.bytes))).collect();
+    Inputs { shown: print::inputs(plan, library, theme), written: Fingerprint::of(&(written, theme_files)) }
+}
+
+/// A PDF as the deck's page offers it.
+fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
+    let file = DeckFile {
+        deck: deck.id().clone(),
+        label: artefact.label,
+        path: path(deck.id(), &artefact.name),
+        size: Some(size(artefact.bytes.len())),
+    };
+    (file, artefact.bytes.into())
+}
+
+/// Where a PDF lies in the site.
+fn path(deck: &Id, target: &Id) -> String {
+    format!("decks/{deck}/{deck}-{target}.pdf")
+}
+
+/// A file's size for readers, in decimal units.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}

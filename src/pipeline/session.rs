@@ -1,0 +1,257 @@
+//! Building again and again: what was made is kept, and made anew only where what it is made of has changed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::content::{self, Parsed, Raw, asset};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::model::standard::{self, Asking};
+use crate::model::{self, Asset, Library};
+use crate::output::OutputTree;
+use crate::pipeline::decks::{Decks, PrintJob, PrintedDeck};
+use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work, tree};
+use crate::plan::{links, routes};
+use crate::render::Renderer;
+use crate::render::pages::Memory;
+use crate::source::{Place, Snapshot, SourceFile, SourcePath};
+use crate::theme::{self, Theme};
+
+/// Memory between builds of one library.
+#[derive(Default)]
+pub struct Session {
+    parsed: BTreeMap<SourcePath, (Arc<SourceFile>, Arc<Parsed>)>,
+    assets: BTreeMap<SourcePath, (Arc<SourceFile>, Asset)>,
+    look: Option<Look>,
+    pages: Memory,
+    decks: Decks,
+}
+
+/// A theme that is ready to render, and what it was made of.
+struct Look {
+    name: String,
+    files: Vec<Arc<SourceFile>>,
+    theme: Arc<Theme>,
+    renderer: Renderer,
+}
+
+impl Session {
+    /// Builds a library. `begin` is told of every stage as it begins.
+    #[must_use]
+    pub fn build(&mut self, snapshot: &Snapshot, request: &Request, begin: &mut dyn FnMut(Stage)) -> Build {
+        self.run(snapshot, request, begin, None)
+    }
+
+    /// Builds a library but for the decks that have to be printed anew: those keep their last PDFs, if they have any,
+    /// and come back as jobs that can be run elsewhere.
+    #[must_use]
+    pub fn build_pages(&mut self, snapshot: &Snapshot, request: &Request) -> (Build, Vec<PrintJob>) {
+        let mut jobs = Vec::new();
+        let build = self.run(snapshot, request, &mut |_| {}, Some(&mut jobs));
+        (build, jobs)
+    }
+
+    /// Takes what a job printed, for the next build.
+    pub fn remember(&mut self, printed: PrintedDeck) {
+        self.decks.remember(printed);
+    }
+
+    /// Reads a library without making anything of it.
+    #[must_use]
+    pub fn documents(&mut self, snapshot: &Snapshot, drafts: bool) -> Documents {
+        let parsed = self.parse(snapshot, &mut Work::default());
+        let mut diagnostics: Diagnostics = parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
+        let (library, found) = model::assemble(&parsed, self.assets(snapshot), drafts);
+        diagnostics.extend(found);
+        let has_standard = snapshot.get(&SourcePath::new("content/standard.yaml")).is_some();
+        Documents { parsed, library, has_standard, diagnostics: diagnostics.sorted() }
+    }
+
+    /// Reads a library with its standard.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, where something is.
+    pub fn read(&mut self, snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
+        let mut build = Build::default();
+        let parsed = self.parse(snapshot, &mut build.work);
+        let read = self.library(&parsed, snapshot, request, &mut build);
+        let library = read.map_err(|found| {
+            build.diagnostics.extend(found);
+            std::mem::take(&mut build.diagnostics).sorted()
+        })?;
+        let (standard, found) = standard::read(&parsed, snapshot);
+        if found.has_errors() { Err(found.sorted()) } else { Ok(Reading { parsed, library, standard }) }
+    }
+
+    fn run(
+        &mut self,
+        snapshot: &Snapshot,
+        request: &Request,
+        begin: &mut dyn FnMut(Stage),
+        later: Option<&mut Vec<PrintJob>>,
+    ) -> Build {
+        let mut build = Build::default();
+        if let Err(found) = self.try_run(snapshot, request, begin, later, &mut build) {
+            build.diagnostics.extend(found);
+            build.tree = OutputTree::default();
+        }
+        build.diagnostics = std::mem::take(&mut build.diagnostics).sorted();
+        build
+    }
+
+    /// Puts everything into `build`, or stops with the errors that end it.
+    fn try_run(
+        &mut self,
+        snapshot: &Snapshot,
+        request: &Request,
+        begin: &mut dyn FnMut(Stage),
+        later: Option<&mut Vec<PrintJob>>,
+        build: &mut Build,
+    ) -> Result<(), Diagnostics> {
+        begin(Stage::Parse);
+        let parsed = self.parse(snapshot, &mut build.work);
+        begin(Stage::Assemble);
+        build.has_drafts = model::has_drafts(&parsed);
+        let (standard, found) = standard::read(&parsed, snapshot);
+        build.diagnostics.extend(found);
+        let library = Arc::new(self.library(&parsed, snapshot, request, build)?);
+        build.base_url.clone_from(&library.site.base_url);
+        begin(Stage::Standard);
+        let asking =
+            Asking { drafts: request.drafts, as_of: request.as_of.as_deref(), language: &library.site.language };
+        let checked = standard::check(&standard, &parsed, snapshot, asking);
+        build.diagnostics.extend(checked.diagnostics);
+        build.allowed = checked.allowed;
+        begin(Stage::Plan);
+        let (site, found) = routes::site(&library);
+        build.diagnostics.extend(found);
+        build.diagnostics.extend(links::check(&parsed, &site));
+        let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
+        let printed = match request.decks {
+            true => self.decks.print(&library, &theme, snapshot, later, begin, build),
+            false => Vec::new(),
+        };
+        if build.diagnostics.has_errors() {
+            return Err(Diagnostics::default());
+        }
+        begin(Stage::Render);
+        let offered: Vec<_> = printed.iter().map(|(file, _)| file.clone()).collect();
+        let look = self.look.as_ref().expect("`look` has just made it");
+        let made = look.renderer.site(&library, &site, &offered, &mut self.pages)?;
+        build.work.rendered = made.rendered;
+        let pdfs = printed.into_iter().map(|(file, bytes)| (crate::output::OutputPath::new(&file.path), bytes));
+        build.tree = tree(made.files.into_iter().chain(pdfs))?;
+        build.diagnostics.extend(standard::check_site(&standard, &build.tree));
+        if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok(()) }
+    }
+
+    /// The library, if nothing in it is wrong.
+    fn library(
+        &mut self,
+        parsed: &[Arc<Parsed>],
+        snapshot: &Snapshot,
+        request: &Request,
+        build: &mut Build,
+    ) -> Result<Library, Diagnostics> {
+        build.diagnostics.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
+        let (mut library, found) = model::assemble(parsed, self.assets(snapshot), request.drafts);
+        build.diagnostics.extend(found);
+        if let Some(base_url) = &request.base_url {
+            library.site.base_url = Some(base_url.clone());
+        }
+        if build.diagnostics.has_errors() {
+            // The theme's mistakes are told beside the library's, and not only once those are mended.
+            ThemeName::of(request, &library, parsed).resolve(snapshot)?;
+            return Err(Diagnostics::default());
+        }
+        Ok(library)
+    }
+
+    fn parse(&mut self, snapshot: &Snapshot, work: &mut Work) -> Vec<Arc<Parsed>> {
+        let files: Vec<_> =
+            snapshot.below("content").filter(|file| !file.path.as_str().starts_with("content/assets/")).collect();
+        let kept = &self.parsed;
+        let parse = |file: &&Arc<SourceFile>| match kept.get(&file.path) {
+            Some((before, parsed)) if is_same(before, file) => (parsed.clone(), false),
+            _ => (Arc::new(content::parse(file)), true),
+        };
+        let parsed: Vec<(Arc<Parsed>, bool)> = files.par_iter().map(parse).collect();
+        work.files = parsed.len();
+        work.parsed = parsed.iter().filter(|(_, anew)| *anew).map(|(parsed, _)| parsed.path.clone()).collect();
+        let all: Vec<Arc<Parsed>> = parsed.into_iter().map(|(parsed, _)| parsed).collect();
+        if !work.parsed.is_empty() || self.parsed.len() != all.len() {
+            let entries = files.iter().zip(&all);
+            self.parsed =
+                entries.map(|(file, parsed)| (file.path.clone(), ((*file).clone(), parsed.clone()))).collect();
+        }
+        all
+    }
+
+    fn assets(&mut self, snapshot: &Snapshot) -> BTreeMap<SourcePath, Asset> {
+        let kept = std::mem::take(&mut self.assets);
+        for file in snapshot.below("content/assets") {
+            let asset = match kept.get(&file.path) {
+                Some((before, asset)) if is_same(before, file) => asset.clone(),
+                _ => Asset { bytes: file.bytes.clone(), dimensions: asset::dimensions(file) },
+            };
+            self.assets.insert(file.path.clone(), (file.clone(), asset));
+        }
+        self.assets.iter().map(|(path, (_, asset))| (path.clone(), asset.clone())).collect()
+    }
+
+    /// Makes a theme ready, unless it is. Pages of another look are forgotten.
+    fn look(&mut self, named: ThemeName<'_>, snapshot: &Snapshot) -> Result<Arc<Theme>, Diagnostics> {
+        let files: Vec<_> = snapshot.below("themes").cloned().collect();
+        if let Some(look) = &self.look
+            && look.name == named.name
+            && look.files.len() == files.len()
+            && look.files.iter().zip(&files).all(|(before, now)| is_same(before, now))
+        {
+            return Ok(look.theme.clone());
+        }
+        let theme = Arc::new(named.resolve(snapshot)?);
+        let renderer = Renderer::new(&theme)?;
+        self.pages = Memory::default();
+        self.look = Some(Look { name: named.name.to_owned(), files, theme: theme.clone(), renderer });
+        Ok(theme)
+    }
+}
+
+/// A theme's name, and where `site.yaml` says it.
+struct ThemeName<'a> {
+    name: &'a str,
+    place: Option<Place>,
+}
+
+impl<'a> ThemeName<'a> {
+    fn of(request: &'a Request, library: &'a Library, parsed: &[Arc<Parsed>]) -> ThemeName<'a> {
+        match &request.theme {
+            Some(name) => ThemeName { name, place: None },
+            None => ThemeName { name: &library.site.theme, place: parsed.iter().find_map(|file| written_in(file)) },
+        }
+    }
+
+    /// The theme. A complaint without a place gets that of the name.
+    fn resolve(&self, snapshot: &Snapshot) -> Result<Theme, Diagnostics> {
+        let placed = |diagnostic: Diagnostic| match (&diagnostic.place, &self.place) {
+            (None, Some(place)) => diagnostic.at(&place.file, place.span),
+            _ => diagnostic,
+        };
+        theme::resolve(self.name, snapshot).map_err(|found| found.into_iter().map(placed).collect())
+    }
+}
+
+/// Where a file names the theme, if it is `site.yaml`.
+fn written_in(file: &Parsed) -> Option<Place> {
+    let span = file.records.iter().find_map(|record| match &record.raw {
+        Raw::Site(raw) => raw.theme.span(),
+        _ => None,
+    })?;
+    Some(Place { file: file.path.clone(), span })
+}
+
+/// Whether a file is as it was. Files that were not read again are the very same.
+fn is_same(before: &Arc<SourceFile>, now: &Arc<SourceFile>) -> bool {
+    Arc::ptr_eq(before, now) || before == now
+}

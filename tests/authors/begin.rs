@@ -1,0 +1,135 @@
+//! `nerve init` and `nerve new`.
+
+use crate::support::{Folder, files};
+
+#[test]
+fn a_new_library_builds_at_once_without_a_warning() {
+    let folder = Folder::new();
+    let begun = folder.nerve(&["init", "my-asks"]).succeeds();
+    assert!(begun.said().contains("my-asks/content/site.yaml"), "{}", begun.said());
+    assert!(folder.read("my-asks/content/site.yaml").contains("title: \"My asks\""));
+    assert!(folder.at("my-asks/.gitignore").exists());
+    folder.nerve(&["check", "my-asks", "--strict"]).succeeds();
+    folder.nerve(&["build", "my-asks"]).succeeds();
+    assert!(folder.read("my-asks/output/index.html").contains("My asks"));
+    assert!(folder.at("my-asks/output/decks/first-cards/first-cards-a4.pdf").exists());
+}
+
+#[test]
+fn a_title_with_quotes_and_braces_stays_as_it_is() {
+    let folder = Folder::new();
+    folder.nerve(&["init", "--title", "\"Yes\": {{name}} #1"]).succeeds();
+    folder.nerve(&["check", "--strict"]).succeeds();
+    assert!(folder.read("content/site.yaml").contains(r##"title: "\"Yes\": {{name}} #1""##));
+}
+
+#[test]
+fn init_never_overwrites() {
+    let folder = Folder::new();
+    folder.write("README.md", "mine");
+    folder.nerve(&["init"]).refuses(2, "README.md is there already");
+    assert_eq!(files(folder.path()).len(), 1);
+    assert_eq!(folder.read("README.md"), "mine");
+    let folder = Folder::with_starter();
+    let before = files(folder.path());
+    folder.nerve(&["init"]).refuses(2, "holds a library already");
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
+fn the_bundled_library_is_copied_whole() {
+    let folder = Folder::new();
+    folder.nerve(&["init", "--from", "bundled"]).succeeds();
+    let ours = files(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+    assert_eq!(files(&folder.at("content")), ours);
+    folder.nerve(&["check", "--no-decks"]).succeeds();
+}
+
+#[test]
+fn every_host_gets_its_files_also_in_a_library_that_is_there() {
+    let folder = Folder::with_starter();
+    folder.nerve(&["init", "--deploy", "github", "--deploy", "netlify", "--deploy", "cloudflare"]).succeeds();
+    folder.nerve(&["init", "--deploy", "gitlab"]).succeeds();
+    let workflow = folder.read(".github/workflows/site.yml");
+    assert!(workflow.contains("nerve build --base-url \"${{ steps.pages.outputs.base_url }}\""), "{workflow}");
+    for file in [".gitlab-ci.yml", "netlify.toml", "wrangler.toml", "build-site.sh"] {
+        assert!(!folder.read(file).contains("{{"), "{file}");
+    }
+    folder.nerve(&["init", "--deploy", "gitlab"]).refuses(2, ".gitlab-ci.yml is there already");
+}
+
+#[test]
+#[cfg(unix)]
+fn nothing_is_written_through_a_link() {
+    let (folder, outside) = (Folder::new(), Folder::new());
+    std::os::unix::fs::symlink(outside.path(), folder.at(".github")).unwrap();
+    folder.nerve(&["init", "--deploy", "github"]).refuses(2, "is a link");
+    assert!(files(outside.path()).is_empty());
+}
+
+#[test]
+fn a_new_file_of_every_kind_passes_check() {
+    let folder = Folder::with_starter();
+    let kinds: [&[&str]; 8] = [
+        &["challenge", "A window seat", "--ask", "Ask: \"here?\"", "--level", "2", "--category", "small-asks"],
+        &["idea", "One nod", "--try", "Nod to a neighbor."],
+        &["guide", "Slow down", "--kind", "coping", "--summary", "One slow breath out."],
+        &["program", "A week"],
+        &["deck", "Easy cards", "--where", "level <= 2"],
+        &["session", "An hour"],
+        &["page", "History", "--menu"],
+        &["theme", "Blue"],
+    ];
+    for kind in kinds {
+        let made = folder.nerve(&[&["new"], kind].concat()).succeeds();
+        assert!(folder.at(made.said().trim()).is_file(), "{}", made.said());
+    }
+    folder.nerve(&["check", "--strict"]).succeeds();
+    folder.nerve(&["check", "--strict", "--theme", "blue"]).succeeds();
+    assert!(folder.read("content/challenges/a-window-seat.md").contains("number: 4\n"));
+}
+
+#[test]
+fn a_draft_is_no_part_of_the_site_but_keeps_its_number() {
+    let folder = Folder::with_starter();
+    let ask = |title| ["new", "challenge", title, "--ask", "Ask.", "--level", "1", "--category", "speak-up", "--draft"];
+    folder.nerve(&ask("One")).succeeds();
+    folder.nerve(&ask("Two")).succeeds();
+    assert!(folder.read("content/challenges/two.md").contains("number: 5\n"));
+    folder.nerve(&["build", "--no-decks"]).succeeds();
+    assert!(!folder.at("output/challenges/two").exists());
+}
+
+#[test]
+fn new_refuses_what_check_would_and_writes_nothing() {
+    let folder = Folder::with_starter();
+    let before = files(folder.path());
+    let new = ["new", "challenge", "Wave", "--ask", "Wave."];
+    let wrong = [&new[..], &["--level", "9", "--category", "small-ask"]].concat();
+    folder.nerve(&wrong).refuses(2, "did you mean `small-asks`?");
+    folder.nerve(&new).refuses(2, "--category is needed here");
+    folder.nerve(&["new", "challenge", "Borrow a pen", "--ask", "x"]).refuses(2, "the id `borrow-a-pen` is taken");
+    folder.nerve(&["new", "idea", "鉛筆", "--try", "x"]).refuses(2, "give one with --id");
+    folder.nerve(&["new", "idea", "x", "--id", "../x", "--try", "x"]).refuses(2, "can not be an id");
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
+fn new_needs_a_library() {
+    Folder::new().nerve(&["new", "page", "About"]).refuses(2, "`nerve init` begins one");
+}
+
+#[test]
+#[cfg(unix)]
+fn edit_opens_the_new_file() {
+    let folder = Folder::with_starter();
+    let run = std::process::Command::new(env!("CARGO_BIN_EXE_nerve"))
+        .args(["new", "page", "Notes", "--edit"])
+        .env_remove("VISUAL")
+        .env("EDITOR", "sed -i s/Notes/Edited/")
+        .current_dir(folder.path())
+        .status()
+        .unwrap();
+    assert!(run.success());
+    assert!(folder.read("content/pages/notes.md").contains("title: \"Edited\""));
+}

@@ -1,0 +1,96 @@
+//! What the program tells of itself: `explain`, `schema`, `completions`, `man`.
+
+use std::collections::BTreeSet;
+
+use nerve::diagnostics::Code;
+
+use crate::support::Folder;
+
+#[test]
+fn every_code_has_a_story_with_an_example() {
+    let folder = Folder::new();
+    let all = folder.nerve(&["explain"]).succeeds().said();
+    for code in Code::ALL {
+        assert!(all.contains(&format!("\n{code} ")) || all.starts_with(code.as_str()), "{code} is not in the list");
+    }
+    let story = folder.nerve(&["explain", "error[field-unknown]:"]).succeeds().said();
+    assert!(story.starts_with("field-unknown\n\nA field that this kind of content does not have"), "{story}");
+    assert!(story.contains("For example:\n\nerror[field-unknown]: "), "{story}");
+    folder.nerve(&["explain", "field-unknow"]).refuses(2, "did you mean `field-unknown`?");
+}
+
+/// The fields of a kind as its schema has them.
+fn fields_of_schema(folder: &Folder, kind: &str) -> BTreeSet<String> {
+    let schema = folder.nerve(&["schema", kind]).succeeds().said();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let reference =
+        schema["anyOf"][0]["$ref"].as_str().or(schema["items"]["$ref"].as_str()).or(schema["$ref"].as_str());
+    let name = reference.unwrap().rsplit('/').next().unwrap();
+    let record = &schema["definitions"][name];
+    assert_eq!(record["additionalProperties"], false, "{kind}");
+    record["properties"].as_object().unwrap().keys().cloned().collect()
+}
+
+#[test]
+fn a_schema_has_the_fields_that_the_reader_takes() {
+    let folder = Folder::with_starter();
+    let kinds = [
+        ("challenge", "challenges/x.yaml"),
+        ("idea", "ideas/x.yaml"),
+        ("guide", "guides/x.yaml"),
+        ("program", "programs/x.yaml"),
+        ("deck", "decks/x.yaml"),
+        ("session", "sessions/x.yaml"),
+        ("page", "pages/x.yaml"),
+        ("prompts", "reference/prompts.yaml"),
+        ("glossary", "reference/glossary.yaml"),
+        ("sources", "reference/sources.yaml"),
+        ("helplines", "reference/helplines.yaml"),
+    ];
+    for (kind, file) in kinds {
+        let file = format!("content/{file}");
+        folder.write(&file, "- qqqqqqqqqqqqqqqq: x\n");
+        let told = folder.nerve(&["check", "--format", "short", "--no-decks"]).said();
+        let listed = told.split("(the fields are: ").nth(1).unwrap_or_else(|| panic!("{kind}: {told}"));
+        let listed = listed.split(')').next().unwrap().split(", ").map(str::to_owned).collect::<BTreeSet<_>>();
+        assert_eq!(fields_of_schema(&folder, kind), listed, "{kind}");
+        std::fs::remove_file(folder.at(&file)).unwrap();
+    }
+}
+
+#[test]
+fn needed_fields_are_required_and_words_are_listed() {
+    let schema = Folder::new().nerve(&["schema", "challenge"]).succeeds().said();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    let record = &schema["definitions"]["RawChallenge"];
+    assert_eq!(record["required"], serde_json::json!(["ask", "category", "level", "title"]));
+    assert_eq!(record["properties"]["ask"]["description"], "The request itself, one to three sentences. Needed.");
+    assert!(schema["definitions"]["Mode"].to_string().contains("in-person"));
+}
+
+#[test]
+fn a_new_library_tells_editors_where_the_schemas_are() {
+    let folder = Folder::with_starter();
+    let settings: serde_json::Value = serde_json::from_str(&folder.read(".vscode/settings.json")).unwrap();
+    for schema in settings["yaml.schemas"].as_object().unwrap().keys() {
+        assert!(folder.at(schema.trim_start_matches("./")).is_file(), "{schema}");
+    }
+    folder.nerve(&["new", "deck", "Easy", "--where", "level <= 1"]).succeeds();
+    for file in ["content/decks/first-cards.yaml", "content/decks/easy.yaml", "content/programs/first-days.yaml"] {
+        let text = folder.read(file);
+        let schema = text.strip_prefix("# yaml-language-server: $schema=../../").unwrap().lines().next().unwrap();
+        assert!(folder.at(schema).is_file(), "{file}: {schema}");
+    }
+}
+
+#[test]
+fn completions_and_manual_pages_are_of_this_program() {
+    let folder = Folder::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = folder.nerve(&["completions", shell]).succeeds().said();
+        assert!(script.contains("nerve") && script.contains("watch"), "{shell}");
+    }
+    assert!(folder.nerve(&["man"]).succeeds().said().contains(".TH nerve 1"));
+    assert!(folder.nerve(&["man", "watch"]).succeeds().said().contains(".TH nerve-watch 1"));
+    folder.nerve(&["man", "nothing"]).refuses(2, "there is no command `nothing`");
+}
