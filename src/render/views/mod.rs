@@ -56,6 +56,8 @@ pub struct SiteView<'a> {
     pub scripts: &'a str,
     /// The style sheet of cards on paper, below the root.
     pub paper_style: Option<&'a str>,
+    /// Whether there are decks to print.
+    pub has_decks: bool,
     /// Whether there are challenges, and with them the tools.
     pub has_tools: bool,
     /// Whether there is a page for right after a no.
@@ -96,6 +98,12 @@ pub struct Head<'a> {
     pub indexed: bool,
     /// The page for programs that read, as JSON-LD.
     pub structured: Option<Html>,
+    /// The script that makes it a tool, in the folder of scripts.
+    pub script: Option<&'static str>,
+    /// Whether it shows cards on paper.
+    pub on_paper: bool,
+    /// Whether it offers to be put on a home screen; tools that load most leave that to the others.
+    pub has_manifest: bool,
 }
 
 /// A link to another page of the site.
@@ -137,6 +145,7 @@ impl<'a> SiteView<'a> {
             picture: picture(site.base_url.as_deref(), statics),
             scripts: statics.scripts(),
             paper_style: statics.named("paper.css"),
+            has_decks: !library.decks.is_empty(),
             has_tools: !library.challenges.is_empty(),
             has_now: has_now(library),
             has_help: has_help(library),
