@@ -20,7 +20,8 @@ fn main() {
     println!("cargo::rustc-env=NERVE_SOURCES={:016x}", hasher.finish());
     let mut code = String::from("&[\n");
     for file in &files {
-        let name = file.strip_prefix(&project).expect("files lie below the project").to_string_lossy().replace('\\', "/");
+        let name =
+            file.strip_prefix(&project).expect("files lie below the project").to_string_lossy().replace('\\', "/");
         writeln!(code, "({name:?}, include_bytes!({:?})),", file.display().to_string()).expect("a String takes it");
     }
     code.push(']');

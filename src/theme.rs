@@ -172,7 +172,8 @@ fn chain(name: &str, snapshot: &Snapshot) -> Result<Vec<Layer>, Vec<Diagnostic>>
 
 fn unknown(name: &str, extended_by: Option<&Layer>, snapshot: &Snapshot) -> Diagnostic {
     let message = format!("there is no theme `{}`", name.escape_debug());
-    let folders = snapshot.below("themes").filter_map(|file| file.path.as_str().split('/').nth(1)).chain(["default", "plain"]);
+    let folders =
+        snapshot.below("themes").filter_map(|file| file.path.as_str().split('/').nth(1)).chain(["default", "plain"]);
     let help = did_you_mean(name, folders).unwrap_or_else(|| format!("make a folder `themes/{name}`"));
     let diagnostic = Diagnostic::error(Code::ThemeUnknown, message).help(help);
     let place = extended_by.and_then(|layer| {
@@ -193,10 +194,8 @@ fn own_files(name: &str, snapshot: &Snapshot) -> Vec<(String, Arc<SourceFile>)> 
 
 /// The files of all embedded themes.
 pub fn embedded() -> impl Iterator<Item = SourceFile> {
-    let file = |(path, bytes): &(&str, &'static [u8])| SourceFile {
-        path: SourcePath::new(path),
-        bytes: Arc::from(*bytes),
-    };
+    let file =
+        |(path, bytes): &(&str, &'static [u8])| SourceFile { path: SourcePath::new(path), bytes: Arc::from(*bytes) };
     EMBEDDED.iter().map(file)
 }
 

@@ -17,7 +17,7 @@ const DESCRIPTION: usize = 160;
 pub fn head<'a>(page: &'a PagePlan, root: &'a str, library: &Library, plan: &SitePlan) -> Head<'a> {
     let (title, description) = words(page, library, plan);
     let base = library.site.base_url.as_deref();
-    let indexed = !matches!(page.kind, PageKind::NotFound | PageKind::Short(_));
+    let indexed = !matches!(page.kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline);
     Head {
         root,
         path: &page.path,

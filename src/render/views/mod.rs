@@ -56,14 +56,14 @@ pub struct SiteView<'a> {
     pub scripts: &'a str,
     /// The style sheet of cards on paper, below the root.
     pub paper_style: Option<&'a str>,
-    /// Whether there are decks to print.
-    pub has_decks: bool,
     /// Whether there are challenges, and with them the tools.
     pub has_tools: bool,
     /// Whether there is a page for right after a no.
     pub has_now: bool,
     /// Whether there is a page with help.
     pub has_help: bool,
+    /// Whether there are decks to print.
+    pub has_decks: bool,
     /// Whether there is a feed, which needs to know where the site is published.
     pub has_feed: bool,
 }
@@ -145,10 +145,10 @@ impl<'a> SiteView<'a> {
             picture: picture(site.base_url.as_deref(), statics),
             scripts: statics.scripts(),
             paper_style: statics.named("paper.css"),
-            has_decks: !library.decks.is_empty(),
             has_tools: !library.challenges.is_empty(),
             has_now: has_now(library),
             has_help: has_help(library),
+            has_decks: !library.decks.is_empty(),
             has_feed: site.base_url.is_some(),
         }
     }
