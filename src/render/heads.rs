@@ -27,7 +27,24 @@ pub fn head<'a>(page: &'a PagePlan, root: &'a str, library: &Library, plan: &Sit
         crumbs: crumbs(page, library, plan),
         indexed,
         structured: structured::of(page, library),
+        script: script(page.kind),
+        on_paper: matches!(page.kind, PageKind::OwnDeck | PageKind::Sheets { .. }),
+        has_manifest: !matches!(page.kind, PageKind::Draw | PageKind::Today | PageKind::OwnDeck),
     }
+}
+
+/// The script that a page can not do its work without. Notes are not among them: they load when they are opened.
+fn script(kind: PageKind) -> Option<&'static str> {
+    Some(match kind {
+        PageKind::Draw => "draw.js",
+        PageKind::Today => "today.js",
+        PageKind::Journal => "journal.js",
+        PageKind::OwnDeck => "deck.js",
+        PageKind::Search => "search.js",
+        PageKind::List { listing_idx: 0, part_idx: 0 } => "list.js",
+        PageKind::Program(_) | PageKind::Day { .. } => "program.js",
+        _ => return None,
+    })
 }
 
 /// The address that search engines shall remember: that of the challenge for its short one.
@@ -183,8 +200,7 @@ fn crumbs(page: &PagePlan, library: &Library, plan: &SitePlan) -> Vec<Link> {
             let label: Html = body::text(&program.title);
             vec![Link::new("Programs", "programs/"), Link { label, path: format!("programs/{}/", program.id) }]
         }
-        PageKind::OwnDeck if library.decks.is_empty() => Vec::new(),
-        PageKind::Deck(_) | PageKind::Sheets { .. } | PageKind::OwnDeck => vec![Link::new("Print the cards", "decks/")],
+        PageKind::Deck(_) | PageKind::Sheets { .. } => vec![Link::new("Print the cards", "decks/")],
         PageKind::Session(_) => vec![Link::new("For facilitators", "facilitators/")],
         _ => Vec::new(),
     }

@@ -98,6 +98,12 @@ pub struct Head<'a> {
     pub indexed: bool,
     /// The page for programs that read, as JSON-LD.
     pub structured: Option<Html>,
+    /// The script that makes it a tool, in the folder of scripts.
+    pub script: Option<&'static str>,
+    /// Whether it shows cards on paper.
+    pub on_paper: bool,
+    /// Whether it offers to be put on a home screen; tools that load most leave that to the others.
+    pub has_manifest: bool,
 }
 
 /// A link to another page of the site.
