@@ -13,7 +13,7 @@ fn main() {
     let files = collected(&root);
     let mut hasher = DefaultHasher::new();
     let others = [project.join("Cargo.lock"), project.join("content/standard.yaml")];
-    for file in collected(&project.join("src")).iter().chain(&others) {
+    for file in collected(&project.join("src")).iter().chain(&collected(&project.join("data"))).chain(&others) {
         fs::read(file).expect("the sources can be read").hash(&mut hasher);
     }
     println!("cargo::rerun-if-changed=Cargo.lock");

@@ -1,5 +1,9 @@
 //! The command line, as types. No logic.
 
+mod deck;
+
+pub use deck::*;
+
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -50,6 +54,9 @@ pub enum Command {
   nerve list --stats --format csv > cards.csv
   nerve list \"category:speak-up\" --library my-library --stats")]
     List(ListArgs),
+    /// Print decks of cards, and look at how they are printed
+    #[command(subcommand, arg_required_else_help = true)]
+    Deck(DeckCommand),
 }
 
 /// What `build` takes.

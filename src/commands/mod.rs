@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod console;
+mod deck;
 mod explain;
 mod library;
 mod list;
@@ -39,6 +40,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
         Command::List(args) => list::run(args),
+        Command::Deck(command) => deck::run(command),
     };
     ended.unwrap_or_else(|error| {
         console::complain(&error);

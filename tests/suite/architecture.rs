@@ -29,6 +29,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("anstream", &["commands/console.rs"]),
     ("anyhow", &["project.rs", "publish.rs", "publish/", "commands/"]),
     ("clap", &["cli.rs", "main.rs"]),
+    ("hayro-syntax", &["print/verify.rs", "print/verify/"]),
     ("imagesize", &["content/asset.rs"]),
     ("indicatif", &["commands/"]),
     // Dates of the texts; and today, which `commands` alone may ask for.
