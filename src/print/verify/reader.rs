@@ -286,6 +286,8 @@ impl Drawing {
     fn show(&mut self, parts: &[Shown]) {
         let Some(font) = self.fonts.get(&self.state.font) else { return };
         let (mut text, mut advance, mut lost) = (String::new(), 0.0, 0);
+        // Spaces at the end of a line may hang over.
+        let mut end = 0.0;
         for part in parts {
             match part {
                 Shown::Back(by) => advance -= by / 1000.0,
@@ -295,6 +297,9 @@ impl Drawing {
                         lost += usize::from(letters.is_none() || glyph == [0, 0]);
                         text.push_str(letters.map_or("\u{fffd}", String::as_str));
                         advance += font.width(glyph) / 1000.0;
+                        if letters.is_none_or(|letters| !letters.trim().is_empty()) {
+                            end = advance;
+                        }
                     }
                 }
             }
@@ -305,7 +310,7 @@ impl Drawing {
             text,
             size: self.state.size * scale,
             from: at(matrix, (0.0, 0.0)),
-            to: at(matrix, (advance * self.state.size, 0.0)),
+            to: at(matrix, (end * self.state.size, 0.0)),
             cell: self.state.cell,
             lost,
         });
