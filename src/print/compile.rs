@@ -4,6 +4,7 @@
 //! 2. Texts that do not fit take the fallbacks of their deck, in order; those that fit take the common size.
 //! 3. Only cards that changed are set again, until all fit or nothing is left to try.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use rayon::ThreadPool;
@@ -85,7 +86,7 @@ pub fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) ->
     if missing.has_errors() {
         return Err(missing);
     }
-    let mut fitting = Fitting { plan, set, library, view, runts: true };
+    let mut fitting = Fitting { plan, set, library, view, mended: BTreeSet::new() };
     loop {
         world.set_deck(serde_json::to_vec(&fitting.view).expect("views have string keys and plain numbers"));
         let document = typst::compile::<PagedDocument>(&world).output;
@@ -104,8 +105,8 @@ struct Fitting<'a> {
     set: &'a SetPlan,
     library: &'a Library,
     view: DeckView,
-    /// Whether asks that end in a lone word are still to be set otherwise.
-    runts: bool,
+    /// Cards whose ask ended in a lone word, each mended once.
+    mended: BTreeSet<usize>,
 }
 
 impl Fitting<'_> {
@@ -123,10 +124,7 @@ impl Fitting<'_> {
             return Err(errors);
         }
         changed |= self.even_out(fitted);
-        if !changed && self.runts {
-            self.runts = false;
-            changed = self.mend_runts(fitted);
-        }
+        changed |= self.mend_runts(fitted);
         Ok(changed)
     }
 
@@ -193,15 +191,17 @@ impl Fitting<'_> {
         !larger.is_empty()
     }
 
-    /// Sets asks that end in a lone short word one size smaller, where lines often break otherwise.
+    /// Sets asks that end in a lone short word one size smaller, once, where lines often break otherwise.
     fn mend_runts(&mut self, fitted: &[Fitted]) -> bool {
-        let runts =
-            fitted.iter().filter(|fitted| fitted.runt && fitted.slot == FRONT && fitted.step + 2 < fitted.sizes.len());
-        let runts: Vec<_> = runts.filter(|runt| self.is_challenge(runt.card_idx)).collect();
-        for runt in &runts {
-            self.view.cards[runt.card_idx].fit.insert(FRONT.to_owned(), runt.step + 1);
+        let mut changed = false;
+        for runt in fitted.iter().filter(|fitted| fitted.runt && fitted.slot == FRONT && !fitted.overflows()) {
+            let floor = runt.step + 2 >= runt.sizes.len();
+            if !floor && self.is_challenge(runt.card_idx) && self.mended.insert(runt.card_idx) {
+                self.view.cards[runt.card_idx].fit.insert(FRONT.to_owned(), runt.step + 1);
+                changed = true;
+            }
         }
-        !runts.is_empty()
+        changed
     }
 
     fn is_challenge(&self, card_idx: usize) -> bool {

@@ -10,7 +10,7 @@ use crate::commands::deck::{Opened, QUICK, open};
 use crate::commands::{Outcome, console};
 use crate::model::Deck;
 use crate::plan::deck::{self, DeckPlan};
-use crate::print::{self, Artefact};
+use crate::print::{self, Artefact, verify};
 use crate::publish;
 
 /// Prints decks.
@@ -29,16 +29,28 @@ pub fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
             None => return Ok(Outcome::Mistakes),
         }
     }
+    let mut faults = 0;
     let single = printed.len() == 1 && args.out.extension().is_some_and(|extension| extension == "pdf");
     for (deck, artefact) in &printed {
         let path = if single { args.out.clone() } else { args.out.join(format!("{}-{}.pdf", deck.id, artefact.name)) };
         publish::write_file(&path, &artefact.bytes)?;
         console::tell(&format!("{}  {}\n", path.display(), artefact.label))?;
+        faults += tell_faults(artefact)?;
     }
     if printed.is_empty() {
         console::tell("nothing to print\n")?;
     }
-    Ok(Outcome::Clean)
+    Ok(if faults > 0 { Outcome::Mistakes } else { Outcome::Clean })
+}
+
+/// Audits what was written, as `deck verify` does, and tells what is wrong with it.
+fn tell_faults(artefact: &Artefact) -> anyhow::Result<usize> {
+    let checks = verify::audit(artefact.bytes.clone()).map_err(anyhow::Error::msg)?;
+    let faults: Vec<String> = checks.into_iter().flat_map(|check| check.faults).collect();
+    for fault in &faults {
+        console::tell(&format!("  {fault}\n"))?;
+    }
+    Ok(faults.len())
 }
 
 /// A deck of the command line's words. They are read as an author's are, so mistakes in them are told as well.
