@@ -11,6 +11,7 @@ mod boxes;
 mod compile;
 mod export;
 mod fit;
+mod fitting;
 mod impose;
 mod preflight;
 mod qr;

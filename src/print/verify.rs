@@ -4,7 +4,9 @@
 //! 2. Clipped areas of a card's size are cards; a short text with a number in the corner is the card's code.
 //! 3. Each check looks at that alone, and says every fault with its page.
 
+mod area;
 mod checks;
+mod fonts;
 mod reader;
 #[cfg(test)]
 mod tests;

@@ -28,8 +28,8 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("annotate-snippets", &["diagnostics/report.rs"]),
     ("anstream", &["commands/console.rs"]),
     ("anyhow", &["project.rs", "publish.rs", "publish/", "commands/"]),
-    ("clap", &["cli.rs", "main.rs"]),
-    ("hayro-syntax", &["print/verify.rs", "print/verify/"]),
+    ("clap", &["cli.rs", "cli/", "main.rs"]),
+    ("hayro-syntax", &["print/verify.rs", "print/verify/", "print/tests.rs"]),
     ("imagesize", &["content/asset.rs"]),
     ("indicatif", &["commands/"]),
     // Dates of the texts; and today, which `commands` alone may ask for.

@@ -71,7 +71,8 @@ fn targets(plan: &DeckPlan) -> String {
 
 /// Sizes that have a name.
 pub fn sizes() -> anyhow::Result<Outcome> {
-    let line = |name: &str, width, height| format!("  {name:<12} {} × {} mm\n", millimetres(width), millimetres(height));
+    let line =
+        |name: &str, width, height| format!("  {name:<12} {} × {} mm\n", millimetres(width), millimetres(height));
     let cards: String = sizes::cards().map(|(name, size)| line(name, size.width_um, size.height_um)).collect();
     let papers: String = sizes::papers().map(|paper| line(paper.name, paper.width_um, paper.height_um)).collect();
     let (checked, source) = sizes::provenance();

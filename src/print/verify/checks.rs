@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::print::verify::Check;
-use crate::print::verify::reader::{Area, File, Line, Run, Sheet};
+use crate::print::verify::area::Area;
+use crate::print::verify::reader::{File, Line, Run, Sheet};
 
 /// Points in a millimetre.
 const MM: f64 = 72.0 / 25.4;
@@ -114,7 +115,8 @@ fn boxes(file: &File) -> Check {
         if !even || !same(trim.left, trim.top) {
             faults.push(format!("page {}: the trim is not in the middle of the bleed", page + 1));
         }
-        let whole = sheet.bleed.is_some_and(|bleed| same(bleed.width(), sheet.width) && same(bleed.height(), sheet.height));
+        let whole =
+            sheet.bleed.is_some_and(|bleed| same(bleed.width(), sheet.width) && same(bleed.height(), sheet.height));
         if !whole {
             faults.push(format!("page {}: the bleed is not the whole page", page + 1));
         }
@@ -175,7 +177,10 @@ fn backs(file: &File, faces: &[Face]) -> Check {
             let place = over(face.area, level);
             faces.iter().find(|other| {
                 let at = other.area;
-                other.page == back && same(at.left, place.left) && same(at.top, place.top) && same(at.right, place.right)
+                other.page == back
+                    && same(at.left, place.left)
+                    && same(at.top, place.top)
+                    && same(at.right, place.right)
             })
         };
         for face in faces.iter().filter(|face| face.page == front) {
@@ -249,9 +254,8 @@ fn ruler(file: &File) -> Check {
 
 /// Runs that are on cards, with their page.
 fn on_cards(file: &File) -> impl Iterator<Item = (usize, &Sheet, &Run)> {
-    let of = |(page, sheet): (usize, &'_ Sheet)| (page, sheet.trim.is_some());
-    file.pages.iter().enumerate().flat_map(move |(page, sheet)| {
-        let (_, single) = of((page, sheet));
+    file.pages.iter().enumerate().flat_map(|(page, sheet)| {
+        let single = sheet.trim.is_some();
         sheet.runs.iter().filter(move |run| single || run.cell.is_some()).map(move |run| (page, sheet, run))
     })
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::dict::keys;
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object};
 use hayro_syntax::page::Page;
+
+use crate::print::verify::area::Area;
+use crate::print::verify::fonts::Font;
 
 /// A clipped area at least this wide and high is a card: 35 mm.
 const SMALLEST_CARD: f64 = 99.0;
@@ -35,15 +37,6 @@ pub(super) struct Sheet {
     pub lines: Vec<Line>,
 }
 
-/// A rectangle, or what lies around some points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Area {
-    pub left: f64,
-    pub top: f64,
-    pub right: f64,
-    pub bottom: f64,
-}
-
 /// Glyphs shown in one go.
 pub(super) struct Run {
     pub text: String,
@@ -62,47 +55,14 @@ pub(super) struct Line {
     pub to: (f64, f64),
 }
 
-impl Area {
-    pub(super) fn around(points: &[(f64, f64)]) -> Option<Area> {
-        let (&(x, y), rest) = points.split_first()?;
-        let start = Area { left: x, top: y, right: x, bottom: y };
-        Some(rest.iter().fold(start, |area, &(x, y)| Area {
-            left: area.left.min(x),
-            top: area.top.min(y),
-            right: area.right.max(x),
-            bottom: area.bottom.max(y),
-        }))
-    }
-
-    pub(super) fn width(&self) -> f64 {
-        self.right - self.left
-    }
-
-    pub(super) fn height(&self) -> f64 {
-        self.bottom - self.top
-    }
-
-    /// The area made smaller on every side.
-    pub(super) fn inset(&self, by: f64) -> Area {
-        Area { left: self.left + by, top: self.top + by, right: self.right - by, bottom: self.bottom - by }
-    }
-
-    pub(super) fn holds(&self, (x, y): (f64, f64)) -> bool {
-        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
-    }
-
-    pub(super) fn overlaps(&self, other: &Area) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
-    }
-}
-
 /// Reads a file.
 pub(super) fn read(bytes: Vec<u8>) -> Result<File, String> {
     let pdf = hayro_syntax::Pdf::new(bytes).map_err(|_| "this is no PDF that can be read".to_owned())?;
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let preferences = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("ViewerPreferences"));
-    let preference =
-        |name: &str| preferences.as_ref().and_then(|all| all.get::<Name<'_>>(name)).map(|name| name.as_str().to_owned());
+    let preference = |name: &str| {
+        preferences.as_ref().and_then(|all| all.get::<Name<'_>>(name)).map(|name| name.as_str().to_owned())
+    };
     let (bad_fonts, font_count) = fonts(&pdf);
     Ok(File {
         pages: pdf.pages().iter().map(sheet).collect(),
@@ -293,9 +253,9 @@ impl Drawing {
                 Shown::Back(by) => advance -= by / 1000.0,
                 Shown::Glyphs(bytes) => {
                     for glyph in bytes.chunks(2) {
-                        let letters = font.letters.get(glyph);
+                        let letters = font.letters(glyph);
                         lost += usize::from(letters.is_none() || glyph == [0, 0]);
-                        text.push_str(letters.map_or("\u{fffd}", String::as_str));
+                        text.push_str(letters.unwrap_or("\u{fffd}"));
                         advance += font.width(glyph) / 1000.0;
                         if letters.is_none_or(|letters| !letters.trim().is_empty()) {
                             end = advance;
@@ -322,83 +282,4 @@ enum Shown {
     Glyphs(Vec<u8>),
     /// How far the next glyph moves back, in thousandths of the size.
     Back(f64),
-}
-
-/// What glyphs mean, and how wide they are.
-#[derive(Default)]
-struct Font {
-    letters: BTreeMap<Vec<u8>, String>,
-    widths: BTreeMap<u16, f64>,
-    usual: f64,
-}
-
-impl Font {
-    fn read(dict: &Dict<'_>) -> Font {
-        let map = dict.get::<Stream<'_>>(keys::TO_UNICODE).and_then(|map| map.decoded().ok());
-        let letters = map.map(|map| to_unicode(&String::from_utf8_lossy(&map))).unwrap_or_default();
-        let below = dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
-        let usual = below.as_ref().and_then(|font| font.get::<f64>("DW")).unwrap_or(1000.0);
-        let widths = below.and_then(|font| font.get::<Array<'_>>("W")).map(|array| widths(&array)).unwrap_or_default();
-        Font { letters, widths, usual }
-    }
-
-    fn width(&self, glyph: &[u8]) -> f64 {
-        let [high, low] = glyph else { return self.usual };
-        self.widths.get(&u16::from_be_bytes([*high, *low])).copied().unwrap_or(self.usual)
-    }
-}
-
-/// Widths as PDF writes them: a first glyph with a list, or a first and a last one with one width for all.
-fn widths(array: &Array<'_>) -> BTreeMap<u16, f64> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "glyphs are numbered in 16 bits")]
-    let glyph = |number: f64| number as u16;
-    let mut widths = BTreeMap::new();
-    let mut pending: Vec<f64> = Vec::new();
-    for object in array.iter::<Object<'_>>() {
-        match object {
-            Object::Array(list) => {
-                let first = pending.pop().map_or(0, glyph);
-                widths.extend((first..).zip(list.iter::<f64>()));
-                pending.clear();
-            }
-            Object::Number(number) => pending.push(number.as_f64()),
-            _ => {}
-        }
-        if let [first, last, width] = pending.as_slice() {
-            widths.extend((glyph(*first)..=glyph(*last)).map(|glyph| (glyph, *width)));
-            pending.clear();
-        }
-    }
-    widths
-}
-
-/// The letters of glyphs, from a map of the form that writers make: `<0003> <0041>`, and ranges of them.
-fn to_unicode(map: &str) -> BTreeMap<Vec<u8>, String> {
-    let bytes = |digits: &str| -> Vec<u8> {
-        digits.as_bytes().chunks(2).filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
-    };
-    let text = |digits: &str| {
-        let units: Vec<u16> = bytes(digits).chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-        String::from_utf16_lossy(&units)
-    };
-    let mut letters = BTreeMap::new();
-    let mut ranges = false;
-    for line in map.lines() {
-        ranges = (ranges || line.contains("beginbfrange")) && !line.contains("endbfrange");
-        let parts: Vec<&str> = line.split(['<', '>']).map(str::trim).filter(|part| !part.is_empty()).collect();
-        match parts.as_slice() {
-            [glyph, letter] if !ranges && line.starts_with('<') => {
-                letters.insert(bytes(glyph), text(letter));
-            }
-            [from, to, first] if ranges => {
-                let number = |digits: &str| u32::from_str_radix(digits, 16).unwrap_or_default();
-                for (glyph, letter) in (number(from)..=number(to)).zip(number(first)..) {
-                    let glyph = u16::try_from(glyph).unwrap_or_default().to_be_bytes().to_vec();
-                    letters.insert(glyph, char::from_u32(letter).map(String::from).unwrap_or_default());
-                }
-            }
-            _ => {}
-        }
-    }
-    letters
 }
