@@ -1,4 +1,4 @@
-//! Puts the default theme into the binary: a list of its files, so that `nerve` needs nothing beside it. And gives the
+//! Puts the themes into the binary: a list of their files, so that `nerve` needs nothing beside it. And gives the
 //! program a fingerprint of its own sources, so that a build by another version is never taken for one of this.
 
 use std::fmt::Write as _;
@@ -9,11 +9,11 @@ use std::{env, fs};
 #[expect(clippy::disallowed_methods, reason = "a build script writes into the build folder")]
 fn main() {
     let project = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
-    let root = project.join("themes/default");
-    let files = collected(&root);
+    let files = collected(&project.join("themes"));
     let mut hasher = DefaultHasher::new();
     let others = [project.join("Cargo.lock"), project.join("content/standard.yaml")];
-    for file in collected(&project.join("src")).iter().chain(&collected(&project.join("data"))).chain(&others) {
+    let tables = collected(&project.join("data"));
+    for file in collected(&project.join("src")).iter().chain(&tables).chain(&files).chain(&others) {
         fs::read(file).expect("the sources can be read").hash(&mut hasher);
     }
     println!("cargo::rerun-if-changed=Cargo.lock");
@@ -21,11 +21,12 @@ fn main() {
     println!("cargo::rustc-env=NERVE_SOURCES={:016x}", hasher.finish());
     let mut code = String::from("&[\n");
     for file in &files {
-        let name = file.strip_prefix(&root).expect("files lie below the root").to_string_lossy().replace('\\', "/");
+        let name =
+            file.strip_prefix(&project).expect("files lie below the project").to_string_lossy().replace('\\', "/");
         writeln!(code, "({name:?}, include_bytes!({:?})),", file.display().to_string()).expect("a String takes it");
     }
     code.push(']');
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("default_theme.rs");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("themes.rs");
     fs::write(out, code).expect("the build folder can be written");
 }
 

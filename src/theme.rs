@@ -17,11 +17,11 @@ use crate::yaml::{self, Document, Field, Items};
 /// The longest chain of themes that extend each other.
 const LONGEST_CHAIN: usize = 8;
 
-/// Where the embedded theme would lie if it lay in the project.
-const EMBEDDED_FOLDER: &str = "themes/default/";
+/// The theme that all others lie over.
+const DEFAULT: &str = "default";
 
-/// The default theme's files, by their path in its folder.
-static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
+/// The files of the themes that come with the program, by their path in a project that had them.
+static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/themes.rs"));
 
 /// A theme, complete: what it overrides laid over what it extends.
 #[derive(Debug, Clone, Default)]
@@ -150,33 +150,30 @@ fn chain(name: &str, snapshot: &Snapshot) -> Result<Vec<Layer>, Vec<Diagnostic>>
     let mut layers: Vec<Layer> = Vec::new();
     let mut next = Some(name.to_owned());
     while let Some(name) = next {
-        let own = own_files(&name, snapshot);
-        let embedded = name == "default";
-        if own.is_empty() && !embedded {
+        let (own, embedded) = (own_files(&name, snapshot), embedded_files(&name));
+        if own.is_empty() && embedded.is_empty() {
             return Err(vec![unknown(&name, layers.last(), snapshot)]);
         }
-        if layers.len() == LONGEST_CHAIN {
+        if layers.len() >= LONGEST_CHAIN {
             let message = format!("themes extend each other without end at `{name}`");
             let help = "take `extends` out of one of them";
             return Err(vec![Diagnostic::error(Code::ThemeUnknown, message).help(help)]);
         }
-        if !own.is_empty() {
-            layers.push(layer(own)?);
+        let mut extends = None;
+        for files in [own, embedded].into_iter().filter(|files| !files.is_empty()) {
+            let layer = layer(files)?;
+            extends = extends.or_else(|| layer.raw.extends.value().cloned());
+            layers.push(layer);
         }
-        next = (!embedded).then(|| {
-            let extends = layers.last().and_then(|layer| layer.raw.extends.value().cloned());
-            extends.unwrap_or_else(|| "default".to_owned())
-        });
-        if embedded {
-            layers.push(layer(embedded_files())?);
-        }
+        next = (name != DEFAULT).then(|| extends.unwrap_or_else(|| DEFAULT.to_owned()));
     }
     Ok(layers)
 }
 
 fn unknown(name: &str, extended_by: Option<&Layer>, snapshot: &Snapshot) -> Diagnostic {
     let message = format!("there is no theme `{}`", name.escape_debug());
-    let folders = snapshot.below("themes").filter_map(|file| file.path.as_str().split('/').nth(1)).chain(["default"]);
+    let folders =
+        snapshot.below("themes").filter_map(|file| file.path.as_str().split('/').nth(1)).chain(["default", "plain"]);
     let help = did_you_mean(name, folders).unwrap_or_else(|| format!("make a folder `themes/{name}`"));
     let diagnostic = Diagnostic::error(Code::ThemeUnknown, message).help(help);
     let place = extended_by.and_then(|layer| {
@@ -195,17 +192,17 @@ fn own_files(name: &str, snapshot: &Snapshot) -> Vec<(String, Arc<SourceFile>)> 
     snapshot.below(&folder).filter_map(own).collect()
 }
 
-/// The files of the embedded default theme.
+/// The files of all embedded themes.
 pub fn embedded() -> impl Iterator<Item = SourceFile> {
-    let file = |(path, bytes): &(&str, &'static [u8])| SourceFile {
-        path: SourcePath::new(&format!("{EMBEDDED_FOLDER}{path}")),
-        bytes: Arc::from(*bytes),
-    };
+    let file =
+        |(path, bytes): &(&str, &'static [u8])| SourceFile { path: SourcePath::new(path), bytes: Arc::from(*bytes) };
     EMBEDDED.iter().map(file)
 }
 
-fn embedded_files() -> Vec<(String, Arc<SourceFile>)> {
-    embedded().map(|file| (file.path.as_str()[EMBEDDED_FOLDER.len()..].to_owned(), Arc::new(file))).collect()
+fn embedded_files(name: &str) -> Vec<(String, Arc<SourceFile>)> {
+    let folder = format!("themes/{name}/");
+    let own = |file: SourceFile| Some((file.path.as_str().strip_prefix(&folder)?.to_owned(), Arc::new(file)));
+    embedded().filter_map(own).collect()
 }
 
 fn layer(files: Vec<(String, Arc<SourceFile>)>) -> Result<Layer, Vec<Diagnostic>> {

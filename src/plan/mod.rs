@@ -5,5 +5,7 @@ pub mod index;
 pub mod links;
 pub mod listings;
 pub mod navigation;
+pub mod page;
 pub mod routes;
 pub mod sheet;
+pub mod today;

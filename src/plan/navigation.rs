@@ -35,10 +35,11 @@ pub fn of(library: &Library) -> Navigation {
 fn header(library: &Library) -> Vec<Entry> {
     let fixed = [
         (has_now(library), "I just got rejected", "I just got rejected", "now/"),
-        (true, "Start here", "Start", "start/"),
+        (library.challenges.is_empty(), "Start here", "Start", "start/"),
         (true, "Challenges", "Challenges", "challenges/"),
+        (!library.challenges.is_empty(), "Draw a card", "Draw", "draw/"),
         (!library.programs.is_empty(), "Programs", "Programs", "programs/"),
-        (!library.guides.is_empty(), "Guides", "Guides", "guides/"),
+        (!library.challenges.is_empty(), "Journal", "Journal", "journal/"),
     ];
     let known = fixed.into_iter().filter(|(exists, ..)| *exists);
     let menu = library.pages.iter().filter(|page| page.menu);
@@ -55,10 +56,15 @@ fn header(library: &Library) -> Vec<Entry> {
 fn footer(library: &Library) -> Vec<Entry> {
     let fixed = [
         (has_help(library), "Help", "help/"),
+        (!library.challenges.is_empty(), "Start here", "start/"),
+        (!library.challenges.is_empty(), "Today’s card", "today/"),
+        (!library.guides.is_empty(), "Guides", "guides/"),
         (!library.ideas.is_empty(), "Small ideas", "ideas/"),
+        (!library.challenges.is_empty(), "Your own deck", "deck/"),
         (!library.decks.is_empty(), "Print the cards", "decks/"),
         (!library.sessions.is_empty(), "For facilitators", "facilitators/"),
         (true, "A to Z", "a-z/"),
+        (!library.challenges.is_empty(), "Without a network", "offline/"),
         (!library.terms.is_empty(), "Glossary", "glossary/"),
         (!library.sources.is_empty(), "Sources", "sources/"),
     ];

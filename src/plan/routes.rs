@@ -10,11 +10,12 @@ use crate::content::kind::Kind;
 use crate::content::words::GuideKind;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Library, Record};
-use crate::output::OutputPath;
 use crate::plan::index::{self, IndexEntry};
 use crate::plan::listings;
 pub use crate::plan::listings::{Facet, Listing, PER_PAGE, part_path};
 use crate::plan::navigation::{self, Navigation};
+pub use crate::plan::page::{PAPERS, PageKind, PagePlan};
+use crate::plan::today;
 use crate::source::{SourcePath, Span};
 
 /// All pages of a site, with what they share.
@@ -28,95 +29,8 @@ pub struct SitePlan {
     pub index: Vec<IndexEntry>,
     /// What header and footer offer.
     pub navigation: Navigation,
-}
-
-/// One page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PagePlan {
-    /// Its address below the site's root, such as `challenges/hold-the-door/`; empty for the home page.
-    pub path: String,
-    /// What it shows.
-    pub kind: PageKind,
-}
-
-/// What a page shows. Numbers are indexes into the lists of the library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageKind {
-    /// The first page.
-    Home,
-    /// Where newcomers begin.
-    Start,
-    /// One part of a list of challenges, from 0.
-    List {
-        /// Index into [`SitePlan::listings`].
-        listing_idx: usize,
-        /// Which part of it.
-        part_idx: usize,
-    },
-    /// A challenge.
-    Challenge(usize),
-    /// The short address of a challenge, which printed cards carry.
-    Short(usize),
-    /// All ideas.
-    Ideas,
-    /// All guides.
-    Guides,
-    /// A guide.
-    Guide(usize),
-    /// The first ten minutes after a no.
-    Now,
-    /// All programs.
-    Programs,
-    /// A program.
-    Program(usize),
-    /// A day of a program, from 0.
-    Day {
-        /// The program.
-        program_idx: usize,
-        /// The day.
-        day_idx: usize,
-    },
-    /// All decks.
-    Decks,
-    /// A deck.
-    Deck(usize),
-    /// All session plans.
-    Facilitators,
-    /// A session plan.
-    Session(usize),
-    /// Whom to turn to.
-    Help,
-    /// Words explained.
-    Glossary,
-    /// Evidence.
-    Sources,
-    /// One part of everything by its first letter, from 0.
-    Index(usize),
-    /// A free page.
-    Free(usize),
-    /// What a wrong address shows.
-    NotFound,
-}
-
-impl PagePlan {
-    fn new(path: impl Into<String>, kind: PageKind) -> Self {
-        Self { path: path.into(), kind }
-    }
-
-    /// The file that holds it.
-    #[must_use]
-    pub fn output(&self) -> OutputPath {
-        match self.kind {
-            PageKind::NotFound => OutputPath::new("404.html"),
-            _ => OutputPath::new(&format!("{}index.html", self.path)),
-        }
-    }
-
-    /// The way from it up to the site's root: empty, or `../` as often as needed.
-    #[must_use]
-    pub fn root(&self) -> String {
-        "../".repeat(self.path.matches('/').count())
-    }
+    /// For each of 366 days a place in the list of all challenges.
+    pub days: Vec<u32>,
 }
 
 /// Plans the whole site.
@@ -124,6 +38,7 @@ impl PagePlan {
 pub fn site(library: &Library) -> (SitePlan, Diagnostics) {
     let (listings, index) = (listings::of(library), index::of(library));
     let mut pages = vec![PagePlan::new("", PageKind::Home), PagePlan::new("start/", PageKind::Start)];
+    tools(library, &mut pages);
     lists(&listings, &mut pages);
     challenges(library, &mut pages);
     support(library, &mut pages);
@@ -133,7 +48,8 @@ pub fn site(library: &Library) -> (SitePlan, Diagnostics) {
     alphabet(&index, &mut pages);
     pages.push(PagePlan::new("", PageKind::NotFound));
     let diagnostics = duplicates(library, &pages);
-    (SitePlan { pages, listings, index, navigation: navigation::of(library) }, diagnostics)
+    let days = today::days(library, &listings);
+    (SitePlan { pages, listings, index, navigation: navigation::of(library), days }, diagnostics)
 }
 
 /// The address of a record below the site's root; `None` for what has no place on the site.
@@ -171,6 +87,21 @@ pub fn has_now(library: &Library) -> bool {
 #[must_use]
 pub fn has_help(library: &Library) -> bool {
     !library.helplines.is_empty() || library.guides.iter().any(|guide| guide.kind == GuideKind::Safety)
+}
+
+/// What a visitor does rather than reads. Each also says something where scripts do not run.
+fn tools(library: &Library, pages: &mut Vec<PagePlan>) {
+    if library.challenges.is_empty() {
+        return;
+    }
+    pages.extend([
+        PagePlan::new("draw/", PageKind::Draw),
+        PagePlan::new("today/", PageKind::Today),
+        PagePlan::new("journal/", PageKind::Journal),
+        PagePlan::new("deck/", PageKind::OwnDeck),
+        PagePlan::new("search/", PageKind::Search),
+        PagePlan::new("offline/", PageKind::Offline),
+    ]);
 }
 
 fn lists(listings: &[Listing], pages: &mut Vec<PagePlan>) {
@@ -213,6 +144,12 @@ fn programs(library: &Library, pages: &mut Vec<PagePlan>) {
 
 fn printing(library: &Library, pages: &mut Vec<PagePlan>) {
     each("decks/", PageKind::Decks, &library.decks, PageKind::Deck, pages);
+    for (deck_idx, deck) in library.decks.iter().enumerate() {
+        let sheets = |(paper_idx, paper)| {
+            PagePlan::new(format!("print/{}/{paper}/", deck.id), PageKind::Sheets { deck_idx, paper_idx })
+        };
+        pages.extend(PAPERS.iter().enumerate().map(sheets));
+    }
     each("facilitators/", PageKind::Facilitators, &library.sessions, PageKind::Session, pages);
 }
 

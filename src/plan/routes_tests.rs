@@ -25,10 +25,25 @@ fn the_smallest_library_has_a_small_site() {
     let library = library(&[("content/challenges/one.md", &challenge(""))]);
     let (plan, diagnostics) = site(&library);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    let expected = ["", "start/", "challenges/", "categories/small/", "levels/1/", "challenges/one/", "a-z/", ""];
+    let expected = [
+        "",
+        "start/",
+        "draw/",
+        "today/",
+        "journal/",
+        "deck/",
+        "search/",
+        "offline/",
+        "challenges/",
+        "categories/small/",
+        "levels/1/",
+        "challenges/one/",
+        "a-z/",
+        "",
+    ];
     assert_eq!(paths(&plan), expected);
     let header: Vec<_> = plan.navigation.header.iter().map(|entry| entry.path.as_str()).collect();
-    assert_eq!(header, ["start/", "challenges/"]);
+    assert_eq!(header, ["challenges/", "draw/", "journal/"]);
 }
 
 #[test]

@@ -40,7 +40,8 @@ fn sitemap(plan: &SitePlan, base: &str) -> String {
     let mut map = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    let shown = plan.pages.iter().filter(|page| !matches!(page.kind, PageKind::NotFound | PageKind::Short(_)));
+    let hidden = |kind| matches!(kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline);
+    let shown = plan.pages.iter().filter(|page| !hidden(page.kind));
     for page in shown {
         writeln!(map, "<url><loc>{base}/{}</loc></url>", page.path).expect("a string takes all text");
     }

@@ -1,5 +1,6 @@
 //! Files that are no pages: the theme's static files, its style sheet, the library's own files.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::fingerprint::Fingerprint;
@@ -8,34 +9,40 @@ use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::asset_path;
 use crate::theme::Theme;
 
-/// The style sheet and the icon among a theme's static files.
+/// The style sheet among a theme's static files, which gets the theme's colours.
 const STYLE: &str = "site.css";
-const ICON: &str = "favicon.svg";
+/// The script that keeps the site on a visitor's device. It must lie at the site's root to see all of it.
+const WORKER: &str = "sw.js";
+/// The folder of scripts. They import each other by name, so the folder carries the hash of them all.
+const SCRIPTS: &str = "js/";
 
 /// The static files of a theme. Names hold a hash of the content, so that browsers may keep them for ever.
 pub struct Statics {
     files: Vec<(OutputPath, Bytes)>,
-    style: String,
-    icon: String,
+    names: BTreeMap<String, String>,
+    scripts: String,
+    worker: Option<Bytes>,
 }
 
 impl Statics {
     /// Names and collects the files; the style sheet gets the theme's colours put in front.
     #[must_use]
     pub fn new(theme: &Theme) -> Self {
-        let mut statics = Self { files: Vec::new(), style: String::new(), icon: String::new() };
+        let scripts = scripts_folder(theme);
+        let mut statics = Self { files: Vec::new(), names: BTreeMap::new(), scripts, worker: None };
         for (path, file) in &theme.statics {
-            let bytes = match path.as_str() {
-                STYLE => styled(theme, &file.bytes),
-                _ => file.bytes.clone(),
-            };
-            let named = hashed(path, &bytes);
-            match path.as_str() {
-                STYLE => statics.style.clone_from(&named),
-                ICON => statics.icon.clone_from(&named),
-                _ => {}
+            let (path, bytes) = (path.as_str(), file.bytes.clone());
+            let bytes = if path == STYLE { styled(theme, &bytes) } else { bytes };
+            if path == WORKER {
+                statics.worker = Some(bytes);
+                continue;
             }
+            let named = match path.strip_prefix(SCRIPTS) {
+                Some(name) => format!("{}{name}", statics.scripts),
+                None => hashed(path, &bytes),
+            };
             statics.files.push((OutputPath::new(&named), bytes));
+            statics.names.insert(path.to_owned(), named);
         }
         statics
     }
@@ -45,17 +52,30 @@ impl Statics {
         self.files.iter().cloned()
     }
 
-    /// The address of the style sheet below the site's root.
+    /// The address of a static file below the site's root.
     #[must_use]
-    pub fn style(&self) -> &str {
-        &self.style
+    pub fn named(&self, path: &str) -> Option<&str> {
+        self.names.get(path).map(String::as_str)
     }
 
-    /// The address of the icon below the site's root.
+    /// The address of the folder of scripts below the site's root.
     #[must_use]
-    pub fn icon(&self) -> &str {
-        &self.icon
+    pub fn scripts(&self) -> &str {
+        &self.scripts
     }
+
+    /// The script that keeps the site on a visitor's device.
+    #[must_use]
+    pub fn worker(&self) -> Option<&Bytes> {
+        self.worker.as_ref()
+    }
+}
+
+fn scripts_folder(theme: &Theme) -> String {
+    let scripts = theme.statics.iter().filter(|(path, _)| path.starts_with(SCRIPTS));
+    let all: Vec<(&String, Fingerprint)> =
+        scripts.map(|(path, file)| (path, Fingerprint::of_bytes(&file.bytes))).collect();
+    format!("static/{SCRIPTS}{}/", &Fingerprint::of(&all).hex()[..12])
 }
 
 /// The files of the library, where links and pictures expect them.

@@ -1,10 +1,12 @@
 //! The frame of each page: title, description, address, the way back.
 
 use crate::model::Library;
-use crate::plan::routes::{Facet, PageKind, PagePlan, SitePlan};
+use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan, SitePlan};
 use crate::render::body;
+use crate::render::structured;
 use crate::render::templates::Html;
 use crate::render::views::list::title as list_title;
+use crate::render::views::sheets::name as paper_name;
 use crate::render::views::{Head, Link};
 
 /// The longest description that search engines show whole.
@@ -15,7 +17,7 @@ const DESCRIPTION: usize = 160;
 pub fn head<'a>(page: &'a PagePlan, root: &'a str, library: &Library, plan: &SitePlan) -> Head<'a> {
     let (title, description) = words(page, library, plan);
     let base = library.site.base_url.as_deref();
-    let indexed = !matches!(page.kind, PageKind::NotFound | PageKind::Short(_));
+    let indexed = !matches!(page.kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline);
     Head {
         root,
         path: &page.path,
@@ -24,6 +26,7 @@ pub fn head<'a>(page: &'a PagePlan, root: &'a str, library: &Library, plan: &Sit
         canonical: base.filter(|_| page.kind != PageKind::NotFound).map(|base| canonical(base, page, library)),
         crumbs: crumbs(page, library, plan),
         indexed,
+        structured: structured::of(page, library),
     }
 }
 
@@ -47,6 +50,12 @@ fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String
         PageKind::List { listing_idx, part_idx } => list(library, plan, listing_idx, part_idx),
         PageKind::Challenge(idx) => (library.challenges[idx].title.plain(), library.challenges[idx].ask.plain()),
         PageKind::Short(idx) => short(library, idx),
+        PageKind::Draw => ("Draw a card".to_owned(), of_site("A card drawn blind, as hard as you allow")),
+        PageKind::Today => ("Today’s card".to_owned(), of_site("One gentle card for every day of the year")),
+        PageKind::Journal => ("Journal".to_owned(), of_site("Your notes before and after an ask, kept on your device")),
+        PageKind::OwnDeck => ("Your own deck".to_owned(), of_site("Pick cards and print them from your browser")),
+        PageKind::Search => ("Search".to_owned(), of_site("Find an ask, a guide or a word")),
+        PageKind::Offline => ("Without a network".to_owned(), of_site("What works on your device without a network")),
         PageKind::Ideas => {
             ("Small ideas".to_owned(), of_site("Things to try before the first ask, each a few minutes long"))
         }
@@ -58,6 +67,7 @@ fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String
         PageKind::Day { program_idx, day_idx } => day(library, program_idx, day_idx),
         PageKind::Decks => ("Print the cards".to_owned(), of_site("Decks of cards to print, as PDF files")),
         PageKind::Deck(idx) => deck(library, idx),
+        PageKind::Sheets { deck_idx, paper_idx } => sheets(library, deck_idx, paper_idx),
         PageKind::Facilitators => ("For facilitators".to_owned(), of_site("Session plans for groups")),
         PageKind::Session(idx) => session(library, idx),
         PageKind::Help => {
@@ -80,7 +90,7 @@ fn home(library: &Library) -> String {
     site.description
         .clone()
         .or_else(|| site.tagline.clone())
-        .unwrap_or_else(|| format!("{}: {} challenges to practice asking", site.title, library.challenges.len()))
+        .unwrap_or_else(|| format!("{}: small asks to practice hearing a no", site.title))
 }
 
 fn list(library: &Library, plan: &SitePlan, listing_idx: usize, part_idx: usize) -> (String, String) {
@@ -132,6 +142,12 @@ fn deck(library: &Library, deck_idx: usize) -> (String, String) {
     (title, description)
 }
 
+fn sheets(library: &Library, deck_idx: usize, paper_idx: usize) -> (String, String) {
+    let title = library.decks[deck_idx].title.plain();
+    let paper = paper_name(PAPERS[paper_idx]);
+    (format!("{title} on {paper}"), format!("{title}: sheets of nine cards on {paper}, to print from the browser."))
+}
+
 fn session(library: &Library, session_idx: usize) -> (String, String) {
     let session = &library.sessions[session_idx];
     let title = session.title.plain();
@@ -167,7 +183,8 @@ fn crumbs(page: &PagePlan, library: &Library, plan: &SitePlan) -> Vec<Link> {
             let label: Html = body::text(&program.title);
             vec![Link::new("Programs", "programs/"), Link { label, path: format!("programs/{}/", program.id) }]
         }
-        PageKind::Deck(_) => vec![Link::new("Print the cards", "decks/")],
+        PageKind::OwnDeck if library.decks.is_empty() => Vec::new(),
+        PageKind::Deck(_) | PageKind::Sheets { .. } | PageKind::OwnDeck => vec![Link::new("Print the cards", "decks/")],
         PageKind::Session(_) => vec![Link::new("For facilitators", "facilitators/")],
         _ => Vec::new(),
     }

@@ -4,15 +4,21 @@
 //! 2. [`body`] turns parsed text into HTML, [`suits`] the level into pips.
 //! 3. [`templates`] fills the theme's templates; [`pages`] does so for all pages in parallel.
 //! 4. [`feeds`] and [`files`] add what is not a page: feed, site map, style sheet, assets.
+//! 5. [`data`] and [`search`] are for scripts; [`offline`] packs everything for a device without a network.
 
 pub mod body;
+pub mod data;
 pub mod feeds;
 pub mod files;
 pub mod heads;
 pub mod markup;
+pub mod offline;
 pub mod pages;
+pub mod search;
+pub mod structured;
 pub mod suits;
 pub mod templates;
 pub mod views;
+pub mod words;
 
 pub use pages::{DeckFile, Renderer};

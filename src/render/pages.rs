@@ -18,9 +18,11 @@ use crate::render::views::home::{HomeView, NowView, StartView};
 use crate::render::views::list::{FacetsView, ListView};
 use crate::render::views::program::{DayView, ProgramSummary, ProgramView};
 use crate::render::views::reference::{IndexView, SourceView, TermView};
+use crate::render::views::sheets::SheetsView;
 use crate::render::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
+use crate::render::views::tools::{DrawView, JournalView, TodayView};
 use crate::render::views::{Head, SiteView, Stock};
-use crate::render::{feeds, files, heads};
+use crate::render::{data, feeds, files, heads, offline, search};
 use crate::theme::Theme;
 
 /// The templates that a theme must have.
@@ -30,6 +32,7 @@ const TEMPLATES: &[&str] = &[
     "day.html",
     "deck.html",
     "decks.html",
+    "draw.html",
     "facilitators.html",
     "glossary.html",
     "guide.html",
@@ -38,15 +41,21 @@ const TEMPLATES: &[&str] = &[
     "home.html",
     "ideas.html",
     "index.html",
+    "journal.html",
     "list.html",
     "now.html",
+    "offline.html",
+    "own-deck.html",
     "page.html",
     "program.html",
     "programs.html",
+    "search.html",
     "session.html",
+    "sheets.html",
     "short.html",
     "sources.html",
     "start.html",
+    "today.html",
 ];
 
 /// A printed file of a deck, offered on the deck's page.
@@ -121,7 +130,7 @@ impl Renderer {
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
         let stock = Stock::new(library, plan, &self.theme);
-        let shared = SiteView::new(library, plan, self.statics.style(), self.statics.icon());
+        let shared = SiteView::new(library, plan, &self.statics);
         let facets = Shared::of(&FacetsView::new(&stock));
         let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, deck_files, memory };
         let results: Vec<_> = plan.pages.par_iter().map(|page| press.page(page)).collect();
@@ -146,6 +155,12 @@ impl Renderer {
         site.files.extend(self.statics.files());
         site.files.extend(files::assets(library));
         site.files.extend(feeds::files(library, plan));
+        site.files.extend(data::cards(&stock, &self.theme));
+        site.files.extend(data::backs(library));
+        site.files.extend(search::files(library));
+        site.files.extend(offline::fixed(library, &self.statics, &self.theme));
+        let worker = offline::worker(&site.files, &self.statics);
+        site.files.extend(worker);
         Ok(site)
     }
 }
@@ -188,6 +203,12 @@ impl Press<'_> {
             PageKind::Help => sheet.print("help.html", "help", &HelpView::new(stock)),
             PageKind::Free(idx) => sheet.print("page.html", "free", &FreeView::new(idx, stock, &root)),
             PageKind::NotFound => sheet.print("404.html", "home", &HomeView::new(stock)),
+            PageKind::Draw => sheet.print("draw.html", "draw", &DrawView::new(stock, &self.facets)),
+            PageKind::Today => sheet.print("today.html", "today", &TodayView::new(stock)),
+            PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(stock)),
+            PageKind::OwnDeck => sheet.print("own-deck.html", "facets", &self.facets),
+            PageKind::Search => sheet.print("search.html", "facets", &self.facets),
+            PageKind::Offline => sheet.print("offline.html", "facets", &self.facets),
             _ => self.series(page, &sheet),
         }
     }
@@ -211,6 +232,9 @@ impl Press<'_> {
                 sheet.print("decks.html", "decks", &decks)
             }
             PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, stock, files, true)),
+            PageKind::Sheets { deck_idx, paper_idx } => {
+                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, stock))
+            }
             PageKind::Facilitators => {
                 let sessions: Vec<_> = library.sessions.iter().map(|it| SessionView::new(it, stock, root)).collect();
                 sheet.print("facilitators.html", "sessions", &sessions)

@@ -22,6 +22,8 @@ impl ScalarMap {
         let source = &document.text[start..whole.end as usize - document.offset];
         let lines = match source.find(value) {
             Some(at) => vec![(0, whole.start as usize + at)],
+            // Quotes have escapes, and fold their lines: their words may stand anywhere.
+            None if source.starts_with(['"', '\'']) => Vec::new(),
             None => block_lines(source, value, whole.start as usize).unwrap_or_default(),
         };
         Self { whole, lines }

@@ -16,5 +16,6 @@ mod parsing;
 mod pdf;
 mod publish;
 mod site;
+mod standard;
 mod support;
 mod themes;

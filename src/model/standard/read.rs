@@ -201,7 +201,10 @@ fn rule(written: &Written<'_>, named: &Named, found: &mut Vec<Diagnostic>) -> Op
             match resolve(&word.value, named) {
                 Ok(more) => scopes.extend(more),
                 Err(message) => {
-                    refuse(did_you_mean(&word.value, named.keys().map(String::as_str)).unwrap_or(message), word.span)
+                    let known = did_you_mean(&word.value, named.keys().map(String::as_str));
+                    let meant =
+                        known.map(|help| format!("there is nothing called `{}` to look at: {help}", word.value));
+                    refuse(meant.unwrap_or(message), word.span);
                 }
             }
         }

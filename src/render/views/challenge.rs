@@ -64,6 +64,8 @@ impl<'a> CardView<'a> {
 /// The page of a challenge.
 #[derive(Debug, Hash, Serialize)]
 pub struct ChallengeView<'a> {
+    /// Its id.
+    pub id: &'a str,
     /// Its card's front.
     pub card: CardView<'a>,
     /// More sample words.
@@ -148,6 +150,7 @@ impl<'a> ChallengeView<'a> {
         let place = Place { library, root, prefix: "", deeper: 0 };
         let (before, after) = questions(&challenge.reflect, stock);
         Self {
+            id: challenge.id.as_str(),
             card: CardView::new(challenge, stock),
             more_say: challenge.say.iter().skip(1).map(body::text).collect(),
             easy_out: html(&challenge.easy_out),

@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use crate::content::body::Text;
 use crate::model::{AgendaPart, Session};
+use crate::plan::routes::PAPERS;
 use crate::render::body::{self, Place};
 use crate::render::pages::DeckFile;
 use crate::render::templates::{Html, Shared};
-use crate::render::views::Stock;
+use crate::render::views::sheets::name;
+use crate::render::views::{Link, Stock};
 
 /// A session plan: its page, and its line in the list of them.
 #[derive(Debug, Hash, Serialize)]
@@ -112,6 +114,8 @@ pub struct DeckView<'a> {
     pub cards: Vec<&'a Shared>,
     /// The files to print.
     pub files: Vec<&'a DeckFile>,
+    /// Its sheets to print from the browser.
+    pub sheets: Vec<Link>,
     /// Its address below the root.
     pub path: String,
 }
@@ -130,6 +134,7 @@ impl<'a> DeckView<'a> {
             size: format!("{} × {}", millimetres(deck.card.size.width_um), millimetres(deck.card.size.height_um)),
             cards: cards.iter().map(|card| stock.challenge(*card)).collect(),
             files: files.iter().filter(|file| file.deck == deck.id).collect(),
+            sheets: PAPERS.iter().map(|it| Link::new(name(it), format!("print/{}/{it}/", deck.id))).collect(),
             path: format!("decks/{}/", deck.id),
         }
     }

@@ -42,6 +42,8 @@ pub struct ProgramDoor {
 /// A category with its shape.
 #[derive(Debug, Hash, Serialize)]
 pub struct CategoryView<'a> {
+    /// Its id.
+    pub id: &'a str,
     /// Its name.
     pub name: &'a str,
     /// What it trains.
@@ -86,6 +88,7 @@ pub fn categories<'a>(stock: &'a Stock<'a>) -> Vec<CategoryView<'a>> {
         let category = &stock.library.categories[category_idx];
         let suit = stock.suit(&stock.library.challenges[*listing.members.first()? as usize]);
         Some(CategoryView {
+            id: category.id.as_str(),
             name: &category.name,
             text: category.text.as_deref(),
             count: listing.members.len(),

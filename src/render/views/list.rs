@@ -1,7 +1,10 @@
 //! Lists of challenges, each a part of one that may be long.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use crate::content::words::Mode;
 use crate::model::Library;
 use crate::plan::routes::{Facet, Listing, PER_PAGE};
 use crate::render::templates::{Html, Shared};
@@ -91,6 +94,17 @@ pub struct FacetsView<'a> {
     pub times: Vec<FacetLink<'a>>,
     /// The tags.
     pub tags: Vec<FacetLink<'a>>,
+    /// The ways to ask.
+    pub modes: Vec<ModeView>,
+}
+
+/// A way to ask.
+#[derive(Debug, Hash, Serialize)]
+pub struct ModeView {
+    /// The word in addresses.
+    pub word: &'static str,
+    /// Its name.
+    pub label: &'static str,
 }
 
 /// A list and how long it is.
@@ -98,6 +112,10 @@ pub struct FacetsView<'a> {
 pub struct FacetLink<'a> {
     /// What its challenges have in common.
     pub label: String,
+    /// The same without the name of the facet.
+    pub short: String,
+    /// The word in addresses.
+    pub word: String,
     /// How many there are.
     pub count: usize,
     /// Its address below the root.
@@ -118,12 +136,26 @@ impl<'a> FacetsView<'a> {
             places: of("where"),
             times: of("time"),
             tags: of("tag"),
+            modes: modes(stock.library),
         }
     }
 }
 
 fn facet_link<'a>(listing: &'a Listing, library: &Library) -> FacetLink<'a> {
-    FacetLink { label: title(&listing.facet, library), count: listing.members.len(), path: &listing.path }
+    let label = title(&listing.facet, library);
+    FacetLink {
+        short: label.split_once(": ").map_or(label.as_str(), |(_, name)| name).to_owned(),
+        label,
+        word: listing.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned(),
+        count: listing.members.len(),
+        path: &listing.path,
+    }
+}
+
+/// The ways to ask that challenges have.
+fn modes(library: &Library) -> Vec<ModeView> {
+    let used: BTreeSet<Mode> = library.challenges.iter().flat_map(|it| it.modes.iter().copied()).collect();
+    used.into_iter().map(|it| ModeView { word: it.word(), label: it.label() }).collect()
 }
 
 /// The name of a list.

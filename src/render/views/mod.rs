@@ -6,14 +6,17 @@ pub mod home;
 pub mod list;
 pub mod program;
 pub mod reference;
+pub mod sheets;
 pub mod stock;
 pub mod support;
+pub mod tools;
 
 use serde::Serialize;
 
 use crate::model::Library;
 use crate::plan::navigation::Entry;
 use crate::plan::routes::{SitePlan, has_help, has_now};
+use crate::render::files::Statics;
 use crate::render::templates::Html;
 
 pub use stock::Stock;
@@ -45,10 +48,22 @@ pub struct SiteView<'a> {
     pub style: &'a str,
     /// The icon, below the root.
     pub icon: &'a str,
+    /// The icon of a phone's home screen, below the root.
+    pub touch_icon: Option<&'a str>,
+    /// The picture that stands for the site where a link to it is shared, in the world.
+    pub picture: Option<String>,
+    /// The folder of scripts, below the root.
+    pub scripts: &'a str,
+    /// The style sheet of cards on paper, below the root.
+    pub paper_style: Option<&'a str>,
+    /// Whether there are challenges, and with them the tools.
+    pub has_tools: bool,
     /// Whether there is a page for right after a no.
     pub has_now: bool,
     /// Whether there is a page with help.
     pub has_help: bool,
+    /// Whether there are decks to print.
+    pub has_decks: bool,
     /// Whether there is a feed, which needs to know where the site is published.
     pub has_feed: bool,
 }
@@ -81,6 +96,8 @@ pub struct Head<'a> {
     pub crumbs: Vec<Link>,
     /// Whether search engines should show it.
     pub indexed: bool,
+    /// The page for programs that read, as JSON-LD.
+    pub structured: Option<Html>,
 }
 
 /// A link to another page of the site.
@@ -103,7 +120,7 @@ impl Link {
 impl<'a> SiteView<'a> {
     /// What all pages of a library's site share.
     #[must_use]
-    pub fn new(library: &'a Library, plan: &'a SitePlan, style: &'a str, icon: &'a str) -> Self {
+    pub fn new(library: &'a Library, plan: &'a SitePlan, statics: &'a Statics) -> Self {
         let site = &library.site;
         Self {
             title: &site.title,
@@ -116,13 +133,23 @@ impl<'a> SiteView<'a> {
             min_age: site.min_age,
             header: plan.navigation.header.iter().map(nav).collect(),
             footer: plan.navigation.footer.iter().map(nav).collect(),
-            style,
-            icon,
+            style: statics.named("site.css").unwrap_or_default(),
+            icon: statics.named("favicon.svg").unwrap_or_default(),
+            touch_icon: statics.named("icon-192.png"),
+            picture: picture(site.base_url.as_deref(), statics),
+            scripts: statics.scripts(),
+            paper_style: statics.named("paper.css"),
+            has_tools: !library.challenges.is_empty(),
             has_now: has_now(library),
             has_help: has_help(library),
+            has_decks: !library.decks.is_empty(),
             has_feed: site.base_url.is_some(),
         }
     }
+}
+
+fn picture(base: Option<&str>, statics: &Statics) -> Option<String> {
+    Some(format!("{}/{}", base?, statics.named("social.png")?))
 }
 
 fn nav(entry: &Entry) -> NavView<'_> {

@@ -10,6 +10,8 @@ use crate::render::views::Stock;
 /// A program as lists show it.
 #[derive(Debug, Hash, Serialize)]
 pub struct ProgramSummary<'a> {
+    /// Its id.
+    pub id: &'a str,
     /// Its name.
     pub title: Html,
     /// What it is.
@@ -31,6 +33,7 @@ impl<'a> ProgramSummary<'a> {
     #[must_use]
     pub fn new(program: &'a Program, stock: &Stock<'a>) -> Self {
         Self {
+            id: program.id.as_str(),
             title: body::text(&program.title),
             summary: program.summary.as_ref().map(body::text),
             for_whom: program.for_whom.as_ref().map(body::text),
@@ -122,6 +125,8 @@ fn title(day: &Day, stock: &Stock<'_>) -> Option<Html> {
 /// The page of a day.
 #[derive(Debug, Hash, Serialize)]
 pub struct DayView<'a> {
+    /// The program's id.
+    pub program_id: &'a str,
     /// The program's name.
     pub program: Html,
     /// The program's address below the root.
@@ -169,6 +174,7 @@ impl<'a> DayView<'a> {
         let day = &program.days[day_idx];
         let summaries = |cards: &[Ref<Challenge>]| cards.iter().map(|card| stock.challenge(*card)).collect();
         let mut view = Self {
+            program_id: program.id.as_str(),
             program: body::text(&program.title),
             program_path: format!("programs/{}/", program.id),
             number: day_idx + 1,

@@ -1,17 +1,16 @@
 //! `check --explain` and `list`.
 
-use crate::support::{CHALLENGE, Project, edited, run};
+use crate::standard::support::{CHALLENGE, Held as _, edited};
+use crate::support::Project;
 
 fn list(project: &Project, more: &[&str]) -> crate::support::Run {
-    let folder = project.path("").display().to_string();
-    run(&[&["list", "--library", &folder], more].concat())
+    project.run(&[&["list"], more].concat())
 }
 
 #[test]
 fn a_rule_tells_what_it_is_for() {
-    let folder = Project::small();
-    let folder = folder.path("").display().to_string();
-    let told = run(&["check", &folder, "--explain", "deception"]);
+    let project = Project::small();
+    let told = project.run(&["check", "--explain", "deception"]);
     assert_eq!(told.code, 0, "{told:?}");
     for part in [
         "deception\n\nA yes won by a trick",
@@ -21,13 +20,13 @@ fn a_rule_tells_what_it_is_for() {
     ] {
         assert!(told.stdout.contains(part), "{part}\n{}", told.stdout);
     }
-    let told = run(&["check", &folder, "--explain", "burden-too-high"]);
+    let told = project.run(&["check", "--explain", "burden-too-high"]);
     assert!(told.stdout.contains("{audience: friend, burden: 3}"), "{}", told.stdout);
-    let told = run(&["check", &folder, "--explain", "word-not-allowed"]);
+    let told = project.run(&["check", "--explain", "word-not-allowed"]);
     assert!(told.stdout.contains("by the program itself, as value-invalid"), "{}", told.stdout);
-    let told = run(&["check", &folder, "--explain", "reference-unknown"]);
+    let told = project.run(&["check", "--explain", "reference-unknown"]);
     assert!(told.stdout.contains("names something that the library does not have"), "{}", told.stdout);
-    let told = run(&["check", &folder, "--explain", "deceptoin"]);
+    let told = project.run(&["check", "--explain", "deceptoin"]);
     assert!(told.code == 2 && told.stderr.contains("did you mean `deception`?"), "{told:?}");
 }
 

@@ -1,6 +1,7 @@
 //! A breach of every rule about records, each seen at its place.
 
-use crate::support::{CHALLENGE, Project, edited};
+use crate::standard::support::{Breaches as _, CHALLENGE, Held as _, edited};
+use crate::support::Project;
 
 const FILE: &str = "content/challenges/hold-the-door.md";
 

@@ -1,5 +1,6 @@
 //! Programs that rise too fast, rest too little, or stand still; and the built site.
 
+use crate::standard::support::{Breaches as _, Held as _};
 use crate::support::Project;
 
 const FILE: &str = "content/programs/planted.yaml";
@@ -70,12 +71,12 @@ fn a_self_paced_program_rests_when_its_reader_does() {
 #[test]
 fn the_built_site_keeps_its_line_and_asks_nobody() {
     let project = Project::small();
-    let base = include_str!("../../themes/default/templates/base.html");
+    let base = include_str!("../../../themes/default/templates/base.html");
     let script =
         "<img src=\"https://elsewhere.example/a.png\" alt=\"\"><a href=\"https://elsewhere.example/\">there</a>";
     let base = base.replace("Not therapy.", "").replace("</footer>", &format!("{script}</footer>"));
     project.write("themes/default/templates/base.html", &base);
-    project.write("content/assets/ask.js", "fetch('/all-that-was-written')\n");
+    project.write("content/assets/ask.js", "fetch('https://elsewhere.example/all-that-was-written')\n");
     let run = project.check(&[]);
     for rule in ["not-therapy-line-missing", "outside-request", "referrer-told", "outside-request-by-script"] {
         assert!(!run.about(rule).is_empty(), "{rule}\n{run:?}");

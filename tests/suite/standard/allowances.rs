@@ -1,6 +1,7 @@
 //! What records allow, and how a library changes the rules.
 
-use crate::support::{CHALLENGE, Project, edited};
+use crate::standard::support::{Breaches as _, CHALLENGE, Held as _, edited};
+use crate::support::Project;
 
 const FILE: &str = "content/challenges/hold-the-door.md";
 

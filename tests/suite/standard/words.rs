@@ -1,13 +1,21 @@
 //! Forbidden words, and the bundled library as a whole.
 
-use crate::support::{CHALLENGE, Project, edited};
+use crate::standard::support::{Breaches as _, CHALLENGE, Held as _, edited};
+use crate::support::Project;
 
-const EXAMPLES: &str = include_str!("../data/forbidden-examples.tsv");
+const EXAMPLES: &str = include_str!("../../data/forbidden-examples.tsv");
 
 #[test]
 fn the_bundled_library_meets_its_own_standard() {
     let run = Project::bundled().check(&["--strict", "--as-of", "2026-11-23"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+}
+
+#[test]
+fn every_rule_of_the_bundled_standard_catches_its_own_examples() {
+    let (standard, found) = nerve::model::standard::bundled();
+    assert_eq!(found.iter().map(|one| one.message.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+    assert!(standard.rules.len() > 100, "{}", standard.rules.len());
 }
 
 #[test]

@@ -1,0 +1,122 @@
+//! What the site needs to work without a network: the worker, the pack it keeps, the manifest; and headers for hosts.
+//!
+//! All pages travel in one file, named by its content: one request in place of hundreds, and neighbours that look alike
+//! compress well together. A site too large for that keeps the pages that matter in a bad moment, and its tools.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use crate::fingerprint::Fingerprint;
+use crate::model::Library;
+use crate::output::{Bytes, OutputPath};
+use crate::render::files::Statics;
+use crate::theme::Theme;
+
+/// The greatest pack of a whole site, in bytes. Markup compresses to less than a fifth, and 1.5 MB may move.
+const LARGEST: usize = 6_000_000;
+
+/// What a large site keeps, by the start of its path.
+const SHELL: &[&str] = &[
+    "index.html",
+    "404.html",
+    "now/",
+    "help/",
+    "offline/",
+    "draw/",
+    "today/",
+    "journal/",
+    "deck/",
+    "search/",
+    "start/",
+    "guides/",
+    "challenges/index.html",
+    "data/cards.json",
+    "data/backs.json",
+    "data/search/contents.json",
+    "static/",
+    "site.webmanifest",
+];
+
+/// The policy that every page obeys.
+const POLICY: &str =
+    "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+/// The manifest and the headers: files that need no other.
+#[must_use]
+pub fn fixed(library: &Library, statics: &Statics, theme: &Theme) -> Vec<(OutputPath, Bytes)> {
+    vec![text("site.webmanifest", manifest(library, statics, theme)), text("_headers", headers())]
+}
+
+/// The pack and the worker, made from all other files; nothing where the theme has no worker.
+#[must_use]
+pub fn worker(files: &[(OutputPath, Bytes)], statics: &Statics) -> Vec<(OutputPath, Bytes)> {
+    let Some(script) = statics.worker().and_then(|bytes| std::str::from_utf8(bytes).ok()) else { return Vec::new() };
+    let pack = serde_json::to_vec(&packed(files)).expect("texts are JSON");
+    let path = format!("data/offline.{}.json", &Fingerprint::of_bytes(&pack).hex()[..12]);
+    let binaries: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).filter(|path| is_picture(path)).collect();
+    // The binaries' names hold their content's hash, so a change of any of them is a change of the worker.
+    let head = format!("const PACK = {};\nconst FILES = {};\n", json!(path), json!(binaries));
+    vec![(OutputPath::new(&path), pack.into()), text("sw.js", head + script)]
+}
+
+fn packed(files: &[(OutputPath, Bytes)]) -> BTreeMap<&str, &str> {
+    let texts = || {
+        let texts = files.iter().filter(|(path, _)| is_kept(path.as_str()));
+        texts.filter_map(|(path, bytes)| Some((path.as_str(), std::str::from_utf8(bytes).ok()?)))
+    };
+    let size: usize = texts().map(|(_, text)| text.len()).sum();
+    let in_shell = |path: &str| SHELL.iter().any(|start| path.starts_with(start));
+    texts().filter(|(path, _)| size <= LARGEST || in_shell(path)).collect()
+}
+
+fn is_kept(path: &str) -> bool {
+    !path.starts_with("assets/")
+        && ["html", "css", "js", "json", "svg", "webmanifest"]
+            .iter()
+            .any(|ending| path.rsplit_once('.').is_some_and(|(_, found)| found == *ending))
+}
+
+fn is_picture(path: &str) -> bool {
+    path.starts_with("static/") && path.ends_with(".png")
+}
+
+fn manifest(library: &Library, statics: &Statics, theme: &Theme) -> String {
+    let site = &library.site;
+    let icons = [
+        ("icon.svg", "any", "image/svg+xml", "any"),
+        ("icon-192.png", "192x192", "image/png", "any"),
+        ("icon-512.png", "512x512", "image/png", "any"),
+        ("icon-512.png", "512x512", "image/png", "maskable"),
+    ];
+    let icon = |(name, sizes, kind, purpose): (&str, &str, &str, &str)| {
+        let src = statics.named(name)?;
+        Some(json!({"src": src, "sizes": sizes, "type": kind, "purpose": purpose}))
+    };
+    let manifest = json!({
+        "name": site.title,
+        "short_name": site.title,
+        "description": site.description,
+        "lang": site.language,
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": theme.palette.paper,
+        "theme_color": theme.palette.paper,
+        "icons": icons.into_iter().filter_map(icon).collect::<Vec<_>>(),
+    });
+    format!("{manifest:#}\n")
+}
+
+/// Response headers in the form that several hosts of static sites read.
+fn headers() -> String {
+    format!(
+        "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
+         Permissions-Policy: camera=(), microphone=(), geolocation=()\n/static/*\n  \
+         Cache-Control: public, max-age=31536000, immutable\n/sw.js\n  Cache-Control: no-cache\n"
+    )
+}
+
+fn text(path: &str, text: String) -> (OutputPath, Bytes) {
+    (OutputPath::new(path), Bytes::from(text.into_bytes()))
+}

@@ -1,0 +1,98 @@
+//! What visitors do rather than read: the parts of it that need no script.
+
+use serde::Serialize;
+
+use crate::content::words::When;
+use crate::plan::today::MONTHS;
+use crate::render::body;
+use crate::render::templates::{Html, Shared};
+use crate::render::views::Stock;
+
+/// The sides of a die.
+const SIDES: usize = 6;
+
+/// The page to draw a card on.
+#[derive(Debug, Hash, Serialize)]
+pub struct DrawView<'a> {
+    /// What to choose among.
+    pub facets: &'a Shared,
+    /// Gentle challenges for two dice: a list for each side of the first.
+    pub dice: Vec<Vec<&'a Shared>>,
+}
+
+impl<'a> DrawView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
+        let gentle = stock.gentlest(SIDES * SIDES);
+        Self { facets, dice: gentle.chunks(SIDES).map(<[_]>::to_vec).collect() }
+    }
+}
+
+/// The card of each day.
+#[derive(Debug, Hash, Serialize)]
+pub struct TodayView<'a> {
+    /// The months, with their days.
+    pub months: Vec<MonthView<'a>>,
+}
+
+/// A month.
+#[derive(Debug, Hash, Serialize)]
+pub struct MonthView<'a> {
+    /// Its name.
+    pub name: &'static str,
+    /// Its challenges, from the first day.
+    pub days: Vec<&'a Shared>,
+}
+
+const NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl<'a> TodayView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>) -> Self {
+        let all = stock.plan.listings.first().map_or(&[][..], |all| &all.members);
+        let mut days = stock.plan.days.iter().map(|place| &stock.challenges[all[*place as usize] as usize]);
+        let month = |(name, length): (&'static str, u32)| MonthView {
+            name,
+            days: days.by_ref().take(length as usize).collect(),
+        };
+        Self { months: NAMES.into_iter().zip(MONTHS).map(month).collect() }
+    }
+}
+
+/// The page of a visitor's own notes.
+#[derive(Debug, Hash, Serialize)]
+pub struct JournalView {
+    /// Questions for before an ask.
+    pub before: Vec<Html>,
+    /// Questions for afterwards.
+    pub after: Vec<Html>,
+    /// Questions for the end of a week.
+    pub weekly: Vec<Html>,
+}
+
+impl JournalView {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &Stock<'_>) -> Self {
+        let of = |when: When| {
+            let prompts = stock.library.prompts.iter().filter(|prompt| prompt.when == when);
+            prompts.map(|prompt| body::text(&prompt.text)).collect()
+        };
+        Self { before: of(When::Before), after: of(When::After), weekly: of(When::Weekly) }
+    }
+}

@@ -1,0 +1,42 @@
+//! The stories of a visitor, told in a real browser against the bundled library.
+//!
+//! They run where Node, Chromium and `npm ci` in `tests/browser` are there; the gate installs all three.
+
+use std::path::Path;
+use std::process::Command;
+
+const BROWSERS: [&str; 3] = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/// Why the stories can not be told here.
+fn missing(folder: &Path) -> Option<&'static str> {
+    let node = Command::new("node").arg("--version").output();
+    if !node.is_ok_and(|told| told.status.success()) {
+        return Some("there is no Node");
+    }
+    let has_browser = std::env::var_os("CHROME_PATH").is_some() || BROWSERS.iter().any(|path| Path::new(path).exists());
+    if !has_browser {
+        return Some("there is no Chromium");
+    }
+    (!folder.join("node_modules").is_dir()).then_some("`npm ci` was not run in tests/browser")
+}
+
+#[test]
+fn every_story_of_a_visitor_holds() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = project.join("tests/browser");
+    if let Some(missing) = missing(&folder) {
+        let gate = std::env::var_os("CI").is_some();
+        assert!(!gate, "the gate tells the stories, but {missing}");
+        return;
+    }
+    let output = tempfile::tempdir().expect("a folder for the site");
+    let site = output.path().join("site");
+    let built = Command::new(env!("CARGO_BIN_EXE_nerve"))
+        .args(["build", "--no-decks", "--output"])
+        .args([&site, project])
+        .output()
+        .expect("the program starts");
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let told = Command::new("node").arg(folder.join("run.mjs")).arg(&site).output().expect("Node starts");
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stdout));
+}

@@ -1,0 +1,202 @@
+// What a visitor writes: kept here, found again, taken along, and deleted for good.
+
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+
+const CARD = "challenges/hold-the-door/";
+
+async function write(visit, page = visit.page) {
+  await visit.go(CARD, page);
+  await page.getByText("Before and after: my notes").click();
+  const scale = (ask) => page.getByRole("group", { name: ask });
+  await scale("How uncomfortable will it be?").getByLabel("8", { exact: true }).check();
+  await page.getByLabel("What I think will happen").fill("They look away.");
+  await page.getByRole("button", { name: "Keep this note" }).click();
+  await page.getByText("Kept on this device").waitFor();
+  await scale("How uncomfortable was it at most?").getByLabel("3", { exact: true }).check();
+  await page.getByRole("group", { name: "The answer" }).getByLabel("No", { exact: true }).check();
+  await page.getByRole("button", { name: "Keep this note" }).click();
+  await page.waitForFunction(() => document.querySelector("#note_status").textContent.startsWith("Kept"));
+}
+
+async function journal(visit) {
+  await visit.go("journal/");
+  await visit.page.waitForFunction(() => document.querySelector("#journal_status").textContent);
+  await visit.page.getByText("Save a copy, load").click();
+}
+
+async function load(visit, text) {
+  const file = path.join(await fs.mkdtemp(path.join(os.tmpdir(), "journal-")), "copy.json");
+  await fs.writeFile(file, text);
+  await visit.page.locator("#load").setInputFiles(file);
+}
+
+const noStorage = (context) =>
+  context.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException("blocked", "SecurityError");
+    };
+    for (const name of ["indexedDB", "localStorage", "sessionStorage"]) {
+      Object.defineProperty(globalThis, name, { get: refuse });
+    }
+  });
+
+export default [
+  {
+    name: "journal",
+    async tell(visit) {
+      await write(visit);
+      await visit.page.reload();
+      await visit.page.getByText("Before and after: my notes").click();
+      await visit.page.locator("#note:not([inert])").waitFor();
+      visit.assert.equal(await visit.page.getByLabel("What I think will happen").inputValue(), "They look away.");
+      await journal(visit);
+      visit.assert.equal(await visit.page.locator(".entry").count(), 1);
+      visit.assert.match(await visit.page.locator(".entry").innerText(), /They look away/);
+      visit.assert.equal(await visit.page.locator("svg.chart").count(), 1);
+      await visit.page.getByText("The same as a table").click();
+      visit.assert.match(await visit.page.locator("tbody tr").innerText(), /8\s+3/);
+    },
+  },
+  {
+    name: "journal-empty",
+    async tell(visit) {
+      await journal(visit);
+      await visit.page.getByText("Nothing here yet").waitFor();
+      visit.assert.ok(!(await visit.page.locator("#guesses").isVisible()));
+      await visit.go(CARD);
+      await visit.page.getByText("Before and after: my notes").click();
+      await visit.button("Keep this note").click();
+      await visit.page.getByText("Nothing is written yet, and that is fine.").waitFor();
+    },
+  },
+  {
+    name: "journal-many",
+    async tell(visit) {
+      await journal(visit);
+      const note = (number) => ({
+        id: `n${number}`,
+        card: number % 2 ? "hold-the-door" : "hello-dog",
+        title: number % 2 ? "Hold the door" : "Hello, dog",
+        created: new Date(Date.UTC(2026, 0, 1, number)).toISOString(),
+        edited: new Date(Date.UTC(2026, 0, 1, number)).toISOString(),
+        fields: { answer: number % 3 ? "no" : "yes", discomfort: String(number % 11), peak: String(number % 7) },
+      });
+      const notes = Array.from({ length: 130 }, (_, number) => note(number));
+      await load(visit, JSON.stringify({ format: "nerve-journal", version: 1, notes }));
+      await visit.button("Take them in").click();
+      await visit.page.getByText("130 notes.").waitFor();
+      visit.assert.equal(await visit.page.locator(".entry").count(), 50);
+      await visit.button("Show older notes").click();
+      await visit.page.waitForFunction(() => document.querySelectorAll(".entry").length === 100);
+      await visit.page.locator("#journal_filters [name=answer]").selectOption("yes");
+      await visit.page.getByText("44 notes of 130.").waitFor();
+      await visit.page.locator("#journal_filters [name=card]").selectOption("hello-dog");
+      await visit.page.getByText("22 notes of 130.").waitFor();
+    },
+  },
+  {
+    name: "export-import",
+    async tell(visit) {
+      await write(visit);
+      await journal(visit);
+      const { name, text } = await visit.download(() => visit.button("Save a copy").click());
+      visit.assert.match(name, /^journal-\d{4}-\d\d-\d\d\.json$/);
+      const table = await visit.download(() => visit.button("Save as a table").click());
+      visit.assert.match(table.text, /"Hold the door".*"They look away\."/);
+      await visit.page.getByRole("button", { name: /^Delete the note/ }).click();
+      await visit.button("Delete").last().click();
+      await visit.page.getByText("The note is deleted.").waitFor();
+      for (const expected of ["1 new", "1 here already"]) {
+        await load(visit, text);
+        await visit.page.getByText(expected).waitFor();
+        await visit.button("Take them in").click();
+        await visit.page.getByText("Taken in.").waitFor();
+        visit.assert.equal(await visit.page.locator(".entry").count(), 1);
+      }
+    },
+  },
+  {
+    name: "import-broken",
+    async tell(visit) {
+      await write(visit);
+      await journal(visit);
+      const broken = ["{", "[]", '{"format":"nerve-journal","version":9}', '{"format":"nerve-journal","version":1,"notes":[{"id":1}]}'];
+      for (const text of broken) {
+        await load(visit, text);
+        await visit.page.waitForFunction(() => document.querySelector("#data_alert").textContent);
+        visit.assert.equal(await visit.page.locator(".entry").count(), 1);
+      }
+    },
+  },
+  {
+    name: "delete",
+    async tell(visit) {
+      await visit.go();
+      await visit.page.getByRole("radio", { name: "Dark" }).check();
+      await write(visit);
+      await journal(visit);
+      await visit.button("Delete everything").click();
+      await visit.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+      await visit.page.getByText("Everything is deleted.").waitFor();
+      await visit.go("offline/");
+      const left = await visit.page.evaluate(async () => {
+        const databases = await indexedDB.databases();
+        return { small: Object.keys(localStorage), databases: databases.length };
+      });
+      visit.assert.deepEqual(left.small, []);
+    },
+  },
+  {
+    name: "two-tabs",
+    async tell(visit) {
+      await write(visit);
+      const other = await visit.tab();
+      await visit.go(`${CARD}#notes`, other);
+      await other.waitForFunction(() => document.querySelector("[name=fear]").value);
+      await other.getByLabel("What or who helped").fill("A friend.");
+      await visit.page.getByLabel("What surprised me").fill("It was quick.");
+      await other.getByRole("button", { name: "Keep this note" }).click();
+      await other.getByText("Kept on this device").waitFor();
+      await visit.button("Keep this note").click();
+      await visit.page.waitForFunction(() => document.querySelector("#note_status").textContent.startsWith("Kept"));
+      await journal(visit);
+      visit.assert.equal(await visit.page.locator(".entry").count(), 1);
+      visit.assert.match(await visit.page.locator(".entry").innerText(), /It was quick\.[\s\S]*A friend\./);
+    },
+  },
+  {
+    name: "no-storage",
+    before: noStorage,
+    async tell(visit) {
+      await visit.go("draw/");
+      await visit.button("Draw a card").click();
+      await visit.page.locator("#drawn h2").waitFor();
+      await visit.go(`${CARD}#notes`);
+      await visit.page.getByText("This browser can’t keep notes").first().waitFor();
+      await visit.page.getByLabel("What I think will happen").fill("Nothing.");
+      await visit.button("Keep this note").click();
+      await visit.page.getByText("until you close or leave the page").last().waitFor();
+      await journal(visit);
+      await visit.page.getByText("This browser can’t keep notes.").waitFor();
+    },
+  },
+  {
+    name: "no-room",
+    async tell(visit) {
+      await visit.go(`${CARD}#notes`);
+      await visit.page.evaluate(() => {
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException("full", "QuotaExceededError");
+        };
+      });
+      await visit.page.getByLabel("What I think will happen").fill("Words that must not get lost.");
+      await visit.button("Keep this note").click();
+      await visit.page.getByRole("alert").getByText("no room left").waitFor();
+      visit.assert.match(await visit.page.getByLabel("What I think will happen").inputValue(), /not get lost/);
+      await visit.page.locator("#note").evaluate((form) => form.reset());
+      visit.page.on("dialog", (dialog) => dialog.accept());
+    },
+  },
+];

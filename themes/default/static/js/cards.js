@@ -1,0 +1,153 @@
+// All cards in few words, how they look, and which of them a visitor lets come.
+
+export const root = new URL("../../../", import.meta.url);
+const svg = "http://www.w3.org/2000/svg";
+
+let loading;
+
+/** The cards and what they share; the gentlest first. */
+export function cards() {
+  loading ??= load();
+  return loading;
+}
+
+async function load() {
+  const answer = await fetch(new URL("data/cards.json", root));
+  if (!answer.ok) throw new Error(answer.statusText);
+  const data = await answer.json();
+  const words = (list, indexes) => indexes.map((index) => list[index]);
+  data.cards = data.cards.map(([id, number, title, ask, say, level, category, minutes, settings, modes]) => ({
+    id,
+    number,
+    title,
+    ask,
+    say,
+    level,
+    levelName: data.levels[level - 1],
+    category: data.categories[category],
+    minutes,
+    settings: words(data.settings, settings),
+    modes: words(data.modes, modes),
+    path: new URL(`challenges/${id}/`, root).href,
+  }));
+  data.days = data.days.map((place) => data.cards[place]);
+  return data;
+}
+
+/** The card of a day, by the visitor's own calendar. */
+export function cardOf(date, data) {
+  // Counted in a leap year, so that a date has the same card in every year.
+  const days = (Date.UTC(2024, date.getMonth(), date.getDate()) - Date.UTC(2024, 0, 1)) / 86_400_000;
+  return data.days[days];
+}
+
+/** Whether a card is among those that an address asks for. */
+export function matches(card, wanted) {
+  const levels = wanted.getAll("level");
+  const places = card.settings.map(([word]) => word);
+  const is = (key, found) => !wanted.get(key) || found.includes(wanted.get(key));
+  return (
+    (levels.length === 0 || levels.includes(String(card.level))) &&
+    is("kind", [card.category[0]]) &&
+    (is("where", places) || places.includes("anywhere")) &&
+    is("how", card.modes.map(([word]) => word)) &&
+    (!wanted.get("time") || (card.minutes !== null && card.minutes <= Number(wanted.get("time"))))
+  );
+}
+
+/** What a form of filters says, without what it leaves open. */
+export function wantedBy(form) {
+  const wanted = new URLSearchParams(new FormData(form));
+  const all = form.querySelectorAll("[name=level]");
+  // All levels are no wish for a level.
+  if (wanted.getAll("level").length === all.length) wanted.delete("level");
+  [...wanted].filter(([, value]) => value === "").forEach(([key]) => wanted.delete(key));
+  return wanted;
+}
+
+/** Shows in a form of filters what an address says. */
+export function showWanted(form, wanted) {
+  const levels = wanted.getAll("level");
+  form.querySelectorAll("[name=level]").forEach((box) => {
+    box.checked = levels.length === 0 || levels.includes(box.value);
+  });
+  form.querySelectorAll("select").forEach((select) => {
+    const known = [...select.options].some((option) => option.value === wanted.get(select.name));
+    select.value = known ? wanted.get(select.name) : "";
+  });
+}
+
+/** Puts filters into the address without a new page. */
+export function address(wanted, method = "replaceState") {
+  const query = wanted.toString();
+  history[method](null, "", query ? `?${query}` : location.pathname);
+}
+
+/** An element with a class and what is in it. */
+export function element(name, className, ...content) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+}
+
+/** A row of the suit’s shape, once for each level. */
+export function pips(card, data) {
+  const picture = document.createElementNS(svg, "svg");
+  picture.setAttribute("class", "pips");
+  picture.setAttribute("viewBox", `0 0 ${10 * card.level - 2} 8`);
+  picture.setAttribute("aria-hidden", "true");
+  for (let place = 0; place < card.level; place += 1) {
+    const pip = document.createElementNS(svg, "path");
+    pip.setAttribute("fill-rule", "evenodd");
+    pip.setAttribute("d", data.suits[card.category[2]] ?? "");
+    pip.setAttribute("transform", `translate(${10 * place})`);
+    picture.append(pip);
+  }
+  return picture;
+}
+
+function corner(card, data, className) {
+  const made = element("p", className, element("span", "", String(card.level)), pips(card, data));
+  return made;
+}
+
+/** The front of a card, as the pages themselves show it. */
+export function front(card, data) {
+  const made = element("article", `card suit-${card.category[2]} level-${card.level}`);
+  const link = element("a", "", card.title);
+  link.href = card.path;
+  const title = element("h2", "card-title", link);
+  title.tabIndex = -1;
+  const first = corner(card, data, "corner");
+  first.append(element("span", "hidden", `${card.levelName}, ${card.category[1]}`));
+  const turned = corner(card, data, "corner turned");
+  turned.setAttribute("aria-hidden", "true");
+  made.append(first);
+  if (card.number) made.append(element("p", "number", element("span", "hidden", "Card "), String(card.number)));
+  made.append(title, element("p", "ask", card.ask));
+  if (card.say) made.append(element("p", "say", element("span", "hidden", "Say: "), element("q", "", card.say)));
+  const foot = element("p", "card-foot");
+  if (card.minutes) foot.append(element("span", "", `${card.minutes} min`));
+  card.modes.forEach(([, mode]) => foot.append(element("span", "", mode)));
+  foot.append(element("span", "suit-name", card.category[1]));
+  made.append(foot, turned);
+  return made;
+}
+
+/** A card as lists show it. */
+export function item(card, data) {
+  const link = element("a", "", card.title);
+  link.href = card.path;
+  const mark = element("span", "corner", String(card.level), pips(card, data));
+  mark.setAttribute("aria-hidden", "true");
+  const minutes = card.minutes ? ` · ${card.minutes}\u00a0min` : "";
+  return element(
+    "li",
+    `item suit-${card.category[2]}`,
+    mark,
+    element("h3", "", link),
+    element("p", "ask", card.ask),
+    element("p", "quiet", `${card.category[1]} · ${card.levelName}${minutes}`),
+  );
+}

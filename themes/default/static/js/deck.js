@@ -1,0 +1,159 @@
+// A deck of the visitor's own: picked, kept, shared by its address, and laid on sheets for the browser to print.
+
+import { cards, matches, showWanted, wantedBy } from "./cards.js";
+import { sheets } from "./sheets.js";
+import { reason, root, storage } from "./store.js";
+
+const at = (selector) => document.querySelector(selector);
+const status = at("#deck_status");
+const alert = at("#deck_alert");
+const filters = at("#filters");
+const paper = at("#paper");
+const ID = "own";
+const SLOTS = 9;
+const PART = 60;
+
+const data = await cards().catch((error) => {
+  status.textContent = "The cards could not be loaded. Try again when there is a network.";
+  throw error;
+});
+const known = new Map(data.cards.flatMap((card) => [[card.id, card], [String(card.number), card]]));
+const shared = new URLSearchParams(location.search).get("cards");
+// A shared deck is looked at first; it takes the place of one's own only when the visitor says so.
+let isShared = shared !== null;
+let picked = [];
+
+const plural = (count, word) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
+
+function made(name, className, ...content) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...content);
+  return element;
+}
+
+function address() {
+  const words = picked.map((card) => card.number ?? card.id).join(".");
+  return new URL(`deck/?cards=${words}`, root).href;
+}
+
+async function keep() {
+  if (isShared) return;
+  try {
+    const store = await storage();
+    const edited = new Date().toISOString();
+    await store.change("decks", ID, () => ({ id: ID, cards: picked.map((card) => card.id), edited }));
+    alert.textContent = store.isKept ? "" : "This browser can’t keep the deck. Its address can be kept instead.";
+  } catch (error) {
+    alert.textContent = reason(error);
+  }
+}
+
+function tell() {
+  const count = plural(picked.length, "card");
+  const paperCount = plural(Math.ceil(picked.length / SLOTS), "sheet");
+  const whose = isShared ? "A deck somebody shared with you: " : "";
+  status.textContent = picked.length ? `${whose}${count} on ${paperCount}.` : "No cards yet. Pick some below.";
+  at("#print_deck").disabled = picked.length === 0;
+  at("#share").disabled = picked.length === 0;
+  at("#empty").hidden = picked.length === 0 || isShared;
+  at("#adopt").hidden = !isShared;
+}
+
+function line(card) {
+  const link = made("a", "", card.title);
+  link.href = card.path;
+  const remove = made("button", "link", "Take out");
+  remove.type = "button";
+  remove.setAttribute("aria-label", `Take out ${card.title}`);
+  remove.addEventListener("click", () => {
+    change(picked.filter((other) => other !== card));
+    at("#picked button")?.focus();
+  });
+  return made("li", `suit-${card.category[2]}`, link, " ", remove);
+}
+
+async function lay() {
+  const form = paper.elements;
+  const place = at(".sheets");
+  place.className = `sheets ${form.paper.value}`;
+  try {
+    const tooLong = await sheets(place, picked, data, form.backs.checked);
+    if (tooLong.length) alert.textContent = `Too long for a card, so its end is cut off: ${tooLong.join(", ")}.`;
+  } catch {
+    alert.textContent = "The backs could not be loaded. Try again, or print the fronts alone.";
+  }
+}
+
+function show() {
+  tell();
+  at("#picked").replaceChildren(...picked.map(line));
+  document.querySelectorAll(".picks input").forEach((box) => {
+    box.checked = picked.includes(known.get(box.value));
+  });
+  return lay();
+}
+
+function change(next) {
+  picked = next;
+  keep();
+  return show();
+}
+
+function choice(card) {
+  const box = made("input", "");
+  box.type = "checkbox";
+  box.value = card.id;
+  box.checked = picked.includes(card);
+  box.addEventListener("change", () => {
+    change(box.checked ? [...picked, card] : picked.filter((other) => other !== card));
+  });
+  const words = made("span", "", made("strong", "", card.title), ` ${card.ask}`);
+  return made("li", "", made("label", "", box, words));
+}
+
+function offer(shown = PART) {
+  const wanted = wantedBy(filters);
+  const found = data.cards.filter((card) => matches(card, wanted));
+  at("#pick_status").textContent = found.length ? `${plural(found.length, "card")} to pick from.` : "No cards match.";
+  at(".picks").replaceChildren(...found.slice(0, shown).map(choice));
+  at("#more_picks").hidden = found.length <= shown;
+  at("#more_picks").onclick = () => {
+    offer(shown + PART);
+    at(`.picks li:nth-child(${shown + 1}) input`).focus();
+  };
+}
+
+async function share() {
+  try {
+    await navigator.clipboard.writeText(address());
+    status.textContent = "The address is copied. Whoever opens it sees these cards, and nothing else of yours.";
+  } catch {
+    history.replaceState(null, "", address());
+    status.textContent = "The address of this page is now the address of this deck: copy it from above.";
+  }
+}
+
+async function start() {
+  const own = (await (await storage()).get("decks", ID))?.cards ?? [];
+  const ids = isShared ? shared.split(".") : own;
+  picked = [...new Set(ids.map((id) => known.get(id)).filter(Boolean))];
+  showWanted(filters, new URLSearchParams());
+  offer();
+  if (picked.length === 0) at("#pick").open = true;
+  await show();
+}
+
+at("#print_deck").addEventListener("click", () => print());
+at("#share").addEventListener("click", share);
+at("#empty").addEventListener("click", () => change([]));
+at("#adopt").addEventListener("click", () => {
+  isShared = false;
+  history.replaceState(null, "", location.pathname);
+  change(picked);
+});
+filters.addEventListener("submit", (event) => event.preventDefault());
+filters.addEventListener("change", () => offer());
+paper.addEventListener("submit", (event) => event.preventDefault());
+paper.addEventListener("change", lay);
+start();

@@ -1,0 +1,94 @@
+// A card drawn blind: a bag is shuffled, and every card comes once before one comes again.
+
+import { address, cards, front, matches, root, showWanted, wantedBy } from "./cards.js";
+
+const form = document.querySelector("#filters");
+const button = document.querySelector("#draw");
+const status = document.querySelector("#draw_status");
+const table = document.querySelector("#drawn");
+const clear = document.querySelector("#clear");
+const key = `nerve ${root.pathname} bag`;
+const gentle = "level=1&level=2";
+
+// The bag lasts over a reload, where the browser lets it.
+let bag = { wish: "", left: [] };
+try {
+  bag = JSON.parse(sessionStorage.getItem(key)) ?? bag;
+} catch {
+  // A new bag is as good.
+}
+
+function keep() {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(bag));
+  } catch {
+    // It lasts as long as the page.
+  }
+}
+
+function shuffled(list) {
+  for (let last = list.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(Math.random() * (last + 1));
+    [list[last], list[other]] = [list[other], list[last]];
+  }
+  return list;
+}
+
+const count = (number) => (number === 1 ? "1 card" : `${number} cards`);
+
+function tell(words, isEmpty) {
+  status.textContent = words;
+  clear.hidden = !isEmpty;
+  button.disabled = isEmpty;
+}
+
+function choose(data) {
+  const wanted = wantedBy(form);
+  const pool = data.cards.filter((card) => matches(card, wanted));
+  const fits = pool.length === 1 ? "1 card fits." : `${count(pool.length)} fit.`;
+  tell(pool.length ? fits : "No cards fit. Take something out, or", pool.length === 0);
+  return { wanted, pool };
+}
+
+function draw(data) {
+  const { wanted, pool } = choose(data);
+  if (pool.length === 0) return;
+  const wish = `${wanted} ${pool.length}`;
+  const known = new Map(pool.map((card) => [card.id, card]));
+  const fits = bag.wish === wish && bag.left.every((id) => known.has(id));
+  if (!fits || bag.left.length === 0) bag = { wish, left: shuffled([...known.keys()]) };
+  const card = known.get(bag.left.pop());
+  keep();
+  if (bag.left.length === 0) {
+    const all = pool.length === 1 ? "This is the one card that fits" : `You have seen all ${pool.length}`;
+    tell(`${all}. The next draw shuffles again.`, false);
+  }
+  show(card, data);
+}
+
+function show(card, data) {
+  const made = front(card, data);
+  made.classList.add("turning");
+  table.replaceChildren(made);
+  made.querySelector("h2").focus({ preventScroll: true });
+  made.scrollIntoView({ block: "nearest" });
+}
+
+try {
+  const data = await cards();
+  const start = new URLSearchParams(location.search);
+  showWanted(form, location.search ? start : new URLSearchParams(gentle));
+  choose(data);
+  button.addEventListener("click", () => draw(data));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => address(choose(data).wanted));
+  clear.addEventListener("click", () => {
+    form.reset();
+    showWanted(form, new URLSearchParams());
+    address(choose(data).wanted);
+    button.focus();
+  });
+} catch {
+  tell("The cards could not be loaded. The dice below need no network.", false);
+  button.disabled = true;
+}

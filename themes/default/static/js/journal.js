@@ -1,0 +1,189 @@
+// The journal: all notes, a picture of guesses and facts, and the visitor's hand on all of it.
+
+import { compared, copy, notes, table, taken, understood, written } from "./records.js";
+import { eraseAll, onChange, reason, root, storage } from "./store.js";
+
+const at = (selector) => document.querySelector(selector);
+const status = at("#data_status");
+const alert = at("#data_alert");
+const filters = at("#journal_filters");
+const PART = 50;
+const OLD = 14;
+let shown = PART;
+let waiting;
+
+function made(name, words, className) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  if (words) element.textContent = words;
+  return element;
+}
+
+const day = (date) => new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
+
+function link(note, hash, words) {
+  const element = made("a", words);
+  element.href = new URL(`challenges/${encodeURIComponent(note.card)}/${hash}`, root).href;
+  return element;
+}
+
+function sure(words) {
+  const dialog = at("#sure");
+  at("#sure_words").textContent = words;
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}
+
+function entry(note) {
+  const line = made("li", "", "entry");
+  const title = made("h2");
+  title.append(link(note, "", note.title), " ", made("span", day(note.created), "quiet"));
+  const list = made("dl");
+  for (const [, label, value] of written(note)) {
+    const pair = made("div");
+    pair.append(made("dt", label), made("dd", value));
+    list.append(pair);
+  }
+  const remove = made("button", "Delete", "link");
+  remove.type = "button";
+  remove.setAttribute("aria-label", `Delete the note on ${note.title}, ${day(note.created)}`);
+  remove.addEventListener("click", async () => {
+    if (!(await sure(`Delete the note on “${note.title}”? It can’t be brought back.`))) return;
+    await (await storage()).remove("notes", note.id);
+    await show();
+    at("#journal_status").textContent = "The note is deleted.";
+  });
+  const change = link(note, `?note=${encodeURIComponent(note.id)}#notes`, "Go on writing");
+  change.setAttribute("aria-label", `Go on writing on ${note.title}, ${day(note.created)}`);
+  const actions = made("p", "", "actions");
+  actions.append(change, remove);
+  line.append(title, list, actions);
+  return line;
+}
+
+function told(all, found) {
+  if (all.length === 0) return "Nothing here yet. Open a card and write down what you expect, or just draw one and look.";
+  const count = (list) => (list.length === 1 ? "1 note" : `${list.length} notes`);
+  return found.length === all.length ? `${count(all)}.` : `${count(found)} of ${all.length}.`;
+}
+
+function options(all) {
+  const select = filters.elements.card;
+  const chosen = select.value;
+  const cards = new Map(all.map((note) => [note.card, note.title]));
+  const option = ([card, title]) => new Option(title, card, false, card === chosen);
+  select.replaceChildren(new Option("All cards", ""), ...[...cards].map(option));
+}
+
+async function numbers(found) {
+  const isCounted = ({ fields }) => fields.discomfort || fields.peak;
+  at("#guesses").hidden = !found.some(isCounted);
+  if (at("#guesses").hidden) return;
+  const { chart } = await import("./chart.js");
+  const picture = chart(found);
+  at("#chart").replaceChildren(picture);
+  const rows = found.map((note) => {
+    const values = new Map(written(note).map(([name, , value]) => [name, value]));
+    const row = made("tr");
+    row.append(made("td", day(note.created)), made("td", note.title));
+    ["discomfort", "peak", "now", "answer"].forEach((name) => row.append(made("td", values.get(name) ?? "")));
+    return row;
+  });
+  at("#guesses tbody").replaceChildren(...rows);
+}
+
+async function backup(count) {
+  const { isKept, get } = await storage();
+  const last = (await get("settings", "backup"))?.at;
+  const age = last ? (Date.now() - Date.parse(last)) / 86_400_000 : Infinity;
+  const when = last ? `The last copy is of ${day(last)}.` : "No copy has been saved yet.";
+  const why = "Some browsers clear what a site keeps after a week without a visit; on your home screen it stays.";
+  at("#backup").textContent = isKept ? when : "This browser can’t keep notes. A saved copy can be loaded next time.";
+  if (count > 0 && age > OLD) at("#backup").append(` ${why} A saved copy is the safe way.`);
+}
+
+async function show() {
+  const all = await notes();
+  const card = filters.elements.card.value;
+  const answer = filters.elements.answer.value;
+  const found = all.filter((it) => (!card || it.card === card) && (!answer || it.fields.answer === answer));
+  options(all);
+  filters.hidden = all.length < 2;
+  at("#journal_status").textContent = told(all, found);
+  at(".entries").replaceChildren(...found.slice(0, shown).map(entry));
+  at("#more_notes").hidden = found.length <= shown;
+  await numbers(found);
+  await backup(all.length);
+}
+
+function download(name, text, type) {
+  const element = made("a");
+  element.href = URL.createObjectURL(new Blob([text], { type }));
+  element.download = name;
+  element.click();
+  setTimeout(() => URL.revokeObjectURL(element.href), 10_000);
+}
+
+const stamp = () => new Date().toISOString().slice(0, 10);
+
+async function save(kind) {
+  if (kind === "csv") return download(`journal-${stamp()}.csv`, await table(), "text/csv");
+  download(`journal-${stamp()}.json`, await copy(), "application/json");
+  await (await storage()).change("settings", "backup", () => ({ id: "backup", at: new Date().toISOString() }));
+  await show();
+  status.textContent = "The copy is in your downloads.";
+  return undefined;
+}
+
+async function load(event) {
+  const [file] = event.target.files;
+  event.target.value = "";
+  alert.textContent = "";
+  at("#preview").hidden = true;
+  if (!file) return;
+  try {
+    waiting = understood(await file.text());
+    const { fresh, newer, same } = await compared(waiting);
+    at("#preview p").textContent = `In this copy: ${fresh} new, ${newer} newer than here, ${same} here already. Nothing is deleted.`;
+    at("#preview").hidden = false;
+    at("#take").focus();
+  } catch (error) {
+    alert.textContent = error.message;
+  }
+}
+
+async function take() {
+  at("#preview").hidden = true;
+  try {
+    await taken(waiting);
+    await show();
+    status.textContent = "Taken in.";
+  } catch (error) {
+    alert.textContent = reason(error);
+  }
+}
+
+async function eraseEverything() {
+  if (!(await sure("Delete all notes, programs and decks from this browser? They can’t be brought back."))) return;
+  await eraseAll();
+  await show();
+  status.textContent = "Everything is deleted.";
+}
+
+at("#save_json").addEventListener("click", () => save("json"));
+at("#save_csv").addEventListener("click", () => save("csv"));
+at("#print").addEventListener("click", () => print());
+at("#load").addEventListener("change", load);
+at("#take").addEventListener("click", take);
+at("#leave").addEventListener("click", () => (at("#preview").hidden = true));
+at("#delete_all").addEventListener("click", eraseEverything);
+at("#more_notes button").addEventListener("click", () => {
+  shown += PART;
+  show();
+});
+filters.addEventListener("change", show);
+onChange(show);
+show();

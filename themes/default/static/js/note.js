@@ -1,0 +1,139 @@
+// Before and after an ask: a note on this card. Every answer counts the same, and every field may stay open.
+
+import { onChange, persist, reason, storage } from "./store.js";
+
+const place = document.querySelector("#notes");
+const form = document.querySelector("#note");
+const status = document.querySelector("#note_status");
+const alert = document.querySelector("#note_alert");
+const others = document.querySelector("#note_others");
+const card = place.dataset.card;
+const title = document.querySelector("h1").textContent.trim();
+
+let note = fresh();
+// Only what was changed here is written, so that another tab's words on the same note stay.
+const changed = new Set();
+
+function fresh() {
+  const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  return { id, card, title, created: new Date().toISOString(), fields: {} };
+}
+
+function read(name) {
+  const values = new FormData(form).getAll(name).map(String);
+  return name === "feelings" ? values : values[0] ?? "";
+}
+
+function fill(fields) {
+  form.reset();
+  for (const control of form.elements) {
+    const value = fields[control.name];
+    if (value === undefined) continue;
+    if (control.type === "radio") control.checked = control.value === value;
+    else if (control.type === "checkbox") control.checked = value.includes(control.value);
+    else control.value = value;
+  }
+}
+
+const isSet = (value) => value !== undefined && value.length > 0;
+const isToday = (date) => new Date(date).toDateString() === new Date().toDateString();
+
+/** The note to go on with: one that waits for its second half, or one of today. */
+function current(notes) {
+  const wanted = new URLSearchParams(location.search).get("note");
+  const asked = notes.find((found) => found.id === wanted);
+  const newest = notes[0];
+  return asked ?? (newest && (!isSet(newest.fields.answer) || isToday(newest.edited)) ? newest : undefined);
+}
+
+async function own() {
+  const all = await (await storage()).all("notes");
+  return all.filter((found) => found.card === card).sort((one, other) => (one.created < other.created ? 1 : -1));
+}
+
+function day(date) {
+  return new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
+}
+
+function button(words, press) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "button plain";
+  made.textContent = words;
+  made.addEventListener("click", press);
+  const line = document.createElement("li");
+  line.append(made);
+  return line;
+}
+
+function take(next) {
+  note = next;
+  changed.clear();
+  fill(note.fields);
+  status.textContent = "";
+  list();
+}
+
+async function list() {
+  const notes = (await own()).filter((found) => found.id !== note.id);
+  const lines = notes.map((found) => button(day(found.created), () => take(found)));
+  if (note.edited) lines.unshift(button("A new note", () => take(fresh())));
+  others.hidden = lines.length === 0;
+  others.querySelector("ul").replaceChildren(...lines);
+}
+
+async function keep() {
+  const store = await storage();
+  note = await store.change("notes", note.id, (known) => {
+    const fields = { ...(known ?? note).fields };
+    changed.forEach((name) => (fields[name] = read(name)));
+    return { ...(known ?? note), fields, edited: new Date().toISOString() };
+  });
+  changed.clear();
+  return store.isKept;
+}
+
+async function submit(event) {
+  event.preventDefault();
+  alert.textContent = "";
+  if (changed.size === 0) {
+    status.textContent = note.edited ? "Nothing has changed since." : "Nothing is written yet, and that is fine.";
+    return;
+  }
+  try {
+    const isKept = await keep();
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
+    status.textContent = isKept
+      ? `Kept on this device, ${time}.`
+      : "This browser can’t keep notes. This one is here until you close or leave the page.";
+    if (isKept) persist();
+    list();
+  } catch (error) {
+    status.textContent = "";
+    alert.textContent = reason(error);
+  }
+}
+
+async function start() {
+  const store = await storage();
+  if (!store.isKept) {
+    document.querySelector("#note_where").textContent =
+      "This browser can’t keep notes: a note is here until you close or leave the page. Paper works as well.";
+  }
+  const found = current(await own());
+  if (found) take(found);
+  else list();
+  // Words that are typed before this script is there would be lost.
+  form.inert = false;
+}
+
+form.addEventListener("submit", submit);
+form.addEventListener("input", (event) => changed.add(event.target.name));
+addEventListener("beforeunload", (event) => changed.size && event.preventDefault());
+onChange(async () => {
+  const known = await (await storage()).get("notes", note.id);
+  // Words that are not kept yet stay as they are; they meet the others when they are kept.
+  if (known && changed.size === 0) take(known);
+  else list();
+});
+start();

@@ -1,0 +1,116 @@
+// All that a visitor has, as one file: written, read back with care, and merged so that twice is the same as once.
+
+import { storage } from "./store.js";
+
+const FORMAT = "nerve-journal";
+const VERSION = 1;
+const KINDS = ["notes", "programs", "decks"];
+const FIELDS = [
+  ["chance", "Of 10, how many would say yes"],
+  ["discomfort", "Discomfort: guess"],
+  ["fear", "What I think will happen"],
+  ["plan", "Plan"],
+  ["answer", "Answer"],
+  ["peak", "Discomfort: at most"],
+  ["now", "Discomfort: afterwards"],
+  ["came", "It happened"],
+  ["feelings", "Feelings"],
+  ["learned", "What surprised me, what I know now"],
+  ["helped", "What or who helped"],
+];
+const ANSWERS = { yes: "Yes", partly: "Partly", no: "No", "no-reply": "No reply", "did-not-ask": "I did not ask" };
+
+/** Every field of a note: its name, its words, and what was written, if anything was. */
+export function written(note) {
+  const words = (name, value) => {
+    if (Array.isArray(value)) return value.join(", ");
+    return name === "answer" || name === "came" ? (ANSWERS[value] ?? value ?? "") : (value ?? "");
+  };
+  return FIELDS.map(([name, label]) => [name, label, words(name, note.fields[name])]).filter(([, , value]) => value);
+}
+
+/** All notes, the newest first. */
+export async function notes() {
+  const all = await (await storage()).all("notes");
+  return all.sort((one, other) => (one.created < other.created ? 1 : -1));
+}
+
+/** Everything as one text. */
+export async function copy() {
+  const store = await storage();
+  const kinds = await Promise.all(KINDS.map((kind) => store.all(kind)));
+  const records = Object.fromEntries(KINDS.map((kind, index) => [kind, kinds[index]]));
+  return JSON.stringify({ format: FORMAT, version: VERSION, saved: new Date().toISOString(), ...records }, null, 2);
+}
+
+/** The notes as a table for other programs. */
+export async function table() {
+  // A cell that begins like a formula could be run by a program that opens the table.
+  const cell = (value) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  const head = ["Day", "Card", ...FIELDS.map(([, label]) => label)];
+  const rows = (await notes()).map((note) => {
+    const values = new Map(written(note).map(([name, , value]) => [name, value]));
+    return [note.created, note.title, ...FIELDS.map(([name]) => values.get(name) ?? "")];
+  });
+  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+const isText = (value) => typeof value === "string" && value.length <= 20_000;
+const isDate = (value) => isText(value) && !Number.isNaN(Date.parse(value));
+const isValue = (value) => isText(value) || (Array.isArray(value) && value.length <= 100 && value.every(isText));
+const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const SHAPES = {
+  notes: (it) => isText(it.card) && isText(it.title) && isDate(it.created) && isPlain(it.fields) && Object.values(it.fields).every(isValue),
+  programs: (it) => Array.isArray(it.days) && it.days.every((day) => Number.isInteger(day.number) && isDate(day.on)),
+  decks: (it) => Array.isArray(it.cards) && it.cards.every(isText),
+};
+
+/** Reads a copy whole. Throws words for the visitor where anything in it is not as it should be. */
+export function understood(text) {
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    throw new Error("This file is not a saved copy: it can’t be read. Nothing was changed.");
+  }
+  if (!isPlain(file) || file.format !== FORMAT) {
+    throw new Error("This file is not a copy of this journal. Nothing was changed.");
+  }
+  if (!(file.version <= VERSION)) {
+    throw new Error("This copy comes from a newer version of this site. Load the page anew, then try again.");
+  }
+  const records = KINDS.map((kind) => [kind, file[kind] ?? []]);
+  const isWhole = ([kind, list]) =>
+    Array.isArray(list) && list.every((it) => isPlain(it) && isText(it.id) && isDate(it.edited) && SHAPES[kind](it));
+  if (!records.every(isWhole)) {
+    throw new Error("Part of this copy is damaged, so none of it was taken in. Nothing was changed.");
+  }
+  return records;
+}
+
+/** What a copy would change: how many records are new, newer than here, or here already. */
+export async function compared(records) {
+  const store = await storage();
+  const count = { fresh: 0, newer: 0, same: 0 };
+  for (const [kind, list] of records) {
+    const known = new Map((await store.all(kind)).map((record) => [record.id, record]));
+    for (const record of list) {
+      const here = known.get(record.id);
+      if (!here) count.fresh += 1;
+      else if (here.edited < record.edited) count.newer += 1;
+      else count.same += 1;
+    }
+  }
+  return count;
+}
+
+/** Takes a copy in. What was edited later wins; nothing is deleted. */
+export async function taken(records) {
+  const store = await storage();
+  for (const [kind, list] of records) {
+    for (const record of list) {
+      await store.change(kind, record.id, (here) => (here && here.edited >= record.edited ? undefined : record));
+    }
+  }
+}

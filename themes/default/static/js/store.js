@@ -1,0 +1,133 @@
+// What a visitor writes, in the browser's own database. Every change is one transaction that reads before it writes,
+// so that two open tabs do not overwrite each other. Where there is no database, memory takes its place and says so.
+
+export const root = new URL("../../../", import.meta.url);
+const name = `nerve ${root.pathname}`;
+const stores = ["notes", "programs", "decks", "settings"];
+
+let opening;
+let channel;
+const listeners = new Set();
+
+try {
+  channel = new BroadcastChannel(name);
+  channel.onmessage = () => listeners.forEach((listener) => listener());
+} catch {
+  channel = undefined;
+}
+
+/** Calls back when another tab has changed something. */
+export function onChange(listener) {
+  listeners.add(listener);
+}
+
+const settled = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+const done = (transaction) =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error ?? new Error("The change was given up."));
+  });
+
+async function open() {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => stores.forEach((store) => request.result.createObjectStore(store, { keyPath: "id" }));
+  const database = await settled(request);
+  // Another tab deletes everything or is newer: let it, and open anew when needed.
+  database.onversionchange = () => {
+    database.close();
+    opening = undefined;
+  };
+  database.onclose = () => (opening = undefined);
+  return kept(database);
+}
+
+function kept(database) {
+  const within = async (store, mode, work) => {
+    const transaction = database.transaction(store, mode);
+    const finished = done(transaction);
+    const result = work(transaction.objectStore(store));
+    const [value] = await Promise.all([result, finished]);
+    if (mode === "readwrite") channel?.postMessage(store);
+    return value;
+  };
+  return {
+    isKept: true,
+    all: (store) => within(store, "readonly", (records) => settled(records.getAll())),
+    get: (store, id) => within(store, "readonly", (records) => settled(records.get(id))),
+    change: (store, id, edit) =>
+      within(store, "readwrite", async (records) => {
+        const record = edit(await settled(records.get(id)));
+        if (record) records.put(record);
+        return record;
+      }),
+    remove: (store, id) => within(store, "readwrite", (records) => settled(records.delete(id))),
+    clear: () => erase(database),
+  };
+}
+
+async function erase(database) {
+  const transaction = database.transaction(stores, "readwrite");
+  const finished = done(transaction);
+  stores.forEach((store) => transaction.objectStore(store).clear());
+  await finished;
+  database.close();
+  opening = undefined;
+  const request = indexedDB.deleteDatabase(name);
+  // A tab that does not let go keeps an empty database, which holds nothing of the visitor.
+  await new Promise((resolve) => (request.onsuccess = request.onerror = request.onblocked = resolve));
+  channel?.postMessage("all");
+}
+
+function memory() {
+  const kept = new Map(stores.map((store) => [store, new Map()]));
+  return {
+    isKept: false,
+    all: async (store) => [...kept.get(store).values()],
+    get: async (store, id) => kept.get(store).get(id),
+    change: async (store, id, edit) => {
+      const record = edit(kept.get(store).get(id));
+      if (record) kept.get(store).set(id, record);
+      return record;
+    },
+    remove: async (store, id) => void kept.get(store).delete(id),
+    clear: async () => kept.forEach((records) => records.clear()),
+  };
+}
+
+/** The store of this browser; memory where it has none. */
+export function storage() {
+  opening ??= Promise.resolve().then(open).catch(memory);
+  return opening;
+}
+
+/** Asks the browser not to clear what was written. Some ask the visitor, so only after a first note. */
+export async function persist() {
+  try {
+    if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
+  } catch {
+    // The reminder to save a copy stands either way.
+  }
+}
+
+/** Deletes all that this site keeps in the browser, small settings too. */
+export async function eraseAll() {
+  await (await storage()).clear();
+  try {
+    Object.keys(localStorage).filter((key) => key.startsWith(name)).forEach((key) => localStorage.removeItem(key));
+    sessionStorage.clear();
+  } catch {
+    // Nothing can be kept there, so nothing is.
+  }
+}
+
+/** Why something could not be kept, in words. */
+export function reason(error) {
+  return error?.name === "QuotaExceededError"
+    ? "This browser has no room left for notes. Free some space, or save a copy from the journal and delete old notes."
+    : "This browser did not let the note be kept. It is still here: copy it, or try once more.";
+}
