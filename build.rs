@@ -23,7 +23,8 @@ fn main() {
     let files = collected(&themes);
     let mut hasher = DefaultHasher::new();
     let others = [project.join("Cargo.lock"), project.join("content/standard.yaml")];
-    for file in collected(&project.join("src")).iter().chain(&files).chain(&others) {
+    let tables = collected(&project.join("data"));
+    for file in collected(&project.join("src")).iter().chain(&tables).chain(&files).chain(&others) {
         fs::read(file).expect("the sources can be read").hash(&mut hasher);
     }
     println!("cargo::rerun-if-changed=Cargo.lock");

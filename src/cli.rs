@@ -2,6 +2,10 @@
 
 mod authors;
 
+mod deck;
+
+pub use deck::*;
+
 use std::path::PathBuf;
 
 pub use authors::*;
@@ -102,6 +106,9 @@ pub enum Command {
   nerve list --stats --format csv > cards.csv
   nerve list \"category:speak-up\" --library my-library --stats")]
     List(ListArgs),
+    /// Print decks of cards, and look at how they are printed
+    #[command(subcommand, arg_required_else_help = true)]
+    Deck(DeckCommand),
 }
 
 /// What `build` takes.

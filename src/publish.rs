@@ -12,6 +12,7 @@ mod manifest;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -201,5 +202,19 @@ fn remove(paths: &[&String], claim: &Claim) -> anyhow::Result<()> {
             folder = empty.parent();
         }
     }
+    Ok(())
+}
+
+/// Writes one file outside a site: beside its place first, then moved there, so that it is never half written.
+///
+/// # Errors
+/// Where its folder can not be made or the file can not be written.
+pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(|| format!("can not make the folder {}", folder.display()))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)
+        .with_context(|| format!("can not write into the folder {}", folder.display()))?;
+    file.write_all(bytes).with_context(|| format!("can not write {}", path.display()))?;
+    file.persist(path).with_context(|| format!("can not write {}", path.display()))?;
     Ok(())
 }

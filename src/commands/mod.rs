@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod codes;
 mod console;
+mod deck;
 mod explain;
 mod init;
 mod library;
@@ -54,6 +55,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => manual::completions(args),
         Command::Man(args) => manual::man(args),
+        Command::Deck(command) => deck::run(command),
     };
     ended.unwrap_or_else(|error| {
         console::complain(&error);

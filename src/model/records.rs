@@ -2,9 +2,11 @@
 
 mod decks;
 mod reference;
+mod targets;
 
 pub use decks::*;
 pub use reference::*;
+pub use targets::*;
 
 use std::sync::Arc;
 

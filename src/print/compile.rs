@@ -13,25 +13,19 @@ use typst::diag::SourceDiagnostic;
 use typst::layout::Frame;
 use typst_layout::{Page, PagedDocument};
 
-use crate::content::schema::{Fallback, TextFit};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Back, Card, Library};
+use crate::model::Library;
 use crate::plan::deck::{DeckPlan, SetPlan, Side};
 use crate::print::fit::{self, Fitted};
-use crate::print::views::{self, CutPlanView, DeckView, LineView, SlugView};
+use crate::print::fitting::{FRONT, Fitting};
+use crate::print::preflight;
+use crate::print::views::{self, CutPlanView, DeckView, SlugView};
 use crate::print::world::DeckWorld;
-use crate::print::{preflight, tree};
 use crate::source::Span;
 use crate::theme::Theme;
 
 /// Typesetting recurses deeply; a thread's usual 2 MB are not enough.
 const STACK: usize = 64 << 20;
-/// The slot that all cards of a deck set in one size, if their deck says so.
-const BODY: &str = "back";
-/// How large a part of a front its words to say are at most.
-const SAY: f64 = 0.4;
-/// The slot with the ask.
-const FRONT: &str = "front";
 
 static THREADS: LazyLock<ThreadPool> = LazyLock::new(|| {
     rayon::ThreadPoolBuilder::new().stack_size(STACK).build().expect("the system gives a process its threads")
@@ -85,7 +79,7 @@ pub fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) ->
     if missing.has_errors() {
         return Err(missing);
     }
-    let mut fitting = Fitting { plan, set, library, view, runts: true };
+    let mut fitting = Fitting::new(plan, set, library, view);
     loop {
         world.set_deck(serde_json::to_vec(&fitting.view).expect("views have string keys and plain numbers"));
         let document = typst::compile::<PagedDocument>(&world).output;
@@ -95,117 +89,6 @@ pub fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) ->
             let compiled = Compiled { document, warnings, view: fitting.view, world, fitted };
             return checked(compiled).map_err(Diagnostics::from);
         }
-    }
-}
-
-/// A deck on its way to sizes that fit.
-struct Fitting<'a> {
-    plan: &'a DeckPlan,
-    set: &'a SetPlan,
-    library: &'a Library,
-    view: DeckView,
-    /// Whether asks that end in a lone word are still to be set otherwise.
-    runts: bool,
-}
-
-impl Fitting<'_> {
-    /// Changes what does not fit yet; `false` where all fits.
-    fn adjust(&mut self, fitted: &[Fitted]) -> Result<bool, Diagnostics> {
-        let mut errors = Diagnostics::default();
-        let mut changed = false;
-        for long in fitted.iter().filter(|fitted| fitted.overflows()) {
-            match self.fall_back(long) {
-                true => changed = true,
-                false => errors.push(long.error(&self.plan.cards[long.card_idx], self.set.form.size)),
-            }
-        }
-        if !changed && errors.has_errors() {
-            return Err(errors);
-        }
-        changed |= self.even_out(fitted);
-        if !changed && self.runts {
-            self.runts = false;
-            changed = self.mend_runts(fitted);
-        }
-        Ok(changed)
-    }
-
-    /// Takes the first fallback that is left for a text; `false` where none is.
-    fn fall_back(&mut self, long: &Fitted) -> bool {
-        let fallbacks = self.set.form.text.overflow.clone();
-        let ended = fallbacks.iter().position(|fallback| *fallback == Fallback::Error).unwrap_or(fallbacks.len());
-        fallbacks[..ended].iter().any(|fallback| self.try_one(*fallback, long))
-    }
-
-    fn try_one(&mut self, fallback: Fallback, long: &Fitted) -> bool {
-        let planned = &self.plan.cards[long.card_idx];
-        let Some(card) = self.view.cards.get_mut(long.card_idx) else { return false };
-        match fallback {
-            Fallback::Tighten => long.nearly_fits() && card.tight.insert(long.slot.clone()),
-            Fallback::Step => match long.next_step() {
-                Some(step) => {
-                    card.tight.remove(&long.slot);
-                    card.fit.insert(long.slot.clone(), step);
-                    true
-                }
-                None => false,
-            },
-            Fallback::Short => {
-                let Card::Challenge(challenge) = planned.card else { return false };
-                let Some(short) = self.library[challenge].short.as_ref().map(tree::text) else { return false };
-                if long.slot != FRONT || card.shortened {
-                    return false;
-                }
-                card.shortened = true;
-                card.ask = short;
-                card.fit.remove(&long.slot);
-                card.tight.remove(&long.slot);
-                true
-            }
-            Fallback::Back => {
-                let content = self.set.form.back == Back::Content && card.text.is_empty();
-                if long.slot != FRONT || card.say.is_empty() || !content || !long.would_fit_without(SAY) {
-                    return false;
-                }
-                let text = std::mem::take(&mut card.say);
-                card.lines.insert(0, LineView { label: "say", text });
-                card.fit.remove(&long.slot);
-                card.fit.remove(BODY);
-                true
-            }
-            Fallback::Error => false,
-        }
-    }
-
-    /// Gives the running text of all challenges the size of the one that needs the smallest.
-    fn even_out(&mut self, fitted: &[Fitted]) -> bool {
-        if self.set.form.text.fit != TextFit::Uniform {
-            return false;
-        }
-        let bodies = || fitted.iter().filter(|fitted| fitted.slot == BODY && self.is_challenge(fitted.card_idx));
-        let step = |fitted: &Fitted| self.view.cards[fitted.card_idx].fit.get(BODY).copied().unwrap_or(fitted.step);
-        let Some(smallest) = bodies().map(step).max() else { return false };
-        let larger: Vec<usize> =
-            bodies().filter(|fitted| step(fitted) != smallest).map(|fitted| fitted.card_idx).collect();
-        for &card_idx in &larger {
-            self.view.cards[card_idx].fit.insert(BODY.to_owned(), smallest);
-        }
-        !larger.is_empty()
-    }
-
-    /// Sets asks that end in a lone short word one size smaller, where lines often break otherwise.
-    fn mend_runts(&mut self, fitted: &[Fitted]) -> bool {
-        let runts =
-            fitted.iter().filter(|fitted| fitted.runt && fitted.slot == FRONT && fitted.step + 2 < fitted.sizes.len());
-        let runts: Vec<_> = runts.filter(|runt| self.is_challenge(runt.card_idx)).collect();
-        for runt in &runts {
-            self.view.cards[runt.card_idx].fit.insert(FRONT.to_owned(), runt.step + 1);
-        }
-        !runts.is_empty()
-    }
-
-    fn is_challenge(&self, card_idx: usize) -> bool {
-        matches!(self.plan.cards[card_idx].card, Card::Challenge(_))
     }
 }
 

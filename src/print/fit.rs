@@ -19,7 +19,7 @@ const LETTER: f64 = 0.46;
 /// How much too high a text may be for closer lines to be tried.
 const NEARLY: f64 = 1.06;
 /// A last line shorter than this part of the column, after longer ones, is a runt.
-const RUNT: f64 = 0.2;
+const RUNT: f64 = 0.28;
 /// How far a guessed size may be above the one that lines of the same shape would need.
 const OPTIMISM: f64 = 1.1;
 

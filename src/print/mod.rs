@@ -11,15 +11,19 @@ mod boxes;
 mod compile;
 mod export;
 mod fit;
+mod fitting;
 mod impose;
 mod preflight;
 mod qr;
 mod tree;
+pub mod verify;
 mod views;
 mod world;
 
 #[cfg(test)]
 mod tests;
+
+use std::collections::BTreeMap;
 
 use typst::ecow::EcoVec;
 use typst_layout::Page;
@@ -88,6 +92,26 @@ pub fn explain(
     theme: &Theme,
 ) -> Result<Vec<Explanation>, Diagnostics> {
     compile::roomy(|| compile::deck(plan, set, library, theme).map(|compiled| compiled.explanations()))
+}
+
+/// A fingerprint of what each card looks like, by its name: its texts in every form in which the deck prints it, and
+/// the theme that sets them.
+#[must_use]
+pub fn looks(plan: &DeckPlan, library: &Library, theme: &Theme) -> BTreeMap<String, Fingerprint> {
+    let files: Vec<_> = theme.print.iter().map(|(path, file)| (path, Fingerprint::of_bytes(&file.bytes))).collect();
+    let mut looks: BTreeMap<String, Vec<Fingerprint>> = BTreeMap::new();
+    for set in &plan.sets {
+        let (mut view, _) = views::deck(plan, set, library, theme);
+        // A new edition is told beside the cards, on none but that of the licence.
+        view.common.title.clear();
+        view.common.version = None;
+        for (card, planned) in view.cards.iter().zip(&plan.cards) {
+            // A card that only moves in its deck looks the same.
+            let card = views::CardView { idx: 0, ..card.clone() };
+            looks.entry(planned.name.clone()).or_default().push(Fingerprint::of(&(card, &view.common, &files)));
+        }
+    }
+    looks.into_iter().map(|(name, forms)| (name, Fingerprint::of(&forms))).collect()
 }
 
 /// For how many prints the typesetter remembers a result that is not used.

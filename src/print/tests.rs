@@ -14,9 +14,9 @@ use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
 use crate::theme;
 
 const A4: Paper = Paper { name: "A4", width_um: 210_000, height_um: 297_000 };
-const POKER: CardSize = CardSize { width_um: 63_500, height_um: 88_900 };
+pub(super) const POKER: CardSize = CardSize { width_um: 63_500, height_um: 88_900 };
 
-fn id(text: &str) -> Id {
+pub(super) fn id(text: &str) -> Id {
     Id::parse(text).expect("a test's id")
 }
 
@@ -77,7 +77,7 @@ fn bare(number: u32, title: &str, ask: &str) -> Challenge {
 }
 
 /// A challenge with all that a card shows.
-fn full(number: u32) -> Challenge {
+pub(super) fn full(number: u32) -> Challenge {
     Challenge {
         level: u8::try_from(number % 5 + 1).expect("a level"),
         category: Ref::for_tests(number as usize % 8),
@@ -113,7 +113,7 @@ fn guide(number: u32, title: &str) -> Guide {
     }
 }
 
-fn library(challenges: Vec<Challenge>) -> Library {
+pub(super) fn library(challenges: Vec<Challenge>) -> Library {
     let names = [
         "Small asks",
         "Shops and services",
@@ -144,7 +144,7 @@ fn library(challenges: Vec<Challenge>) -> Library {
     }
 }
 
-fn theme() -> Theme {
+pub(super) fn theme() -> Theme {
     theme::resolve("default", &Snapshot::default()).expect("the embedded theme")
 }
 
@@ -161,7 +161,7 @@ fn form(size: CardSize) -> CardForm {
     }
 }
 
-fn deck_of(library: &Library, size: CardSize, layouts: &[(&str, Layout)]) -> Deck {
+pub(super) fn deck_of(library: &Library, size: CardSize, layouts: &[(&str, Layout)]) -> Deck {
     let target = |(name, layout): &(&str, Layout)| Target {
         name: id(name),
         form: form(size),
@@ -188,7 +188,7 @@ fn deck_of(library: &Library, size: CardSize, layouts: &[(&str, Layout)]) -> Dec
     }
 }
 
-fn sheets(duplex: Duplex) -> Layout {
+pub(super) fn sheets(duplex: Duplex) -> Layout {
     Layout::Sheets(SheetForm::plain(A4, duplex))
 }
 

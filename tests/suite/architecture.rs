@@ -31,6 +31,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("clap", &["cli.rs", "cli/", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/"]),
     ("clap_mangen", &["cli.rs", "cli/"]),
+    ("hayro-syntax", &["print/verify.rs", "print/verify/", "print/tests.rs"]),
     ("imagesize", &["content/asset.rs"]),
     ("indicatif", &["commands/"]),
     // Dates of the texts; and today, which `commands` alone may ask for.

@@ -326,3 +326,115 @@ proptest! {
         }
     }
 }
+
+const FIFTEEN: &str = "title: All\nselect: {}\norder: [number]\n";
+
+/// The codes printed in front of each card, in order.
+fn codes(project: &Project) -> Vec<String> {
+    let is_code = |text: &str| {
+        let digits = text.chars().rev().take_while(char::is_ascii_digit).count();
+        digits > 0 && (1..=4).contains(&(text.chars().count() - digits)) && text.starts_with(char::is_uppercase)
+    };
+    let fronts = read(project, "cards").pieces();
+    let code = |page: &Vec<Piece>| {
+        let found = page.iter().map(|piece| piece.text.trim().replace("No. ", "")).find(|text| {
+            is_code(text) || (text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        });
+        found.expect("a code on every face")
+    };
+    fronts.iter().step_by(2).map(code).collect()
+}
+
+#[test]
+fn extras_lie_before_between_and_after_the_challenges_each_as_often_as_asked() {
+    let deck = "title: All\nselect: {where: number <= 102}\norder: [number]\nquantity: {default: 1, ask-102: 2}\nextras:\n  \
+                - {card: how-to-use, at: start}\n  - {card: divider, per: level}\n  - {card: pass, quantity: 2}\n  \
+                - {card: licence, at: end, required: true}\nprint:\n  cards: {profile: cards}\n";
+    let project = numbered(deck);
+    project.build(&[]);
+    assert_eq!(codes(&project), ["H1", "D1", "101", "102", "102", "P1", "P1", "X1"]);
+}
+
+#[test]
+fn a_seed_picks_the_same_cards_every_time_and_balance_counts_them() {
+    let deck = "title: All\nselect: {balance: {by: level, counts: {1: 4}}, seed: 42, include: [ask-115]}\norder: [number]\n\
+                print:\n  cards: {profile: cards}\n";
+    let project = numbered(deck);
+    project.build(&[]);
+    let once = codes(&project);
+    assert_eq!((once.len(), once.last().map(String::as_str)), (4, Some("115")));
+    let again = numbered(deck);
+    again.build(&[]);
+    assert_eq!(codes(&again), once);
+    let short = numbered("title: All\nselect: {balance: {by: level, counts: {1: 16}}}\n").complaints();
+    assert!(short.iter().any(|line| line.contains("16 cards of `1` are asked for, and only 15 are found")), "{short:#?}");
+}
+
+#[test]
+fn cards_are_in_the_order_that_is_written_by_hand() {
+    let deck = "title: All\nselect: {where: number <= 103}\norder: {manual: [ask-103, ask-101]}\nprint:\n  cards: {profile: cards}\n";
+    let project = numbered(deck);
+    project.build(&[]);
+    assert_eq!(codes(&project), ["103", "101", "102"]);
+}
+
+#[test]
+fn blanks_fill_the_last_sheet_and_a_target_inherits_what_it_does_not_say() {
+    let deck = format!(
+        "{FIFTEEN}extras: [{{blank: write-your-own, quantity: fill-sheet}}]\nprint:\n  home: {{paper: A4, duplex: short-edge}}\n  \
+         small: {{extends: home, card: {{size: A6}}, paper: letter, duplex: none}}\n"
+    );
+    let project = numbered(&deck);
+    project.build(&[]);
+    let home = read(&project, "home");
+    assert_eq!(home.preference("Duplex").as_deref(), Some("DuplexFlipShortEdge"));
+    assert_eq!(home.page_count(), 4);
+    assert_eq!(home.text().matches("W1").count(), 6, "three blanks fill 18 places, with a code on both faces");
+    assert_eq!(read(&project, "small").preference("Duplex").as_deref(), Some("Simplex"));
+}
+
+#[test]
+fn sheets_fed_by_hand_are_two_files() {
+    let project = numbered(&format!("{FIFTEEN}print:\n  home: {{paper: A4, duplex: manual}}\n"));
+    project.build(&[]);
+    let first = |target: &str| numbers(&read(&project, target).pieces()[0]);
+    assert!(first("home-fronts").contains_key(&101));
+    assert!(first("home-backs").contains_key(&115), "the last sheet lies on top");
+}
+
+#[test]
+fn mistakes_in_a_deck_say_where_they_are() {
+    let deck = "title: All\nselect: {}\nextras: [{card: passs}]\nprint:\n  home: {extends: nowhere}\n  die: {sheet: avery-5372}\n  \
+                late: {sheet: avery-5388, start_at: 4}\n";
+    let lines = cards(1, deck).complaints();
+    let told = |part: &str| assert!(lines.iter().any(|line| line.contains(part)), "{part}: {lines:#?}");
+    told("there is no card `passs`");
+    told("there is no target `nowhere` here");
+    told("the sheet `avery-5372` is not known");
+}
+
+#[test]
+fn a_deck_is_printed_without_yaml_and_audited() {
+    let project = numbered(FIFTEEN);
+    let out = project.run(&["deck", "build", "--where", "number <= 103", "--paper", "letter", "--out", "quick.pdf"]);
+    out.ended(0);
+    project.run(&["deck", "verify", "quick.pdf"]).ended(0);
+    project.run(&["deck", "show", "all"]).ended(0);
+    project.run(&["deck", "explain", "ask-101", "--size", "tarot"]).ended(0);
+    project.run(&["deck", "build", "nothing"]).ended(2);
+}
+
+#[test]
+fn only_cards_that_changed_are_printed_again() {
+    let mut project = numbered(&format!("{FIFTEEN}print:\n  cards: {{profile: cards}}\n"));
+    project.run(&["deck", "lock", "all", "--as", "locks/all.json"]).ended(0);
+    let none = ["deck", "build", "all", "--changed-since", "locks/all.json", "--out", "again"];
+    project.run(&none).ended(0);
+    project = project.file(
+        "content/challenges/ask-107.md",
+        &CHALLENGE.replace("level: 1\n", "level: 1\nnumber: 107\neasier: Ask two friends.\n"),
+    );
+    project.run(&none).ended(0);
+    let printed = std::fs::read(project.path("again/all-cards.pdf")).expect("a PDF");
+    assert_eq!(Pdf::read(&printed).page_count(), 2);
+}

@@ -1,0 +1,130 @@
+//! What `nerve deck` takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// What can be done with decks.
+#[derive(Debug, Subcommand)]
+pub enum DeckCommand {
+    /// List the library's decks
+    List(DeckLibraryArgs),
+    /// Show what a deck prints: its cards in order, and its targets
+    Show(DeckShowArgs),
+    /// List the sizes of cards and paper that have a name
+    Sizes,
+    /// List the punched sheets that are known, by part number
+    Sheets,
+    /// Print a deck, or any cards without one
+    #[command(after_help = "Examples:
+  nerve deck build starter
+  nerve deck build full --target home-a4 --out full.pdf
+  nerve deck build full --target home-a4 --only hold-the-door,pass
+  nerve deck build full --target home-a4 --changed-since locks/full.json
+  nerve deck build --where \"level <= 2\" --size poker --paper letter --out quick.pdf")]
+    Build(DeckBuildArgs),
+    /// Show how the texts of a card were fitted
+    #[command(after_help = "Examples:
+  nerve deck explain hold-the-door
+  nerve deck explain hold-the-door --size mini")]
+    Explain(DeckExplainArgs),
+    /// Note what every card of a deck looks like now, to print only what changes later
+    #[command(after_help = "Examples:
+  nerve deck lock full --as locks/full.json")]
+    Lock(DeckLockArgs),
+    /// Audit a PDF of a deck by its own bytes
+    #[command(after_help = "Examples:
+  nerve deck verify output/decks/full/full-home-a4.pdf")]
+    Verify(DeckVerifyArgs),
+}
+
+/// What every command takes that looks at decks.
+#[derive(Debug, Args)]
+pub struct DeckLibraryArgs {
+    /// The library's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub library: PathBuf,
+    /// Take drafts in
+    #[arg(long)]
+    pub drafts: bool,
+    /// The theme, instead of `theme` in site.yaml
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+}
+
+/// What `deck show` takes.
+#[derive(Debug, Args)]
+pub struct DeckShowArgs {
+    /// The deck's name
+    pub name: String,
+    #[command(flatten)]
+    pub from: DeckLibraryArgs,
+}
+
+/// What `deck build` takes.
+#[derive(Debug, Args)]
+pub struct DeckBuildArgs {
+    /// The deck's name; every deck without it
+    #[arg(conflicts_with = "query")]
+    pub name: Option<String>,
+    /// Print only this target
+    #[arg(long, value_name = "NAME")]
+    pub target: Option<String>,
+    /// Print only these cards, by id
+    #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Print only the cards that look different from when this file was made by `deck lock`
+    #[arg(long, value_name = "LOCK", requires = "name")]
+    pub changed_since: Option<PathBuf>,
+    /// Print the challenges of a query instead of a deck
+    #[arg(long = "where", value_name = "QUERY")]
+    pub query: Option<String>,
+    /// With --where: the card's size
+    #[arg(long, value_name = "SIZE", default_value = "poker", requires = "query")]
+    pub size: String,
+    /// With --where: the paper
+    #[arg(long, value_name = "PAPER", default_value = "A4", requires = "query")]
+    pub paper: String,
+    /// With --where: how backs are printed
+    #[arg(long, value_name = "WAY", default_value = "long-edge", requires = "query")]
+    pub duplex: String,
+    /// The file to write if it is one, else the folder
+    #[arg(long, short, value_name = "PATH", default_value = "print")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub from: DeckLibraryArgs,
+}
+
+/// What `deck explain` takes.
+#[derive(Debug, Args)]
+pub struct DeckExplainArgs {
+    /// The card's id
+    pub card: String,
+    /// The card's size
+    #[arg(long, value_name = "SIZE", default_value = "poker")]
+    pub size: String,
+    /// The edition: `standard`, `clear` or `large`
+    #[arg(long, value_name = "EDITION", default_value = "standard")]
+    pub edition: String,
+    #[command(flatten)]
+    pub from: DeckLibraryArgs,
+}
+
+/// What `deck lock` takes.
+#[derive(Debug, Args)]
+pub struct DeckLockArgs {
+    /// The deck's name
+    pub name: String,
+    /// The file to write
+    #[arg(long = "as", value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub from: DeckLibraryArgs,
+}
+
+/// What `deck verify` takes.
+#[derive(Debug, Args)]
+pub struct DeckVerifyArgs {
+    /// The PDF
+    pub file: PathBuf,
+}

@@ -1,0 +1,75 @@
+//! `nerve deck`: decks listed, shown, printed, explained and audited.
+
+mod build;
+mod show;
+mod verify;
+
+use crate::cli::{DeckCommand, DeckLibraryArgs, FormatArg};
+use crate::commands::{Outcome, library};
+use crate::diagnostics::{Diagnostics, did_you_mean};
+use crate::model::{Deck, Library};
+use crate::pipeline::{self, Request};
+use crate::project;
+use crate::source::{Snapshot, SourceFile};
+use crate::theme::{self, Theme};
+
+pub fn run(command: &DeckCommand) -> anyhow::Result<Outcome> {
+    match command {
+        DeckCommand::List(args) => show::list(args),
+        DeckCommand::Show(args) => show::show(args),
+        DeckCommand::Sizes => show::sizes(),
+        DeckCommand::Sheets => show::sheets(),
+        DeckCommand::Build(args) => build::build(args),
+        DeckCommand::Explain(args) => show::explain(args),
+        DeckCommand::Lock(args) => build::lock(args),
+        DeckCommand::Verify(args) => verify::run(args),
+    }
+}
+
+/// A library with its theme, and the files that it was read from.
+struct Opened {
+    snapshot: Snapshot,
+    library: Library,
+    theme: Theme,
+}
+
+/// Opens a library, with a deck of the command line's beside its own; `None` where it has mistakes, which are told.
+fn open(args: &DeckLibraryArgs, quick: Option<&str>) -> anyhow::Result<Option<Opened>> {
+    let mut snapshot = project::read(&args.library)?.snapshot;
+    if let Some(text) = quick {
+        snapshot.insert(SourceFile::from_text(&format!("content/decks/{QUICK}.yaml"), text));
+    }
+    let request = Request { drafts: args.drafts, ..Request::default() };
+    let opened = pipeline::read(&snapshot, &request).and_then(|reading| {
+        let name = args.theme.clone().unwrap_or_else(|| reading.library.site.theme.clone());
+        let theme = theme::resolve(&name, &snapshot).map_err(|found| found.into_iter().collect::<Diagnostics>())?;
+        Ok((reading.library, theme))
+    });
+    match opened {
+        Ok((library, theme)) => Ok(Some(Opened { snapshot, library, theme })),
+        Err(found) => {
+            library::report(&snapshot, &found, FormatArg::Human)?;
+            Ok(None)
+        }
+    }
+}
+
+/// The name of the deck that a command line makes.
+const QUICK: &str = "quick-print";
+
+impl Opened {
+    /// The deck of a name.
+    fn deck(&self, name: &str) -> anyhow::Result<&Deck> {
+        let found = self.library.decks.iter().find(|deck| deck.id.as_str() == name);
+        found.ok_or_else(|| {
+            let known = || self.library.decks.iter().map(|deck| deck.id.as_str());
+            let help = did_you_mean(name, known());
+            let help = help.unwrap_or_else(|| format!("the decks are {}", known().collect::<Vec<_>>().join(", ")));
+            anyhow::anyhow!("there is no deck `{}`; {help}", name.escape_debug())
+        })
+    }
+
+    fn report(&self, found: &Diagnostics) -> anyhow::Result<()> {
+        library::report(&self.snapshot, found, FormatArg::Human)
+    }
+}

@@ -1,0 +1,133 @@
+//! Decks printed on their own, without the website; and notes of what their cards look like.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use crate::cli::{DeckBuildArgs, DeckLockArgs};
+use crate::commands::deck::{Opened, QUICK, open};
+use crate::commands::{Outcome, console};
+use crate::model::Deck;
+use crate::plan::deck::{self, DeckPlan};
+use crate::print::{self, Artefact, verify};
+use crate::publish;
+
+/// Prints decks.
+pub fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
+    let quick = args.query.as_ref().map(|query| quick(args, query));
+    let Some(opened) = open(&args.from, quick.as_deref())? else { return Ok(Outcome::Mistakes) };
+    let decks: Vec<&Deck> = match (&args.name, &quick) {
+        (Some(name), _) => vec![opened.deck(name)?],
+        (None, Some(_)) => vec![opened.deck(QUICK)?],
+        (None, None) => opened.library.decks.iter().collect(),
+    };
+    let mut printed = Vec::new();
+    for deck in decks {
+        match artefacts(args, deck, &opened)? {
+            Some(artefacts) => printed.extend(artefacts.into_iter().map(|artefact| (deck, artefact))),
+            None => return Ok(Outcome::Mistakes),
+        }
+    }
+    let mut faults = 0;
+    let single = printed.len() == 1 && args.out.extension().is_some_and(|extension| extension == "pdf");
+    for (deck, artefact) in &printed {
+        let path = if single { args.out.clone() } else { args.out.join(format!("{}-{}.pdf", deck.id, artefact.name)) };
+        publish::write_file(&path, &artefact.bytes)?;
+        console::tell(&format!("{}  {}\n", path.display(), artefact.label))?;
+        faults += tell_faults(artefact)?;
+    }
+    if printed.is_empty() {
+        console::tell("nothing to print\n")?;
+    }
+    Ok(if faults > 0 { Outcome::Mistakes } else { Outcome::Clean })
+}
+
+/// Audits what was written, as `deck verify` does, and tells what is wrong with it.
+fn tell_faults(artefact: &Artefact) -> anyhow::Result<usize> {
+    let checks = verify::audit(artefact.bytes.clone()).map_err(anyhow::Error::msg)?;
+    let faults: Vec<String> = checks.into_iter().flat_map(|check| check.faults).collect();
+    for fault in &faults {
+        console::tell(&format!("  {fault}\n"))?;
+    }
+    Ok(faults.len())
+}
+
+/// A deck of the command line's words. They are read as an author's are, so mistakes in them are told as well.
+fn quick(args: &DeckBuildArgs, query: &str) -> String {
+    let quoted = |words: &str| format!("'{}'", words.replace('\'', "''"));
+    format!(
+        "title: Cards\nselect: {{where: {}}}\norder: [level, number]\ncard: {{size: {}}}\nprint:\n  sheets: {{paper: {}, duplex: {}}}\n",
+        quoted(query),
+        quoted(&args.size),
+        quoted(&args.paper),
+        quoted(&args.duplex)
+    )
+}
+
+/// The PDFs that are asked for; `None` where there are mistakes, which are told.
+fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Option<Vec<Artefact>>> {
+    let mut deck = deck.clone();
+    if let Some(target) = &args.target {
+        let known: Vec<String> = deck.targets.iter().map(|target| target.name.to_string()).collect();
+        deck.targets.retain(|one| one.name.as_str() == target);
+        if deck.targets.is_empty() {
+            anyhow::bail!("the deck `{}` has no target `{target}`; it has {}", deck.id, known.join(", "));
+        }
+    }
+    if let Some(kept) = kept(args, &deck, opened)? {
+        let (plan, _) = deck::deck(&deck, &opened.library);
+        let mut names = plan.cards.iter().map(|card| kept.contains(&card.name));
+        deck.pieces.retain(|_| names.next().unwrap_or(false));
+    }
+    let (plan, found) = deck::deck(&deck, &opened.library);
+    opened.report(&found)?;
+    if found.has_errors() {
+        return Ok(None);
+    }
+    match print::print(&plan, &opened.library, &opened.theme) {
+        Ok((artefacts, warnings)) => {
+            opened.report(&warnings)?;
+            Ok(Some(artefacts))
+        }
+        Err(found) => {
+            opened.report(&found)?;
+            Ok(None)
+        }
+    }
+}
+
+/// The names of the cards that are to be printed; `None` for all.
+fn kept(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Option<BTreeSet<String>>> {
+    let (plan, _) = deck::deck(deck, &opened.library);
+    if let Some(wrong) = args.only.iter().find(|name| !plan.cards.iter().any(|card| card.name == **name)) {
+        anyhow::bail!("the deck `{}` has no card `{wrong}`; `nerve deck show {}` lists its cards", deck.id, deck.id);
+    }
+    let Some(file) = &args.changed_since else {
+        return Ok((!args.only.is_empty()).then(|| args.only.iter().cloned().collect()));
+    };
+    let text = std::fs::read_to_string(file).with_context(|| format!("can not read {}", file.display()))?;
+    let before: BTreeMap<String, String> =
+        serde_json::from_str(&text).with_context(|| format!("{} was not made by `nerve deck lock`", file.display()))?;
+    let now = looks(&plan, opened);
+    let changed = now.into_iter().filter(|(name, look)| before.get(name) != Some(look)).map(|(name, _)| name);
+    let asked = |name: &String| args.only.is_empty() || args.only.contains(name);
+    Ok(Some(changed.filter(asked).collect()))
+}
+
+/// Notes what every card of a deck looks like.
+pub fn lock(args: &DeckLockArgs) -> anyhow::Result<Outcome> {
+    let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
+    let (plan, _) = deck::deck(opened.deck(&args.name)?, &opened.library);
+    let looks = looks(&plan, &opened);
+    let text = serde_json::to_string_pretty(&looks)? + "\n";
+    let path: PathBuf = Path::new(&args.file).to_owned();
+    publish::write_file(&path, text.as_bytes())?;
+    console::tell(&format!("{} cards noted in {}\n", looks.len(), path.display()))?;
+    Ok(Outcome::Clean)
+}
+
+/// What every card looks like, in every form in which the deck prints it, by its name.
+fn looks(plan: &DeckPlan, opened: &Opened) -> BTreeMap<String, String> {
+    print::looks(plan, &opened.library, &opened.theme).into_iter().map(|(name, look)| (name, look.hex())).collect()
+}

@@ -1,0 +1,143 @@
+//! Decks, sizes, sheets and the fitting of cards, as tables.
+
+use std::fmt::Write as _;
+
+use crate::cli::{DeckExplainArgs, DeckLibraryArgs, DeckShowArgs};
+use crate::commands::deck::{QUICK, open};
+use crate::commands::{Outcome, console};
+use crate::model::{Copies, DieSheet, sizes, stock};
+use crate::plan::deck::{self, DeckPlan, Pages, millimetres};
+use crate::print::{self, Explanation};
+
+/// The library's decks.
+pub fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
+    let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
+    let mut table = String::new();
+    for deck in &opened.library.decks {
+        let targets: Vec<&str> = deck.targets.iter().map(|target| target.name.as_str()).collect();
+        let extras = deck.pieces.len() - deck.cards.len();
+        let _ = writeln!(
+            table,
+            "{:<16} {:>4} challenges, {extras:>2} other cards   {}",
+            deck.id.as_str(),
+            deck.cards.len(),
+            targets.join(", ")
+        );
+    }
+    console::say(&table)?;
+    Ok(Outcome::Clean)
+}
+
+/// What a deck prints.
+pub fn show(args: &DeckShowArgs) -> anyhow::Result<Outcome> {
+    let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
+    let deck = opened.deck(&args.name)?;
+    let (plan, found) = deck::deck(deck, &opened.library);
+    opened.report(&found)?;
+    let mut text = format!("{}\n\n", plan.title);
+    for (card, piece) in plan.cards.iter().zip(&deck.pieces) {
+        let copies = match piece.copies {
+            Copies::Count(1) => String::new(),
+            Copies::Count(count) => format!("  × {count}"),
+            Copies::FillSheet => "  fills the last sheet".to_owned(),
+        };
+        let code = card.code.as_deref().unwrap_or("");
+        let _ = writeln!(text, "{code:>5}  {:<32} {}{copies}", card.name, card.title);
+    }
+    text.push('\n');
+    text.push_str(&targets(&plan));
+    console::say(&text)?;
+    Ok(if found.has_errors() { Outcome::Mistakes } else { Outcome::Clean })
+}
+
+fn targets(plan: &DeckPlan) -> String {
+    let mut text = String::new();
+    for set in &plan.sets {
+        let size = set.form.size;
+        let size = format!("{} × {} mm", millimetres(size.width_um), millimetres(size.height_um));
+        for target in &set.targets {
+            let pages = match &target.pages {
+                Pages::Single(faces) => format!("{} pages", faces.len()),
+                Pages::Sheets(sheets) => {
+                    let grid = sheets.grid;
+                    format!("{} sheets of {} × {}", sheets.sheet_count, grid.columns, grid.rows)
+                }
+            };
+            let _ = writeln!(text, "{:<20} {}, {size}, {pages}", target.name.as_str(), target.label);
+        }
+    }
+    text
+}
+
+/// Sizes that have a name.
+pub fn sizes() -> anyhow::Result<Outcome> {
+    let line =
+        |name: &str, width, height| format!("  {name:<12} {} × {} mm\n", millimetres(width), millimetres(height));
+    let cards: String = sizes::cards().map(|(name, size)| line(name, size.width_um, size.height_um)).collect();
+    let papers: String = sizes::papers().map(|paper| line(paper.name, paper.width_um, paper.height_um)).collect();
+    let (checked, source) = sizes::provenance();
+    console::say(&format!("cards\n{cards}\npaper\n{papers}\nchecked {checked}: {source}\n"))?;
+    Ok(Outcome::Clean)
+}
+
+/// Punched sheets.
+pub fn sheets() -> anyhow::Result<Outcome> {
+    let mut text = String::new();
+    for sheet in stock::sheets() {
+        let _ = writeln!(text, "{}", sheet_line(sheet));
+    }
+    let (checked, source) = stock::provenance();
+    console::say(&format!("{text}\nchecked {checked}: {source}\n"))?;
+    Ok(Outcome::Clean)
+}
+
+fn sheet_line(sheet: &DieSheet) -> String {
+    let size = format!("{} × {} mm", millimetres(sheet.cell.width_um), millimetres(sheet.cell.height_um));
+    let (across, down) = sheet.off_middle_um();
+    let doubt = if across.max(down) > 500 { "  off its middle: hold a test print against it" } else { "" };
+    let places = format!("{} × {}", sheet.columns, sheet.rows);
+    format!("{:<18} {:<7} {places:<6} {size:<18} {}{doubt}", sheet.part, sheet.paper.name, sheet.same_as.join(", "))
+}
+
+/// How a card was fitted.
+pub fn explain(args: &DeckExplainArgs) -> anyhow::Result<Outcome> {
+    let quick = format!(
+        "title: Explained\nselect: {{include: [{}]}}\ncard: {{size: {}, edition: {}}}\nprint:\n  cards: {{profile: cards}}\n",
+        args.card, args.size, args.edition
+    );
+    let Some(opened) = open(&args.from, Some(&quick))? else { return Ok(Outcome::Mistakes) };
+    let (plan, _) = deck::deck(opened.deck(QUICK)?, &opened.library);
+    let Some(set) = plan.sets.first() else { return Ok(Outcome::Mistakes) };
+    match print::explain(&plan, set, &opened.library, &opened.theme) {
+        Ok(explanations) => {
+            let title = plan.cards.first().map_or("", |card| card.title.as_str());
+            console::say(&format!("{title}, {}, {} edition\n\n{}", args.size, args.edition, fitted(&explanations)))?;
+            Ok(Outcome::Clean)
+        }
+        Err(found) => {
+            opened.report(&found)?;
+            Ok(Outcome::Mistakes)
+        }
+    }
+}
+
+fn fitted(explanations: &[Explanation]) -> String {
+    let mut text = String::from("text     size      fills   allowed\n");
+    for one in explanations {
+        let sizes: Vec<String> = one.sizes.iter().map(ToString::to_string).collect();
+        let mut notes = Vec::new();
+        notes.extend(one.tight.then_some("lines closer"));
+        notes.extend(one.short.then_some("the short ask was taken"));
+        notes.extend(one.moved.then_some("what to say stands on the back"));
+        let notes = if notes.is_empty() { String::new() } else { format!("   {}", notes.join(", ")) };
+        let _ = writeln!(
+            text,
+            "{:<8} {:>4} pt  {:>5.0} %   {} pt{notes}",
+            one.slot,
+            one.size,
+            one.filled,
+            sizes.join(", ")
+        );
+    }
+    text
+}

@@ -1,0 +1,170 @@
+//! What a deck is printed on.
+
+use crate::content::schema::MarkStyle;
+use crate::model::{CardForm, CardSize, Id};
+use crate::source::Place;
+
+/// One thing to print: an artefact, a PDF.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Target {
+    /// Its name, the PDF's file name.
+    pub name: Id,
+    /// The form of its cards.
+    pub form: CardForm,
+    /// How it is laid out.
+    pub layout: Layout,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// How a target is laid out.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Layout {
+    /// One face a page, with trim and bleed boxes.
+    Single,
+    /// Several cards on a sheet.
+    Sheets(SheetForm),
+}
+
+/// How cards lie on sheets.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SheetForm {
+    /// What is printed on.
+    pub stock: Stock,
+    /// How backs are printed.
+    pub duplex: Duplex,
+    /// How cards are parted.
+    pub cut: Cut,
+    /// How cuts are marked.
+    pub marks: MarkStyle,
+    /// Whether a page tells how to cut.
+    pub cut_plan: bool,
+    /// Places of the first sheet that are not used, from 0, each once, in order.
+    pub skipped: Vec<u32>,
+}
+
+impl SheetForm {
+    /// Plain paper, cut along shared edges.
+    #[must_use]
+    pub fn plain(paper: Paper, duplex: Duplex) -> Self {
+        Self {
+            stock: Stock::Paper(paper),
+            duplex,
+            cut: Cut::Single,
+            marks: MarkStyle::Edge,
+            cut_plan: false,
+            skipped: Vec::new(),
+        }
+    }
+}
+
+/// What is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stock {
+    /// Paper to cut.
+    Paper(Paper),
+    /// A sheet with cards punched into it.
+    Die(&'static DieSheet),
+}
+
+impl Stock {
+    /// Its outer size.
+    #[must_use]
+    pub fn paper(self) -> Paper {
+        match self {
+            Stock::Paper(paper) => paper,
+            Stock::Die(sheet) => sheet.paper,
+        }
+    }
+}
+
+/// A sheet with cards punched into it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct DieSheet {
+    /// Its part number: `avery-5388`.
+    pub part: String,
+    /// Other part numbers of the same sheet.
+    pub same_as: Vec<String>,
+    /// What it is, in words.
+    pub name: String,
+    /// Its outer size.
+    pub paper: Paper,
+    /// A card of it, as it lies on the sheet.
+    pub cell: CardSize,
+    /// How many cards lie side by side.
+    pub columns: u32,
+    /// How many cards lie below each other.
+    pub rows: u32,
+    /// The left edge of the first column, in thousandths of a millimetre.
+    pub left_um: u32,
+    /// The top edge of the first row.
+    pub top_um: u32,
+    /// From one column to the next.
+    pub pitch_x_um: u32,
+    /// From one row to the next.
+    pub pitch_y_um: u32,
+}
+
+/// How cards are parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cut {
+    /// Cards share their edges: one cut parts two of them.
+    Single,
+    /// Each card has edges and bleed of its own.
+    Double,
+}
+
+/// A sheet of paper, portrait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Paper {
+    /// Its name.
+    pub name: &'static str,
+    /// Width in thousandths of a millimetre.
+    pub width_um: u32,
+    /// Height in thousandths of a millimetre.
+    pub height_um: u32,
+}
+
+/// How the second side is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Duplex {
+    /// The printer turns the sheet about its long edge.
+    LongEdge,
+    /// The printer turns the sheet about its short edge.
+    ShortEdge,
+    /// Backs lie beside their fronts, and the sheet is folded between them.
+    Fold,
+    /// Fronts in one file, backs in another, in the order in which the printed stack is fed again.
+    Manual,
+    /// Fronts in one file, backs in another, in the same order.
+    Separate,
+    /// Fronts only.
+    None,
+}
+
+impl Layout {
+    /// What it is, for readers who choose what to print.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Layout::Single => "Single cards, one face a page, with bleed".to_owned(),
+            Layout::Sheets(SheetForm { stock, duplex, .. }) => {
+                let sides = match duplex {
+                    Duplex::LongEdge => "both sides, flip on the long edge",
+                    Duplex::ShortEdge => "both sides, flip on the short edge",
+                    Duplex::Fold => "one side, folded: no duplex printer needed",
+                    Duplex::Manual => "both sides, fed twice by hand",
+                    Duplex::Separate => "fronts and backs in two files",
+                    Duplex::None => "fronts only",
+                };
+                let name = match stock {
+                    Stock::Paper(paper) => paper.name.to_owned(),
+                    Stock::Die(sheet) => sheet.name.clone(),
+                };
+                let mut letters = name.chars();
+                let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+                format!("{}{} sheets, {sides}", first.map(String::from).unwrap_or_default(), letters.as_str())
+            }
+        }
+    }
+}

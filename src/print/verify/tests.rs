@@ -1,0 +1,146 @@
+//! Faults planted into decks, each told by the one check that is for it.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::model::{CardSize, Copies, Duplex, Layout};
+use crate::plan::deck::{self, DeckPlan, Pages, SheetsPlan};
+use crate::plan::sheet::Mark;
+use crate::print::print;
+use crate::print::tests::{POKER, deck_of, full, library, sheets, theme};
+use crate::source::SourceFile;
+use crate::theme::Theme;
+
+/// A deck of eleven cards on sheets, before or after something was changed in its plan and its theme.
+fn printed(layout: Layout, size: CardSize, change: impl FnOnce(&mut DeckPlan), theme: &Theme) -> Vec<u8> {
+    let library = library((1..=11).map(full).collect());
+    let mut deck = deck_of(&library, size, &[("home", layout)]);
+    deck.pieces[0].copies = Copies::Count(2);
+    let (mut plan, found) = deck::deck(&deck, &library);
+    assert!(found.is_empty(), "{found:?}");
+    change(&mut plan);
+    let (mut artefacts, _) = print(&plan, &library, theme).expect("a deck that fits");
+    artefacts.remove(0).bytes
+}
+
+fn on_sheets(change: impl FnOnce(&mut SheetsPlan)) -> Vec<u8> {
+    let change = |plan: &mut DeckPlan| match &mut plan.sets[0].targets[0].pages {
+        Pages::Sheets(sheets) => change(sheets),
+        Pages::Single(_) => panic!("a target of sheets"),
+    };
+    printed(sheets(Duplex::LongEdge), POKER, change, &theme())
+}
+
+/// The names of the checks that find faults.
+fn wrong(bytes: Vec<u8>) -> Vec<&'static str> {
+    let checks = audit(bytes).expect("a PDF");
+    checks.iter().filter(|check| !check.faults.is_empty()).map(|check| check.name).collect()
+}
+
+/// The file with other bytes of the same length in one place.
+fn patched(mut bytes: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let at = bytes.windows(from.len()).position(|window| window == from.as_bytes()).expect("something to change");
+    bytes[at..at + to.len()].copy_from_slice(to.as_bytes());
+    bytes
+}
+
+fn with_theme(file: &str, from: &str, to: &str) -> Vec<u8> {
+    let mut theme = theme();
+    let text = theme.print[file].text().expect("a template").to_owned();
+    assert!(text.contains(from));
+    let changed = SourceFile::from_text(&format!("themes/x/print/{file}"), &text.replace(from, to));
+    theme.print.insert(file.to_owned(), Arc::new(changed));
+    printed(sheets(Duplex::LongEdge), POKER, |_| {}, &theme)
+}
+
+#[test]
+fn decks_without_faults_pass_every_check() {
+    for duplex in [Duplex::LongEdge, Duplex::ShortEdge, Duplex::Fold, Duplex::None] {
+        assert_eq!(wrong(printed(sheets(duplex), POKER, |_| {}, &theme())), [""; 0], "{duplex:?}");
+    }
+    let across = CardSize { width_um: 57_150, height_um: 88_900 };
+    assert_eq!(wrong(printed(sheets(Duplex::ShortEdge), across, |_| {}, &theme())), [""; 0]);
+    assert_eq!(wrong(printed(Layout::Single, POKER, |_| {}, &theme())), [""; 0]);
+}
+
+#[test]
+fn a_back_that_is_off_by_a_fifth_of_a_millimetre_is_found() {
+    assert_eq!(wrong(on_sheets(|sheets| sheets.pages[1].slots[4].x_um += 200)), ["places", "backs"]);
+}
+
+#[test]
+fn two_backs_that_changed_places_are_found() {
+    let swapped = on_sheets(|sheets| {
+        let (one, other) = (sheets.pages[1].slots[2].card_idx, sheets.pages[1].slots[3].card_idx);
+        (sheets.pages[1].slots[2].card_idx, sheets.pages[1].slots[3].card_idx) = (other, one);
+    });
+    assert_eq!(wrong(swapped), ["backs"]);
+}
+
+#[test]
+fn a_missing_back_is_found() {
+    assert_eq!(wrong(on_sheets(|sheets| drop(sheets.pages[1].slots.remove(5)))), ["backs"]);
+}
+
+#[test]
+fn a_copy_that_was_lost_is_found() {
+    assert_eq!(wrong(on_sheets(|sheets| drop(sheets.pages[0].slots.remove(1)))), ["backs"]);
+}
+
+#[test]
+fn a_mark_in_a_card_is_found() {
+    let marked = on_sheets(|sheets| sheets.pages[0].marks.push(Mark { from: (40_000, 40_000), to: (45_000, 40_000) }));
+    assert_eq!(wrong(marked), ["marks"]);
+}
+
+#[test]
+fn a_mark_at_the_edge_of_the_paper_is_found() {
+    let marked = on_sheets(|sheets| sheets.pages[0].marks.push(Mark { from: (1_000, 2_000), to: (1_000, 6_000) }));
+    assert_eq!(wrong(marked), ["marks"]);
+}
+
+#[test]
+fn another_paper_is_found() {
+    let bytes = on_sheets(|_| {});
+    assert!(wrong(patched(bytes, "595.27", "597.27")).contains(&"pages"));
+}
+
+#[test]
+fn small_type_is_found() {
+    assert_eq!(wrong(with_theme("theme.typ", "label: 7pt", "label: 5pt")), ["type"]);
+}
+
+#[test]
+fn text_outside_its_safe_area_is_found() {
+    assert_eq!(wrong(with_theme("parts.typ", "let left = 3mm + safe + 0.5mm", "let left = 1mm")), ["safe area"]);
+}
+
+#[test]
+fn a_font_that_is_not_in_the_file_is_found() {
+    let bytes = on_sheets(|_| {});
+    let name = if bytes.windows(10).any(|window| window == b"/FontFile3") { "/FontFile3" } else { "/FontFile2" };
+    assert_eq!(wrong(patched(bytes, name, "/FontFileX")), ["fonts"]);
+}
+
+#[test]
+fn a_file_that_viewers_may_scale_is_found() {
+    assert_eq!(wrong(patched(on_sheets(|_| {}), "/PrintScaling", "/PrintScalimg")), ["settings"]);
+}
+
+#[test]
+fn a_page_that_viewers_turn_is_found() {
+    let bytes = on_sheets(|_| {});
+    let from = "/MediaBox [0 0 595.27563 841.88983]";
+    let text = String::from_utf8_lossy(&bytes);
+    let at = text.find("/MediaBox").expect("a page");
+    let whole = text[at..].split_once(']').expect("a box").0.to_owned() + "]";
+    let turned = format!("{:<width$}", "/Rotate 90/MediaBox[0 0 595 841]", width = whole.len());
+    assert!(turned.len() == whole.len(), "{from} is about {whole}");
+    assert!(wrong(patched(bytes, &whole, &turned)).contains(&"pages"));
+}
+
+#[test]
+fn what_is_no_pdf_is_said_so() {
+    assert!(audit(b"no".to_vec()).is_err());
+}
