@@ -62,6 +62,7 @@ fn name(stage: Stage) -> &'static str {
     match stage {
         Stage::Parse => "parse",
         Stage::Assemble => "assemble",
+        Stage::Standard => "standard",
         Stage::Plan => "plan",
         Stage::Print { .. } => "print",
         Stage::Render => "render",
