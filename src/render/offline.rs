@@ -32,7 +32,7 @@ const SHELL: &[&str] = &[
     "guides/",
     "challenges/index.html",
     "data/cards.json",
-    "data/backs.json",
+    "data/backs.json", "data/note.json",
     "data/search/contents.json",
     "static/",
     "site.webmanifest",
