@@ -69,6 +69,12 @@ pub fn backs(library: &Library) -> Option<(OutputPath, Bytes)> {
     (!backs.is_empty()).then(|| (OutputPath::new("data/backs.json"), bytes.into()))
 }
 
+/// `data/note.json`: the form of a note, the same for every card.
+#[must_use]
+pub fn note(form: &str) -> (OutputPath, Bytes) {
+    (OutputPath::new("data/note.json"), serde_json::json!({ "form": form }).to_string().into_bytes().into())
+}
+
 /// The places and ways that occur, in the order of their first card.
 #[derive(Default)]
 struct Names {

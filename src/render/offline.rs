@@ -33,6 +33,7 @@ const SHELL: &[&str] = &[
     "challenges/index.html",
     "data/cards.json",
     "data/backs.json",
+    "data/note.json",
     "data/search/contents.json",
     "static/",
     "site.webmanifest",

@@ -44,6 +44,7 @@ const TEMPLATES: &[&str] = &[
     "index.html",
     "journal.html",
     "list.html",
+    "note-form.html",
     "now.html",
     "offline.html",
     "own-deck.html",
@@ -148,6 +149,7 @@ impl Renderer {
         let shared = SiteView::new(library, plan, &self.statics);
         let facets = Shared::of(&FacetsView::new(&stock));
         let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, deck_files, memory };
+        let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
         let results: Vec<_> = plan.pages.par_iter().map(|page| press.page(page)).collect();
         let mut site = Site::default();
         let mut remembered = BTreeMap::new();
@@ -171,6 +173,7 @@ impl Renderer {
         site.files.extend(feeds::files(library, plan));
         site.files.extend(data::cards(&stock, &self.theme));
         site.files.extend(data::backs(library));
+        site.files.push(data::note(&form));
         site.files.extend(search::files(library));
         site.files.extend(offline::fixed(library, &self.statics, &self.theme));
         let worker = offline::worker(&site.files, &self.statics);

@@ -49,7 +49,7 @@ export default [
       await write(visit);
       await visit.page.reload();
       await visit.page.getByText("Before and after: my notes").click();
-      await visit.page.locator("#note:not([inert])").waitFor();
+      await visit.page.waitForFunction(() => document.querySelector("[name=fear]")?.value);
       visit.assert.equal(await visit.page.getByLabel("What I think will happen").inputValue(), "They look away.");
       await journal(visit);
       visit.assert.equal(await visit.page.locator(".entry").count(), 1);
@@ -154,7 +154,7 @@ export default [
       await write(visit);
       const other = await visit.tab();
       await visit.go(`${CARD}#notes`, other);
-      await other.waitForFunction(() => document.querySelector("[name=fear]").value);
+      await other.waitForFunction(() => document.querySelector("[name=fear]")?.value);
       await other.getByLabel("What or who helped").fill("A friend.");
       await visit.page.getByLabel("What surprised me").fill("It was quick.");
       await other.getByRole("button", { name: "Keep this note" }).click();

@@ -2,6 +2,7 @@
 
 async function pick(visit, count) {
   await visit.go("deck/");
+  await visit.page.getByText("Pick cards", { exact: true }).click();
   await visit.page.locator(".picks input").first().waitFor();
   for (let place = 0; place < count; place += 1) await visit.page.locator(".picks input").nth(place).check();
   await visit.page.getByText(`${count} cards on`).waitFor();

@@ -140,7 +140,6 @@ async function start() {
   picked = [...new Set(ids.map((id) => known.get(id)).filter(Boolean))];
   showWanted(filters, new URLSearchParams());
   offer();
-  if (picked.length === 0) at("#pick").open = true;
   await show();
 }
 

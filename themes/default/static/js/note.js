@@ -1,8 +1,9 @@
 // Before and after an ask: a note on this card. Every answer counts the same, and every field may stay open.
 
-import { onChange, persist, reason, storage } from "./store.js";
+import { onChange, persist, reason, root, storage } from "./store.js";
 
 const place = document.querySelector("#notes");
+await unfold(document.querySelector("#note_place"));
 const form = document.querySelector("#note");
 const status = document.querySelector("#note_status");
 const alert = document.querySelector("#note_alert");
@@ -13,6 +14,18 @@ const title = document.querySelector("h1").textContent.trim();
 let note = fresh();
 // Only what was changed here is written, so that another tab's words on the same note stay.
 const changed = new Set();
+
+/** The form is the same on every card, so it comes once, and only where somebody wants to write. */
+async function unfold(inside) {
+  try {
+    const answer = await fetch(new URL("data/note.json", root));
+    if (!answer.ok) throw new Error(answer.statusText);
+    inside.innerHTML = (await answer.json()).form;
+  } catch (error) {
+    inside.textContent = "The form could not be loaded. Load this page again when there is a network.";
+    throw error;
+  }
+}
 
 function fresh() {
   const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
@@ -123,8 +136,6 @@ async function start() {
   const found = current(await own());
   if (found) take(found);
   else list();
-  // Words that are typed before this script is there would be lost.
-  form.inert = false;
 }
 
 form.addEventListener("submit", submit);
