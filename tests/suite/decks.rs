@@ -357,7 +357,7 @@ fn extras_lie_before_between_and_after_the_challenges_each_as_often_as_asked() {
 
 #[test]
 fn a_seed_picks_the_same_cards_every_time_and_balance_counts_them() {
-    let deck = "title: All\nselect: {balance: {by: level, counts: {1: 4}}, seed: 42, include: [ask-115]}\norder: [number]\n\
+    let deck = "title: All\nselect: {where: level >= 1, balance: {by: level, counts: {1: 4}}, seed: 42, include: [ask-115]}\norder: [number]\n\
                 print:\n  cards: {profile: cards}\n";
     let project = numbered(deck);
     project.build(&[]);
