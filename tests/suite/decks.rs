@@ -337,9 +337,10 @@ fn codes(project: &Project) -> Vec<String> {
     };
     let fronts = read(project, "cards").pieces();
     let code = |page: &Vec<Piece>| {
-        let found = page.iter().map(|piece| piece.text.trim().replace("No. ", "")).find(|text| {
-            is_code(text) || (text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit()))
-        });
+        let found = page
+            .iter()
+            .map(|piece| piece.text.trim().replace("No. ", ""))
+            .find(|text| is_code(text) || (text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit())));
         found.expect("a code on every face")
     };
     fronts.iter().step_by(2).map(code).collect()
@@ -357,7 +358,7 @@ fn extras_lie_before_between_and_after_the_challenges_each_as_often_as_asked() {
 
 #[test]
 fn a_seed_picks_the_same_cards_every_time_and_balance_counts_them() {
-    let deck = "title: All\nselect: {balance: {by: level, counts: {1: 4}}, seed: 42, include: [ask-115]}\norder: [number]\n\
+    let deck = "title: All\nselect: {where: level >= 1, balance: {by: level, counts: {1: 4}}, seed: 42, include: [ask-115]}\norder: [number]\n\
                 print:\n  cards: {profile: cards}\n";
     let project = numbered(deck);
     project.build(&[]);
@@ -367,7 +368,10 @@ fn a_seed_picks_the_same_cards_every_time_and_balance_counts_them() {
     again.build(&[]);
     assert_eq!(codes(&again), once);
     let short = numbered("title: All\nselect: {balance: {by: level, counts: {1: 16}}}\n").complaints();
-    assert!(short.iter().any(|line| line.contains("16 cards of `1` are asked for, and only 15 are found")), "{short:#?}");
+    assert!(
+        short.iter().any(|line| line.contains("16 cards of `1` are asked for, and only 15 are found")),
+        "{short:#?}"
+    );
 }
 
 #[test]

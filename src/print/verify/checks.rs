@@ -60,9 +60,18 @@ fn faces(file: &File) -> Vec<Face> {
     faces
 }
 
-/// Where cards lie on a page: the trim where the page is one card, else every clipped area.
+/// Where cards lie on a page: the trim where the page is one card, else every clipped area without its bleed.
 fn cells(sheet: &Sheet) -> Vec<Area> {
-    sheet.trim.map_or_else(|| sheet.cells.clone(), |trim| vec![trim])
+    let bleed = bleed(sheet);
+    sheet.trim.map_or_else(|| sheet.cells.iter().map(|cell| cell.inset(bleed)).collect(), |trim| vec![trim])
+}
+
+/// How far clipped areas reach over their cuts. The marks tell: those of the first column lie at its cut.
+fn bleed(sheet: &Sheet) -> f64 {
+    let Some(cell) = sheet.cells.first() else { return 0.0 };
+    let upright = sheet.lines.iter().filter(|line| same(line.from.0, line.to.0)).map(|line| line.from.0 - cell.left);
+    let nearest = upright.filter(|inset| (-NEAR..5.0 * MM).contains(inset)).fold(f64::INFINITY, f64::min);
+    if nearest.is_finite() { nearest.max(0.0) } else { 0.0 }
 }
 
 /// The code of a card: a short text with a number, the nearest to a corner.
@@ -221,10 +230,11 @@ fn marks(file: &File) -> Check {
     for (page, sheet) in file.pages.iter().enumerate().filter(|(_, sheet)| !sheet.cells.is_empty()) {
         let inner = Area { left: 0.0, top: 0.0, right: sheet.width, bottom: sheet.height }.inset(MARK_FROM_EDGE);
         count += sheet.lines.len();
+        let cells = cells(sheet);
         for Line { from, to } in &sheet.lines {
             let Some(line) = Area::around(&[*from, *to]) else { continue };
             // Half a hair's breadth: marks along a cut lie on the edge, not in the card.
-            if sheet.cells.iter().any(|cell| line.inset(-0.001).overlaps(&cell.inset(0.1 * MM))) {
+            if cells.iter().any(|cell| line.inset(-0.001).overlaps(&cell.inset(0.1 * MM))) {
                 faults.push(format!("page {}: a mark lies in a card", page + 1));
             }
             if !inner.holds(*from) || !inner.holds(*to) {

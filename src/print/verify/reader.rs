@@ -199,9 +199,15 @@ impl Drawing {
                 }
                 self.end_path();
             }
-            Op::EndPath(_) | Op::FillPathNonZero(_) | Op::FillPathEvenOdd(_) | Op::CloseAndStrokePath(_) => {
-                self.end_path();
-            }
+            Op::EndPath(_)
+            | Op::CloseAndStrokePath(_)
+            | Op::FillPathNonZero(_)
+            | Op::FillPathNonZeroCompatibility(_)
+            | Op::FillPathEvenOdd(_)
+            | Op::FillAndStrokeNonZero(_)
+            | Op::FillAndStrokeEvenOdd(_)
+            | Op::CloseFillAndStrokeNonZero(_)
+            | Op::CloseFillAndStrokeEvenOdd(_) => self.end_path(),
             Op::BeginText(_) => self.text_at = IDENTITY,
             Op::SetTextMatrix(by) => {
                 self.text_at = [by.0, by.1, by.2, by.3, by.4, by.5].map(|number| number.as_f64());
