@@ -7,7 +7,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[expect(clippy::disallowed_methods, reason = "a build script writes into the build folder")]
 fn main() {
     let project = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let themes = project.join("themes");
@@ -33,6 +32,7 @@ fn main() {
 }
 
 /// Writes a list of a folder's files, each with its path below the root and its bytes, as an expression.
+#[expect(clippy::disallowed_methods, reason = "a build script writes into the build folder")]
 fn embed(root: &Path, folder: &Path, list: &str) {
     let mut code = String::from("&[\n");
     for file in &collected(folder) {

@@ -114,6 +114,7 @@ pub enum Command {
 /// What `build` takes.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
+    #[expect(missing_docs, reason = "a doc comment here would become the help of the whole command")]
     #[command(flatten)]
     pub library: LibraryArgs,
     /// The folder to write, instead of `output` in the library's folder
@@ -124,6 +125,7 @@ pub struct BuildArgs {
 /// What `check` takes.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
+    #[expect(missing_docs, reason = "a doc comment here would become the help of the whole command")]
     #[command(flatten)]
     pub library: LibraryArgs,
     /// Tell what a rule or a complaint is for, with its examples, and check nothing

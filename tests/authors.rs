@@ -1,5 +1,12 @@
 //! The authors' side: beginning a library, adding to it, building it again and again, watching it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "tests stand outside of the rooms that these lints guard"
+)]
+
 #[path = "authors/begin.rs"]
 mod begin;
 #[path = "authors/rebuild.rs"]

@@ -57,6 +57,7 @@ pub struct DeckLibraryArgs {
 pub struct DeckShowArgs {
     /// The deck's name
     pub name: String,
+    #[expect(missing_docs, reason = "a doc comment here would become the help of the whole command")]
     #[command(flatten)]
     pub from: DeckLibraryArgs,
 }
@@ -91,6 +92,7 @@ pub struct DeckBuildArgs {
     /// The file to write if it is one, else the folder
     #[arg(long, short, value_name = "PATH", default_value = "print")]
     pub out: PathBuf,
+    #[expect(missing_docs, reason = "a doc comment here would become the help of the whole command")]
     #[command(flatten)]
     pub from: DeckLibraryArgs,
 }
@@ -106,6 +108,7 @@ pub struct DeckExplainArgs {
     /// The edition: `standard`, `clear` or `large`
     #[arg(long, value_name = "EDITION", default_value = "standard")]
     pub edition: String,
+    #[expect(missing_docs, reason = "a doc comment here would become the help of the whole command")]
     #[command(flatten)]
     pub from: DeckLibraryArgs,
 }
@@ -118,6 +121,7 @@ pub struct DeckLockArgs {
     /// The file to write
     #[arg(long = "as", value_name = "FILE")]
     pub file: PathBuf,
+    #[expect(missing_docs, reason = "a doc comment here would become the help of the whole command")]
     #[command(flatten)]
     pub from: DeckLibraryArgs,
 }

@@ -9,7 +9,7 @@ use crate::commands::library::{self, Read};
 use crate::pipeline::Work;
 use crate::publish::{self, Changes, Claim};
 
-pub fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
     let mut progress = Progress::new(!args.library.quiet);
     let output = args.output.clone().unwrap_or_else(|| args.library.directory.join("output"));
     let read = library::read(&args.library, &mut progress)?;

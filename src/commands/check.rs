@@ -4,7 +4,7 @@ use crate::cli::CheckArgs;
 use crate::commands::console::{self, Progress};
 use crate::commands::{Outcome, explain, library};
 
-pub fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     if let Some(name) = &args.explain {
         return explain::run(name, &args.library);
     }

@@ -11,7 +11,7 @@ use crate::pipeline::Stage;
 ///
 /// # Errors
 /// Where standard output can not be written.
-pub fn say(text: &str) -> io::Result<()> {
+pub(super) fn say(text: &str) -> io::Result<()> {
     quietly_closed(anstream::stdout().lock().write_all(text.as_bytes()))
 }
 
@@ -19,12 +19,12 @@ pub fn say(text: &str) -> io::Result<()> {
 ///
 /// # Errors
 /// Where standard error can not be written.
-pub fn tell(text: &str) -> io::Result<()> {
+pub(super) fn tell(text: &str) -> io::Result<()> {
     quietly_closed(anstream::stderr().lock().write_all(text.as_bytes()))
 }
 
 /// Says why the program could not work.
-pub fn complain(error: &anyhow::Error) {
+pub(super) fn complain(error: &anyhow::Error) {
     // If this can not be said either, there is nobody to say it to.
     let _ = tell(&format!("error: {error:#}\n"));
 }
@@ -37,7 +37,7 @@ fn quietly_closed(written: io::Result<()>) -> io::Result<()> {
 }
 
 /// How long each stage takes, and a line about it on a terminal while it does.
-pub struct Progress {
+pub(super) struct Progress {
     bar: ProgressBar,
     stages: Vec<(&'static str, Instant)>,
 }
@@ -45,7 +45,7 @@ pub struct Progress {
 impl Progress {
     /// Progress that is drawn if `shown`, on a terminal, and only once work takes longer than a blink.
     #[must_use]
-    pub fn new(shown: bool) -> Self {
+    pub(super) fn new(shown: bool) -> Self {
         let bar = if shown && io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
         bar.set_style(ProgressStyle::with_template("{spinner} {msg}").expect("the template is right"));
         bar.enable_steady_tick(Duration::from_millis(120));
@@ -53,7 +53,7 @@ impl Progress {
     }
 
     /// A stage of a build begins.
-    pub fn stage(&mut self, stage: Stage) {
+    pub(super) fn stage(&mut self, stage: Stage) {
         let (name, message) = match stage {
             Stage::Parse => ("parse", "reading texts".to_owned()),
             Stage::Assemble => ("assemble", "checking the library".to_owned()),
@@ -66,7 +66,7 @@ impl Progress {
     }
 
     /// A stage outside the build begins.
-    pub fn begin(&mut self, name: &'static str, message: String) {
+    pub(super) fn begin(&mut self, name: &'static str, message: String) {
         self.bar.set_message(message);
         if self.stages.last().is_none_or(|(last, _)| *last != name) {
             self.stages.push((name, Instant::now()));
@@ -75,7 +75,7 @@ impl Progress {
 
     /// Takes the line away and gives each stage's length, in order.
     #[must_use]
-    pub fn finish(self) -> Vec<(&'static str, Duration)> {
+    pub(super) fn finish(self) -> Vec<(&'static str, Duration)> {
         self.bar.finish_and_clear();
         let end = Instant::now();
         let ends = self.stages.iter().skip(1).map(|(_, start)| *start).chain([end]);

@@ -13,7 +13,7 @@ use crate::project;
 use crate::source::{Snapshot, SourceFile};
 use crate::theme::{self, Theme};
 
-pub fn run(command: &DeckCommand) -> anyhow::Result<Outcome> {
+pub(super) fn run(command: &DeckCommand) -> anyhow::Result<Outcome> {
     match command {
         DeckCommand::List(args) => show::list(args),
         DeckCommand::Show(args) => show::show(args),

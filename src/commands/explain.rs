@@ -13,7 +13,7 @@ use crate::model::standard::{self, bundled};
 use crate::project;
 use crate::source::SourcePath;
 
-pub fn run(name: &str, args: &LibraryArgs) -> anyhow::Result<Outcome> {
+pub(super) fn run(name: &str, args: &LibraryArgs) -> anyhow::Result<Outcome> {
     let standard = of_library(args)?;
     if let Some(rule) = standard.rules.iter().find(|rule| *rule.name == *name) {
         console::say(&explained(rule))?;

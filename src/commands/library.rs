@@ -19,7 +19,7 @@ use crate::source::{Snapshot, SourceFile, SourcePath};
 use crate::theme;
 
 /// A library as it was read from its folder.
-pub struct Read {
+pub(super) struct Read {
     pub snapshot: Snapshot,
     pub request: Request,
     /// What the disk held that could not be taken.
@@ -27,7 +27,7 @@ pub struct Read {
 }
 
 /// Reads the library's folder and settles what is asked.
-pub fn read(args: &LibraryArgs, progress: &mut Progress) -> anyhow::Result<Read> {
+pub(super) fn read(args: &LibraryArgs, progress: &mut Progress) -> anyhow::Result<Read> {
     if let Some(jobs) = args.jobs {
         // Fails only where a pool exists already, as in tests; that pool is as good.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
@@ -55,7 +55,7 @@ pub(super) fn day(as_of: Option<&str>) -> anyhow::Result<String> {
 
 impl Read {
     /// Builds it. What the disk refused is among the diagnostics.
-    pub fn build(&self, progress: &mut Progress) -> Build {
+    pub(super) fn build(&self, progress: &mut Progress) -> Build {
         let mut build = pipeline::build(&self.snapshot, &self.request, &mut |stage| progress.stage(stage));
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(std::mem::take(&mut build.diagnostics));
@@ -64,12 +64,12 @@ impl Read {
     }
 
     /// A fingerprint of everything that decides what is built: files, request, program.
-    pub fn fingerprint(&self) -> Fingerprint {
+    pub(super) fn fingerprint(&self) -> Fingerprint {
         inputs(&self.snapshot, &self.request)
     }
 
     /// Tells what was found, in the form that was asked for.
-    pub fn report(&self, diagnostics: &Diagnostics, args: &LibraryArgs) -> anyhow::Result<()> {
+    pub(super) fn report(&self, diagnostics: &Diagnostics, args: &LibraryArgs) -> anyhow::Result<()> {
         if diagnostics.is_empty() {
             return Ok(());
         }
@@ -91,7 +91,7 @@ pub(super) fn draw(diagnostics: &Diagnostics, snapshot: &Snapshot, format: Forma
 }
 
 /// Tells what was found in a library's files.
-pub fn report(snapshot: &Snapshot, diagnostics: &Diagnostics, format: FormatArg) -> anyhow::Result<()> {
+pub(super) fn report(snapshot: &Snapshot, diagnostics: &Diagnostics, format: FormatArg) -> anyhow::Result<()> {
     let format = match format {
         FormatArg::Human => Format::Human,
         FormatArg::Short => Format::Short,
@@ -108,12 +108,12 @@ pub fn report(snapshot: &Snapshot, diagnostics: &Diagnostics, format: FormatArg)
 }
 
 /// Whether the diagnostics are to fail the command.
-pub fn fails(diagnostics: &Diagnostics, args: &LibraryArgs) -> bool {
+pub(super) fn fails(diagnostics: &Diagnostics, args: &LibraryArgs) -> bool {
     diagnostics.has_errors() || (args.strict && diagnostics.count(Severity::Warning) > 0)
 }
 
 /// "2 errors, 1 warning and 3 notes", or nothing.
-pub fn counts(diagnostics: &Diagnostics) -> Option<String> {
+pub(super) fn counts(diagnostics: &Diagnostics) -> Option<String> {
     let count = |severity, word: &str| match diagnostics.count(severity) {
         0 => None,
         1 => Some(format!("1 {word}")),
@@ -126,7 +126,7 @@ pub fn counts(diagnostics: &Diagnostics) -> Option<String> {
 }
 
 /// Tells which breaches of its standard the library allows, and why.
-pub fn tell_allowed(allowed: &[Allowed], args: &LibraryArgs) -> anyhow::Result<()> {
+pub(super) fn tell_allowed(allowed: &[Allowed], args: &LibraryArgs) -> anyhow::Result<()> {
     if args.quiet || allowed.is_empty() {
         return Ok(());
     }
@@ -150,7 +150,7 @@ struct Timings<'a> {
 }
 
 /// Tells how long the stages took and what was done.
-pub fn tell_timings(stages: &[(&'static str, Duration)], work: &Work, args: &LibraryArgs) -> anyhow::Result<()> {
+pub(super) fn tell_timings(stages: &[(&'static str, Duration)], work: &Work, args: &LibraryArgs) -> anyhow::Result<()> {
     if !args.timings {
         return Ok(());
     }

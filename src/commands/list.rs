@@ -15,7 +15,7 @@ use crate::model::{Challenge, Library, Record};
 use crate::pipeline::{self, Request};
 use crate::project;
 
-pub fn run(args: &ListArgs) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &ListArgs) -> anyhow::Result<Outcome> {
     let query = args.query.as_deref().map(understood).transpose()?;
     let snapshot = project::read(&args.library)?.snapshot;
     let request = Request { drafts: args.drafts, ..Request::default() };

@@ -8,14 +8,14 @@ use std::ops::Range;
 
 /// How a viewer's print dialog should be set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Preferences {
+pub(super) struct Preferences {
     /// The name of a way to print both sides.
     pub duplex: Option<&'static str>,
 }
 
 /// The same PDF with boxes and preferences; `None` where it is not built as the pinned writer builds.
 #[must_use]
-pub fn completed(pdf: &[u8], preferences: Preferences) -> Option<Vec<u8>> {
+pub(super) fn completed(pdf: &[u8], preferences: Preferences) -> Option<Vec<u8>> {
     let table = Table::read(pdf)?;
     let mut out = Vec::with_capacity(pdf.len() + 64 * table.offsets.len());
     out.extend_from_slice(&pdf[..table.offsets.iter().map(|(_, at)| *at).min()?]);

@@ -32,12 +32,12 @@ static THREADS: LazyLock<ThreadPool> = LazyLock::new(|| {
 });
 
 /// Runs `work`, and all that it does in parallel, on threads with room for deep recursion.
-pub fn roomy<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+pub(super) fn roomy<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     THREADS.install(work)
 }
 
 /// A deck's finished faces and lines.
-pub struct Compiled {
+pub(super) struct Compiled {
     /// All pages: each card's front and back, the lines about sheets, the ruler's words, the pages about cutting.
     pub document: PagedDocument,
     /// What is odd.
@@ -72,7 +72,7 @@ pub struct Explanation {
 ///
 /// # Errors
 /// All texts that do not fit or can not be printed, or the template's own mistake.
-pub fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> Result<Compiled, Diagnostics> {
+pub(super) fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> Result<Compiled, Diagnostics> {
     let (view, warnings) = views::deck(plan, set, library, theme);
     let mut world = DeckWorld::new(library, theme);
     let missing = preflight::glyphs(&view, plan, &world);
@@ -105,30 +105,30 @@ fn checked(compiled: Compiled) -> Result<Compiled, Diagnostic> {
 
 impl Compiled {
     /// The page of one side of a card.
-    pub fn face(&self, card_idx: usize, side: Side) -> &Page {
+    pub(super) fn face(&self, card_idx: usize, side: Side) -> &Page {
         let back = usize::from(side == Side::Back);
         &self.document.pages()[card_idx * self.sides() + back]
     }
 
     /// The line about a sheet.
-    pub fn slug(&self, slug: &SlugView) -> &Frame {
+    pub(super) fn slug(&self, slug: &SlugView) -> &Frame {
         let idx = self.view.slugs.iter().position(|other| other == slug).expect("every sheet's line was set");
         &self.document.pages()[self.first_slug() + idx].frame
     }
 
     /// What stands at the end of the ruler.
-    pub fn ruler(&self) -> &Frame {
+    pub(super) fn ruler(&self) -> &Frame {
         &self.document.pages()[self.first_plan() - 1].frame
     }
 
     /// The page about cutting.
-    pub fn cut_plan(&self, plan: &CutPlanView) -> &Page {
+    pub(super) fn cut_plan(&self, plan: &CutPlanView) -> &Page {
         let idx = self.view.cut_plans.iter().position(|other| other == plan).expect("every page about cutting was set");
         &self.document.pages()[self.first_plan() + idx]
     }
 
     /// How every text was fitted.
-    pub fn explanations(&self) -> Vec<Explanation> {
+    pub(super) fn explanations(&self) -> Vec<Explanation> {
         let explanation = |fitted: &Fitted| {
             let card = &self.view.cards[fitted.card_idx];
             Explanation {
@@ -146,7 +146,7 @@ impl Compiled {
     }
 
     /// What the writer refused, in the author's terms.
-    pub fn complaint(&self, refusals: &[SourceDiagnostic]) -> Diagnostic {
+    pub(super) fn complaint(&self, refusals: &[SourceDiagnostic]) -> Diagnostic {
         complaint(&self.world, refusals)
     }
 

@@ -12,7 +12,7 @@ use crate::print::boxes::{self, Preferences};
 
 /// What a PDF is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
+pub(super) enum Purpose {
     /// One face a page: tagged, so that it can be read aloud, and boxed for a print shop.
     Single,
     /// Sheets for a printer that is told how to turn them.
@@ -23,7 +23,7 @@ pub enum Purpose {
 ///
 /// # Errors
 /// What the writer refuses, such as text without a glyph in a PDF that can be read aloud.
-pub fn pdf(
+pub(super) fn pdf(
     pages: EcoVec<Page>,
     compiled: &PagedDocument,
     purpose: Purpose,

@@ -25,7 +25,7 @@ const OPTIMISM: f64 = 1.1;
 
 /// A text in its slot, at its present size.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Fitted {
+pub(super) struct Fitted {
     /// The card's index in the deck.
     pub card_idx: usize,
     /// The slot's name.
@@ -48,7 +48,7 @@ pub struct Fitted {
 
 /// All slots on a page.
 #[must_use]
-pub fn slots(page: &Frame) -> Vec<Fitted> {
+pub(super) fn slots(page: &Frame) -> Vec<Fitted> {
     let mut found = Vec::new();
     collect(page, &mut found);
     found
@@ -157,25 +157,25 @@ fn ink(text: &TextItem) -> (Abs, Abs) {
 impl Fitted {
     /// Whether it does not fit.
     #[must_use]
-    pub fn overflows(&self) -> bool {
+    pub(super) fn overflows(&self) -> bool {
         self.too_high() || self.too_wide()
     }
 
     /// Whether it fits nearly: closer lines may do.
     #[must_use]
-    pub fn nearly_fits(&self) -> bool {
+    pub(super) fn nearly_fits(&self) -> bool {
         self.need <= self.have * NEARLY
     }
 
     /// Whether it would fit if a part of it stood elsewhere.
     #[must_use]
-    pub fn would_fit_without(&self, part: f64) -> bool {
+    pub(super) fn would_fit_without(&self, part: f64) -> bool {
         self.need * (1.0 - part) <= self.have
     }
 
     /// The size that was tried, in points.
     #[must_use]
-    pub fn size(&self) -> f64 {
+    pub(super) fn size(&self) -> f64 {
         self.sizes.get(self.step).copied().unwrap_or_default()
     }
 
@@ -189,7 +189,7 @@ impl Fitted {
 
     /// The next step to try, if a smaller size is left. Lines shrink in both directions, so the root is a good guess.
     #[must_use]
-    pub fn next_step(&self) -> Option<usize> {
+    pub(super) fn next_step(&self) -> Option<usize> {
         let size = *self.sizes.get(self.step)?;
         let wanted = if self.too_high() { size * (self.have / self.need).sqrt() * OPTIMISM } else { size };
         let smaller = self.step + 1..self.sizes.len();
@@ -199,7 +199,7 @@ impl Fitted {
 
     /// The error that nothing is left to try.
     #[must_use]
-    pub fn error(&self, card: &CardPlan, size: CardSize) -> Diagnostic {
+    pub(super) fn error(&self, card: &CardPlan, size: CardSize) -> Diagnostic {
         let (title, points) = (&card.title, self.size());
         let message = if self.too_high() {
             let over = self.need - self.have;

@@ -13,7 +13,7 @@ use crate::plan::sheet::{Mark, Slot, Slug, ruler};
 const MARK_PT: f64 = 0.25;
 
 /// One side of a sheet: each slot with its finished card, the marks, and the line about the sheet.
-pub fn sheet<'a>(
+pub(super) fn sheet<'a>(
     paper: Paper,
     cards: impl Iterator<Item = (&'a Slot, &'a Frame)>,
     marks: &[Mark],

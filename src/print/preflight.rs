@@ -9,7 +9,7 @@ use crate::print::world::DeckWorld;
 
 /// An error for each character of each card that can not be printed.
 #[must_use]
-pub fn glyphs(view: &DeckView, plan: &DeckPlan, world: &DeckWorld) -> Diagnostics {
+pub(super) fn glyphs(view: &DeckView, plan: &DeckPlan, world: &DeckWorld) -> Diagnostics {
     let mut missing = Diagnostics::default();
     let mut known = BTreeSet::new();
     for card in &view.cards {

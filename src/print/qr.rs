@@ -14,7 +14,7 @@ const WIDEST_UM: u32 = 18_000;
 
 /// A code, drawn, with what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Qr {
+pub(super) struct Qr {
     /// The symbol without its quiet zone, as an SVG picture.
     pub svg: String,
     /// The symbol's edge in millimetres.
@@ -29,7 +29,7 @@ pub struct Qr {
 
 /// A length in thousandths of a millimetre, which templates see in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Millimetres(pub u32);
+pub(super) struct Millimetres(pub u32);
 
 impl Serialize for Millimetres {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -41,7 +41,7 @@ impl Serialize for Millimetres {
 ///
 /// # Errors
 /// The address, where it is too long for a code of a size that fits a card and that phones read.
-pub fn code(site: &Site, path: &str) -> Option<Result<Qr, String>> {
+pub(super) fn code(site: &Site, path: &str) -> Option<Result<Qr, String>> {
     let address = format!("{}{path}", site.base_url.as_deref()?.trim_end_matches('/'));
     let words = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
     let url = upper_case(&address).unwrap_or(address);
@@ -50,7 +50,7 @@ pub fn code(site: &Site, path: &str) -> Option<Result<Qr, String>> {
 
 /// The short address of a numbered challenge, else that of its page, below the root of the site.
 #[must_use]
-pub fn challenge_path(challenge: &Challenge) -> String {
+pub(super) fn challenge_path(challenge: &Challenge) -> String {
     match challenge.number {
         Some(number) => format!("/C/{number}/"),
         None => format!("/challenges/{}/", challenge.id),

@@ -12,7 +12,7 @@ const DEEPEST: usize = 6;
 /// A piece of running text: a string, or a style with what it applies to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
-pub enum Node {
+pub(super) enum Node {
     /// Words.
     Words(String),
     /// Words in a style; a line break has none.
@@ -22,7 +22,7 @@ pub enum Node {
 /// How words are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Style {
+pub(super) enum Style {
     /// Stressed.
     Emphasis,
     /// Important.
@@ -38,7 +38,7 @@ pub enum Style {
 /// A paragraph-like piece of a card's text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-pub enum BlockNode {
+pub(super) enum BlockNode {
     /// Running text.
     Paragraph {
         /// What it says.
@@ -72,13 +72,13 @@ pub enum BlockNode {
 
 /// A short text, such as an ask.
 #[must_use]
-pub fn text(text: &Text) -> Vec<Node> {
+pub(super) fn text(text: &Text) -> Vec<Node> {
     inlines(&text.0)
 }
 
 /// Running text.
 #[must_use]
-pub fn inlines(content: &[Inline]) -> Vec<Node> {
+pub(super) fn inlines(content: &[Inline]) -> Vec<Node> {
     let mut nodes = Vec::new();
     push_inlines(content, 0, &mut nodes);
     nodes
@@ -106,7 +106,7 @@ fn push_inlines(content: &[Inline], depth: usize, nodes: &mut Vec<Node>) {
 }
 
 /// Adds words to running text.
-pub fn push_words(words: &str, nodes: &mut Vec<Node>) {
+pub(super) fn push_words(words: &str, nodes: &mut Vec<Node>) {
     match nodes.last_mut() {
         Some(Node::Words(before)) => before.push_str(words),
         _ => nodes.push(Node::Words(words.to_owned())),
@@ -121,7 +121,7 @@ fn push_styled(style: Style, content: &[Inline], depth: usize, nodes: &mut Vec<N
 
 /// Texts of several blocks.
 #[must_use]
-pub fn blocks(content: &[Block]) -> Vec<BlockNode> {
+pub(super) fn blocks(content: &[Block]) -> Vec<BlockNode> {
     let mut nodes = Vec::new();
     push_blocks(content, 0, &mut nodes);
     nodes
@@ -168,7 +168,7 @@ fn row(cells: &[Vec<Inline>]) -> BlockNode {
 
 /// Running text parted after each sentence that ends outside any style.
 #[must_use]
-pub fn sentences(nodes: &[Node]) -> Vec<Vec<Node>> {
+pub(super) fn sentences(nodes: &[Node]) -> Vec<Vec<Node>> {
     let mut all = vec![Vec::new()];
     for node in nodes {
         let Node::Words(words) = node else {
@@ -203,7 +203,7 @@ fn sentence_end(words: &str) -> Option<usize> {
 }
 
 /// Calls `visit` with every string of running text.
-pub fn visit_words(nodes: &[Node], visit: &mut impl FnMut(&str)) {
+pub(super) fn visit_words(nodes: &[Node], visit: &mut impl FnMut(&str)) {
     for node in nodes {
         match node {
             Node::Words(words) => visit(words),
@@ -213,7 +213,7 @@ pub fn visit_words(nodes: &[Node], visit: &mut impl FnMut(&str)) {
 }
 
 /// Calls `visit` with every string of some blocks.
-pub fn visit_block_words(blocks: &[BlockNode], visit: &mut impl FnMut(&str)) {
+pub(super) fn visit_block_words(blocks: &[BlockNode], visit: &mut impl FnMut(&str)) {
     for block in blocks {
         match block {
             BlockNode::Paragraph { text } | BlockNode::Heading { text } => visit_words(text, visit),

@@ -3,7 +3,7 @@
 mod card;
 mod leaves;
 
-pub use card::{CardView, LineView};
+pub(super) use card::{CardView, LineView};
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ use crate::theme::{Suit, Theme};
 
 /// A deck as the templates see it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct DeckView {
+pub(super) struct DeckView {
     /// What every card shares.
     pub common: CommonView,
     /// Whether cards have backs.
@@ -33,7 +33,7 @@ pub struct DeckView {
 
 /// What every card of a deck shares.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct CommonView {
+pub(super) struct CommonView {
     /// The deck's name.
     pub title: String,
     /// Its edition.
@@ -70,7 +70,7 @@ pub struct CommonView {
 
 /// A length in thousandths of a millimetre, which templates see in points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Points(pub u32);
+pub(super) struct Points(pub u32);
 
 impl Serialize for Points {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -80,7 +80,7 @@ impl Serialize for Points {
 
 /// A suit as the templates see it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct SuitView {
+pub(super) struct SuitView {
     /// SVG path data on an 8 × 8 grid.
     pub path: String,
     /// Its colour on paper.
@@ -89,7 +89,7 @@ pub struct SuitView {
 
 /// What the line about a sheet says.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct SlugView {
+pub(super) struct SlugView {
     /// The sheet's number, from 1.
     pub sheet: usize,
     /// How many sheets there are.
@@ -104,7 +104,7 @@ pub struct SlugView {
 
 /// What a page says about cutting.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct CutPlanView {
+pub(super) struct CutPlanView {
     /// The paper's name.
     pub paper: &'static str,
     /// Its width in millimetres.
@@ -129,7 +129,7 @@ pub struct CutPlanView {
 
 /// What the templates see of the cards of one form, and complaints about codes that could not be made.
 #[must_use]
-pub fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> (DeckView, Diagnostics) {
+pub(super) fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> (DeckView, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let scene = card::Scene { plan, form: &set.form, library, theme };
     let cards = (0..plan.cards.len()).map(|idx| scene.card(idx, &mut diagnostics)).collect();
@@ -144,7 +144,7 @@ pub fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) ->
 }
 
 /// What decides a deck's views, without drawing its codes.
-pub fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl std::hash::Hash {
+pub(super) fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl std::hash::Hash {
     let mut sets = Vec::new();
     for set in &plan.sets {
         let form = CardForm { qr: false, ..set.form.clone() };
@@ -240,7 +240,7 @@ fn all_sheets(set: &SetPlan) -> impl Iterator<Item = &SheetsPlan> {
 
 /// What the line about one side of a sheet says.
 #[must_use]
-pub fn slug_view(sheets: &SheetsPlan, page: &SheetPage) -> SlugView {
+pub(super) fn slug_view(sheets: &SheetsPlan, page: &SheetPage) -> SlugView {
     let turn = match (sheets.duplex, sheets.turning()) {
         (Duplex::Fold, _) => Some("fold"),
         (Duplex::Manual, _) if page.side == Side::Back => Some("hand"),
@@ -268,7 +268,7 @@ fn cut_plans(set: &SetPlan) -> Vec<CutPlanView> {
 
 /// What the page about cutting a target's sheets says.
 #[must_use]
-pub fn cut_plan(sheets: &SheetsPlan, form: &CardForm) -> CutPlanView {
+pub(super) fn cut_plan(sheets: &SheetsPlan, form: &CardForm) -> CutPlanView {
     let grid = sheets.grid;
     let slots = (0..grid.slot_count()).map(|idx| grid.slot(idx, 0));
     let slots = slots.map(|slot| [slot.x_um, slot.y_um, slot.width_um, slot.height_um].map(Millimetres));

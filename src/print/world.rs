@@ -24,7 +24,7 @@ const DATA: &str = "engine/deck.json";
 const LIBRARY_FONTS: &str = "content/assets/fonts";
 
 /// All that one compile may read.
-pub struct DeckWorld {
+pub(super) struct DeckWorld {
     typesetter: LazyHash<Typesetter>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -44,7 +44,7 @@ struct File {
 impl DeckWorld {
     /// A world without a deck yet.
     #[must_use]
-    pub fn new(library: &Library, theme: &Theme) -> Self {
+    pub(super) fn new(library: &Library, theme: &Theme) -> Self {
         let fonts = fonts(library, theme);
         let mut files = HashMap::new();
         for (path, file) in theme.print.iter().filter(|(path, _)| !is_font(path)) {
@@ -65,19 +65,19 @@ impl DeckWorld {
     }
 
     /// Puts a deck in place of the one before, as JSON.
-    pub fn set_deck(&mut self, deck: Vec<u8>) {
+    pub(super) fn set_deck(&mut self, deck: Vec<u8>) {
         self.deck = Bytes::new(deck);
     }
 
     /// Whether some font has a character.
     #[must_use]
-    pub fn has_glyph(&self, character: char) -> bool {
+    pub(super) fn has_glyph(&self, character: char) -> bool {
         self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
     }
 
     /// Where a file of the theme lies in the project.
     #[must_use]
-    pub fn theme_path(&self, id: FileId) -> Option<&SourcePath> {
+    pub(super) fn theme_path(&self, id: FileId) -> Option<&SourcePath> {
         self.files.get(&id)?.path.as_ref()
     }
 }
@@ -103,7 +103,7 @@ fn fonts(library: &Library, theme: &Theme) -> Vec<Font> {
 
 /// The fonts that a library brings, each with a fingerprint.
 #[must_use]
-pub fn library_fonts(library: &Library) -> Vec<(&SourcePath, Fingerprint)> {
+pub(super) fn library_fonts(library: &Library) -> Vec<(&SourcePath, Fingerprint)> {
     let below = |path: &SourcePath| path.as_str().starts_with(LIBRARY_FONTS) && is_font(path.as_str());
     let brought = library.assets.iter().filter(|(path, _)| below(path));
     brought.map(|(path, asset)| (path, Fingerprint::of_bytes(&asset.bytes))).collect()

@@ -93,8 +93,11 @@ impl Live {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nX-Content-Type-Options: nosniff\r\n\
                     Cache-Control: no-store\r\nCross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n\r\n";
         stream.write_all(head.as_bytes())?;
+        if !has_body {
+            return Ok(());
+        }
         let mut told = None;
-        while has_body {
+        loop {
             let (site, version) = self.later_than(told);
             if told == Some(version) {
                 stream.write_all(b": still here\n\n")?;
@@ -106,7 +109,6 @@ impl Live {
             }
             stream.flush()?;
         }
-        Ok(())
     }
 
     /// The site once it is another than the one told, or after a while the same.

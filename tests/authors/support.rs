@@ -5,79 +5,79 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// A folder that goes when the test ends.
-pub struct Folder {
+pub(crate) struct Folder {
     held: tempfile::TempDir,
 }
 
 impl Folder {
-    pub fn new() -> Folder {
+    pub(crate) fn new() -> Folder {
         Folder { held: tempfile::tempdir().unwrap() }
     }
 
     /// A folder with the small library of `nerve init` in it.
-    pub fn with_starter() -> Folder {
+    pub(crate) fn with_starter() -> Folder {
         let folder = Folder::new();
         folder.nerve(&["init", ".", "--title", "Small asks"]).succeeds();
         folder
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.held.path()
     }
 
-    pub fn at(&self, path: &str) -> PathBuf {
+    pub(crate) fn at(&self, path: &str) -> PathBuf {
         self.path().join(path)
     }
 
     #[expect(clippy::disallowed_methods, reason = "a test writes what an author would")]
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.at(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         std::fs::read_to_string(self.at(path)).unwrap()
     }
 
     /// Changes a file's text.
-    pub fn edit(&self, path: &str, from: &str, to: &str) {
+    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
         let text = self.read(path);
         assert!(text.contains(from), "{path} has no `{from}`");
         self.write(path, &text.replace(from, to));
     }
 
     /// Runs the program in the folder.
-    pub fn nerve(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn nerve(&self, arguments: &[&str]) -> Ran {
         let ran = Command::new(env!("CARGO_BIN_EXE_nerve")).args(arguments).current_dir(self.path()).output().unwrap();
         Ran(ran)
     }
 }
 
 /// How the program ended, and what it said.
-pub struct Ran(Output);
+pub(crate) struct Ran(Output);
 
 impl Ran {
-    pub fn code(&self) -> i32 {
+    pub(crate) fn code(&self) -> i32 {
         self.0.status.code().unwrap()
     }
 
-    pub fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         String::from_utf8_lossy(&self.0.stdout).into_owned()
     }
 
-    pub fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         String::from_utf8_lossy(&self.0.stderr).into_owned()
     }
 
     #[track_caller]
-    pub fn succeeds(self) -> Ran {
+    pub(crate) fn succeeds(self) -> Ran {
         assert_eq!(self.code(), 0, "{}{}", self.said(), self.told());
         self
     }
 
     #[track_caller]
-    pub fn refuses(self, code: i32, why: &str) -> Ran {
+    pub(crate) fn refuses(self, code: i32, why: &str) -> Ran {
         assert_eq!(self.code(), code, "{}{}", self.said(), self.told());
         assert!(self.told().contains(why), "`{why}` is not in:\n{}", self.told());
         self
@@ -85,7 +85,7 @@ impl Ran {
 }
 
 /// Every file of a folder but the program's own, by path.
-pub fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     collect(root, root, &mut files);
     files

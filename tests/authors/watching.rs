@@ -12,7 +12,7 @@ use crate::support::{Folder, files};
 /// How long a test waits for what must come.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-pub struct Watching<'f> {
+pub(crate) struct Watching<'f> {
     folder: &'f Folder,
     child: Child,
     told: Arc<Mutex<String>>,
@@ -21,7 +21,7 @@ pub struct Watching<'f> {
 
 impl<'f> Watching<'f> {
     /// Watches a folder at a free port, and waits until the site is up.
-    pub fn start(folder: &'f Folder, more: &[&str]) -> Watching<'f> {
+    pub(crate) fn start(folder: &'f Folder, more: &[&str]) -> Watching<'f> {
         let mut child = Command::new(env!("CARGO_BIN_EXE_nerve"))
             .arg("watch")
             .args(more)
@@ -44,18 +44,18 @@ impl<'f> Watching<'f> {
         watching
     }
 
-    pub fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         self.told.lock().unwrap().clone()
     }
 
     /// Waits until the terminal shows something.
     #[track_caller]
-    pub fn tells(&self, what: &str) {
+    pub(crate) fn tells(&self, what: &str) {
         self.waits(&format!("`{what}` to be told"), || self.told().contains(what));
     }
 
     #[track_caller]
-    pub fn waits(&self, what: &str, mut is_there: impl FnMut() -> bool) {
+    pub(crate) fn waits(&self, what: &str, mut is_there: impl FnMut() -> bool) {
         let end = Instant::now() + PATIENCE;
         while !is_there() {
             assert!(Instant::now() < end, "waited in vain for {what}; the terminal:\n{}", self.told());
@@ -64,11 +64,11 @@ impl<'f> Watching<'f> {
     }
 
     /// An answer, head and body.
-    pub fn get(&self, path: &str) -> String {
+    pub(crate) fn get(&self, path: &str) -> String {
         self.send(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address))
     }
 
-    pub fn send(&self, request: &str) -> String {
+    pub(crate) fn send(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = Vec::new();
@@ -77,7 +77,7 @@ impl<'f> Watching<'f> {
     }
 
     /// What an open page is told at first.
-    pub fn event(&self) -> String {
+    pub(crate) fn event(&self) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(stream, "GET /.nerve/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();
         let lines = BufReader::new(stream).lines().map_while(Result::ok);
@@ -86,14 +86,14 @@ impl<'f> Watching<'f> {
 
     /// Waits until output and served site are what a clean build makes.
     #[track_caller]
-    pub fn settles(&self) {
+    pub(crate) fn settles(&self) {
         let expected = self.output_settles();
         assert_eq!(without_script(&self.get("/")).as_bytes(), expected["index.html"]);
     }
 
     /// Waits until the output is what a clean build makes, and gives its files.
     #[track_caller]
-    pub fn output_settles(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn output_settles(&self) -> BTreeMap<String, Vec<u8>> {
         let clean = tempfile::tempdir().unwrap();
         let output = clean.path().join("output");
         self.folder.nerve(&["build", "--output", output.to_str().unwrap()]).succeeds();

@@ -14,7 +14,7 @@ use crate::print::{self, Artefact, verify};
 use crate::publish;
 
 /// Prints decks.
-pub fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
+pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
     let quick = args.query.as_ref().map(|query| quick(args, query));
     let Some(opened) = open(&args.from, quick.as_deref())? else { return Ok(Outcome::Mistakes) };
     let decks: Vec<&Deck> = match (&args.name, &quick) {
@@ -116,7 +116,7 @@ fn kept(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Op
 }
 
 /// Notes what every card of a deck looks like.
-pub fn lock(args: &DeckLockArgs) -> anyhow::Result<Outcome> {
+pub(super) fn lock(args: &DeckLockArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
     let (plan, _) = deck::deck(opened.deck(&args.name)?, &opened.library);
     let looks = looks(&plan, &opened);

@@ -10,7 +10,7 @@ use crate::plan::deck::{self, DeckPlan, Pages, millimetres};
 use crate::print::{self, Explanation};
 
 /// The library's decks.
-pub fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
+pub(super) fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
     let mut table = String::new();
     for deck in &opened.library.decks {
@@ -29,7 +29,7 @@ pub fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
 }
 
 /// What a deck prints.
-pub fn show(args: &DeckShowArgs) -> anyhow::Result<Outcome> {
+pub(super) fn show(args: &DeckShowArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
     let deck = opened.deck(&args.name)?;
     let (plan, found) = deck::deck(deck, &opened.library);
@@ -70,7 +70,7 @@ fn targets(plan: &DeckPlan) -> String {
 }
 
 /// Sizes that have a name.
-pub fn sizes() -> anyhow::Result<Outcome> {
+pub(super) fn sizes() -> anyhow::Result<Outcome> {
     let line =
         |name: &str, width, height| format!("  {name:<12} {} × {} mm\n", millimetres(width), millimetres(height));
     let cards: String = sizes::cards().map(|(name, size)| line(name, size.width_um, size.height_um)).collect();
@@ -81,7 +81,7 @@ pub fn sizes() -> anyhow::Result<Outcome> {
 }
 
 /// Punched sheets.
-pub fn sheets() -> anyhow::Result<Outcome> {
+pub(super) fn sheets() -> anyhow::Result<Outcome> {
     let mut text = String::new();
     for sheet in stock::sheets() {
         let _ = writeln!(text, "{}", sheet_line(sheet));
@@ -100,7 +100,7 @@ fn sheet_line(sheet: &DieSheet) -> String {
 }
 
 /// How a card was fitted.
-pub fn explain(args: &DeckExplainArgs) -> anyhow::Result<Outcome> {
+pub(super) fn explain(args: &DeckExplainArgs) -> anyhow::Result<Outcome> {
     let quick = format!(
         "title: Explained\nselect: {{include: [{}]}}\ncard: {{size: {}, edition: {}}}\nprint:\n  cards: {{profile: cards}}\n",
         args.card, args.size, args.edition

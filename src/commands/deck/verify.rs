@@ -8,7 +8,7 @@ use crate::cli::DeckVerifyArgs;
 use crate::commands::{Outcome, console};
 use crate::print::verify;
 
-pub fn run(args: &DeckVerifyArgs) -> anyhow::Result<Outcome> {
+pub(super) fn run(args: &DeckVerifyArgs) -> anyhow::Result<Outcome> {
     let bytes = std::fs::read(&args.file).with_context(|| format!("can not read {}", args.file.display()))?;
     let checks = verify::audit(bytes).map_err(anyhow::Error::msg)?;
     let mut text = String::new();

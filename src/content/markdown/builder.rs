@@ -27,13 +27,13 @@ pub(super) struct Builder<'a, 'd> {
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
-    pub fn new(markdown: Markdown<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+    pub(super) fn new(markdown: Markdown<'a>, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
         let root = Frame::new(None, 0..0);
         Self { markdown, diagnostics, stack: vec![root], anchors: HashMap::new(), notes: Notes::default() }
     }
 
     /// Takes one event; `None` ends the reading.
-    pub fn take(&mut self, event: Event<'a>, range: Range<usize>) -> Option<()> {
+    pub(super) fn take(&mut self, event: Event<'a>, range: Range<usize>) -> Option<()> {
         match event {
             Event::Start(tag) => {
                 if self.stack.len() > DEEPEST {
@@ -242,7 +242,7 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 
     /// Closes what is open and gives the body.
-    pub fn finish(mut self) -> Body {
+    pub(super) fn finish(mut self) -> Body {
         // Reading may have stopped early; what is open is closed as it is.
         while self.stack.len() > 1 {
             let frame = self.stack.pop().expect("more than one frame is open");

@@ -20,7 +20,7 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    pub fn new(tag: Option<Tag<'a>>, range: Range<usize>) -> Self {
+    pub(super) fn new(tag: Option<Tag<'a>>, range: Range<usize>) -> Self {
         Self {
             tag,
             range,
@@ -35,13 +35,13 @@ impl<'a> Frame<'a> {
     }
 
     /// The blocks, with running text that stands among them (as in a tight list) as paragraphs.
-    pub fn into_blocks(mut self) -> Vec<Block> {
+    pub(super) fn into_blocks(mut self) -> Vec<Block> {
         self.flush();
         self.blocks
     }
 
     /// Puts running text that stands among blocks into a paragraph.
-    pub fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if !self.inlines.is_empty() {
             self.blocks.push(Block::Paragraph(std::mem::take(&mut self.inlines)));
         }

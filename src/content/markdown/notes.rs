@@ -15,7 +15,7 @@ pub(super) struct Notes {
 
 impl Notes {
     /// The mention of a label, with its number.
-    pub fn mention(&mut self, label: &str) -> Inline {
+    pub(super) fn mention(&mut self, label: &str) -> Inline {
         let next = self.mentions.len();
         let note_idx = *self.numbers.entry(label.to_owned()).or_insert(next);
         if note_idx == next {
@@ -27,12 +27,12 @@ impl Notes {
     }
 
     /// What a footnote says. The first text of a label counts.
-    pub fn write(&mut self, label: String, blocks: Vec<Block>, range: Range<usize>) {
+    pub(super) fn write(&mut self, label: String, blocks: Vec<Block>, range: Range<usize>) {
         self.written.entry(label).or_insert((blocks, range));
     }
 
     /// The footnotes in the order of their numbers, and those that are never mentioned, in the order of the text.
-    pub fn finish(mut self) -> (Vec<Footnote>, Vec<(String, Range<usize>)>) {
+    pub(super) fn finish(mut self) -> (Vec<Footnote>, Vec<(String, Range<usize>)>) {
         let mut numbered: Vec<(String, usize)> = self.numbers.into_iter().collect();
         numbered.sort_by_key(|(_, number)| *number);
         let mut footnotes = Vec::with_capacity(numbered.len());

@@ -40,7 +40,7 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Collects the names of all files, reports those that are no ids or stand twice, and puts records in order.
-    pub fn collect(parsed: &'a [Arc<Parsed>], drafts: bool, found: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn collect(parsed: &'a [Arc<Parsed>], drafts: bool, found: &mut Vec<Diagnostic>) -> Self {
         let mut names = Names { entries: BTreeMap::new(), known: HashMap::new(), clouded: BTreeSet::new() };
         let mut places: HashMap<(Kind, &str), Place> = HashMap::new();
         for file in parsed {
@@ -99,18 +99,18 @@ impl<'a> Names<'a> {
     }
 
     /// The records of a kind, in order.
-    pub fn of(&self, kind: Kind) -> &[Entry<'a>] {
+    pub(super) fn of(&self, kind: Kind) -> &[Entry<'a>] {
         self.entries.get(&kind).map_or(&[], Vec::as_slice)
     }
 
     /// What a name leads to.
-    pub fn get(&self, kind: Kind, name: &str) -> Option<Known> {
+    pub(super) fn get(&self, kind: Kind, name: &str) -> Option<Known> {
         let lost = || self.clouded.contains(&kind).then_some(Known::Broken);
         self.known.get(&(kind, name)).copied().or_else(lost)
     }
 
     /// All names of a kind, in order.
-    pub fn all(&self, kind: Kind) -> impl Iterator<Item = &'a str> + '_ {
+    pub(super) fn all(&self, kind: Kind) -> impl Iterator<Item = &'a str> + '_ {
         self.of(kind).iter().map(|entry| entry.record.id.value.as_str())
     }
 }

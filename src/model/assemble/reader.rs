@@ -19,12 +19,12 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// The record's id; checked when names were collected.
-    pub fn id(&self) -> Option<Id> {
+    pub(super) fn id(&self) -> Option<Id> {
         Id::parse(&self.record.id.value)
     }
 
     /// Where the record begins.
-    pub fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         Place { file: self.file.clone(), span: self.first() }
     }
 
@@ -34,22 +34,22 @@ impl Reader<'_> {
     }
 
     /// Reports a mistake at a place of the record's file.
-    pub fn complain(&mut self, diagnostic: Diagnostic, span: Span) {
+    pub(super) fn complain(&mut self, diagnostic: Diagnostic, span: Span) {
         self.found.push(diagnostic.at(self.file, span));
     }
 
     /// Reports a value that is readable but not right.
-    pub fn refuse(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn refuse(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.complain(Diagnostic::error(Code::ValueInvalid, message).help(help), span);
     }
 
     /// The value of a field that every record of the kind has; something empty where it is missing, which is told.
-    pub fn required<T: Clone + Default>(&mut self, name: &str, field: &Field<T>) -> T {
+    pub(super) fn required<T: Clone + Default>(&mut self, name: &str, field: &Field<T>) -> T {
         self.needed(name, field).cloned().unwrap_or_default()
     }
 
     /// The value of a field that every record of the kind has. A missing one is told.
-    pub fn needed<'f, T>(&mut self, name: &str, field: &'f Field<T>) -> Option<&'f T> {
+    pub(super) fn needed<'f, T>(&mut self, name: &str, field: &'f Field<T>) -> Option<&'f T> {
         let kind = self.kind;
         match field {
             Field::Given(given) => return Some(&given.value),
@@ -69,7 +69,7 @@ impl Reader<'_> {
     }
 
     /// A number of a field, if it lies within bounds; one outside is told.
-    pub fn within<T: Copy + PartialOrd + std::fmt::Display>(
+    pub(super) fn within<T: Copy + PartialOrd + std::fmt::Display>(
         &mut self,
         name: &str,
         field: &Field<T>,
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// The record that a word names. One that does not exist is told; one that is broken is told elsewhere.
-    pub fn reference<T>(&mut self, kind: Kind, word: &Spanned<String>) -> Option<Ref<T>> {
+    pub(super) fn reference<T>(&mut self, kind: Kind, word: &Spanned<String>) -> Option<Ref<T>> {
         match self.names.get(kind, &word.value) {
             Some(Known::Record(index)) => Some(Ref::new(index)),
             Some(Known::Broken) => None,
@@ -108,12 +108,12 @@ impl Reader<'_> {
     }
 
     /// The record that a field names, if it names one.
-    pub fn reference_field<T>(&mut self, kind: Kind, field: &Field<String>) -> Option<Ref<T>> {
+    pub(super) fn reference_field<T>(&mut self, kind: Kind, field: &Field<String>) -> Option<Ref<T>> {
         field.given().and_then(|word| self.reference(kind, word))
     }
 
     /// The records that a list names, none twice.
-    pub fn references<T>(&mut self, kind: Kind, words: &Items<String>) -> Vec<Ref<T>> {
+    pub(super) fn references<T>(&mut self, kind: Kind, words: &Items<String>) -> Vec<Ref<T>> {
         let mut references = Vec::with_capacity(words.0.len());
         for word in &words.0 {
             let Some(reference) = self.reference(kind, word) else { continue };

@@ -3,7 +3,7 @@
 
 use crate::content::schema::MarkStyle;
 use crate::model::Paper;
-use crate::plan::sheet::{Axis, FOLD_UM, Grid, MARGIN_UM};
+use crate::plan::sheet::{Axis, Grid, MARGIN_UM};
 
 /// No mark is nearer than this to the edge of the paper.
 const FROM_EDGE_UM: u32 = 3_000;
@@ -97,11 +97,11 @@ impl Grid {
             edges.into_iter().filter(move |edge| !outermost || *edge == first || *edge == last)
         };
         let mut marks = Vec::new();
-        let (top, bottom) = self.spans(paper, Axis::Level);
+        let [top, bottom] = self.spans(paper, Axis::Level);
         for x in kept(self.edges(paper, Axis::Upright), block.left, block.right) {
             marks.extend([top, bottom].into_iter().flatten().map(|(from, to)| Mark { from: (x, from), to: (x, to) }));
         }
-        let (left, right) = self.spans(paper, Axis::Upright);
+        let [left, right] = self.spans(paper, Axis::Upright);
         for y in kept(self.edges(paper, Axis::Level), block.top, block.bottom) {
             marks.extend([left, right].into_iter().flatten().map(|(from, to)| Mark { from: (from, y), to: (to, y) }));
         }
@@ -109,7 +109,7 @@ impl Grid {
     }
 
     /// From where to where marks run before and after all cards, along one side of the paper.
-    fn spans(&self, paper: Paper, axis: Axis) -> (Option<(u32, u32)>, Option<(u32, u32)>) {
+    fn spans(&self, paper: Paper, axis: Axis) -> [Option<(u32, u32)>; 2] {
         let block = self.block(paper);
         let (first, last, length) = match axis {
             Axis::Upright => (block.left, block.right, paper.width_um),
@@ -121,14 +121,14 @@ impl Grid {
         };
         let before = span(first, reserved);
         let after = span(length - last, reserved).map(|(from, to)| (length - to, length - from));
-        (before, after)
+        [before, after]
     }
 
     /// Lines along every cut, from margin to margin.
     fn full(&self, paper: Paper) -> Vec<Mark> {
         let block = self.block(paper);
         let reach = |axis: Axis, first: u32, last: u32| {
-            let (before, after) = self.spans(paper, axis);
+            let [before, after] = self.spans(paper, axis);
             (before.map_or(first, |(from, _)| from), after.map_or(last, |(_, to)| to))
         };
         let (top, bottom) = reach(Axis::Level, block.top, block.bottom);
@@ -183,7 +183,6 @@ impl Grid {
             Axis::Upright => Mark { from: (at, start), to: (at, start + DASH_UM) },
             Axis::Level => Mark { from: (start, at), to: (start + DASH_UM, at) },
         };
-        debug_assert!(FOLD_UM > 1_000, "the fold has a gap of its own");
         dashes.map(dash).collect()
     }
 

@@ -282,7 +282,8 @@ fn safe(file: &File) -> Check {
     for (page, sheet, run) in on_cards(file) {
         let cell = sheet.trim.or_else(|| run.cell.and_then(|idx| sheet.cells.get(idx)).copied());
         let Some(inner) = cell.map(|cell| cell.inset(SAFE - NEAR)) else { continue };
-        if !run.text.trim().is_empty() && !(inner.holds(run.from) && inner.holds(run.to)) {
+        let is_outside = !inner.holds(run.from) || !inner.holds(run.to);
+        if is_outside && !run.text.trim().is_empty() {
             faults.push(format!("page {}: `{}` is less than 3 mm from an edge", page + 1, run.text));
         }
     }

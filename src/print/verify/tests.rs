@@ -80,12 +80,22 @@ fn two_backs_that_changed_places_are_found() {
 
 #[test]
 fn a_missing_back_is_found() {
-    assert_eq!(wrong(on_sheets(|sheets| drop(sheets.pages[1].slots.remove(5)))), ["backs"]);
+    assert_eq!(
+        wrong(on_sheets(|sheets| {
+            sheets.pages[1].slots.remove(5);
+        })),
+        ["backs"]
+    );
 }
 
 #[test]
 fn a_copy_that_was_lost_is_found() {
-    assert_eq!(wrong(on_sheets(|sheets| drop(sheets.pages[0].slots.remove(1)))), ["backs"]);
+    assert_eq!(
+        wrong(on_sheets(|sheets| {
+            sheets.pages[0].slots.remove(1);
+        })),
+        ["backs"]
+    );
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::theme::Theme;
 
 /// A card as the templates see it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
-pub struct CardView {
+pub(crate) struct CardView {
     /// Its index in the deck, from 0.
     pub idx: usize,
     /// `challenge`, `text`, `divider` or `blank`.
@@ -62,7 +62,7 @@ pub struct CardView {
 
 /// A labelled line of a card's back.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct LineView {
+pub(crate) struct LineView {
     /// `say`, `easier`, `harder`, `yes` or `no`.
     pub label: &'static str,
     /// What it says.
@@ -71,7 +71,7 @@ pub struct LineView {
 
 /// A guide as the templates see it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct GuideView {
+pub(crate) struct GuideView {
     /// Its number within its kind.
     pub number: u32,
     /// Its kind, in words.
@@ -170,7 +170,7 @@ fn guide_card(guide: &Guide) -> CardView {
 
 impl CardView {
     /// Calls `visit` with every text on the card that an author wrote.
-    pub fn visit_words(&self, visit: &mut impl FnMut(&str)) {
+    pub(crate) fn visit_words(&self, visit: &mut impl FnMut(&str)) {
         for text in [&self.title, &self.ask, &self.say, &self.care].into_iter().chain(&self.sayings) {
             tree::visit_words(text, visit);
         }

@@ -93,7 +93,7 @@ fn longer_texts() {
     let long = "Go on to the shop and ask the one who stands there for the time of the day, and then go home to have some tea with them.";
     let hard = "Anticipating unfavorable interpersonal reactions habitually exaggerates consequences.";
     let many = "Go on to the shop and ask the one who stands there for the time of the day.";
-    project.write(FILE, &format!("{CHALLENGE}\n{hard} {hard} {hard}\n"));
+    project.write(FILE, format!("{CHALLENGE}\n{hard} {hard} {hard}\n"));
     let guide = |body: &str| {
         format!(
             "---\ntitle: A guide\nkind: coping\nsummary: {long} {long}\ncard: {long} {long} {long}\n---\n\n{body}\n"
@@ -101,12 +101,12 @@ fn longer_texts() {
     };
     let stiff = format!("---\ntitle: Stiff\nkind: learn\nsummary: Hard.\n---\n\n{hard} {hard}\n");
     project.write("content/guides/stiff.md", &stiff);
-    project.write("content/guides/like-a-friend.md", &guide(&format!("{hard} {hard}\n\n{long}\n\n{many}")));
+    project.write("content/guides/like-a-friend.md", guide(&format!("{hard} {hard}\n\n{long}\n\n{many}")));
     project.write("content/guides/evidence.md", "---\ntitle: Evidence\nkind: learn\nsummary: What is known.\n---\n\nAnticipating unfavorable interpersonal reactions habitually exaggerates consequences. Institutionalization necessitates interdisciplinary considerations.\n");
-    project.write("content/ideas/wave.md", &format!("---\ntitle: Wave\ntry: {long}\n---\n"));
-    project.write("content/sessions/sixty.md", &format!("---\ntitle: Sixty\nminutes: 60\n---\n\n{hard} {hard}\n"));
-    project.write("content/reference/prompts.yaml", &format!("- {{id: what-i-fear, text: '{long}', when: before}}\n"));
-    project.write("content/reference/glossary.yaml", &format!("- id: ask\n  term: ask\n  plain: {long} {long}\n"));
+    project.write("content/ideas/wave.md", format!("---\ntitle: Wave\ntry: {long}\n---\n"));
+    project.write("content/sessions/sixty.md", format!("---\ntitle: Sixty\nminutes: 60\n---\n\n{hard} {hard}\n"));
+    project.write("content/reference/prompts.yaml", format!("- {{id: what-i-fear, text: '{long}', when: before}}\n"));
+    project.write("content/reference/glossary.yaml", format!("- id: ask\n  term: ask\n  plain: {long} {long}\n"));
     let run = project.check(&[]);
     let expected = [
         ("page-text-too-hard", "content/challenges/hold-the-door.md:30:"),

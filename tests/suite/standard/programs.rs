@@ -38,7 +38,7 @@ fn a_breach_of_every_pacing_rule_is_seen_at_its_day() {
         ("swaps-missing", &["find-the-way"], 4),
     ];
     for (rule, days, row) in cases {
-        project.write(FILE, &program(days));
+        project.write(FILE, program(days));
         let run = project.check(&[]);
         let place = format!("{FILE}:{row}:");
         assert!(run.about(rule).iter().any(|line| line.starts_with(&place)), "{rule} at {place}\n{}", run.stdout);
@@ -52,10 +52,10 @@ fn a_program_can_be_done_from_home_and_the_hundred_are_a_hundred() {
     let without: Vec<String> =
         project.text(door).lines().filter(|line| !line.starts_with("home_version")).map(str::to_owned).collect();
     project.write(door, &(without.join("\n") + "\n"));
-    project.write(FILE, &program(&["hold-the-door"]));
+    project.write(FILE, program(&["hold-the-door"]));
     let hundred = "content/programs/hundred-day.yaml";
     project
-        .write(hundred, &project.text(hundred).replace("  - challenge: find-the-way\n", "  - challenge: hello-dog\n"));
+        .write(hundred, project.text(hundred).replace("  - challenge: find-the-way\n", "  - challenge: hello-dog\n"));
     let run = project.check(&[]);
     assert!(run.about("too-little-from-home")[0].starts_with(&format!("{FILE}:4:")), "{}", run.stdout);
     assert!(run.about("not-a-hundred")[0].starts_with(hundred), "{}", run.stdout);
@@ -64,7 +64,7 @@ fn a_program_can_be_done_from_home_and_the_hundred_are_a_hundred() {
 #[test]
 fn a_self_paced_program_rests_when_its_reader_does() {
     let project = Project::bundled();
-    project.write(FILE, &program(&["find-the-way"; 7]).replace("daily", "self-paced"));
+    project.write(FILE, program(&["find-the-way"; 7]).replace("daily", "self-paced"));
     assert!(project.check(&[]).about("rest-missing").is_empty());
 }
 

@@ -59,7 +59,7 @@ fn words_are_found_in_longer_texts_and_not_in_quotations() {
     let project = Project::small();
     project.write(
         "content/challenges/hold-the-door.md",
-        &format!("{CHALLENGE}\n> You should go.\n\nIt is **simply**\ngood.\n"),
+        format!("{CHALLENGE}\n> You should go.\n\nIt is **simply**\ngood.\n"),
     );
     let run = project.check(&[]);
     let lines = run.about("preaching");
