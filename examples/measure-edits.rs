@@ -13,7 +13,6 @@ use nerve::project::Project;
 /// How often each edit is made. The quickest counts: the rest is other programs' work.
 const TIMES: usize = 7;
 
-#[expect(clippy::print_stdout, reason = "an example that measures says what it measured")]
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
     let [_, directory] = arguments.as_slice() else { bail!("use: measure-edits DIR") };
@@ -42,6 +41,7 @@ struct Measured {
 }
 
 impl Measured {
+    #[expect(clippy::print_stdout, reason = "an example that measures says what it measured")]
     fn look(&mut self, edit: &str) -> anyhow::Result<()> {
         let start = Instant::now();
         let reading = self.project.read()?;
