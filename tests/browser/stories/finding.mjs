@@ -10,7 +10,7 @@ export default [
       await visit.page.getByText(/^\d+ challenges fit\.$/).waitFor();
       const first = await visit.page.locator("#list_status").textContent();
       for (const level of ["Stretch", "Bold", "Summit"]) await visit.page.getByLabel(level).uncheck();
-      await visit.page.waitForFunction((before) => document.querySelector("#list_status").textContent !== before, first);
+      await visit.page.waitForFunction((before) => document.querySelector("#list_status")?.textContent !== before, first);
       const second = await visit.page.locator("#list_status").textContent();
       visit.assert.match(visit.page.url(), /level=1&level=2&where=shop$/);
       await visit.page.reload();
@@ -18,7 +18,7 @@ export default [
       for (let times = 0; times < 3; times += 1) await visit.page.goBack();
       await visit.page.getByText(first).waitFor();
       await visit.page.goForward();
-      await visit.page.waitForFunction((before) => document.querySelector("#list_status").textContent !== before, first);
+      await visit.page.waitForFunction((before) => document.querySelector("#list_status")?.textContent !== before, first);
     },
   },
   {
@@ -76,7 +76,7 @@ export default [
       await visit.page.getByRole("searchbox").fill("xqzwv");
       await visit.page.getByText("Nothing found.").waitFor();
       await visit.page.getByRole("searchbox").fill("");
-      await visit.page.waitForFunction(() => document.querySelector("#found").children.length === 0);
+      await visit.page.waitForFunction(() => document.querySelector("#found")?.children.length === 0);
     },
   },
 ];

@@ -17,12 +17,12 @@ async function write(visit, page = visit.page) {
   await scale("How uncomfortable was it at most?").getByLabel("3", { exact: true }).check();
   await page.getByRole("group", { name: "The answer" }).getByLabel("No", { exact: true }).check();
   await page.getByRole("button", { name: "Keep this note" }).click();
-  await page.waitForFunction(() => document.querySelector("#note_status").textContent.startsWith("Kept"));
+  await page.waitForFunction(() => document.querySelector("#note_status")?.textContent.startsWith("Kept"));
 }
 
 async function journal(visit) {
   await visit.go("journal/");
-  await visit.page.waitForFunction(() => document.querySelector("#journal_status").textContent);
+  await visit.page.waitForFunction(() => document.querySelector("#journal_status")?.textContent);
   await visit.page.getByText("Save a copy, load").click();
 }
 
@@ -125,7 +125,7 @@ export default [
       const broken = ["{", "[]", '{"format":"nerve-journal","version":9}', '{"format":"nerve-journal","version":1,"notes":[{"id":1}]}'];
       for (const text of broken) {
         await load(visit, text);
-        await visit.page.waitForFunction(() => document.querySelector("#data_alert").textContent);
+        await visit.page.waitForFunction(() => document.querySelector("#data_alert")?.textContent);
         visit.assert.equal(await visit.page.locator(".entry").count(), 1);
       }
     },
@@ -160,7 +160,7 @@ export default [
       await other.getByRole("button", { name: "Keep this note" }).click();
       await other.getByText("Kept on this device").waitFor();
       await visit.button("Keep this note").click();
-      await visit.page.waitForFunction(() => document.querySelector("#note_status").textContent.startsWith("Kept"));
+      await visit.page.waitForFunction(() => document.querySelector("#note_status")?.textContent.startsWith("Kept"));
       await journal(visit);
       visit.assert.equal(await visit.page.locator(".entry").count(), 1);
       visit.assert.match(await visit.page.locator(".entry").innerText(), /It was quick\.[\s\S]*A friend\./);

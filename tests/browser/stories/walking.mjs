@@ -4,7 +4,7 @@ const SCOLDING = /streak|missed|behind|lost|fail|late|overdue|should/i;
 
 async function status(visit) {
   const line = visit.page.locator("#tracker [role=status]");
-  await visit.page.waitForFunction(() => document.querySelector("#tracker [role=status]").textContent);
+  await visit.page.waitForFunction(() => document.querySelector("#tracker [role=status]")?.textContent);
   return line.textContent();
 }
 
