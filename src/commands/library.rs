@@ -56,7 +56,11 @@ pub(super) fn day(as_of: Option<&str>) -> anyhow::Result<String> {
 impl Read {
     /// Builds it. What the disk refused is among the diagnostics.
     pub(super) fn build(&self, progress: &mut Progress) -> Build {
-        let mut build = pipeline::build(&self.snapshot, &self.request, &mut |stage| progress.stage(stage));
+        let mut session = pipeline::Session::default();
+        let mut build = session.build(&self.snapshot, &self.request, &mut |stage| progress.stage(stage));
+        // The program ends soon, and the system takes all memory back at once. To free a large library piece by piece
+        // would take a tenth of the build.
+        std::mem::forget(session);
         let mut diagnostics = self.diagnostics.clone();
         diagnostics.extend(std::mem::take(&mut build.diagnostics));
         build.diagnostics = diagnostics.sorted();

@@ -19,6 +19,9 @@ use crate::render::words;
 /// How many documents lie in one file.
 const CHUNK: usize = 64;
 
+/// How many documents' words are held apart at a time, before they are joined.
+const AT_ONCE: usize = 512;
+
 /// From so many documents on, a word that stands in a third of them is left out.
 const FEW: usize = 30;
 
@@ -71,11 +74,15 @@ fn json(name: &str, value: &impl Serialize) -> (OutputPath, Bytes) {
 
 /// Every word with the documents it stands in and its weight there, in order.
 fn weighed(documents: &[Document]) -> Vec<(String, Vec<(u32, u16)>)> {
-    let counted: Vec<BTreeMap<String, u16>> = documents.par_iter().map(counted).collect();
     let mut all: HashMap<String, Vec<(u32, u16)>> = HashMap::new();
-    for (document_idx, words) in (0..).zip(counted) {
-        for (word, weight) in words {
-            all.entry(word).or_default().push((document_idx, weight));
+    let mut document_idx = 0;
+    for together in documents.chunks(AT_ONCE) {
+        let counted: Vec<BTreeMap<String, u16>> = together.par_iter().map(counted).collect();
+        for words in counted {
+            for (word, weight) in words {
+                all.entry(word).or_default().push((document_idx, weight));
+            }
+            document_idx += 1;
         }
     }
     let mut all: Vec<_> = all.into_iter().collect();
@@ -84,12 +91,14 @@ fn weighed(documents: &[Document]) -> Vec<(String, Vec<(u32, u16)>)> {
 }
 
 fn counted(document: &Document) -> BTreeMap<String, u16> {
-    let mut counted = BTreeMap::new();
+    let mut counted: BTreeMap<String, u16> = BTreeMap::new();
     for (text, weight) in &document.fields {
-        words::each(text, |word| {
-            let sum: &mut u16 = counted.entry(word).or_default();
+        words::each(text, |word| match counted.get_mut(word) {
             // A word that is said five times is not five times as fitting.
-            *sum = (*sum + weight).min(weight.saturating_mul(2).max(*sum));
+            Some(sum) => *sum = (*sum + weight).min(weight.saturating_mul(2).max(*sum)),
+            None => {
+                counted.insert(word.to_owned(), *weight);
+            }
         });
     }
     counted
@@ -106,7 +115,7 @@ fn scores(found: &[(u32, u16)], documents: usize) -> Option<Vec<u32>> {
 }
 
 fn documents(library: &Library) -> Vec<Document> {
-    let mut all: Vec<Document> = library.challenges.iter().map(|it| challenge(it, library)).collect();
+    let mut all: Vec<Document> = library.challenges.par_iter().map(|it| challenge(it, library)).collect();
     all.extend(library.guides.iter().map(guide));
     let ideas = library.ideas.iter();
     all.extend(ideas.map(|it| document(Kind::Idea, it.id.as_str(), &it.title, it.attempt.plain(), &it.body)));

@@ -11,19 +11,27 @@ use unicode_normalization::char::is_combining_mark;
 const LONGEST: usize = 40;
 
 /// Calls `take` with every word of a text.
-pub fn each(text: &str, mut take: impl FnMut(String)) {
-    let folded: String = text
-        .nfkd()
-        .filter(|letter| !is_combining_mark(*letter) && !matches!(letter, '\'' | '’'))
-        .flat_map(char::to_lowercase)
-        .collect();
+pub fn each(text: &str, mut take: impl FnMut(&str)) {
+    let folded = folded(text);
     for run in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|run| !run.is_empty()) {
         if run.chars().any(is_unspaced) {
             pairs(run, &mut take);
         } else if run.chars().nth(1).is_some() && run.len() <= LONGEST {
-            take(run.to_owned());
+            take(run);
         }
     }
+}
+
+/// A text without case, accents and apostrophes, as words are compared.
+fn folded(text: &str) -> String {
+    // Most texts are plain letters and a few typographic marks, which need no table.
+    if text.bytes().all(|b| b.is_ascii() && b != b'\'') {
+        return text.to_ascii_lowercase();
+    }
+    text.nfkd()
+        .filter(|letter| !is_combining_mark(*letter) && !matches!(letter, '\'' | '’'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The name of the file that a word lies in: its first two letters, as code points where they are not plain ones.
@@ -36,12 +44,12 @@ pub fn shard(word: &str) -> String {
     start.chars().map(|letter| format!("{:x}", u32::from(letter))).collect::<Vec<_>>().join("-")
 }
 
-fn pairs(run: &str, take: &mut impl FnMut(String)) {
+fn pairs(run: &str, take: &mut impl FnMut(&str)) {
     let letters: Vec<char> = run.chars().collect();
     if let [one] = letters[..] {
-        take(one.to_string());
+        take(&one.to_string());
     }
-    letters.windows(2).for_each(|pair| take(pair.iter().collect()));
+    letters.windows(2).for_each(|pair| take(&pair.iter().collect::<String>()));
 }
 
 /// Chinese, Japanese and Thai letters.

@@ -4,10 +4,13 @@
 //! - `diagnostics` holds one case for every complaint, in `tests/diagnostics/CODE.md`.
 
 #![allow(unreachable_pub, missing_docs, reason = "nobody but this test sees its modules")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that fails says so by itself")]
 #![allow(clippy::disallowed_methods, reason = "tests stand outside of the rooms that these methods belong to")]
 
 mod architecture;
+mod authors;
 mod bad_input;
+mod browser;
 mod check;
 mod decks;
 mod diagnostics;

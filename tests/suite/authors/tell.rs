@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use nerve::diagnostics::Code;
 
-use crate::support::Folder;
+use crate::authors::support::Folder;
 
 #[test]
 fn every_code_has_a_story_with_an_example() {

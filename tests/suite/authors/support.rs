@@ -29,7 +29,6 @@ impl Folder {
         self.path().join(path)
     }
 
-    #[expect(clippy::disallowed_methods, reason = "a test writes what an author would")]
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.at(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::Write as _;
 use std::time::Duration;
 
-use crate::support::{Folder, files};
-use crate::watching::Watching;
+use crate::authors::support::{Folder, files};
+use crate::authors::watching::Watching;
 
 const PEN: &str = "content/challenges/borrow-a-pen.md";
 

@@ -1,6 +1,6 @@
 //! `nerve init` and `nerve new`.
 
-use crate::support::{Folder, files};
+use crate::authors::support::{Folder, files};
 
 #[test]
 fn a_new_library_builds_at_once_without_a_warning() {

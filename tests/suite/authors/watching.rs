@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use crate::support::{Folder, files};
+use crate::authors::support::{Folder, files};
 
 /// How long a test waits for what must come.
 const PATIENCE: Duration = Duration::from_secs(30);
