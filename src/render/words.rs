@@ -63,7 +63,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let mut words = Vec::new();
-        each(text, |word| words.push(word));
+        each(text, |word| words.push(word.to_owned()));
         words
     }
 
