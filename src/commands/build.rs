@@ -6,6 +6,7 @@ use crate::cli::BuildArgs;
 use crate::commands::Outcome;
 use crate::commands::console::{self, Progress};
 use crate::commands::library::{self, Read};
+use crate::fingerprint::Fingerprint;
 use crate::pipeline::Work;
 use crate::publish::{self, Changes, Claim};
 
@@ -19,10 +20,16 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
         let changes = Changes { unchanged: claim.manifest.files.len(), ..Changes::default() };
         return done(args, &progress.finish(), &Work::default(), changes);
     }
-    build(args, &read, &claim, progress)
+    build(args, &read, &claim, inputs, progress)
 }
 
-fn build(args: &BuildArgs, read: &Read, claim: &Claim, mut progress: Progress) -> anyhow::Result<Outcome> {
+fn build(
+    args: &BuildArgs,
+    read: &Read,
+    claim: &Claim,
+    inputs: Fingerprint,
+    mut progress: Progress,
+) -> anyhow::Result<Outcome> {
     let build = read.build(&mut progress);
     let failed = library::fails(&build.diagnostics, &args.library);
     if failed {
@@ -36,7 +43,7 @@ fn build(args: &BuildArgs, read: &Read, claim: &Claim, mut progress: Progress) -
     }
     progress.begin("publish", "writing files".to_owned());
     // A build with warnings is not skipped next time: the warnings would be.
-    let inputs = build.diagnostics.is_empty().then(|| read.fingerprint());
+    let inputs = build.diagnostics.is_empty().then_some(inputs);
     let changes = publish::publish(&build.tree, claim, inputs)?;
     let stages = progress.finish();
     read.report(&build.diagnostics, &args.library)?;

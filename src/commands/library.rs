@@ -32,17 +32,21 @@ pub(super) fn read(args: &LibraryArgs, progress: &mut Progress) -> anyhow::Resul
         // Fails only where a pool exists already, as in tests; that pool is as good.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
     }
-    let base_url = args.base_url.as_deref().map(model::base_url).transpose();
     let request = Request {
-        base_url: base_url.map_err(anyhow::Error::msg).context("--base-url")?,
-        theme: args.theme.clone(),
         drafts: args.drafts,
         decks: !args.no_decks,
         as_of: Some(day(args.as_of.as_deref())?),
+        ..published(args.base_url.as_deref(), args.theme.as_deref())?
     };
     progress.begin("read", "reading files".to_owned());
     let reading = project::read(&args.directory)?;
     Ok(Read { snapshot: reading.snapshot, request, diagnostics: reading.diagnostics.into_iter().collect() })
+}
+
+/// A request that says where the site will be published, and how it looks.
+pub(super) fn published(base_url: Option<&str>, theme: Option<&str>) -> anyhow::Result<Request> {
+    let base_url = base_url.map(model::base_url).transpose().map_err(anyhow::Error::msg).context("--base-url")?;
+    Ok(Request { base_url, theme: theme.map(str::to_owned), ..Request::default() })
 }
 
 /// The day that ages are counted from: the one that was asked for, or today. Only here is the clock looked at.

@@ -14,25 +14,20 @@ use std::net::IpAddr;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use anyhow::Context as _;
-
 use crate::cli::WatchArgs;
 use crate::commands::watch::keeper::Keeper;
 use crate::commands::watch::printer::Printer;
 use crate::commands::{Outcome, console, library};
-use crate::model;
 use crate::pipeline::Request;
 use crate::server::{Live, Server};
 use crate::watch::Watcher;
 
 pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Outcome> {
-    let base_url = args.base_url.as_deref().map(model::base_url).transpose();
     let request = Request {
-        base_url: base_url.map_err(anyhow::Error::msg).context("--base-url")?,
-        theme: args.theme.clone(),
         drafts: args.drafts,
         decks: !args.no_decks,
         as_of: Some(library::day(None)?),
+        ..library::published(args.base_url.as_deref(), args.theme.as_deref())?
     };
     let server = (!args.no_serve).then(|| Server::bind(args.host, args.port)).transpose()?;
     let (mut watcher, trouble) = Watcher::new(&args.directory, args.poll);
