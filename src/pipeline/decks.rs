@@ -1,14 +1,15 @@
 //! Decks between builds: what was printed is kept with a fingerprint of what it was printed from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Deck, Id, Library, Record};
 use crate::output::{Bytes, OutputPath};
-use crate::pipeline::{Build, Stage};
+use crate::pipeline::{Build, Stage, audit};
 use crate::plan::deck::{self, DeckPlan};
+use crate::plan::routes::SitePlan;
 use crate::print;
 use crate::render::DeckFile;
 use crate::source::Snapshot;
@@ -25,6 +26,8 @@ pub struct PrintJob {
     plan: DeckPlan,
     library: Arc<Library>,
     theme: Arc<Theme>,
+    /// The pages of the site, to which codes lead.
+    pages: Arc<BTreeSet<String>>,
     inputs: Inputs,
 }
 
@@ -71,7 +74,8 @@ impl PrintJob {
         let (id, inputs) = (self.plan.id.clone(), self.inputs);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
         match print::print(&self.plan, &self.library, &self.theme) {
-            Ok((artefacts, diagnostics)) => {
+            Ok((artefacts, mut diagnostics)) => {
+                diagnostics.extend(audit::audit(deck, &artefacts, &self.pages));
                 let files = artefacts.into_iter().map(|artefact| offered(deck, artefact)).collect();
                 PrintedDeck { id, inputs, result: Ok(files), diagnostics }
             }
@@ -96,6 +100,7 @@ impl Decks {
     pub(super) fn print(
         &mut self,
         library: &Arc<Library>,
+        site: &SitePlan,
         theme: &Arc<Theme>,
         snapshot: &Snapshot,
         mut later: Option<&mut Vec<PrintJob>>,
@@ -103,6 +108,7 @@ impl Decks {
         build: &mut Build,
     ) -> Vec<(DeckFile, Bytes)> {
         self.printed.retain(|id, _| library.decks.iter().any(|deck| deck.id() == id));
+        let pages = Arc::new(audit::pages(site));
         let mut files = Vec::new();
         for (deck_idx, deck) in library.decks.iter().enumerate() {
             let (plan, found) = deck::deck(deck, library);
@@ -114,7 +120,8 @@ impl Decks {
             let inputs = inputs(deck, &plan, library, theme, snapshot);
             let known = self.printed.get(deck.id());
             if !known.is_some_and(|known| known.is_of(inputs)) {
-                let job = PrintJob { plan, library: library.clone(), theme: theme.clone(), inputs };
+                let job =
+                    PrintJob { plan, library: library.clone(), theme: theme.clone(), pages: pages.clone(), inputs };
                 // A deck that failed is tried at once, so that its complaint neither goes nor stays too long.
                 let failed = known.is_some_and(|known| known.result.is_err());
                 match later.as_deref_mut().filter(|_| !failed) {

@@ -129,7 +129,7 @@ impl Session {
         build.diagnostics.extend(links::check(&parsed, &site));
         let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
         let printed = match request.decks {
-            true => self.decks.print(&library, &theme, snapshot, later, begin, build),
+            true => self.decks.print(&library, &site, &theme, snapshot, later, begin, build),
             false => Vec::new(),
         };
         if build.diagnostics.has_errors() {

@@ -10,7 +10,8 @@ use crate::commands::deck::{Opened, QUICK, open};
 use crate::commands::{Outcome, console};
 use crate::model::Deck;
 use crate::plan::deck::{self, DeckPlan};
-use crate::print::{self, Artefact, verify};
+use crate::print::verify::{self, Known};
+use crate::print::{self, Artefact};
 use crate::publish;
 
 /// Prints decks.
@@ -45,12 +46,13 @@ pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
 
 /// Audits what was written, as `deck verify` does, and tells what is wrong with it.
 fn tell_faults(artefact: &Artefact) -> anyhow::Result<usize> {
-    let checks = verify::audit(artefact.bytes.clone()).map_err(anyhow::Error::msg)?;
-    let faults: Vec<String> = checks.into_iter().flat_map(|check| check.faults).collect();
-    for fault in &faults {
-        console::tell(&format!("  {fault}\n"))?;
+    let checks = verify::audit(&artefact.bytes, &Known::default()).map_err(anyhow::Error::msg)?;
+    let mut count = 0;
+    for (check, fault) in checks.iter().flat_map(|check| check.faults().iter().map(move |fault| (check, fault))) {
+        console::tell(&format!("  {}: {fault}\n", check.name))?;
+        count += 1;
     }
-    Ok(faults.len())
+    Ok(count)
 }
 
 /// A deck of the command line's words. They are read as an author's are, so mistakes in them are told as well.

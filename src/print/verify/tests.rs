@@ -33,8 +33,15 @@ fn on_sheets(change: impl FnOnce(&mut SheetsPlan)) -> Vec<u8> {
 
 /// The names of the checks that find faults.
 fn wrong(bytes: Vec<u8>) -> Vec<&'static str> {
-    let checks = audit(bytes).expect("a PDF");
-    checks.iter().filter(|check| !check.faults.is_empty()).map(|check| check.name).collect()
+    let checks = audit(&bytes, &Known::default()).expect("a PDF");
+    checks.iter().filter(|check| !check.faults().is_empty()).map(|check| check.name).collect()
+}
+
+/// The names of the checks that find faults where the site has only the page of card 1.
+fn wrong_in_site(bytes: &[u8], codes: CodeReading) -> Vec<&'static str> {
+    let known = Known { site: Ok(&|path| path == "C/1/"), codes };
+    let checks = audit(bytes, &known).expect("a PDF");
+    checks.iter().filter(|check| !check.faults().is_empty()).map(|check| check.name).collect()
 }
 
 /// The file with other bytes of the same length in one place.
@@ -151,6 +158,44 @@ fn a_page_that_viewers_turn_is_found() {
 }
 
 #[test]
+fn a_code_that_is_broken_is_found_in_pages_and_in_shapes() {
+    let broken = with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(card.qr.svg.replace("h1v1h-1z", "h3v1h-3z"))"#);
+    assert_eq!(wrong(broken.clone()), ["codes"]);
+    assert_eq!(wrong_in_site(&broken, CodeReading::Shapes), ["codes"]);
+    let blind =
+        with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(card.qr.svg.replace("M0 0h7v1h-7z", "M0 0h1v1h-1z"))"#);
+    assert_eq!(wrong(blind), ["codes"], "a finder without its edge");
+}
+
+#[test]
+fn a_code_that_leads_elsewhere_than_it_says_is_found() {
+    assert_eq!(wrong(with_theme("card.typ", ", card.qr.words)", r#", card.qr.words + "5")"#)), ["code words"]);
+}
+
+#[test]
+fn a_code_that_leads_to_no_page_of_the_site_is_found() {
+    let bytes = on_sheets(|_| {});
+    for codes in [CodeReading::Pages, CodeReading::Shapes] {
+        assert_eq!(wrong_in_site(&bytes, codes), ["code pages"], "{codes:?}");
+    }
+}
+
+#[test]
+fn a_code_that_is_small_is_found() {
+    let small = with_theme("parts.typ", "width: card.qr.size * 1mm", "width: card.qr.size * 0.8mm");
+    assert_eq!(wrong(small), ["code sizes"]);
+}
+
+#[test]
+fn what_stands_in_the_white_around_a_code_is_found() {
+    let (from, to) = (
+        "#let code(card, safe) = if card.qr != none {",
+        "place(bottom + right, dx: -safe - card.qr.size * 1mm - 0.5mm, dy: -safe, rect(width: 1mm, height: 3mm, fill: black))",
+    );
+    assert_eq!(wrong(with_theme("parts.typ", from, &format!("{from}\n  {to}"))), ["code sizes"]);
+}
+
+#[test]
 fn what_is_no_pdf_is_said_so() {
-    assert!(audit(b"no".to_vec()).is_err());
+    assert!(audit(b"no", &Known::default()).is_err());
 }

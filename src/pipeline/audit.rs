@@ -1,0 +1,40 @@
+//! What was printed, audited by its own bytes before it is published.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::Deck;
+use crate::plan::routes::SitePlan;
+use crate::print::Artefact;
+use crate::print::verify::{self, Check, CodeReading, Known};
+
+/// The paths of a site's pages, below its root.
+pub(super) fn pages(site: &SitePlan) -> BTreeSet<String> {
+    site.pages.iter().map(|page| page.path.as_str().trim_end_matches('/').to_owned()).collect()
+}
+
+/// What is wrong with the PDFs of a deck.
+pub(super) fn audit(deck: &Deck, artefacts: &[Artefact], pages: &BTreeSet<String>) -> Diagnostics {
+    let has_page = |path: &str| pages.contains(path.trim_end_matches('/'));
+    let known = Known { site: Ok(&has_page), codes: CodeReading::Shapes };
+    let found: Vec<Diagnostics> = artefacts
+        .par_iter()
+        .map(|artefact| {
+            let checks = verify::audit(&artefact.bytes, &known).expect("what was just written can be read");
+            checks.iter().filter_map(|check| warning(deck, artefact, check)).collect()
+        })
+        .collect();
+    found.into_iter().flatten().collect()
+}
+
+/// The first fault of a check, and how many more there are.
+fn warning(deck: &Deck, artefact: &Artefact, check: &Check) -> Option<Diagnostic> {
+    let (first, more) = check.faults().split_first()?;
+    let more = if more.is_empty() { String::new() } else { format!(", and {} more", more.len()) };
+    let message =
+        format!("the target `{}` is not printed as it should be: {}: {first}{more}", artefact.name, check.name);
+    let diagnostic = Diagnostic::warning(Code::PrintFaulty, message).at(&deck.place.file, deck.place.span);
+    Some(diagnostic.help("`nerve deck verify` on its PDF tells every fault; a print template of the theme may be why"))
+}
