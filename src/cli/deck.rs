@@ -37,12 +37,12 @@ pub enum DeckCommand {
     /// Audit a PDF of a deck by its own bytes
     #[command(after_help = "Examples:
   nerve deck verify output/decks/full/full-home-a4.pdf
-  nerve deck verify print/full-home-a4.pdf --site output --format json")]
+  nerve deck verify print/full-home-a4.pdf --library . --site output --format json")]
     Verify(DeckVerifyArgs),
 }
 
 /// What every command takes that looks at decks.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct DeckLibraryArgs {
     /// The library's folder, which holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -134,6 +134,9 @@ pub struct DeckLockArgs {
 pub struct DeckVerifyArgs {
     /// The PDF
     pub file: PathBuf,
+    /// The library that it was printed from; the one that it lies in, or this folder, if they are one
+    #[arg(long, value_name = "DIR")]
+    pub library: Option<PathBuf>,
     /// The built site that its QR codes lead to; the one that the PDF lies in, if it does
     #[arg(long, value_name = "DIR")]
     pub site: Option<PathBuf>,

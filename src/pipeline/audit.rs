@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::Deck;
+use crate::model::{Deck, Library};
 use crate::plan::routes::SitePlan;
 use crate::print::Artefact;
-use crate::print::verify::{self, Check, CodeReading, Known};
+use crate::print::verify::{self, Check, CodeReading, Known, Source};
 
 /// The paths of a site's pages, below its root.
 pub(super) fn pages(site: &SitePlan) -> BTreeSet<String> {
@@ -16,12 +16,17 @@ pub(super) fn pages(site: &SitePlan) -> BTreeSet<String> {
 }
 
 /// What is wrong with the PDFs of a deck.
-pub(super) fn audit(deck: &Deck, artefacts: &[Artefact], pages: &BTreeSet<String>) -> Diagnostics {
+pub(super) fn audit(deck: &Deck, library: &Library, artefacts: &[Artefact], pages: &BTreeSet<String>) -> Diagnostics {
     let has_page = |path: &str| pages.contains(path.trim_end_matches('/'));
-    let known = Known { site: Ok(&has_page), codes: CodeReading::Shapes };
     let found: Vec<Diagnostics> = artefacts
         .par_iter()
         .map(|artefact| {
+            let source = Source::of(deck, artefact.name.as_str(), library);
+            let known = Known {
+                source: source.as_ref().ok_or_else(|| "the deck has no such target".to_owned()),
+                site: Ok(&has_page),
+                codes: CodeReading::Shapes,
+            };
             let checks = verify::audit(&artefact.bytes, &known).expect("what was just written can be read");
             checks.iter().filter_map(|check| warning(deck, artefact, check)).collect()
         })

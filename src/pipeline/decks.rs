@@ -40,6 +40,15 @@ struct Inputs {
     written: Fingerprint,
 }
 
+/// What decks are printed from.
+#[derive(Clone, Copy)]
+pub(super) struct Printing<'a> {
+    pub library: &'a Arc<Library>,
+    pub site: &'a SitePlan,
+    pub theme: &'a Arc<Theme>,
+    pub snapshot: &'a Snapshot,
+}
+
 /// A deck that was printed, or why it could not be.
 #[derive(Debug, Clone)]
 pub struct PrintedDeck {
@@ -75,7 +84,7 @@ impl PrintJob {
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
         match print::print(&self.plan, &self.library, &self.theme) {
             Ok((artefacts, mut diagnostics)) => {
-                diagnostics.extend(audit::audit(deck, &artefacts, &self.pages));
+                diagnostics.extend(audit::audit(deck, &self.library, &artefacts, &self.pages));
                 let files = artefacts.into_iter().map(|artefact| offered(deck, artefact)).collect();
                 PrintedDeck { id, inputs, result: Ok(files), diagnostics }
             }
@@ -99,14 +108,12 @@ impl Decks {
     /// The files of all decks. What has to be printed is, or becomes a job where there are jobs to be done `later`.
     pub(super) fn print(
         &mut self,
-        library: &Arc<Library>,
-        site: &SitePlan,
-        theme: &Arc<Theme>,
-        snapshot: &Snapshot,
+        of: &Printing<'_>,
         mut later: Option<&mut Vec<PrintJob>>,
         begin: &mut dyn FnMut(Stage),
         build: &mut Build,
     ) -> Vec<(DeckFile, Bytes)> {
+        let Printing { library, site, theme, snapshot } = *of;
         self.printed.retain(|id, _| library.decks.iter().any(|deck| deck.id() == id));
         let pages = Arc::new(audit::pages(site));
         let mut files = Vec::new();

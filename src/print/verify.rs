@@ -12,17 +12,25 @@ mod drawing;
 mod faces;
 mod fonts;
 mod geometry;
+mod ink;
 mod raster;
 mod reader;
+mod reading;
 mod report;
+mod sides;
+mod source;
 #[cfg(test)]
 mod tests;
 mod type_checks;
+mod words;
 
 pub use report::{Check, Fault, Outcome};
+pub use source::Source;
 
 /// What is known beside the bytes, for checks that need more than them.
 pub struct Known<'a> {
+    /// What the cards ought to be; or why that is not known.
+    pub source: Result<&'a Source, String>,
     /// Whether the site has a page at a path below its root, such as `C/23/`; or why that is not known.
     pub site: Result<&'a (dyn Fn(&str) -> bool + Sync), String>,
     /// How codes are read.
@@ -40,7 +48,11 @@ pub enum CodeReading {
 
 impl Default for Known<'_> {
     fn default() -> Self {
-        Self { site: Err("no built site is known".to_owned()), codes: CodeReading::Pages }
+        Self {
+            source: Err("no library is known".to_owned()),
+            site: Err("no built site is known".to_owned()),
+            codes: CodeReading::Pages,
+        }
     }
 }
 
@@ -54,9 +66,12 @@ pub fn audit(bytes: &[u8], known: &Known<'_>) -> Result<Vec<Check>, String> {
         return Err("this PDF has no pages".to_owned());
     }
     let faces = faces::faces(&file);
-    let mut checks = geometry::checks(&file, &faces);
-    checks.extend(type_checks::checks(&file, &faces));
-    checks.push(cards::cards(&faces));
+    let pairs = sides::pairs(&file, &faces);
+    let mut checks = geometry::checks(&file, &faces, &pairs);
+    checks.extend(type_checks::checks(&file, &faces, known));
+    checks.extend(cards::checks(&file, &faces, &pairs, known));
+    checks.extend(reading::checks(&file, &faces, &pairs));
+    checks.extend(ink::checks(&file, bytes, &faces, known));
     checks.extend(codes::checks(&file, bytes, &faces, known));
     Ok(checks)
 }

@@ -39,10 +39,6 @@ impl Area {
         self.bottom - self.top
     }
 
-    pub(super) fn middle(&self) -> (f64, f64) {
-        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
-    }
-
     /// The area made smaller on every side.
     pub(super) fn inset(&self, by: f64) -> Area {
         Area { left: self.left + by, top: self.top + by, right: self.right - by, bottom: self.bottom - by }

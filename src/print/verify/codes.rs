@@ -1,12 +1,15 @@
 //! QR codes: each is read, says what is printed beside it, is large enough, stands free, and leads to a page.
 
+use crate::model::Copies;
 use crate::print::verify::area::{Area, MM};
+use crate::print::verify::cards::bare;
 use crate::print::verify::drawing::Symbol;
 use crate::print::verify::faces::{Face, face_of};
 use crate::print::verify::geometry::counted;
 use crate::print::verify::raster::{self, Reading};
 use crate::print::verify::reader::{File, Sheet};
 use crate::print::verify::report::{Check, Fault};
+use crate::print::verify::source::{Part, Source};
 use crate::print::verify::{CodeReading, Known};
 
 /// The smallest module that phones read from home-made prints, less what rounding takes.
@@ -39,7 +42,11 @@ impl Found<'_> {
 
 pub(super) fn checks(file: &File, bytes: &[u8], faces: &[Face], known: &Known<'_>) -> Vec<Check> {
     let found = found(file, bytes, faces, known.codes);
-    vec![readable(&found, known.codes), sizes(file, &found), words(file, &found), links(&found, known)]
+    let counts = match known.source {
+        Ok(source) => expected(&found, faces, source),
+        Err(ref reason) => Check::none("code cards", reason.clone()),
+    };
+    vec![readable(&found, known.codes), counts, sizes(file, &found), words(file, &found), links(&found, known)]
 }
 
 fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading) -> Vec<Found<'a>> {
@@ -93,6 +100,33 @@ fn readable(found: &[Found<'_>], how: CodeReading) -> Check {
         CodeReading::Shapes => "from their shapes",
     };
     Check::of("codes", format!("{} read {how}", counted(found.len(), "QR code")), faults)
+}
+
+/// Every card that ought to have a code has one that leads to its own page.
+fn expected(found: &[Found<'_>], faces: &[Face], source: &Source) -> Check {
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for card in source.cards.iter().filter(|_| source.part != Part::Fronts) {
+        let Some(code) = card.code.as_deref() else { continue };
+        let is_own = |face: &Face| face.code.as_deref().map(bare) == Some(code);
+        let own: Vec<&Found<'_>> = found.iter().filter(|it| it.face.is_some_and(is_own)).collect();
+        let copies = if let Copies::Count(copies) = card.copies { copies as usize } else { 0 };
+        let wanted = if card.address.is_some() { copies } else { 0 };
+        count += wanted;
+        if own.len() != wanted {
+            let page = faces.iter().find(|face| is_own(face)).map_or(0, |face| face.page + 1);
+            let message = format!("{} where the deck asks for {wanted}", counted(own.len(), "QR code"));
+            faults.push(Fault { page, card: Some(code.to_owned()), ..Fault::of_file(message) });
+        }
+        for it in own {
+            if let (Some(says), Some(wanted)) = (it.says(), &card.address)
+                && as_typed(says) != as_typed(wanted)
+            {
+                faults.push(it.fault(format!("the code leads to `{says}`, and the card's page is `{wanted}`")));
+            }
+        }
+    }
+    Check::of("code cards", format!("{} with a QR code to its own page", counted(count, "card")), faults)
 }
 
 fn sizes(file: &File, found: &[Found<'_>]) -> Check {

@@ -5,20 +5,20 @@ use crate::print::verify::drawing::Line;
 use crate::print::verify::faces::{Face, cells};
 use crate::print::verify::reader::{File, Sheet};
 use crate::print::verify::report::{Check, Fault};
+use crate::print::verify::sides::{Pair, behind, over};
 
 /// No mark is nearer to the edge of the paper.
 const MARK_FROM_EDGE: f64 = 3.0 * MM - NEAR;
 /// The ruler's length: 100 mm.
 const RULER: f64 = 100.0 * MM;
 
-pub(super) fn checks(file: &File, faces: &[Face]) -> Vec<Check> {
-    let pairs = sides(file, faces);
+pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair]) -> Vec<Check> {
     vec![
         size(file),
         boxes(file),
         places(file),
-        backs(file, faces, &pairs),
-        marks(file, &pairs),
+        backs(file, faces, pairs),
+        marks(file, pairs),
         ruler(file),
         settings(file, faces),
     ]
@@ -81,63 +81,23 @@ fn places(file: &File) -> Check {
     Check::of("places", format!("at most {} on a side, none on another", counted(largest, "card")), faults)
 }
 
-/// "1 card", "2 cards".
+/// "1 card", "2 cards", "2 entries".
 pub(super) fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-}
-
-/// Pairs of pages that are two sides of one sheet, or one page twice where it is folded.
-fn sides(file: &File, faces: &[Face]) -> Vec<(usize, usize)> {
-    let turned = file.duplex.as_deref().is_some_and(|duplex| duplex.starts_with("DuplexFlip"));
-    let printed: Vec<usize> =
-        (0..file.pages.len()).filter(|page| faces.iter().any(|face| face.page == *page)).collect();
-    let codes = |page: usize| faces.iter().filter(move |face| face.page == page).map(|face| face.code.as_deref());
-    let single = file.pages[0].trim.is_some();
-    let two_sided = printed.len() > 1 && (codes(printed[0]).eq(codes(printed[1])) || codes(printed[1]).eq([None]));
-    if turned || (single && two_sided) {
-        return printed.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
-    }
-    let twice = |page: &usize| {
-        let all: Vec<_> = codes(*page).flatten().collect();
-        !all.is_empty() && all.iter().all(|code| all.iter().filter(|other| *other == code).count() % 2 == 0)
-    };
-    let folded = !single && printed.iter().all(twice);
-    if folded { printed.into_iter().map(|page| (page, page)).collect() } else { Vec::new() }
-}
-
-/// Where something lies once its sheet is turned over, about an upright axis or a level one.
-fn over(sheet: &Sheet, area: Area, level: bool) -> Area {
-    match level {
-        true => Area { top: sheet.height - area.bottom, bottom: sheet.height - area.top, ..area },
-        false => Area { left: sheet.width - area.right, right: sheet.width - area.left, ..area },
+    match (count, word.strip_suffix('y')) {
+        (1, _) => format!("1 {word}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {word}s"),
     }
 }
 
-fn is_level(file: &File) -> bool {
-    file.duplex.as_deref() == Some("DuplexFlipShortEdge")
-}
-
-fn backs(file: &File, faces: &[Face], pairs: &[(usize, usize)]) -> Check {
+fn backs(file: &File, faces: &[Face], pairs: &[Pair]) -> Check {
     let mut faults = Vec::new();
-    for &(front, back) in pairs {
-        let sheet = &file.pages[front];
-        let behind = |face: &Face, level: bool| {
-            let place = over(sheet, face.area, level);
-            faces.iter().find(|other| {
-                let at = other.area;
-                other.page == back
-                    && same(at.left, place.left)
-                    && same(at.top, place.top)
-                    && same(at.right, place.right)
-            })
-        };
+    for &Pair { front, back, level } in pairs {
         for face in faces.iter().filter(|face| face.page == front) {
             let fault = |message: String| {
                 Fault::on(front, message).card(face.code.as_deref()).at((face.area.left, face.area.top))
             };
-            // A folded sheet may be folded about either axis; the one about which backs are found is it.
-            let found = behind(face, is_level(file)).or_else(|| (front == back).then(|| behind(face, true)).flatten());
-            match found {
+            match behind(file, faces, face, back, level) {
                 None => faults.push(fault("nothing lies exactly behind it".to_owned())),
                 Some(other) if other.code.is_some() && face.code.is_some() && other.code != face.code => {
                     faults.push(fault(format!("behind it lies {}", other.code.as_deref().unwrap_or_default())));
@@ -150,10 +110,11 @@ fn backs(file: &File, faces: &[Face], pairs: &[(usize, usize)]) -> Check {
             faults.push(Fault::on(front, format!("it has not as many cards as page {}", back + 1)));
         }
     }
-    Check::of("backs", format!("{} with a back", counted(pairs.len(), "sheet or card")), faults)
+    let folded = if pairs.iter().any(Pair::is_fold) { ", folded" } else { "" };
+    Check::of("backs", format!("{} with a back{folded}", counted(pairs.len(), "side")), faults)
 }
 
-fn marks(file: &File, pairs: &[(usize, usize)]) -> Check {
+fn marks(file: &File, pairs: &[Pair]) -> Check {
     let mut faults = Vec::new();
     let mut count = 0;
     for (page, sheet) in file.pages.iter().enumerate().filter(|(_, sheet)| !sheet.cells.is_empty()) {
@@ -171,14 +132,14 @@ fn marks(file: &File, pairs: &[(usize, usize)]) -> Check {
             }
         }
     }
-    for &(front, back) in pairs.iter().filter(|(front, back)| front != back) {
-        faults.extend(unmatched(file, front, back));
+    for pair in pairs.iter().filter(|pair| !pair.is_fold()) {
+        faults.extend(unmatched(file, *pair));
     }
     Check::of("marks", format!("{} beside cards", counted(count, "line")), faults)
 }
 
 /// Marks at the cuts of a sheet's front that have none exactly behind them.
-fn unmatched(file: &File, front: usize, back: usize) -> Vec<Fault> {
+fn unmatched(file: &File, Pair { front, back, level }: Pair) -> Vec<Fault> {
     let (sheet, other) = (&file.pages[front], &file.pages[back]);
     let (fronts, backs) = (cells(sheet), cells(other));
     let at_cut = |line: &Area, cells: &[Area]| {
@@ -199,7 +160,7 @@ fn unmatched(file: &File, front: usize, back: usize) -> Vec<Fault> {
             && same(one.bottom, other.bottom)
     };
     let alone = |line: &Area| {
-        let place = over(sheet, *line, is_level(file));
+        let place = over(sheet, *line, level);
         !behind.iter().any(|other| meets(other, &place))
     };
     let fault = |line: Area| Fault::on(front, "no mark lies exactly behind this one").at((line.left, line.top));

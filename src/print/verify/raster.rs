@@ -42,6 +42,42 @@ fn drawn<'a>(pdf: &'a Pdf, page: usize, cache: &RenderCache<'a>, dpi: f64) -> Pi
     hayro::render(&pdf.pages()[page], cache, &InterpreterSettings::default(), &settings)
 }
 
+/// How much of each of some areas of pages is painted: from 0, white, to 1.
+pub(super) fn painted(bytes: &[u8], areas: &[(usize, Area)], dpi: f64) -> Vec<f64> {
+    let share = areas.len().div_ceil(rayon::current_num_threads()).max(1);
+    let part = |areas: &[(usize, Area)]| {
+        let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return vec![0.0; areas.len()] };
+        let cache = RenderCache::new();
+        let mut last: Option<(usize, Pixmap)> = None;
+        let mut shares = Vec::new();
+        for (page, area) in areas {
+            let page = match last.take() {
+                Some((before, drawn)) if before == *page => (before, drawn),
+                _ => (*page, drawn(&pdf, *page, &cache, dpi)),
+            };
+            shares.push(darkness(&page.1, *area, dpi / 72.0));
+            last = Some(page);
+        }
+        shares
+    };
+    areas.par_chunks(share).flat_map_iter(part).collect()
+}
+
+/// How dark an area is on average, by the darkest of its inks.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has few thousand dots a side")]
+fn darkness(page: &Pixmap, area: Area, scale: f64) -> f64 {
+    let dot = |length: f64, end: u16| (length * scale).round().clamp(0.0, f64::from(end)) as u16;
+    let (mut sum, mut count) = (0.0, 0.0);
+    for y in dot(area.top, page.height())..dot(area.bottom, page.height()) {
+        for x in dot(area.left, page.width())..dot(area.right, page.width()) {
+            let dot = page.sample(x, y);
+            sum += 1.0 - f64::from(dot.r.min(dot.g).min(dot.b)) / 255.0;
+            count += 1.0;
+        }
+    }
+    if count > 0.0 { sum / count } else { 0.0 }
+}
+
 /// A grey picture.
 struct Picture {
     width: usize,

@@ -1,12 +1,17 @@
 //! What a PDF holds, in points from the top left corner of each page.
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, Name, Object};
+use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_syntax::page::Page;
 use rayon::prelude::*;
 
 use crate::print::verify::area::Area;
 use crate::print::verify::drawing::{Drawing, Fill, Line, Run, Symbol};
+
+/// How deep outlines are read.
+const DEEPEST_OUTLINE: usize = 8;
+/// So many entries of an outline are counted: a broken one may lead back to itself.
+const MOST_ENTRIES: usize = 100_000;
 
 /// A file as it was read.
 pub(super) struct File {
@@ -18,6 +23,15 @@ pub(super) struct File {
     /// Fonts whose program is not in the file, and fonts of a kind that can not be checked.
     pub bad_fonts: Vec<String>,
     pub font_count: usize,
+    /// The language of its texts.
+    pub language: Option<String>,
+    pub title: Option<String>,
+    /// Whether it has tags, by which it can be read aloud.
+    pub tagged: bool,
+    /// Figures in its tags without a text in their place.
+    pub nameless_figures: usize,
+    /// How many entries its outline has.
+    pub outline: usize,
 }
 
 /// A page.
@@ -50,6 +64,11 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<File, String> {
         duplex: preference("Duplex"),
         bad_fonts,
         font_count,
+        language: catalog.as_ref().and_then(|it| it.get::<PdfString<'_>>("Lang")).map(|it| text(it.as_bytes())),
+        title: pdf.metadata().title.as_deref().map(text),
+        tagged: catalog.as_ref().is_some_and(|it| it.contains_key("StructTreeRoot") && is_marked(it)),
+        nameless_figures: nameless_figures(&pdf),
+        outline: catalog.as_ref().and_then(|it| it.get::<Dict<'_>>("Outlines")).map_or(0, |it| entries(&it, 0)),
     })
 }
 
@@ -68,6 +87,41 @@ fn fonts(pdf: &Pdf) -> (Vec<String>, usize) {
         }
     }
     (bad, count)
+}
+
+fn is_marked(catalog: &Dict<'_>) -> bool {
+    catalog.get::<Dict<'_>>("MarkInfo").and_then(|marked| marked.get::<bool>("Marked")).unwrap_or(false)
+}
+
+fn nameless_figures(pdf: &Pdf) -> usize {
+    let is_nameless = |object: &Object<'_>| {
+        let Object::Dict(dict) = object else { return false };
+        let is_figure = dict.get::<Name<'_>>("S").is_some_and(|kind| kind.as_str() == "Figure");
+        is_figure && !dict.contains_key("Alt")
+    };
+    pdf.objects().into_iter().filter(is_nameless).count()
+}
+
+/// The entries of an outline below one of its dictionaries, those of deeper levels among them.
+fn entries(parent: &Dict<'_>, depth: usize) -> usize {
+    let mut count = 0;
+    let mut next = parent.get::<Dict<'_>>("First").filter(|_| depth < DEEPEST_OUTLINE);
+    while let Some(entry) = next.filter(|_| count < MOST_ENTRIES) {
+        count += 1 + entries(&entry, depth + 1);
+        next = entry.get::<Dict<'_>>("Next");
+    }
+    count
+}
+
+/// A text of the file: UTF-16 with a mark, or bytes.
+fn text(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(units) => {
+            let units: Vec<u16> = units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        None => bytes.iter().map(|byte| *byte as char).collect(),
+    }
 }
 
 fn sheet(page: &Page<'_>) -> Sheet {

@@ -1,5 +1,7 @@
 //! Faults planted into decks, each told by the one check that is for it.
 
+mod against_source;
+
 use std::sync::Arc;
 
 use super::*;
@@ -39,7 +41,7 @@ fn wrong(bytes: Vec<u8>) -> Vec<&'static str> {
 
 /// The names of the checks that find faults where the site has only the page of card 1.
 fn wrong_in_site(bytes: &[u8], codes: CodeReading) -> Vec<&'static str> {
-    let known = Known { site: Ok(&|path| path == "C/1/"), codes };
+    let known = Known { site: Ok(&|path| path == "C/1/"), codes, ..Known::default() };
     let checks = audit(bytes, &known).expect("a PDF");
     checks.iter().filter(|check| !check.faults().is_empty()).map(|check| check.name).collect()
 }
@@ -52,13 +54,18 @@ fn patched(mut bytes: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
     bytes
 }
 
-fn with_theme(file: &str, from: &str, to: &str) -> Vec<u8> {
+/// The built-in theme with one of its templates changed.
+fn changed_theme(file: &str, from: &str, to: &str) -> Theme {
     let mut theme = theme();
     let text = theme.print[file].text().expect("a template").to_owned();
     assert!(text.contains(from));
     let changed = SourceFile::from_text(&format!("themes/x/print/{file}"), &text.replace(from, to));
     theme.print.insert(file.to_owned(), Arc::new(changed));
-    printed(sheets(Duplex::LongEdge), POKER, |_| {}, &theme)
+    theme
+}
+
+fn with_theme(file: &str, from: &str, to: &str) -> Vec<u8> {
+    printed(sheets(Duplex::LongEdge), POKER, |_| {}, &changed_theme(file, from, to))
 }
 
 #[test]
@@ -193,6 +200,25 @@ fn what_stands_in_the_white_around_a_code_is_found() {
         "place(bottom + right, dx: -safe - card.qr.size * 1mm - 0.5mm, dy: -safe, rect(width: 1mm, height: 3mm, fill: black))",
     );
     assert_eq!(wrong(with_theme("parts.typ", from, &format!("{from}\n  {to}"))), ["code sizes"]);
+}
+
+#[test]
+fn pale_text_is_found() {
+    assert_eq!(wrong(with_theme("theme.typ", "#let muted = luma(34%)", "#let muted = luma(60%)")), ["contrast"]);
+}
+
+#[test]
+fn a_card_that_is_missing_in_the_outline_is_found() {
+    let theme = changed_theme("card.typ", "heading(level: 1, inline(card.title))", "inline(card.title)");
+    assert_eq!(wrong(printed(Layout::Single, POKER, |_| {}, &theme)), ["outline"]);
+}
+
+#[test]
+fn a_file_without_language_or_tags_is_found() {
+    for (from, to) in [("/Lang(", "/Lamg("), ("/Marked true", "/Marked null")] {
+        let bytes = printed(Layout::Single, POKER, |_| {}, &theme());
+        assert_eq!(wrong(patched(bytes, from, to)), ["document"], "{from}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Text on cards: its size, its place, its fonts, and whether it can be read back.
 
+use crate::print::verify::Known;
 use crate::print::verify::area::{MM, NEAR};
 use crate::print::verify::drawing::Run;
 use crate::print::verify::faces::Face;
@@ -7,13 +8,14 @@ use crate::print::verify::geometry::counted;
 use crate::print::verify::reader::File;
 use crate::print::verify::report::{Check, Fault};
 
-/// The smallest type on a card, less what rounding takes.
-const SMALLEST_TYPE: f64 = 6.99;
+/// The smallest type on a card, in points, unless its edition says more.
+const SMALLEST_TYPE: f64 = 7.0;
 /// How far text keeps from the edge of a card, at the least.
 const SAFE: f64 = 3.0 * MM;
 
-pub(super) fn checks(file: &File, faces: &[Face]) -> Vec<Check> {
-    vec![type_size(file, faces), safe(file, faces), fonts(file), letters(file)]
+pub(super) fn checks(file: &File, faces: &[Face], known: &Known<'_>) -> Vec<Check> {
+    let least = known.source.as_ref().map_or(SMALLEST_TYPE, |source| source.smallest_type().0);
+    vec![type_size(file, faces, least), safe(file, faces), fonts(file), letters(file)]
 }
 
 /// What is written on cards, each with its face.
@@ -26,9 +28,9 @@ fn fault(face: &Face, run: &Run, message: String) -> Fault {
     Fault::on(face.page, message).card(face.code.as_deref()).at(run.from)
 }
 
-fn type_size(file: &File, faces: &[Face]) -> Check {
+fn type_size(file: &File, faces: &[Face], least: f64) -> Check {
     let smallest = on_cards(file, faces).map(|(_, run)| run.size).fold(f64::INFINITY, f64::min);
-    let small = on_cards(file, faces).filter(|(_, run)| run.size < SMALLEST_TYPE);
+    let small = on_cards(file, faces).filter(|(_, run)| run.size < least - 0.01);
     let faults = small.map(|(face, run)| fault(face, run, format!("`{}` is set in {:.1} pt", run.text, run.size)));
     Check::of("type", format!("nothing smaller than {smallest:.1} pt on a card"), faults.collect())
 }
