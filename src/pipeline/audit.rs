@@ -18,7 +18,7 @@ pub(super) fn pages(site: &SitePlan) -> BTreeSet<String> {
 /// What is wrong with the PDFs of a deck.
 pub(super) fn audit(deck: &Deck, library: &Library, artefacts: &[Artefact], pages: &BTreeSet<String>) -> Diagnostics {
     let has_page = |path: &str| pages.contains(path.trim_end_matches('/'));
-    let found: Vec<Diagnostics> = artefacts
+    let found: Vec<Option<Diagnostic>> = artefacts
         .par_iter()
         .map(|artefact| {
             let source = Source::of(deck, artefact.name.as_str(), library);
@@ -28,18 +28,21 @@ pub(super) fn audit(deck: &Deck, library: &Library, artefacts: &[Artefact], page
                 codes: CodeReading::Shapes,
             };
             let checks = verify::audit(&artefact.bytes, &known).expect("what was just written can be read");
-            checks.iter().filter_map(|check| warning(deck, artefact, check)).collect()
+            warning(deck, artefact, &checks)
         })
         .collect();
     found.into_iter().flatten().collect()
 }
 
-/// The first fault of a check, and how many more there are.
-fn warning(deck: &Deck, artefact: &Artefact, check: &Check) -> Option<Diagnostic> {
-    let (first, more) = check.faults().split_first()?;
-    let more = if more.is_empty() { String::new() } else { format!(", and {} more", more.len()) };
-    let message =
-        format!("the target `{}` is not printed as it should be: {}: {first}{more}", artefact.name, check.name);
+/// The first fault of a PDF, and how many more there are.
+fn warning(deck: &Deck, artefact: &Artefact, checks: &[Check]) -> Option<Diagnostic> {
+    let mut faults = checks.iter().flat_map(|check| check.faults().iter().map(move |fault| (check.name, fault)));
+    let (name, first) = faults.next()?;
+    let more = match faults.count() {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let message = format!("the target `{}` is not printed as it should be: {name}: {first}{more}", artefact.name);
     let diagnostic = Diagnostic::warning(Code::PrintFaulty, message).at(&deck.place.file, deck.place.span);
     Some(diagnostic.help("`nerve deck verify` on its PDF tells every fault; a print template of the theme may be why"))
 }

@@ -46,6 +46,7 @@ pub(super) fn pdf(
 
 fn preferences(purpose: Purpose) -> Preferences {
     Preferences {
+        single: purpose == Purpose::Single,
         duplex: match purpose {
             Purpose::Single => None,
             Purpose::Sheets(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),

@@ -62,6 +62,8 @@ pub(super) fn behind<'a>(file: &File, faces: &'a [Face], face: &Face, back: usiz
     let place = over(&file.pages[face.page], face.area, level);
     faces.iter().find(|other| {
         let at = other.area;
-        other.page == back && same(at.left, place.left) && same(at.top, place.top) && same(at.right, place.right)
+        let is_itself = other.page == face.page && other.cell == face.cell;
+        let there = same(at.left, place.left) && same(at.top, place.top) && same(at.right, place.right);
+        other.page == back && !is_itself && there
     })
 }

@@ -121,7 +121,7 @@ fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {
     let (card, path) = match card {
         Card::Challenge(challenge) => {
             let challenge = &library[challenge];
-            (of_challenge(challenge, form, library, bare), Some(qr::challenge_path(challenge)))
+            (of_challenge(challenge, form, bare), Some(qr::challenge_path(challenge)))
         }
         Card::Guide(guide) => {
             let guide = &library[guide];
@@ -141,7 +141,7 @@ fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {
     Expected { address: code.map(|code| code.url), ..card }
 }
 
-fn of_challenge(challenge: &Challenge, form: &CardForm, library: &Library, bare: Expected) -> Expected {
+fn of_challenge(challenge: &Challenge, form: &CardForm, bare: Expected) -> Expected {
     let ask = [Some(&challenge.ask), challenge.short.as_ref()];
     let mut front = vec![
         Phrase::of(challenge.title.plain()),
@@ -149,7 +149,6 @@ fn of_challenge(challenge: &Challenge, form: &CardForm, library: &Library, bare:
     ];
     let may_move = form.back == Back::Content && challenge.card_text.is_none();
     front.extend(challenge.say.first().map(|say| Phrase { may_move, ..Phrase::body(say.plain()) }));
-    front.push(Phrase::of(&library[challenge.category].name));
     let lines = [&challenge.easier, &challenge.harder, &challenge.if_yes, &challenge.exit_line];
     let mut back = vec![Phrase::of(challenge.title.plain())];
     match &challenge.card_text {
