@@ -2,11 +2,13 @@
 //!
 //! 1. The file is read as any viewer reads it: boxes, clipped areas, lines, and every glyph with its place and size.
 //! 2. Clipped areas of a card's size are cards; a short text with a number in the corner is the card's code.
-//! 3. Each check looks at that alone, and says every fault with its page.
+//! 3. A file that calls itself a handout has no cards.
+//! 4. Each check looks at that alone, and says every fault with its page.
 
 mod area;
 mod checks;
 mod fonts;
+mod handouts;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -31,5 +33,5 @@ pub fn audit(bytes: Vec<u8>) -> Result<Vec<Check>, String> {
     if file.pages.is_empty() {
         return Err("this PDF has no pages".to_owned());
     }
-    Ok(checks::all(&file))
+    Ok(if file.is_handout { handouts::checks(&file) } else { checks::all(&file) })
 }

@@ -7,11 +7,11 @@ use crate::print::verify::area::Area;
 use crate::print::verify::reader::{File, Line, Run, Sheet};
 
 /// Points in a millimetre.
-const MM: f64 = 72.0 / 25.4;
+pub(super) const MM: f64 = 72.0 / 25.4;
 /// How far places may differ: 0.01 mm, and what writing numbers with few digits costs.
-const NEAR: f64 = 0.011 * MM;
+pub(super) const NEAR: f64 = 0.011 * MM;
 /// The smallest type on a card, less what rounding takes.
-const SMALLEST_TYPE: f64 = 6.99;
+pub(super) const SMALLEST_TYPE: f64 = 6.99;
 /// How far text keeps from the edge of a card, at the least.
 const SAFE: f64 = 3.0 * MM;
 /// No mark is nearer to the edge of the paper.
@@ -37,12 +37,12 @@ pub(super) fn all(file: &File) -> Vec<Check> {
     ]
 }
 
-fn check(name: &'static str, about: String, faults: Vec<String>) -> Check {
+pub(super) fn check(name: &'static str, about: String, faults: Vec<String>) -> Check {
     Check { name, about, faults }
 }
 
 /// A card on a page: where it lies, and the code printed on it.
-struct Face {
+pub(super) struct Face {
     page: usize,
     area: Area,
     code: Option<String>,
@@ -91,7 +91,7 @@ fn code<'a>(runs: impl Iterator<Item = &'a Run>, area: Area) -> Option<String> {
     Some(found.text.trim().to_owned())
 }
 
-fn same(one: f64, other: f64) -> bool {
+pub(super) fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= NEAR
 }
 
@@ -290,19 +290,19 @@ fn safe(file: &File) -> Check {
     check("safe area", "text at least 3 mm from every edge".to_owned(), faults)
 }
 
-fn fonts(file: &File) -> Check {
+pub(super) fn fonts(file: &File) -> Check {
     let faults = file.bad_fonts.iter().map(|name| format!("{name} is not in the file")).collect();
     check("fonts", format!("{} fonts, all in the file", file.font_count), faults)
 }
 
-fn letters(file: &File) -> Check {
+pub(super) fn letters(file: &File) -> Check {
     let lost = file.pages.iter().enumerate().flat_map(|(page, sheet)| sheet.runs.iter().map(move |run| (page, run)));
     let lost = lost.filter(|(_, run)| run.lost > 0);
     let faults = lost.map(|(page, run)| format!("page {}: letters of `{}` are lost", page + 1, run.text)).collect();
     check("letters", "every glyph has a shape and a meaning".to_owned(), faults)
 }
 
-fn settings(file: &File, faces: &[Face]) -> Check {
+pub(super) fn settings(file: &File, faces: &[Face]) -> Check {
     let mut faults = Vec::new();
     if file.scaling.as_deref() != Some("None") {
         faults.push("viewers are not told to print at true size".to_owned());

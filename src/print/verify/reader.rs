@@ -6,6 +6,7 @@ use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use hayro_syntax::page::Page;
 
+use crate::print::export::HANDOUT;
 use crate::print::verify::area::Area;
 use crate::print::verify::fonts::Font;
 
@@ -22,6 +23,8 @@ pub(super) struct File {
     /// Fonts whose program is not in the file, and fonts of a kind that can not be checked.
     pub bad_fonts: Vec<String>,
     pub font_count: usize,
+    /// Whether the file says of itself that it is a handout.
+    pub is_handout: bool,
 }
 
 /// A page.
@@ -70,6 +73,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<File, String> {
         duplex: preference("Duplex"),
         bad_fonts,
         font_count,
+        is_handout: pdf.metadata().keywords.as_deref() == Some(HANDOUT.as_bytes()),
     })
 }
 
