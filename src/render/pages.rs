@@ -11,6 +11,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
 use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::{PageKind, PagePlan, SitePlan};
+use crate::render::pieces::Pieces;
 use crate::render::templates::{Shared, Templates};
 use crate::render::views::challenge::ChallengeView;
 use crate::render::views::group::{DeckView, SessionView};
@@ -83,6 +84,9 @@ fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Err
 pub struct Memory {
     pages: BTreeMap<OutputPath, Remembered>,
     summaries: Summaries,
+    data: data::Memory,
+    search: search::Memory,
+    pack: Pieces,
 }
 
 /// A page as it was rendered last.
@@ -167,17 +171,18 @@ impl Renderer {
         if !diagnostics.is_empty() {
             return Err(diagnostics.sorted());
         }
-        *memory = Memory { pages: remembered, summaries: stock.summaries() };
+        let summaries = stock.summaries();
         site.files.extend(self.statics.files());
         site.files.extend(files::assets(library));
         site.files.extend(feeds::files(library, plan));
-        site.files.extend(data::cards(&stock, &self.theme));
-        site.files.extend(data::backs(library));
+        site.files.extend(data::cards(&stock, &self.theme, &mut memory.data));
+        site.files.extend(data::backs(&stock, &mut memory.data));
         site.files.push(data::note(&form));
-        site.files.extend(search::files(library));
+        site.files.extend(search::files(library, &mut memory.search));
         site.files.extend(offline::fixed(library, &self.statics, &self.theme));
-        let worker = offline::worker(&site.files, &self.statics);
+        let worker = offline::worker(&site.files, &self.statics, &mut memory.pack);
         site.files.extend(worker);
+        (memory.pages, memory.summaries) = (remembered, summaries);
         Ok(site)
     }
 }
