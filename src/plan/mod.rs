@@ -2,6 +2,7 @@
 
 pub mod deck;
 pub mod index;
+pub mod inputs;
 pub mod links;
 pub mod listings;
 pub mod navigation;
