@@ -61,8 +61,9 @@ pub struct PrintedDeck {
 impl PrintJob {
     /// The files that it makes.
     pub fn files(&self) -> impl Iterator<Item = OutputPath> {
-        let targets = self.plan.sets.iter().flat_map(|set| &set.targets);
-        targets.map(|target| OutputPath::new(&path(&self.plan.id, &target.name)))
+        let targets = self.plan.sets.iter().flat_map(|set| &set.targets).map(|target| &target.name);
+        let names = targets.chain(self.plan.handouts.iter().map(|handout| &handout.name));
+        names.map(|name| OutputPath::new(&path(&self.plan.id, name)))
     }
 
     /// The deck's id.
@@ -163,6 +164,7 @@ fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
     let file = DeckFile {
         deck: deck.id().clone(),
         label: artefact.label,
+        handout: artefact.handout,
         path: path(deck.id(), &artefact.name),
         size: Some(size(artefact.bytes.len())),
     };

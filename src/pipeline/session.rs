@@ -7,12 +7,16 @@ use rayon::prelude::*;
 
 use crate::content::{self, Parsed, Raw, asset};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::fingerprint::Fingerprint;
 use crate::model::standard::{self, Asking};
 use crate::model::{self, Asset, Library};
 use crate::output::OutputTree;
 use crate::pipeline::decks::{Decks, PrintJob, PrintedDeck, Printing};
-use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work, tree};
-use crate::plan::{links, routes};
+use crate::pipeline::tree;
+use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work};
+use crate::plan::inputs::inputs;
+use crate::plan::links;
+use crate::plan::routes::{self, SitePlan};
 use crate::render::Renderer;
 use crate::render::pages::Memory;
 use crate::source::{Place, Snapshot, SourceFile, SourcePath};
@@ -21,11 +25,21 @@ use crate::theme::{self, Theme};
 /// Memory between builds of one library.
 #[derive(Default)]
 pub struct Session {
-    parsed: BTreeMap<SourcePath, (Arc<SourceFile>, Arc<Parsed>)>,
+    /// In the order of their paths.
+    parsed: Vec<(Arc<SourceFile>, Arc<Parsed>)>,
     assets: BTreeMap<SourcePath, (Arc<SourceFile>, Asset)>,
     look: Option<Look>,
+    plan: Option<Planned>,
     pages: Memory,
     decks: Decks,
+    tree: tree::Memory,
+}
+
+/// A plan of pages with what is wrong with it, and what it was made from.
+struct Planned {
+    inputs: Fingerprint,
+    plan: Arc<SitePlan>,
+    diagnostics: Diagnostics,
 }
 
 /// A theme that is ready to render, and what it was made of.
@@ -124,8 +138,7 @@ impl Session {
         build.diagnostics.extend(checked.diagnostics);
         build.allowed = checked.allowed;
         begin(Stage::Plan);
-        let (site, found) = routes::site(&library);
-        build.diagnostics.extend(found);
+        let site = self.plan(&library, build);
         build.diagnostics.extend(links::check(&parsed, &site));
         let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
         let printed = match request.decks {
@@ -144,7 +157,7 @@ impl Session {
         let made = look.renderer.site(&library, &site, &offered, &mut self.pages)?;
         build.work.rendered = made.rendered;
         let pdfs = printed.into_iter().map(|(file, bytes)| (crate::output::OutputPath::new(&file.path), bytes));
-        build.tree = tree(made.files.into_iter().chain(pdfs))?;
+        build.tree = self.tree.tree(made.files.into_iter().chain(pdfs).collect())?;
         build.diagnostics.extend(standard::check_site(&standard, &build.tree));
         if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok(()) }
     }
@@ -174,19 +187,17 @@ impl Session {
     fn parse(&mut self, snapshot: &Snapshot, work: &mut Work) -> Vec<Arc<Parsed>> {
         let files: Vec<_> =
             snapshot.below("content").filter(|file| !file.path.as_str().starts_with("content/assets/")).collect();
-        let kept = &self.parsed;
-        let parse = |file: &&Arc<SourceFile>| match kept.get(&file.path) {
-            Some((before, parsed)) if is_same(before, file) => (parsed.clone(), false),
-            _ => (Arc::new(content::parse(file)), true),
+        let known = known(&self.parsed, &files);
+        let parse = |(file, known): (&Arc<SourceFile>, Option<&Arc<Parsed>>)| match known {
+            Some(parsed) => (parsed.clone(), false),
+            None => (Arc::new(content::parse(file)), true),
         };
-        let parsed: Vec<(Arc<Parsed>, bool)> = files.par_iter().map(parse).collect();
+        let parsed: Vec<(Arc<Parsed>, bool)> = files.par_iter().copied().zip(known).map(parse).collect();
         work.files = parsed.len();
         work.parsed = parsed.iter().filter(|(_, anew)| *anew).map(|(parsed, _)| parsed.path.clone()).collect();
         let all: Vec<Arc<Parsed>> = parsed.into_iter().map(|(parsed, _)| parsed).collect();
         if !work.parsed.is_empty() || self.parsed.len() != all.len() {
-            let entries = files.iter().zip(&all);
-            self.parsed =
-                entries.map(|(file, parsed)| (file.path.clone(), ((*file).clone(), parsed.clone()))).collect();
+            self.parsed = files.into_iter().cloned().zip(all.iter().cloned()).collect();
         }
         all
     }
@@ -201,6 +212,18 @@ impl Session {
             self.assets.insert(file.path.clone(), (file.clone(), asset));
         }
         self.assets.iter().map(|(path, (_, asset))| (path.clone(), asset.clone())).collect()
+    }
+
+    /// The plan of the pages.
+    fn plan(&mut self, library: &Library, build: &mut Build) -> Arc<SitePlan> {
+        let inputs = inputs(library);
+        let known = self.plan.take().filter(|known| known.inputs == inputs);
+        let planned = known.unwrap_or_else(|| {
+            let (plan, diagnostics) = routes::site(library);
+            Planned { inputs, plan: Arc::new(plan), diagnostics }
+        });
+        build.diagnostics.extend(planned.diagnostics.iter().cloned());
+        self.plan.insert(planned).plan.clone()
     }
 
     /// Makes a theme ready, unless it is. Pages of another look are forgotten.
@@ -252,6 +275,17 @@ fn written_in(file: &Parsed) -> Option<Place> {
         _ => None,
     })?;
     Some(Place { file: file.path.clone(), span })
+}
+
+/// For each of some files what is known of it, if it is as it was. Both lists are in the order of their paths.
+fn known<'k>(kept: &'k [(Arc<SourceFile>, Arc<Parsed>)], files: &[&Arc<SourceFile>]) -> Vec<Option<&'k Arc<Parsed>>> {
+    let mut kept = kept.iter().peekable();
+    let find = |file: &&Arc<SourceFile>| {
+        while kept.next_if(|(before, _)| !Arc::ptr_eq(before, file) && before.path < file.path).is_some() {}
+        let (before, parsed) = kept.peek()?;
+        is_same(before, file).then_some(parsed)
+    };
+    files.iter().map(find).collect()
 }
 
 /// Whether a file is as it was. Files that were not read again are the very same.

@@ -2,8 +2,9 @@
 //!
 //! 1. The file is read as any viewer reads it: boxes, clipped areas, lines, colours, and every glyph with its place.
 //! 2. Clipped areas of a card's size are cards; a short text with a number in the corner is the card's code.
-//! 3. Each check looks at that alone, and says every fault with its page, its card and its place.
-//! 4. What the texts ought to say, and where codes ought to lead, is told by the caller; what is not known is not checked.
+//! 3. A file that calls itself a handout has no cards.
+//! 4. Each check looks at that alone, and says every fault with its page, its card and its place.
+//! 5. What the texts ought to say, and where codes ought to lead, is told by the caller; what is not known is not checked.
 
 mod area;
 mod cards;
@@ -12,6 +13,7 @@ mod drawing;
 mod faces;
 mod fonts;
 mod geometry;
+mod handouts;
 mod ink;
 mod raster;
 mod reader;
@@ -64,6 +66,9 @@ pub fn audit(bytes: &[u8], known: &Known<'_>) -> Result<Vec<Check>, String> {
     let file = reader::read(bytes.to_vec())?;
     if file.pages.is_empty() {
         return Err("this PDF has no pages".to_owned());
+    }
+    if file.is_handout {
+        return Ok(handouts::checks(&file));
     }
     let faces = faces::faces(&file);
     let pairs = sides::pairs(&file, &faces);

@@ -1,9 +1,11 @@
 //! All that a print template may know.
 
 mod card;
+mod handout;
 mod leaves;
 
 pub(super) use card::{CardView, LineView};
+pub(super) use handout::HandoutView;
 
 use serde::Serialize;
 
@@ -154,7 +156,8 @@ pub(super) fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl 
             .collect();
         sets.push((common(plan, &set.form, library, theme), cards));
     }
-    (library.site.clone(), sets)
+    let handouts: Vec<_> = plan.handouts.iter().map(|one| HandoutView::new(one, plan, library, theme)).collect();
+    (library.site.clone(), sets, handouts)
 }
 
 /// What a card's view does not show: where its code leads, and the shorter ask that may take the place of the full one.

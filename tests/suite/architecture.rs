@@ -46,7 +46,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
             "project.rs",
             "model/assemble/",
             "model/standard/",
-            "plan/links.rs",
+            "plan/inputs.rs",
             "render/",
             "print/",
             "pipeline/",

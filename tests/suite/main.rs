@@ -15,6 +15,7 @@ mod check;
 mod decks;
 mod diagnostics;
 mod html;
+mod packs;
 mod parsing;
 mod pdf;
 mod publish;

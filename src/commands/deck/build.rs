@@ -8,7 +8,8 @@ use anyhow::Context as _;
 use crate::cli::{DeckBuildArgs, DeckLockArgs};
 use crate::commands::deck::{Opened, QUICK, open};
 use crate::commands::{Outcome, console};
-use crate::model::Deck;
+use crate::diagnostics::did_you_mean;
+use crate::model::{Deck, Id, Pack};
 use crate::plan::deck::{self, DeckPlan};
 use crate::print::verify::{self, Known, Source};
 use crate::print::{self, Artefact};
@@ -73,11 +74,7 @@ fn quick(args: &DeckBuildArgs, query: &str) -> String {
 fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Option<(Deck, Vec<Artefact>)>> {
     let mut deck = deck.clone();
     if let Some(target) = &args.target {
-        let known: Vec<String> = deck.targets.iter().map(|target| target.name.to_string()).collect();
-        deck.targets.retain(|one| one.name.as_str() == target);
-        if deck.targets.is_empty() {
-            anyhow::bail!("the deck `{}` has no target `{target}`; it has {}", deck.id, known.join(", "));
-        }
+        keep_target(&mut deck, target)?;
     }
     if let Some(kept) = kept(args, &deck, opened)? {
         let (plan, _) = deck::deck(&deck, &opened.library);
@@ -99,6 +96,22 @@ fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Resu
             Ok(None)
         }
     }
+}
+
+/// Takes all targets and handouts out of a deck but one.
+fn keep_target(deck: &mut Deck, target: &str) -> anyhow::Result<()> {
+    let known = deck.target_names();
+    if !known.iter().any(|name| name.as_str() == target) {
+        let names = || known.iter().map(Id::as_str);
+        let help = did_you_mean(target, names());
+        let help = help.unwrap_or_else(|| format!("it has {}", names().collect::<Vec<_>>().join(", ")));
+        anyhow::bail!("the deck `{}` has no target `{}`; {help}", deck.id, target.escape_debug());
+    }
+    deck.targets.retain(|one| one.name.as_str() == target);
+    if let Some(pack) = &mut deck.pack {
+        pack.handouts.retain(|handout| Pack::target(*handout).as_str() == target);
+    }
+    Ok(())
 }
 
 /// The names of the cards that are to be printed; `None` for all.

@@ -188,7 +188,7 @@ fn ruler(file: &File) -> Check {
     Check::of("ruler", format!("100 mm on {}", counted(count, "side")), faults)
 }
 
-fn settings(file: &File, faces: &[Face]) -> Check {
+pub(super) fn settings(file: &File, faces: &[Face]) -> Check {
     let mut faults = Vec::new();
     if file.scaling.as_deref() != Some("None") {
         faults.push(Fault::of_file("viewers are not told to print at true size"));

@@ -5,6 +5,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_syntax::page::Page;
 use rayon::prelude::*;
 
+use crate::print::export::HANDOUT;
 use crate::print::verify::area::Area;
 use crate::print::verify::drawing::{Drawing, Fill, Line, Run, Symbol};
 
@@ -32,6 +33,8 @@ pub(super) struct File {
     pub nameless_figures: usize,
     /// How many entries its outline has.
     pub outline: usize,
+    /// Whether the file says of itself that it is a handout.
+    pub is_handout: bool,
 }
 
 /// A page.
@@ -69,6 +72,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<File, String> {
         tagged: catalog.as_ref().is_some_and(|it| it.contains_key("StructTreeRoot") && is_marked(it)),
         nameless_figures: nameless_figures(&pdf),
         outline: catalog.as_ref().and_then(|it| it.get::<Dict<'_>>("Outlines")).map_or(0, |it| entries(&it, 0)),
+        is_handout: pdf.metadata().keywords.as_deref() == Some(HANDOUT.as_bytes()),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::print::verify::reader::File;
 use crate::print::verify::report::{Check, Fault};
 
 /// The smallest type on a card, in points, unless its edition says more.
-const SMALLEST_TYPE: f64 = 7.0;
+pub(super) const SMALLEST_TYPE: f64 = 7.0;
 /// How far text keeps from the edge of a card, at the least.
 const SAFE: f64 = 3.0 * MM;
 
@@ -44,12 +44,12 @@ fn safe(file: &File, faces: &[Face]) -> Check {
     Check::of("safe area", "text at least 3 mm from every edge", faults.collect())
 }
 
-fn fonts(file: &File) -> Check {
+pub(super) fn fonts(file: &File) -> Check {
     let faults = file.bad_fonts.iter().map(|name| Fault::of_file(format!("{name} is not in the file"))).collect();
     Check::of("fonts", format!("{}, all in the file", counted(file.font_count, "font")), faults)
 }
 
-fn letters(file: &File) -> Check {
+pub(super) fn letters(file: &File) -> Check {
     let runs = file.pages.iter().enumerate().flat_map(|(page, sheet)| sheet.runs.iter().map(move |run| (page, run)));
     let lost = runs.filter(|(_, run)| run.lost > 0);
     let faults = lost.map(|(page, run)| Fault::on(page, format!("letters of `{}` are lost", run.text)).at(run.from));
