@@ -53,6 +53,7 @@ pub(super) fn pdf(
 
 fn preferences(purpose: Purpose) -> Preferences {
     Preferences {
+        single: purpose == Purpose::Single,
         duplex: match purpose {
             Purpose::Single | Purpose::Handout => None,
             Purpose::Sheets(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),
