@@ -64,6 +64,8 @@ fn a_library_in_another_script_is_printed_with_its_own_fonts_and_no_letter_is_lo
             assert!(fonts.values().all(|embedded| *embedded), "{}: {fonts:?}", script.library);
             assert!(fonts.keys().any(|name| name.contains(script.font)), "{}: {fonts:?}", script.library);
             assert_eq!(pdf.glyphs_without_shape(), 0, "{} {target}", script.library);
+            let path = format!("output/decks/all/all-{target}.pdf");
+            project.run(&["deck", "verify", &path, "--library", "."]).ended(0);
         }
         let cards = read(&project, "cards");
         assert_eq!(cards.catalog_text("Lang").as_deref(), Some(script.language));
