@@ -3,10 +3,11 @@
 //! 1. Files are parsed, each for itself, and assembled into a library.
 //! 2. The library is checked whole before anything is drawn; a mistake in it ends the build here.
 //! 3. It is held against its own standard, if it has one.
-//! 4. Decks are printed and pages rendered; neither sees the other.
+//! 4. Decks are printed and pages rendered; neither sees the other. What was printed is audited by its bytes.
 //!
 //! A [`Session`] does this again and again and remembers what it made. Dropping it costs time, never correctness.
 
+mod audit;
 mod decks;
 mod session;
 mod tree;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::cli::FormatArg;
+
 /// What can be done with decks.
 #[derive(Debug, Subcommand)]
 pub enum DeckCommand {
@@ -34,12 +36,13 @@ pub enum DeckCommand {
     Lock(DeckLockArgs),
     /// Audit a PDF of a deck by its own bytes
     #[command(after_help = "Examples:
-  nerve deck verify output/decks/full/full-home-a4.pdf")]
+  nerve deck verify output/decks/full/full-home-a4.pdf
+  nerve deck verify print/full-home-a4.pdf --library . --site output --format json")]
     Verify(DeckVerifyArgs),
 }
 
 /// What every command takes that looks at decks.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct DeckLibraryArgs {
     /// The library's folder, which holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -131,4 +134,13 @@ pub struct DeckLockArgs {
 pub struct DeckVerifyArgs {
     /// The PDF
     pub file: PathBuf,
+    /// The library that it was printed from; the one that it lies in, or this folder, if they are one
+    #[arg(long, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+    /// The built site that its QR codes lead to; the one that the PDF lies in, if it does
+    #[arg(long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
+    /// How the checks are shown
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    pub format: FormatArg,
 }

@@ -102,6 +102,9 @@ codes! {
     GlyphMissing = "glyph-missing",
     /// The print template of the theme stopped with an error.
     PrintTemplateInvalid = "print-template-invalid",
+    /// A finished PDF was read back and something in it is not as it should be: type that is too small, text at the very
+    /// edge, a code that can not be read, a back behind another card. `nerve deck verify FILE.pdf` tells all of it.
+    PrintFaulty = "print-faulty",
     /// A text or record breaks a rule of the library's own `standard.yaml`. The rule's name stands in brackets;
     /// `nerve check --explain NAME` tells what it is for.
     StandardBreached = "standard-breached",

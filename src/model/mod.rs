@@ -100,6 +100,7 @@ indexed! {
     ideas: Idea,
     guides: Guide,
     prompts: Prompt,
+    sessions: Session,
     terms: Term,
     sources: Source,
 }

@@ -1,10 +1,12 @@
 //! The records of a library, valid: what was written is there, what was named exists.
 
 mod decks;
+mod packs;
 mod reference;
 mod targets;
 
 pub use decks::*;
+pub use packs::*;
 pub use reference::*;
 pub use targets::*;
 

@@ -1,14 +1,15 @@
 //! Decks between builds: what was printed is kept with a fingerprint of what it was printed from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Deck, Id, Library, Record};
 use crate::output::{Bytes, OutputPath};
-use crate::pipeline::{Build, Stage};
+use crate::pipeline::{Build, Stage, audit};
 use crate::plan::deck::{self, DeckPlan};
+use crate::plan::routes::SitePlan;
 use crate::print;
 use crate::render::DeckFile;
 use crate::source::Snapshot;
@@ -25,6 +26,8 @@ pub struct PrintJob {
     plan: DeckPlan,
     library: Arc<Library>,
     theme: Arc<Theme>,
+    /// The pages of the site, to which codes lead.
+    pages: Arc<BTreeSet<String>>,
     inputs: Inputs,
 }
 
@@ -35,6 +38,15 @@ struct Inputs {
     shown: Fingerprint,
     /// The bytes of the files that its cards stand in: complaints name places in these.
     written: Fingerprint,
+}
+
+/// What decks are printed from.
+#[derive(Clone, Copy)]
+pub(super) struct Printing<'a> {
+    pub library: &'a Arc<Library>,
+    pub site: &'a SitePlan,
+    pub theme: &'a Arc<Theme>,
+    pub snapshot: &'a Snapshot,
 }
 
 /// A deck that was printed, or why it could not be.
@@ -49,8 +61,9 @@ pub struct PrintedDeck {
 impl PrintJob {
     /// The files that it makes.
     pub fn files(&self) -> impl Iterator<Item = OutputPath> {
-        let targets = self.plan.sets.iter().flat_map(|set| &set.targets);
-        targets.map(|target| OutputPath::new(&path(&self.plan.id, &target.name)))
+        let targets = self.plan.sets.iter().flat_map(|set| &set.targets).map(|target| &target.name);
+        let names = targets.chain(self.plan.handouts.iter().map(|handout| &handout.name));
+        names.map(|name| OutputPath::new(&path(&self.plan.id, name)))
     }
 
     /// The deck's id.
@@ -71,7 +84,8 @@ impl PrintJob {
         let (id, inputs) = (self.plan.id.clone(), self.inputs);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
         match print::print(&self.plan, &self.library, &self.theme) {
-            Ok((artefacts, diagnostics)) => {
+            Ok((artefacts, mut diagnostics)) => {
+                diagnostics.extend(audit::audit(deck, &self.library, &artefacts, &self.pages));
                 let files = artefacts.into_iter().map(|artefact| offered(deck, artefact)).collect();
                 PrintedDeck { id, inputs, result: Ok(files), diagnostics }
             }
@@ -95,14 +109,14 @@ impl Decks {
     /// The files of all decks. What has to be printed is, or becomes a job where there are jobs to be done `later`.
     pub(super) fn print(
         &mut self,
-        library: &Arc<Library>,
-        theme: &Arc<Theme>,
-        snapshot: &Snapshot,
+        of: &Printing<'_>,
         mut later: Option<&mut Vec<PrintJob>>,
         begin: &mut dyn FnMut(Stage),
         build: &mut Build,
     ) -> Vec<(DeckFile, Bytes)> {
+        let Printing { library, site, theme, snapshot } = *of;
         self.printed.retain(|id, _| library.decks.iter().any(|deck| deck.id() == id));
+        let pages = Arc::new(audit::pages(site));
         let mut files = Vec::new();
         for (deck_idx, deck) in library.decks.iter().enumerate() {
             let (plan, found) = deck::deck(deck, library);
@@ -114,7 +128,8 @@ impl Decks {
             let inputs = inputs(deck, &plan, library, theme, snapshot);
             let known = self.printed.get(deck.id());
             if !known.is_some_and(|known| known.is_of(inputs)) {
-                let job = PrintJob { plan, library: library.clone(), theme: theme.clone(), inputs };
+                let job =
+                    PrintJob { plan, library: library.clone(), theme: theme.clone(), pages: pages.clone(), inputs };
                 // A deck that failed is tried at once, so that its complaint neither goes nor stays too long.
                 let failed = known.is_some_and(|known| known.result.is_err());
                 match later.as_deref_mut().filter(|_| !failed) {
@@ -149,6 +164,7 @@ fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
     let file = DeckFile {
         deck: deck.id().clone(),
         label: artefact.label,
+        handout: artefact.handout,
         path: path(deck.id(), &artefact.name),
         size: Some(size(artefact.bytes.len())),
     };

@@ -11,7 +11,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::standard::{self, Asking};
 use crate::model::{self, Asset, Library};
 use crate::output::OutputTree;
-use crate::pipeline::decks::{Decks, PrintJob, PrintedDeck};
+use crate::pipeline::decks::{Decks, PrintJob, PrintedDeck, Printing};
 use crate::pipeline::tree;
 use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work};
 use crate::plan::inputs::inputs;
@@ -148,7 +148,10 @@ impl Session {
         build.diagnostics.extend(links::check(&parsed, &site));
         let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
         let printed = match request.decks {
-            true => self.decks.print(&library, &theme, snapshot, later, begin, build),
+            true => {
+                let of = Printing { library: &library, site: &site, theme: &theme, snapshot };
+                self.decks.print(&of, later, begin, build)
+            }
             false => Vec::new(),
         };
         if build.diagnostics.has_errors() {

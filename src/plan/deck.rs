@@ -4,13 +4,16 @@
 //! 2. A single target shows every card's front, then its back, a face a page.
 //! 3. A sheet target fills a grid, left to right and top to bottom; the last sheet may have empty slots, or blanks.
 //! 4. Backs mirror their fronts, so that a sheet turned over, or folded, matches.
+//! 5. Handouts name what they hold; a box for the cards is a net on paper.
 
 mod cards;
+mod handouts;
 mod sheets;
 #[cfg(test)]
 mod tests;
 
 pub use cards::CardPlan;
+pub use handouts::{HandoutContent, HandoutPlan};
 pub use sheets::{SheetPage, SheetsPlan};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -33,6 +36,8 @@ pub struct DeckPlan {
     pub cards: Vec<CardPlan>,
     /// Targets by the form of their cards.
     pub sets: Vec<SetPlan>,
+    /// Handouts, one for each PDF.
+    pub handouts: Vec<HandoutPlan>,
 }
 
 /// Targets whose cards have the same form.
@@ -90,7 +95,10 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
+    let (handouts, errors) = handouts::handouts(deck, library);
+    diagnostics.extend(errors);
     let plan = DeckPlan {
+        handouts,
         id: deck.id.clone(),
         title: deck.title.plain(),
         version: deck.version.clone(),

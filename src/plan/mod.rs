@@ -10,3 +10,4 @@ pub mod page;
 pub mod routes;
 pub mod sheet;
 pub mod today;
+pub mod tuck_box;

@@ -3,6 +3,7 @@
 //! 1. The deck's cards become data; characters that no font has are refused.
 //! 2. One compile sets every face on a page of its own; texts that are too long step down and are set again.
 //! 3. Each target takes the finished faces: as they are, or put in place on sheets.
+//! 4. Handouts are documents of their own, set from the same cards.
 //!
 //! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
 //! data alone.
@@ -12,6 +13,7 @@ mod compile;
 mod export;
 mod fit;
 mod fitting;
+mod handouts;
 mod impose;
 mod preflight;
 mod qr;
@@ -44,11 +46,13 @@ pub struct Artefact {
     pub name: Id,
     /// What it is, for readers who choose what to print.
     pub label: String,
+    /// Whether it is a handout beside the cards.
+    pub handout: bool,
     /// The PDF.
     pub bytes: Vec<u8>,
 }
 
-/// The PDFs of a deck, one for each target of its plan, and warnings. A deck without cards has none.
+/// The PDFs of a deck, one for each target and handout of its plan, and warnings. A deck without cards has none.
 ///
 /// # Errors
 /// All texts that do not fit or can not be printed, or the template's own mistake.
@@ -66,6 +70,10 @@ pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<A
                 }
                 Err(found) => errors.extend(found),
             }
+        }
+        match handouts::handouts(plan, library, theme) {
+            Ok(artefacts) => printed.extend(artefacts),
+            Err(found) => errors.extend(found),
         }
         if errors.has_errors() { Err(errors) } else { Ok((printed, warnings)) }
     });
@@ -136,7 +144,7 @@ fn set_of(
         let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
         let bytes = export::pdf(pages, &compiled.document, purpose, &identity)
             .map_err(|refusals| compiled.complaint(&refusals))?;
-        Ok(Artefact { name: target.name.clone(), label: target.label.clone(), bytes })
+        Ok(Artefact { name: target.name.clone(), label: target.label.clone(), handout: false, bytes })
     };
     let artefacts = set.targets.iter().map(artefact).collect::<Result<Vec<_>, Diagnostic>>()?;
     Ok((artefacts, compiled.warnings))

@@ -69,6 +69,8 @@ pub struct DeckFile {
     pub deck: Id,
     /// What it is, such as `A4, both sides`.
     pub label: String,
+    /// Whether it is a handout beside the cards.
+    pub handout: bool,
     /// Its address below the site's root.
     pub path: String,
     /// Its size, such as `1.2 MB`, where it is printed already.

@@ -14,7 +14,7 @@ pub(super) fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
     let mut table = String::new();
     for deck in &opened.library.decks {
-        let targets: Vec<&str> = deck.targets.iter().map(|target| target.name.as_str()).collect();
+        let targets: Vec<String> = deck.target_names().iter().map(ToString::to_string).collect();
         let extras = deck.pieces.len() - deck.cards.len();
         let _ = writeln!(
             table,
@@ -65,6 +65,9 @@ fn targets(plan: &DeckPlan) -> String {
             };
             let _ = writeln!(text, "{:<20} {}, {size}, {pages}", target.name.as_str(), target.label);
         }
+    }
+    for handout in &plan.handouts {
+        let _ = writeln!(text, "{:<20} {}", handout.name.as_str(), handout.label);
     }
     text
 }

@@ -114,6 +114,8 @@ pub struct DeckView<'a> {
     pub cards: Vec<&'a Shared>,
     /// The files to print.
     pub files: Vec<&'a DeckFile>,
+    /// The handouts to print.
+    pub handouts: Vec<&'a DeckFile>,
     /// Its sheets to print from the browser.
     pub sheets: Vec<Link>,
     /// Its address below the root.
@@ -125,6 +127,7 @@ impl<'a> DeckView<'a> {
     #[must_use]
     pub fn new(deck_idx: usize, stock: &'a Stock<'a>, files: &'a [DeckFile], with_cards: bool) -> Self {
         let deck = &stock.library.decks[deck_idx];
+        let own = |handout| files.iter().filter(|it| it.deck == deck.id && it.handout == handout).collect();
         let cards = if with_cards { deck.cards.as_slice() } else { &[] };
         Self {
             title: body::text(&deck.title),
@@ -133,7 +136,8 @@ impl<'a> DeckView<'a> {
             count: deck.cards.len(),
             size: format!("{} × {}", millimetres(deck.card.size.width_um), millimetres(deck.card.size.height_um)),
             cards: cards.iter().map(|card| stock.challenge(*card)).collect(),
-            files: files.iter().filter(|file| file.deck == deck.id).collect(),
+            files: own(false),
+            handouts: own(true),
             sheets: PAPERS.iter().map(|it| Link::new(name(it), format!("print/{}/{it}/", deck.id))).collect(),
             path: format!("decks/{}/", deck.id),
         }

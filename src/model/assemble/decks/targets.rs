@@ -193,16 +193,15 @@ fn stock_of(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<St
         }
         return found.map(Stock::Die);
     }
-    paper(reader, raw, target).map(Stock::Paper)
+    if raw.paper.span().is_none() && raw.sheet.span().is_none() {
+        reader.refuse(target, "this does not say on which paper", "add `paper: A4` or `paper: letter`");
+    }
+    paper(reader, &raw.paper).map(Stock::Paper)
 }
 
-fn paper(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<Paper> {
-    let Some(given) = raw.paper.given() else {
-        if raw.paper.span().is_none() && raw.sheet.span().is_none() {
-            reader.refuse(target, "this does not say on which paper", "add `paper: A4` or `paper: letter`");
-        }
-        return None;
-    };
+/// The paper that a field names. One that is not known is told.
+pub(super) fn paper(reader: &mut Reader<'_>, field: &Field<String>) -> Option<Paper> {
+    let given = field.given()?;
     let found = sizes::paper(&given.value);
     if found.is_none() {
         let message = format!("there is no paper `{}`", given.value.escape_debug());
