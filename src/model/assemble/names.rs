@@ -67,7 +67,7 @@ impl Names {
             }
         }
         for (kind, entries) in &mut names.entries {
-            entries.sort_by_cached_key(|entry| order(entry));
+            entries.sort_by_cached_key(order);
             let known = names.known.entry(*kind).or_default();
             for (index, entry) in entries.iter().enumerate() {
                 known.insert(entry.record().id.value.clone(), Known::Record(index));
