@@ -139,7 +139,7 @@ impl Drawing {
             Op::RestoreState(_) => self.state = self.stack.pop().unwrap_or_else(|| self.state.clone()),
             Op::Transform(by) => self.state.matrix = then(six([by.0, by.1, by.2, by.3, by.4, by.5]), self.state.matrix),
             Op::BeginMarkedContent(part) => self.begin_part(part.0, None),
-            Op::BeginMarkedContentWithProperties(part) => self.begin_part(part.0, Some(&part.1)),
+            Op::BeginMarkedContentWithProperties(part) => self.begin_part(part.0, Some(part.1)),
             Op::EndMarkedContent(_) => self.end_part(),
             Op::XObject(object) => self.picture(object.0, page),
             Op::InlineImage(_) => self.fill_square(None),
