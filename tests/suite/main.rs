@@ -20,6 +20,7 @@ mod parsing;
 mod pdf;
 mod publish;
 mod services;
+mod scripts;
 mod site;
 mod standard;
 mod support;

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Name, Number, Object};
+use hayro_syntax::object::{Name, Number, Object, String as PdfString};
 use hayro_syntax::page::Page;
 
 use crate::print::verify::area::{Area, IDENTITY, MM, Matrix, moved, then};
 use crate::print::verify::fonts::Font;
+use crate::print::verify::reader::text;
 
 /// A clipped area at least this wide and high is a card.
 const SMALLEST_CARD: f64 = 20.0 * MM;
@@ -75,8 +76,16 @@ pub(super) struct Drawing {
     path: Path,
     clips: bool,
     fonts: BTreeMap<String, Arc<Font>>,
-    /// Whether each open part of the page only adorns it.
-    parts: Vec<bool>,
+    /// The open parts of the page.
+    parts: Vec<Part>,
+}
+
+/// A part of a page that its writer marked.
+struct Part {
+    /// Whether it only adorns the page.
+    artifact: bool,
+    /// What its glyphs mean together, where no single one can tell, and the first run that is in it.
+    meaning: Option<(String, usize)>,
 }
 
 #[derive(Default)]
@@ -129,9 +138,9 @@ impl Drawing {
             Op::SaveState(_) => self.stack.push(self.state.clone()),
             Op::RestoreState(_) => self.state = self.stack.pop().unwrap_or_else(|| self.state.clone()),
             Op::Transform(by) => self.state.matrix = then(six([by.0, by.1, by.2, by.3, by.4, by.5]), self.state.matrix),
-            Op::BeginMarkedContent(part) => self.parts.push(part.0.as_str() == "Artifact"),
-            Op::BeginMarkedContentWithProperties(part) => self.parts.push(part.0.as_str() == "Artifact"),
-            Op::EndMarkedContent(_) => _ = self.parts.pop(),
+            Op::BeginMarkedContent(part) => self.begin_part(part.0, None),
+            Op::BeginMarkedContentWithProperties(part) => self.begin_part(part.0, Some(part.1)),
+            Op::EndMarkedContent(_) => self.end_part(),
             Op::XObject(object) => self.picture(object.0, page),
             Op::InlineImage(_) => self.fill_square(None),
             _ => {
@@ -140,6 +149,27 @@ impl Drawing {
                 self.take_text(operation, page);
             }
         }
+    }
+
+    fn begin_part(&mut self, tag: &Name<'_>, properties: Option<&Object<'_>>) {
+        let meaning = match properties {
+            Some(Object::Dict(properties)) => properties.get::<PdfString<'_>>("ActualText"),
+            _ => None,
+        };
+        let meaning = meaning.map(|meaning| (text(meaning.as_bytes()), self.runs.len()));
+        self.parts.push(Part { artifact: tag.as_str() == "Artifact", meaning });
+    }
+
+    /// Glyphs that have a meaning only together become one run.
+    fn end_part(&mut self) {
+        let Some(Part { meaning: Some((meaning, first)), .. }) = self.parts.pop() else { return };
+        let Some((run, rest)) = self.runs.get_mut(first..).and_then(<[Run]>::split_first_mut) else { return };
+        run.text = meaning;
+        if let Some(last) = rest.last() {
+            run.to = last.to;
+            run.lost += rest.iter().map(|run| run.lost).sum::<usize>();
+        }
+        self.runs.truncate(first + 1);
     }
 
     fn take_path(&mut self, operation: &TypedInstruction<'_, '_>) {
@@ -273,6 +303,7 @@ impl Drawing {
 
     fn show(&mut self, parts: &[Shown]) {
         let Some(font) = self.state.font.clone() else { return };
+        let told = self.parts.iter().any(|part| part.meaning.is_some());
         let (mut text, mut advance, mut lost) = (String::new(), 0.0, 0);
         // Spaces at the end of a line may hang over.
         let mut end = 0.0;
@@ -282,7 +313,7 @@ impl Drawing {
                 Shown::Glyphs(bytes) => {
                     for glyph in bytes.chunks(2) {
                         let letters = font.letters(glyph);
-                        lost += usize::from(letters.is_none() || glyph == [0, 0]);
+                        lost += usize::from((letters.is_none() && !told) || glyph == [0, 0]);
                         text.push_str(letters.unwrap_or("\u{fffd}"));
                         advance += font.width(glyph) / 1000.0;
                         if letters.is_none_or(|letters| !letters.trim().is_empty()) {
@@ -302,7 +333,7 @@ impl Drawing {
             color: self.state.fill,
             cell: self.state.cell,
             lost,
-            artifact: self.parts.iter().any(|artifact| *artifact),
+            artifact: self.parts.iter().any(|part| part.artifact),
             after: self.fills.len(),
         });
     }

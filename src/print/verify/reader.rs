@@ -118,7 +118,7 @@ fn entries(parent: &Dict<'_>, depth: usize) -> usize {
 }
 
 /// A text of the file: UTF-16 with a mark, or bytes.
-fn text(bytes: &[u8]) -> String {
+pub(super) fn text(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xfe, 0xff]) {
         Some(units) => {
             let units: Vec<u16> = units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
