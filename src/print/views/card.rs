@@ -30,6 +30,8 @@ pub(crate) struct CardView {
     pub ask: Vec<Node>,
     /// A sample sentence.
     pub say: Vec<Node>,
+    /// A sign that speaks without words: `pass`.
+    pub sign: Option<&'static str>,
     /// What a text's front says, a paragraph each.
     pub sayings: Vec<Vec<Node>>,
     /// Its level, from 1; 0 where it has none.
