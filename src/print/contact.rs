@@ -75,12 +75,24 @@ fn grid(compiled: &Compiled, cards: &[usize], width: u32) -> Picture {
     sheet
 }
 
-/// How many columns give a picture of about [`SHAPE`], for cards that are `aspect` times as wide as high.
+/// How many columns give a picture of about [`SHAPE`], for cards that are `aspect` times as wide as high: so many, or a
+/// few more where those leave fewer places of the last row empty.
 fn columns(count: usize, aspect: f64) -> u32 {
-    let fits = |columns: &u32| {
-        let rows = count.div_ceil(*columns as usize);
-        f64::from(*columns) * aspect >= SHAPE * f64::from(u32::try_from(rows).unwrap_or(u32::MAX))
-    };
-    let most = u32::try_from(count).unwrap_or(u32::MAX).max(1);
-    (1..=most).find(fits).unwrap_or(most)
+    let count = u32::try_from(count).unwrap_or(u32::MAX).max(1);
+    let is_wide = |columns: &u32| f64::from(*columns) * aspect >= SHAPE * f64::from(count.div_ceil(*columns));
+    let fewest = (1..=count).find(is_wide).unwrap_or(count);
+    let empty = |columns: &u32| columns * count.div_ceil(*columns) - count;
+    (fewest..=(fewest * 4 / 3).min(count)).min_by_key(empty).unwrap_or(fewest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grid_is_wider_than_high_and_its_last_row_nearly_full() {
+        let poker = 63.5 / 88.9;
+        let grids = [1, 2, 3, 27, 46, 144, 180].map(|count| columns(count, poker));
+        assert_eq!(grids, [1, 2, 3, 9, 12, 18, 20]);
+    }
 }

@@ -71,7 +71,7 @@ fn nothing_is_done_twice() {
     let (mut session, snapshot) = (Session::default(), library());
     let first = again(&mut session, &snapshot, true);
     assert_eq!(first.work.files, 10);
-    assert_eq!(names(&first.work.printed), ["decks/cards/cards-a4.pdf"]);
+    assert_eq!(names(&first.work.printed), ["decks/cards/cards-a4.pdf", "decks/cards/cards.png"]);
     let second = again(&mut session, &snapshot, true);
     assert_eq!(second.tree, first.tree);
     assert_eq!((names(&second.work.parsed), names(&second.work.rendered)), (vec![], vec![]));
@@ -100,7 +100,7 @@ fn a_title_edit_renders_the_pages_that_show_it_and_prints_its_deck() {
     assert!(rendered.contains(&"challenges/ask-3/index.html".to_owned()), "{rendered:?}");
     assert!(rendered.iter().any(|path| path.ends_with("challenges/index.html")), "{rendered:?}");
     assert!(!rendered.contains(&"guides/breathe/index.html".to_owned()), "{rendered:?}");
-    assert_eq!(names(&build.work.printed), ["decks/cards/cards-a4.pdf"]);
+    assert_eq!(names(&build.work.printed), ["decks/cards/cards-a4.pdf", "decks/cards/cards.png"]);
 }
 
 #[test]
