@@ -15,6 +15,7 @@ mod fonts;
 mod geometry;
 mod handouts;
 mod ink;
+mod marks;
 mod raster;
 mod reader;
 mod reading;
@@ -72,7 +73,7 @@ pub fn audit(bytes: &[u8], known: &Known<'_>) -> Result<Vec<Check>, String> {
     }
     let faces = faces::faces(&file);
     let pairs = sides::pairs(&file, &faces);
-    let mut checks = geometry::checks(&file, &faces, &pairs);
+    let mut checks = geometry::checks(&file, &faces, &pairs, known.source.as_ref().ok().copied());
     checks.extend(type_checks::checks(&file, &faces, known));
     checks.extend(cards::checks(&file, &faces, &pairs, known));
     checks.extend(reading::checks(&file, &faces, &pairs));

@@ -8,7 +8,7 @@ use hayro_syntax::object::{Name, Number, Object};
 use hayro_syntax::page::Page;
 
 use crate::print::verify::area::{Area, IDENTITY, MM, Matrix, moved, then};
-use crate::print::verify::fonts::Font;
+use crate::print::verify::fonts::{Font, Fonts};
 
 /// A clipped area at least this wide and high is a card.
 const SMALLEST_CARD: f64 = 20.0 * MM;
@@ -32,6 +32,22 @@ pub(super) struct Run {
     pub artifact: bool,
     /// How many shapes were filled before it.
     pub after: usize,
+}
+
+/// How far letters rise over their line, and how far they reach below it, as parts of their size.
+const RISE: f64 = 0.75;
+const REACH: f64 = 0.22;
+
+impl Run {
+    /// What its letters cover, about: they stand on the line from its one end to the other, whichever way it runs.
+    pub(super) fn area(&self) -> Area {
+        let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
+        let length = dx.hypot(dy).max(f64::EPSILON);
+        let (ux, uy) = (dx / length * self.size, dy / length * self.size);
+        let off = |(x, y): (f64, f64), by: f64| (x + uy * by, y - ux * by);
+        let corners = [off(self.from, RISE), off(self.to, RISE), off(self.from, -REACH), off(self.to, -REACH)];
+        Area::around(&corners).expect("four corners lie around something")
+    }
 }
 
 /// A straight line that belongs to no card.
@@ -63,7 +79,7 @@ pub(super) struct Symbol {
 pub(super) type Color = Option<[f64; 3]>;
 
 /// A page as far as it was drawn.
-pub(super) struct Drawing {
+pub(super) struct Drawing<'a> {
     pub cells: Vec<Area>,
     pub runs: Vec<Run>,
     pub lines: Vec<Line>,
@@ -74,7 +90,8 @@ pub(super) struct Drawing {
     text_at: Matrix,
     path: Path,
     clips: bool,
-    fonts: BTreeMap<String, Arc<Font>>,
+    fonts: &'a Fonts,
+    named_fonts: BTreeMap<String, Arc<Font>>,
     /// Whether each open part of the page only adorns it.
     parts: Vec<bool>,
 }
@@ -97,8 +114,8 @@ struct State {
     stroke: Color,
 }
 
-impl Drawing {
-    pub(super) fn of(page: &Page<'_>, media: [f64; 4]) -> Drawing {
+impl<'a> Drawing<'a> {
+    pub(super) fn of(page: &Page<'_>, media: [f64; 4], fonts: &'a Fonts) -> Drawing<'a> {
         // Everything is wanted from the top left corner, with y growing downwards.
         let matrix = [1.0, 0.0, 0.0, -1.0, -media[0], media[3]];
         let black = Some([0.0; 3]);
@@ -113,7 +130,8 @@ impl Drawing {
             text_at: IDENTITY,
             path: Path::default(),
             clips: false,
-            fonts: BTreeMap::new(),
+            fonts,
+            named_fonts: BTreeMap::new(),
             parts: Vec::new(),
         };
         let mut operations = page.typed_operations();
@@ -198,9 +216,8 @@ impl Drawing {
             Op::SetTextMatrix(by) => self.text_at = six([by.0, by.1, by.2, by.3, by.4, by.5]),
             Op::TextFont(font) => {
                 self.state.size = font.1.as_f64();
-                let read = || Arc::new(page.resources().get_font(font.0).map(|it| Font::read(&it)).unwrap_or_default());
-                let name = font.0.as_str().to_owned();
-                self.state.font = Some(self.fonts.entry(name).or_insert_with(read).clone());
+                let known = self.named_fonts.entry(font.0.as_str().to_owned());
+                self.state.font = Some(known.or_insert_with(|| self.fonts.of(page, font.0)).clone());
             }
             Op::ShowText(shown) => self.show(&[Shown::Glyphs(shown.0.as_bytes().to_vec())]),
             Op::ShowTexts(shown) => {
