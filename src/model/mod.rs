@@ -11,7 +11,7 @@ pub mod stock;
 use std::collections::BTreeMap;
 use std::ops::Index;
 
-pub use assemble::{assemble, base_url, has_drafts};
+pub use assemble::{Memory, assemble, base_url, has_drafts};
 pub use id::{Id, Ref};
 pub use records::*;
 

@@ -18,7 +18,7 @@ use crate::plan::inputs::inputs;
 use crate::plan::links;
 use crate::plan::routes::{self, SitePlan};
 use crate::render::Renderer;
-use crate::render::pages::Memory;
+use crate::render::pages;
 use crate::source::{Place, Snapshot, SourceFile, SourcePath};
 use crate::theme::{self, Theme};
 
@@ -28,9 +28,11 @@ pub struct Session {
     /// In the order of their paths.
     parsed: Vec<(Arc<SourceFile>, Arc<Parsed>)>,
     assets: BTreeMap<SourcePath, (Arc<SourceFile>, Asset)>,
+    /// The library, and what it was asked with.
+    library: (Request, model::Memory),
     look: Option<Look>,
     plan: Option<Planned>,
-    pages: Memory,
+    pages: pages::Memory,
     decks: Decks,
     tree: tree::Memory,
 }
@@ -95,7 +97,11 @@ impl Session {
             std::mem::take(&mut build.diagnostics).sorted()
         })?;
         let (standard, found) = standard::read(&parsed, snapshot);
-        if found.has_errors() { Err(found.sorted()) } else { Ok(Reading { parsed, library, standard }) }
+        if found.has_errors() {
+            return Err(found.sorted());
+        }
+        self.library.1 = model::Memory::default();
+        Ok(Reading { parsed, library: Arc::unwrap_or_clone(library), standard })
     }
 
     fn run(
@@ -129,7 +135,7 @@ impl Session {
         build.has_drafts = model::has_drafts(&parsed);
         let (standard, found) = standard::read(&parsed, snapshot);
         build.diagnostics.extend(found);
-        let library = Arc::new(self.library(&parsed, snapshot, request, build)?);
+        let library = self.library(&parsed, snapshot, request, build)?;
         build.base_url.clone_from(&library.site.base_url);
         begin(Stage::Standard);
         let asking =
@@ -169,12 +175,16 @@ impl Session {
         snapshot: &Snapshot,
         request: &Request,
         build: &mut Build,
-    ) -> Result<Library, Diagnostics> {
+    ) -> Result<Arc<Library>, Diagnostics> {
         build.diagnostics.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
-        let (mut library, found) = model::assemble(parsed, self.assets(snapshot), request.drafts);
+        if self.library.0 != *request {
+            self.library = (request.clone(), model::Memory::default());
+        }
+        let assets = self.assets(snapshot);
+        let (mut library, found) = self.library.1.assemble(parsed, assets, request.drafts);
         build.diagnostics.extend(found);
-        if let Some(base_url) = &request.base_url {
-            library.site.base_url = Some(base_url.clone());
+        if let Some(base_url) = request.base_url.as_ref().filter(|url| library.site.base_url.as_ref() != Some(*url)) {
+            Arc::make_mut(&mut library).site.base_url = Some(base_url.clone());
         }
         if build.diagnostics.has_errors() {
             // The theme's mistakes are told beside the library's, and not only once those are mended.
@@ -238,7 +248,7 @@ impl Session {
         }
         let theme = Arc::new(named.resolve(snapshot)?);
         let renderer = Renderer::new(&theme)?;
-        self.pages = Memory::default();
+        self.pages = pages::Memory::default();
         self.look = Some(Look { name: named.name.to_owned(), files, theme: theme.clone(), renderer });
         Ok(theme)
     }

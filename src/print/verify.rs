@@ -22,6 +22,7 @@ mod reading;
 mod report;
 mod sides;
 mod source;
+mod symbol;
 #[cfg(test)]
 mod tests;
 mod type_checks;

@@ -8,6 +8,8 @@ pub(super) use card::{CardView, LineView};
 pub(super) use handout::HandoutView;
 
 use serde::Serialize;
+use typst::layout::Dir;
+use typst::text::Lang;
 
 use crate::content::schema::{Edition, Ink};
 use crate::diagnostics::Diagnostics;
@@ -44,6 +46,8 @@ pub(super) struct CommonView {
     pub language: String,
     /// Its region, two letters.
     pub region: Option<String>,
+    /// Whether lines begin at the right.
+    pub rtl: bool,
     /// A card's width in millimetres.
     pub width: Millimetres,
     /// A card's height in millimetres.
@@ -172,6 +176,7 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
     CommonView {
         title: plan.title.clone(),
         version: plan.version.clone(),
+        rtl: begins_right(&language),
         language,
         region,
         width: Millimetres(form.size.width_um),
@@ -209,6 +214,11 @@ fn locale(tag: &str) -> (String, Option<String>) {
     let mut parts = tag.split('-');
     let language = parts.next().filter(|part| letters(part, 2..=3)).unwrap_or("en").to_ascii_lowercase();
     (language, parts.find(|part| letters(part, 2..=2)).map(str::to_ascii_uppercase))
+}
+
+/// Whether lines of a language begin at the right.
+fn begins_right(language: &str) -> bool {
+    language.parse::<Lang>().is_ok_and(|language| language.dir() == Dir::RTL)
 }
 
 fn suit(suit_idx: usize, theme: &Theme, ink: Ink) -> SuitView {

@@ -4,19 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Name, Number, Object};
+use hayro_syntax::object::{Name, Number, Object, String as PdfString};
 use hayro_syntax::page::Page;
 
 use crate::print::verify::area::{Area, IDENTITY, MM, Matrix, moved, then};
 use crate::print::verify::fonts::{Font, Fonts};
+use crate::print::verify::reader::text;
+use crate::print::verify::symbol::{Path, Symbol};
 
 /// A clipped area at least this wide and high is a card.
 const SMALLEST_CARD: f64 = 20.0 * MM;
-/// A symbol is at least this wide and high, in points: 6 mm.
-const SMALLEST_SYMBOL: f64 = 6.0 * MM;
-/// The least number of boxes in a code: 21 rows of modules.
-const FEWEST_BOXES: usize = 42;
-
 /// Glyphs shown in one go.
 pub(super) struct Run {
     pub text: String,
@@ -65,16 +62,6 @@ pub(super) struct Fill {
     pub solid: bool,
 }
 
-/// A square made of many upright boxes: the drawing of a code.
-pub(super) struct Symbol {
-    pub area: Area,
-    /// The boxes, from its own corner: in points, as it stands upright on the page.
-    pub boxes: Vec<Area>,
-    pub cell: Option<usize>,
-    /// Which of the page's fills it is.
-    pub fill_idx: usize,
-}
-
 /// A colour; `None` where it can not be known, such as a picture's.
 pub(super) type Color = Option<[f64; 3]>;
 
@@ -92,16 +79,16 @@ pub(super) struct Drawing<'a> {
     clips: bool,
     fonts: &'a Fonts,
     named_fonts: BTreeMap<String, Arc<Font>>,
-    /// Whether each open part of the page only adorns it.
-    parts: Vec<bool>,
+    /// The open parts of the page.
+    parts: Vec<Part>,
 }
 
-#[derive(Default)]
-struct Path {
-    points: Vec<(f64, f64)>,
-    /// Where each of its figures begins.
-    starts: Vec<usize>,
-    curved: bool,
+/// A part of a page that its writer marked.
+struct Part {
+    /// Whether it only adorns the page.
+    artifact: bool,
+    /// What its glyphs mean together, where no single one can tell, and the first run that is in it.
+    meaning: Option<(String, usize)>,
 }
 
 #[derive(Clone)]
@@ -147,9 +134,9 @@ impl<'a> Drawing<'a> {
             Op::SaveState(_) => self.stack.push(self.state.clone()),
             Op::RestoreState(_) => self.state = self.stack.pop().unwrap_or_else(|| self.state.clone()),
             Op::Transform(by) => self.state.matrix = then(six([by.0, by.1, by.2, by.3, by.4, by.5]), self.state.matrix),
-            Op::BeginMarkedContent(part) => self.parts.push(part.0.as_str() == "Artifact"),
-            Op::BeginMarkedContentWithProperties(part) => self.parts.push(part.0.as_str() == "Artifact"),
-            Op::EndMarkedContent(_) => _ = self.parts.pop(),
+            Op::BeginMarkedContent(part) => self.begin_part(part.0, None),
+            Op::BeginMarkedContentWithProperties(part) => self.begin_part(part.0, Some(part.1)),
+            Op::EndMarkedContent(_) => self.end_part(),
             Op::XObject(object) => self.picture(object.0, page),
             Op::InlineImage(_) => self.fill_square(None),
             _ => {
@@ -158,6 +145,27 @@ impl<'a> Drawing<'a> {
                 self.take_text(operation, page);
             }
         }
+    }
+
+    fn begin_part(&mut self, tag: &Name<'_>, properties: Option<&Object<'_>>) {
+        let meaning = match properties {
+            Some(Object::Dict(properties)) => properties.get::<PdfString<'_>>("ActualText"),
+            _ => None,
+        };
+        let meaning = meaning.map(|meaning| (text(meaning.as_bytes()), self.runs.len()));
+        self.parts.push(Part { artifact: tag.as_str() == "Artifact", meaning });
+    }
+
+    /// Glyphs that have a meaning only together become one run.
+    fn end_part(&mut self) {
+        let Some(Part { meaning: Some((meaning, first)), .. }) = self.parts.pop() else { return };
+        let Some((run, rest)) = self.runs.get_mut(first..).and_then(<[Run]>::split_first_mut) else { return };
+        run.text = meaning;
+        if let Some(last) = rest.last() {
+            run.to = last.to;
+            run.lost += rest.iter().map(|run| run.lost).sum::<usize>();
+        }
+        self.runs.truncate(first + 1);
     }
 
     fn take_path(&mut self, operation: &TypedInstruction<'_, '_>) {
@@ -290,6 +298,7 @@ impl<'a> Drawing<'a> {
 
     fn show(&mut self, parts: &[Shown]) {
         let Some(font) = self.state.font.clone() else { return };
+        let told = self.parts.iter().any(|part| part.meaning.is_some());
         let (mut text, mut advance, mut lost) = (String::new(), 0.0, 0);
         // Spaces at the end of a line may hang over.
         let mut end = 0.0;
@@ -299,7 +308,7 @@ impl<'a> Drawing<'a> {
                 Shown::Glyphs(bytes) => {
                     for glyph in bytes.chunks(2) {
                         let letters = font.letters(glyph);
-                        lost += usize::from(letters.is_none() || glyph == [0, 0]);
+                        lost += usize::from((letters.is_none() && !told) || glyph == [0, 0]);
                         text.push_str(letters.unwrap_or("\u{fffd}"));
                         advance += font.width(glyph) / 1000.0;
                         if letters.is_none_or(|letters| !letters.trim().is_empty()) {
@@ -319,39 +328,9 @@ impl<'a> Drawing<'a> {
             color: self.state.fill,
             cell: self.state.cell,
             lost,
-            artifact: self.parts.iter().any(|artifact| *artifact),
+            artifact: self.parts.iter().any(|part| part.artifact),
             after: self.fills.len(),
         });
-    }
-}
-
-impl Path {
-    /// The figures, if most of them are upright boxes in a square, as those of a code are: from the square's corner.
-    fn boxes(&self, area: &Area) -> Option<Vec<Area>> {
-        let (width, height) = (area.width(), area.height());
-        let square = (width - height).abs() <= 0.1 * width && width >= SMALLEST_SYMBOL;
-        if !square || self.curved || self.starts.len() < FEWEST_BOXES {
-            return None;
-        }
-        let ends = self.starts.iter().skip(1).copied().chain([self.points.len()]);
-        let figure = |(from, to): (usize, usize)| {
-            let points = self.points.get(from..to)?;
-            let around = Area::around(points)?;
-            let corner = |&(x, y): &(f64, f64)| {
-                let at = |here: f64, one: f64, other: f64| (here - one).abs() < 0.01 || (here - other).abs() < 0.01;
-                at(x, around.left, around.right) && at(y, around.top, around.bottom)
-            };
-            let (x, y) = (area.left, area.top);
-            points.iter().all(corner).then_some(Area {
-                left: around.left - x,
-                top: around.top - y,
-                right: around.right - x,
-                bottom: around.bottom - y,
-            })
-        };
-        let boxes: Vec<Area> = self.starts.iter().copied().zip(ends).filter_map(figure).collect();
-        // A code with a few odd figures is still one, and a bad one.
-        (boxes.len() >= FEWEST_BOXES && boxes.len() * 5 >= self.starts.len() * 4).then_some(boxes)
     }
 }
 

@@ -60,16 +60,62 @@ fn bleed(sheet: &Sheet) -> f64 {
 /// The code of a card: a short text with a number, the nearest to a corner.
 fn code<'a>(runs: impl Iterator<Item = &'a Run>, area: Area) -> Option<String> {
     let corners = [(area.left, area.top), (area.right, area.top), (area.left, area.bottom), (area.right, area.bottom)];
-    let distance = |run: &Run| {
-        let to = |(x, y): (f64, f64)| (run.to.0 - x).hypot(run.to.1 - y);
+    let distance = |words: &Words| {
+        let to = |(x, y): (f64, f64)| (words.to.0 - x).hypot(words.to.1 - y);
         corners.into_iter().map(to).fold(f64::INFINITY, f64::min)
     };
-    let is_code = |run: &&Run| {
-        let text = run.text.trim();
-        let digits = text.chars().rev().take_while(char::is_ascii_digit).count();
-        let before = text.chars().count() - digits;
-        (1..=6).contains(&digits) && (1..=4).contains(&before) && text.starts_with(char::is_alphabetic)
-    };
-    let found = runs.filter(is_code).min_by(|one, other| distance(one).total_cmp(&distance(other)))?;
-    Some(found.text.trim().to_owned())
+    let codes = words(runs).into_iter().filter_map(|words| Some((distance(&words), code_in(&words.text)?)));
+    codes.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, code)| code)
+}
+
+/// The code that a text is: a few letters and a number, with the number last.
+fn code_in(text: &str) -> Option<String> {
+    let text = text.trim();
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let (before, rest) = text.split_at(text.find(is_digit)?);
+    let (digits, after) = rest.split_at(rest.find(|letter| !is_digit(letter)).unwrap_or(rest.len()));
+    let letters = before.chars().filter(|letter| letter.is_alphabetic()).count();
+    let short = (1..=3).contains(&letters) && before.chars().count() <= 5 && after.chars().count() <= 1;
+    let is_code = short && digits.len() <= 6 && text.starts_with(char::is_alphabetic);
+    // Codes with letters of their own have Latin ones; others are a word for `number`, on whichever side of it.
+    let own = before.is_ascii() && after.is_empty();
+    is_code.then(|| if own { text.to_owned() } else { format!("{}{after} {digits}", before.trim()) })
+}
+
+/// Texts that stand beside each other on a line: letters of another script than the digits have a font of their own.
+struct Words {
+    text: String,
+    size: f64,
+    /// The ends of the line, whichever way it is read.
+    from: (f64, f64),
+    to: (f64, f64),
+}
+
+fn words<'a>(runs: impl Iterator<Item = &'a Run>) -> Vec<Words> {
+    let mut all: Vec<Words> = Vec::new();
+    for run in runs {
+        match all.last_mut().filter(|words| words.touch(run)) {
+            Some(words) => words.push(run),
+            None => all.push(Words { text: run.text.clone(), size: run.size, from: run.from, to: run.to }),
+        }
+    }
+    all
+}
+
+impl Words {
+    /// Whether a text continues the line, at either of its ends.
+    fn touch(&self, run: &Run) -> bool {
+        let near = |one: (f64, f64), other: (f64, f64)| (one.0 - other.0).hypot(one.1 - other.1) < 0.5 * self.size;
+        same(run.size, self.size) && (near(self.to, run.from) || near(run.to, self.from))
+    }
+
+    fn push(&mut self, run: &Run) {
+        let after = |point: (f64, f64)| (point.0 - self.from.0).hypot(point.1 - self.from.1);
+        self.text.push_str(&run.text);
+        if after(run.to) >= after(self.to) && after(run.from) > 0.0 {
+            self.to = run.to;
+        } else {
+            self.from = run.from;
+        }
+    }
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rqrr::{Grid, PreparedImage, SimpleGrid};
 
 use crate::print::verify::area::Area;
-use crate::print::verify::drawing::Symbol;
+use crate::print::verify::symbol::Symbol;
 
 /// What a code says, or `None` where it can not be read.
 pub(super) type Reading = Option<String>;

@@ -7,8 +7,9 @@ use rayon::prelude::*;
 
 use crate::print::export::HANDOUT;
 use crate::print::verify::area::Area;
-use crate::print::verify::drawing::{Drawing, Fill, Line, Run, Symbol};
+use crate::print::verify::drawing::{Drawing, Fill, Line, Run};
 use crate::print::verify::fonts::Fonts;
+use crate::print::verify::symbol::Symbol;
 
 /// How deep outlines are read.
 const DEEPEST_OUTLINE: usize = 8;
@@ -120,7 +121,7 @@ fn entries(parent: &Dict<'_>, depth: usize) -> usize {
 }
 
 /// A text of the file: UTF-16 with a mark, or bytes.
-fn text(bytes: &[u8]) -> String {
+pub(super) fn text(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xfe, 0xff]) {
         Some(units) => {
             let units: Vec<u16> = units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();

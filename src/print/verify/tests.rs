@@ -163,7 +163,7 @@ fn small_type_is_found() {
 
 #[test]
 fn text_outside_its_safe_area_is_found() {
-    assert_eq!(wrong(with_theme("parts.typ", "let left = 3mm + safe + 0.5mm", "let left = 1mm")), ["safe area"]);
+    assert_eq!(wrong(with_theme("parts.typ", "let start = 3mm + safe + 0.5mm", "let start = 1mm")), ["safe area"]);
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn a_code_that_is_small_is_found() {
 #[test]
 fn what_stands_in_the_white_around_a_code_is_found() {
     let (from, to) = (
-        "#let code(card, safe) = if card.qr != none {",
+        "#let code(common, card, safe) = if card.qr != none {",
         "place(bottom + right, dx: -safe - card.qr.size * 1mm - 0.5mm, dy: -safe, rect(width: 1mm, height: 3mm, fill: black))",
     );
     assert_eq!(wrong(with_theme("parts.typ", from, &format!("{from}\n  {to}"))), ["code sizes"]);

@@ -41,6 +41,8 @@ fn larger_library() -> Snapshot {
     };
     let more: String = (20..44).map(more).collect();
     snapshot.insert(SourceFile::from_text("content/challenges/more.yaml", &more));
+    let program = "title: Week\ndays:\n  - {choice: \"level <= 2\"}\n  - {challenge: more-30}\n";
+    snapshot.insert(SourceFile::from_text("content/programs/week.yaml", program));
     snapshot
 }
 
