@@ -17,10 +17,13 @@ pub enum DeckCommand {
     Sizes,
     /// List the punched sheets that are known, by part number
     Sheets,
+    /// List the profiles of print services, with the day on which their rules were looked up
+    Profiles,
     /// Print a deck, or any cards without one
     #[command(after_help = "Examples:
   nerve deck build starter
   nerve deck build full --target home-a4 --out full.pdf
+  nerve deck build full --target game-crafter --out full.zip
   nerve deck build full --target home-a4 --only hold-the-door,pass
   nerve deck build full --target home-a4 --changed-since locks/full.json
   nerve deck build --where \"level <= 2\" --size poker --paper letter --out quick.pdf")]
@@ -34,7 +37,7 @@ pub enum DeckCommand {
     #[command(after_help = "Examples:
   nerve deck lock full --as locks/full.json")]
     Lock(DeckLockArgs),
-    /// Audit a PDF of a deck by its own bytes
+    /// Audit a PDF of a deck, or an archive for a print service, by its own bytes
     #[command(after_help = "Examples:
   nerve deck verify output/decks/full/full-home-a4.pdf
   nerve deck verify print/full-home-a4.pdf --library . --site output --format json")]

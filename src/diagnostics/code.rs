@@ -96,6 +96,8 @@ codes! {
     SelectionEmpty = "selection-empty",
     /// No card of this size fits the paper.
     GridImpossible = "grid-impossible",
+    /// A deck is larger than its print service takes.
+    ServiceLimit = "service-limit",
     /// A text does not fit its card, even at the smallest size that can be read.
     TextTooLong = "text-too-long",
     /// No font at hand has a character, so it could not be printed.

@@ -4,6 +4,7 @@ mod assemble;
 pub mod id;
 pub mod query;
 mod records;
+pub mod services;
 pub mod sizes;
 pub mod standard;
 pub mod stock;

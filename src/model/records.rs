@@ -3,11 +3,13 @@
 mod decks;
 mod packs;
 mod reference;
+mod services;
 mod targets;
 
 pub use decks::*;
 pub use packs::*;
 pub use reference::*;
+pub use services::*;
 pub use targets::*;
 
 use std::sync::Arc;

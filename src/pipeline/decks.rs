@@ -10,7 +10,7 @@ use crate::output::{Bytes, OutputPath};
 use crate::pipeline::{Build, Stage, audit};
 use crate::plan::deck::{self, DeckPlan};
 use crate::plan::routes::SitePlan;
-use crate::print;
+use crate::print::{self, Format};
 use crate::render::DeckFile;
 use crate::source::Snapshot;
 use crate::theme::Theme;
@@ -61,9 +61,10 @@ pub struct PrintedDeck {
 impl PrintJob {
     /// The files that it makes.
     pub fn files(&self) -> impl Iterator<Item = OutputPath> {
-        let targets = self.plan.sets.iter().flat_map(|set| &set.targets).map(|target| &target.name);
-        let names = targets.chain(self.plan.handouts.iter().map(|handout| &handout.name));
-        names.map(|name| OutputPath::new(&path(&self.plan.id, name)))
+        let targets = self.plan.sets.iter().flat_map(|set| &set.targets);
+        let targets = targets.map(|target| (&target.name, Format::of(&target.pages)));
+        let names = targets.chain(self.plan.handouts.iter().map(|handout| (&handout.name, Format::Pdf)));
+        names.map(|(name, format)| OutputPath::new(&path(&self.plan.id, name, format)))
     }
 
     /// The deck's id.
@@ -159,21 +160,22 @@ fn inputs(deck: &Deck, plan: &DeckPlan, library: &Library, theme: &Theme, snapsh
     Inputs { shown: print::inputs(plan, library, theme), written: Fingerprint::of(&(written, theme_files)) }
 }
 
-/// A PDF as the deck's page offers it.
+/// A file as the deck's page offers it.
 fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
     let file = DeckFile {
         deck: deck.id().clone(),
         label: artefact.label,
         handout: artefact.handout,
-        path: path(deck.id(), &artefact.name),
+        path: path(deck.id(), &artefact.name, artefact.format),
+        format: if artefact.format == Format::Zip { "ZIP" } else { "PDF" },
         size: Some(size(artefact.bytes.len())),
     };
     (file, artefact.bytes.into())
 }
 
-/// Where a PDF lies in the site.
-fn path(deck: &Id, target: &Id) -> String {
-    format!("decks/{deck}/{deck}-{target}.pdf")
+/// Where a printed file lies in the site.
+fn path(deck: &Id, target: &Id, format: Format) -> String {
+    format!("decks/{deck}/{deck}-{target}.{}", format.extension())
 }
 
 /// A file's size for readers, in decimal units.

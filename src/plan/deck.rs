@@ -18,7 +18,8 @@ pub use sheets::{SheetPage, SheetsPlan};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Back, CardForm, CardSize, Copies, Cut, Deck, Duplex, Id, Layout, Library, SheetForm, Stock, Target, sizes,
+    Back, CardForm, CardSize, Copies, Cut, Deck, Duplex, Id, Layout, Library, ServiceProfile, SheetForm, Stock, Target,
+    sizes,
 };
 pub use crate::plan::sheet::Side;
 use crate::plan::sheet::{Grid, MARGIN_UM};
@@ -49,7 +50,7 @@ pub struct SetPlan {
     pub targets: Vec<TargetPlan>,
 }
 
-/// One PDF.
+/// One PDF, or one archive for a print service.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TargetPlan {
     /// Its name.
@@ -60,13 +61,26 @@ pub struct TargetPlan {
     pub pages: Pages,
 }
 
-/// The pages of a PDF.
+/// The pages of a target.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Pages {
     /// One face a page.
     Single(Vec<Face>),
     /// Sheets to cut.
     Sheets(SheetsPlan),
+    /// Pictures or a PDF for a print service.
+    Service(ServicePlan),
+}
+
+/// What is sent to a print service.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ServicePlan {
+    /// The service, and the size of the cards.
+    pub profile: ServiceProfile,
+    /// Indexes in [`DeckPlan::cards`], each as often as it is printed.
+    pub run: Vec<usize>,
+    /// Whether cards have backs.
+    pub backs: bool,
 }
 
 /// One side of one card.
@@ -130,6 +144,14 @@ fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic
             let faces = faces(&run(deck, 1, 0), sides(&target.form, Duplex::LongEdge));
             return Ok((vec![plan(target.name.clone(), label, Pages::Single(faces))], Vec::new()));
         }
+        Layout::Service(profile) => {
+            let run = run(deck, 1, 0);
+            if let Some(most) = profile.service.most_cards.filter(|most| run.len() > *most) {
+                return Err(too_many(target, *profile, run.len(), most));
+            }
+            let service = ServicePlan { profile: *profile, run, backs: target.form.back != Back::None };
+            return Ok((vec![plan(target.name.clone(), label, Pages::Service(service))], Vec::new()));
+        }
         Layout::Sheets(form) => form,
     };
     let grid = Grid::fitting(target.form.size, target.form.bleed_um, form)
@@ -182,6 +204,14 @@ fn drift(target: &Target, form: &SheetForm) -> Option<Diagnostic> {
             .at(&target.place.file, target.place.span)
             .help("print one sheet on plain paper and hold it against the real one before the light")
     })
+}
+
+fn too_many(target: &Target, profile: ServiceProfile, count: usize, most: usize) -> Diagnostic {
+    let title = &profile.service.title;
+    let message = format!("{title} prints at most {most} cards of a deck, and this one has {count}");
+    Diagnostic::error(Code::ServiceLimit, message)
+        .at(&target.place.file, target.place.span)
+        .help("print fewer copies, or part the deck into two with `select`")
 }
 
 fn no_such_place(target: &Target, place_idx: u32, slots: usize) -> Diagnostic {

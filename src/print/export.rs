@@ -18,6 +18,8 @@ pub(super) const HANDOUT: &str = "handout";
 pub(super) enum Purpose {
     /// One face a page: tagged, so that it can be read aloud, and boxed for a print shop.
     Single,
+    /// One face a page for a press, in the order that it asks for: boxed, and no text to be read aloud.
+    Press,
     /// Pages to read and to write on: tagged as well.
     Handout,
     /// Sheets for a printer that is told how to turn them.
@@ -53,9 +55,9 @@ pub(super) fn pdf(
 
 fn preferences(purpose: Purpose) -> Preferences {
     Preferences {
-        single: purpose == Purpose::Single,
+        single: matches!(purpose, Purpose::Single | Purpose::Press),
         duplex: match purpose {
-            Purpose::Single | Purpose::Handout => None,
+            Purpose::Single | Purpose::Press | Purpose::Handout => None,
             Purpose::Sheets(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),
             Purpose::Sheets(Duplex::ShortEdge) => Some("DuplexFlipShortEdge"),
             Purpose::Sheets(Duplex::None | Duplex::Fold | Duplex::Manual | Duplex::Separate) => Some("Simplex"),

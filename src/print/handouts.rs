@@ -8,12 +8,12 @@ use typst_layout::PagedDocument;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Library;
 use crate::plan::deck::{DeckPlan, HandoutPlan};
-use crate::print::Artefact;
 use crate::print::compile::complaint;
 use crate::print::export::{self, Purpose};
 use crate::print::preflight;
 use crate::print::views::HandoutView;
 use crate::print::world::DeckWorld;
+use crate::print::{Artefact, Format};
 use crate::theme::Theme;
 
 /// The handouts of a deck.
@@ -41,6 +41,7 @@ pub(super) fn handouts(plan: &DeckPlan, library: &Library, theme: &Theme) -> Res
                 name: handout.name.clone(),
                 label: handout.label.clone(),
                 handout: true,
+                format: Format::Pdf,
                 bytes,
             }),
             Err(error) => errors.push(error),

@@ -3,7 +3,8 @@
 //! 1. The deck's cards become data; characters that no font has are refused.
 //! 2. One compile sets every face on a page of its own; texts that are too long step down and are set again.
 //! 3. Each target takes the finished faces: as they are, or put in place on sheets.
-//! 4. Handouts are documents of their own, set from the same cards.
+//! 4. What a print service takes is one archive, of pictures or of a PDF.
+//! 5. Handouts are documents of their own, set from the same cards.
 //!
 //! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
 //! data alone.
@@ -17,6 +18,8 @@ mod handouts;
 mod impose;
 mod preflight;
 mod qr;
+mod raster;
+mod service;
 mod tree;
 pub mod verify;
 mod views;
@@ -39,7 +42,33 @@ pub use crate::print::compile::Explanation;
 use crate::print::export::Purpose;
 use crate::theme::Theme;
 
-/// One PDF of a deck.
+/// What a file that was printed is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Pages.
+    Pdf,
+    /// What a print service takes, in one archive.
+    Zip,
+}
+
+impl Format {
+    /// What ends the file's name.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Zip => "zip",
+        }
+    }
+
+    /// The format of a planned target.
+    #[must_use]
+    pub fn of(pages: &Pages) -> Format {
+        if matches!(pages, Pages::Service(_)) { Format::Zip } else { Format::Pdf }
+    }
+}
+
+/// One printed file of a deck.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artefact {
     /// The target's name.
@@ -48,7 +77,9 @@ pub struct Artefact {
     pub label: String,
     /// Whether it is a handout beside the cards.
     pub handout: bool,
-    /// The PDF.
+    /// What the bytes are.
+    pub format: Format,
+    /// The file.
     pub bytes: Vec<u8>,
 }
 
@@ -134,17 +165,27 @@ fn set_of(
 ) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
     let compiled = compile::deck(plan, set, library, theme)?;
     let artefact = |target: &TargetPlan| {
+        let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
+        let made = |bytes| Artefact {
+            name: target.name.clone(),
+            label: target.label.clone(),
+            handout: false,
+            format: Format::of(&target.pages),
+            bytes,
+        };
         let (pages, purpose) = match &target.pages {
             Pages::Single(faces) => {
                 let page = |face: &Face| compiled.face(face.card_idx, face.side).clone();
                 (faces.iter().map(page).collect(), Purpose::Single)
             }
             Pages::Sheets(sheets) => (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning())),
+            Pages::Service(service) => {
+                return service::archive(plan, service, &target.name, &compiled, &identity).map(made);
+            }
         };
-        let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
         let bytes = export::pdf(pages, &compiled.document, purpose, &identity)
             .map_err(|refusals| compiled.complaint(&refusals))?;
-        Ok(Artefact { name: target.name.clone(), label: target.label.clone(), handout: false, bytes })
+        Ok(made(bytes))
     };
     let artefacts = set.targets.iter().map(artefact).collect::<Result<Vec<_>, Diagnostic>>()?;
     Ok((artefacts, compiled.warnings))

@@ -4,8 +4,10 @@
 //! 2. Clipped areas of a card's size are cards; a short text with a number in the corner is the card's code.
 //! 3. A file that calls itself a handout has no cards.
 //! 4. Each check looks at that alone, and says every fault with its page, its card and its place.
-//! 5. What the texts ought to say, and where codes ought to lead, is told by the caller; what is not known is not checked.
+//! 5. An archive for a print service is held against its own list, each picture against the size of its card.
+//! 6. What the texts ought to say, and where codes ought to lead, is told by the caller; what is not known is not checked.
 
+mod archive;
 mod area;
 mod cards;
 mod codes;
@@ -60,11 +62,14 @@ impl Default for Known<'_> {
     }
 }
 
-/// Audits a PDF of a deck.
+/// Audits a PDF of a deck, or an archive for a print service.
 ///
 /// # Errors
-/// Why it can not be read as a PDF.
+/// Why it can not be read.
 pub fn audit(bytes: &[u8], known: &Known<'_>) -> Result<Vec<Check>, String> {
+    if archive::is_archive(bytes) {
+        return archive::checks(bytes, known);
+    }
     let file = reader::read(bytes.to_vec())?;
     if file.pages.is_empty() {
         return Err("this PDF has no pages".to_owned());

@@ -247,7 +247,7 @@ fn slugs(set: &SetPlan) -> Vec<SlugView> {
 fn all_sheets(set: &SetPlan) -> impl Iterator<Item = &SheetsPlan> {
     set.targets.iter().filter_map(|target| match &target.pages {
         Pages::Sheets(sheets) => Some(sheets),
-        Pages::Single(_) => None,
+        Pages::Single(_) | Pages::Service(_) => None,
     })
 }
 

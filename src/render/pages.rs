@@ -73,6 +73,8 @@ pub struct DeckFile {
     pub handout: bool,
     /// Its address below the site's root.
     pub path: String,
+    /// `PDF` or `ZIP`.
+    pub format: &'static str,
     /// Its size, such as `1.2 MB`, where it is printed already.
     pub size: Option<String>,
 }

@@ -38,6 +38,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     // Dates of the texts; and today, which `commands` alone may ask for.
     ("jiff", &["content/", "model/standard/", "commands/library.rs"]),
     ("notify", &["watch.rs"]),
+    ("png", &["print/raster.rs", "print/verify/"]),
     ("pulldown-cmark", &["content/markdown.rs", "content/markdown/"]),
     ("qrcodegen", &["print/"]),
     (
@@ -68,9 +69,11 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("typst-kit", &["print/"]),
     ("typst-layout", &["print/"]),
     ("typst-pdf", &["print/"]),
+    ("typst-render", &["print/raster.rs"]),
     ("unicode-normalization", &["output.rs", "plan/", "render/", "print/", "model/", "content/"]),
     ("walkdir", &["project.rs"]),
     ("xxhash-rust", &["fingerprint.rs"]),
+    ("zip", &["print/service.rs", "print/verify/archive.rs"]),
 ];
 
 /// What only a few rooms may do, for the same inputs give the same bytes, and nothing else is read or written.

@@ -19,6 +19,7 @@ mod packs;
 mod parsing;
 mod pdf;
 mod publish;
+mod services;
 mod scripts;
 mod site;
 mod standard;

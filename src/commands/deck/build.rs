@@ -32,9 +32,8 @@ pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
         }
     }
     let mut faults = 0;
-    let single = printed.len() == 1 && args.out.extension().is_some_and(|extension| extension == "pdf");
     for (deck, artefact) in &printed {
-        let path = if single { args.out.clone() } else { args.out.join(format!("{}-{}.pdf", deck.id, artefact.name)) };
+        let path = place(&args.out, printed.len() == 1, deck, artefact);
         publish::write_file(&path, &artefact.bytes)?;
         console::tell(&format!("{}  {}\n", path.display(), artefact.label))?;
         faults += tell_faults(deck, artefact, &opened)?;
@@ -43,6 +42,13 @@ pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
         console::tell("nothing to print\n")?;
     }
     Ok(if faults > 0 { Outcome::Mistakes } else { Outcome::Clean })
+}
+
+/// Where a file goes: to the file that was named, if there is one to write, else into the folder.
+fn place(out: &Path, alone: bool, deck: &Deck, artefact: &Artefact) -> PathBuf {
+    let ending = artefact.format.extension();
+    let is_file = alone && out.extension().is_some_and(|extension| extension == ending);
+    if is_file { out.to_owned() } else { out.join(format!("{}-{}.{ending}", deck.id, artefact.name)) }
 }
 
 /// Audits what was written, as `deck verify` does, and tells what is wrong with it.

@@ -118,7 +118,7 @@ fn tuck_box(pack: &Pack, deck: &Deck) -> Result<TuckBox, Diagnostic> {
     let most = deck.targets.iter().filter(|target| target.form.size == deck.card.size).map(|target| {
         let sheets = match &target.layout {
             crate::model::Layout::Sheets(sheets) => sheets,
-            crate::model::Layout::Single => return run(deck, 1, 0).len(),
+            crate::model::Layout::Single | crate::model::Layout::Service(_) => return run(deck, 1, 0).len(),
         };
         let grid = Grid::fitting(target.form.size, target.form.bleed_um, sheets);
         grid.map_or(0, |grid| run(deck, grid.slot_count(), sheets.skipped.len()).len())

@@ -71,7 +71,7 @@ impl Source {
         let (target, part) = deck.targets.iter().find_map(|one| {
             let rest = target.strip_prefix(one.name.as_str())?;
             let duplex = match &one.layout {
-                Layout::Single => Duplex::LongEdge,
+                Layout::Single | Layout::Service(_) => Duplex::LongEdge,
                 Layout::Sheets(form) => form.duplex,
             };
             let both = duplex != Duplex::None && one.form.back != Back::None;

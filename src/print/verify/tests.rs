@@ -28,7 +28,7 @@ fn printed(layout: Layout, size: CardSize, change: impl FnOnce(&mut DeckPlan), t
 fn on_sheets(change: impl FnOnce(&mut SheetsPlan)) -> Vec<u8> {
     let change = |plan: &mut DeckPlan| match &mut plan.sets[0].targets[0].pages {
         Pages::Sheets(sheets) => change(sheets),
-        Pages::Single(_) => panic!("a target of sheets"),
+        Pages::Single(_) | Pages::Service(_) => panic!("a target of sheets"),
     };
     printed(sheets(Duplex::LongEdge), POKER, change, &theme())
 }
