@@ -109,7 +109,7 @@ impl Source {
     /// A page's width and height, in points.
     pub(super) fn page_size(&self) -> (f64, f64) {
         match &self.layout {
-            Layout::Single => {
+            Layout::Single | Layout::Service(_) => {
                 let ((width, height), bleed) = (self.card_size(), points(self.form.bleed_um));
                 (width + 2.0 * bleed, height + 2.0 * bleed)
             }
