@@ -211,6 +211,17 @@ fn the_texts_of_a_card_are_on_its_faces() {
 }
 
 #[test]
+fn an_ask_does_not_end_in_a_lone_short_word() {
+    let ask = "Ask a passer-by the best way to a place you really want to find.";
+    let project =
+        cards(1, DECK).file("content/challenges/ask-1.md", &CHALLENGE.replace("Ask someone to hold the door.", ask));
+    project.build(&[]);
+    let front = &read(&project, "cards").pieces()[0];
+    let last = front.iter().find(|piece| piece.text.contains("find.")).expect("the end of the ask");
+    assert!(last.text.trim().split(' ').count() > 1, "{front:?}");
+}
+
+#[test]
 fn a_deck_takes_what_its_query_asks_in_its_order_up_to_its_limit() {
     let deck = "title: All\nselect:\n  where: number >= 103 and number < 110\n  include: [ask-115]\n  exclude: [ask-104]\n  limit: 4\n\
                 order: [number]\nprint:\n  cards: {profile: cards}\n";

@@ -163,7 +163,8 @@ fn small_type_is_found() {
 
 #[test]
 fn text_outside_its_safe_area_is_found() {
-    assert_eq!(wrong(with_theme("parts.typ", "let start = 3mm + safe + 0.5mm", "let start = 1mm")), ["safe area"]);
+    let (from, to) = ("from-end(common, safe, safe + 1.2mm, number", "from-end(common, 1mm, safe + 1.2mm, number");
+    assert_eq!(wrong(with_theme("card.typ", from, to)), ["safe area"]);
 }
 
 #[test]
