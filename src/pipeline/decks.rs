@@ -10,7 +10,7 @@ use crate::output::{Bytes, OutputPath};
 use crate::pipeline::{Build, Stage, audit};
 use crate::plan::deck::{self, DeckPlan};
 use crate::plan::routes::SitePlan;
-use crate::print::{self, Format};
+use crate::print::{self, Contact, Format};
 use crate::render::DeckFile;
 use crate::source::Snapshot;
 use crate::theme::Theme;
@@ -64,7 +64,9 @@ impl PrintJob {
         let targets = self.plan.sets.iter().flat_map(|set| &set.targets);
         let targets = targets.map(|target| (&target.name, Format::of(&target.pages)));
         let names = targets.chain(self.plan.handouts.iter().map(|handout| (&handout.name, Format::Pdf)));
-        names.map(|(name, format)| OutputPath::new(&path(&self.plan.id, name, format)))
+        let printed = names.map(|(name, format)| path(&self.plan.id, name, format));
+        let picture = (!self.plan.cards.is_empty()).then(|| picture_path(&self.plan.id));
+        printed.chain(picture).map(|path| OutputPath::new(&path))
     }
 
     /// The deck's id.
@@ -87,7 +89,8 @@ impl PrintJob {
         match print::print(&self.plan, &self.library, &self.theme) {
             Ok((artefacts, mut diagnostics)) => {
                 diagnostics.extend(audit::audit(deck, &self.library, &artefacts, &self.pages));
-                let files = artefacts.into_iter().map(|artefact| offered(deck, artefact)).collect();
+                let mut files: Vec<_> = artefacts.into_iter().map(|artefact| offered(deck, artefact)).collect();
+                files.extend(print::contact(&self.plan, &self.library, &self.theme).map(|it| pictured(deck, it)));
                 PrintedDeck { id, inputs, result: Ok(files), diagnostics }
             }
             Err(diagnostics) => PrintedDeck { id, inputs, result: Err(()), diagnostics },
@@ -169,8 +172,34 @@ fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
         path: path(deck.id(), &artefact.name, artefact.format),
         format: if artefact.format == Format::Zip { "ZIP" } else { "PDF" },
         size: Some(size(artefact.bytes.len())),
+        pixels: None,
     };
     (file, artefact.bytes.into())
+}
+
+/// A deck's fronts as its page shows them.
+fn pictured(deck: &Deck, contact: Contact) -> (DeckFile, Bytes) {
+    let Contact { width, height, shown, of, png } = contact;
+    let label = match (shown, of) {
+        (_, 1) => "The front of its one card".to_owned(),
+        (shown, of) if shown == of => format!("The fronts of its {of} different cards, side by side"),
+        (shown, of) => format!("The fronts of {shown} of its {of} different cards, side by side"),
+    };
+    let file = DeckFile {
+        deck: deck.id().clone(),
+        label,
+        handout: false,
+        path: picture_path(deck.id()),
+        format: "PNG",
+        size: Some(size(png.len())),
+        pixels: Some((width, height)),
+    };
+    (file, png.into())
+}
+
+/// Where the picture of a deck's fronts lies in the site.
+fn picture_path(deck: &Id) -> String {
+    format!("decks/{deck}/{deck}.png")
 }
 
 /// Where a printed file lies in the site.

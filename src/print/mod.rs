@@ -4,18 +4,21 @@
 //! 2. One compile sets every face on a page of its own; texts that are too long step down and are set again.
 //! 3. Each target takes the finished faces: as they are, or put in place on sheets.
 //! 4. What a print service takes is one archive, of pictures or of a PDF.
-//! 5. Handouts are documents of their own, set from the same cards.
+//! 5. The fronts of the first form also make one small picture for the website.
+//! 6. Handouts are documents of their own, set from the same cards.
 //!
 //! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
 //! data alone.
 
 mod boxes;
 mod compile;
+mod contact;
 mod export;
 mod fit;
 mod fitting;
 mod handouts;
 mod impose;
+mod palette;
 mod preflight;
 mod qr;
 mod raster;
@@ -39,6 +42,7 @@ use crate::model::{Id, Library};
 use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, TargetPlan};
 use crate::print::compile::Compiled;
 pub use crate::print::compile::Explanation;
+pub use crate::print::contact::Contact;
 use crate::print::export::Purpose;
 use crate::theme::Theme;
 
@@ -111,6 +115,17 @@ pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<A
     // What the typesetter remembers makes the next print fast; without this it would remember for ever.
     typst::comemo::evict(KEPT_PRINTS);
     printed
+}
+
+/// The fronts of a deck in one small picture, in the form of its first target; `None` where the deck can not be set. After
+/// [`print`] this is quick: the typesetter remembers the faces.
+#[must_use]
+pub fn contact(plan: &DeckPlan, library: &Library, theme: &Theme) -> Option<Contact> {
+    let set = plan.sets.iter().find(|set| !set.targets.is_empty()).filter(|_| !plan.cards.is_empty())?;
+    compile::roomy(|| {
+        let compiled = compile::deck(plan, set, library, theme).ok()?;
+        Some(contact::contact(&compiled, plan.cards.len()))
+    })
 }
 
 /// A fingerprint of everything that decides how a deck is printed: equal ones give equal PDFs.

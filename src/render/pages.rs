@@ -61,7 +61,7 @@ const TEMPLATES: &[&str] = &[
     "today.html",
 ];
 
-/// A printed file of a deck, offered on the deck's page.
+/// A printed file of a deck, offered or shown on the deck's page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DeckFile {
     /// The deck.
@@ -73,8 +73,10 @@ pub struct DeckFile {
     pub handout: bool,
     /// Its address below the site's root.
     pub path: String,
-    /// `PDF` or `ZIP`.
+    /// `PDF`, `ZIP` or `PNG`.
     pub format: &'static str,
+    /// Width and height of a picture that the page shows.
+    pub pixels: Option<(u32, u32)>,
     /// Its size, such as `1.2 MB`, where it is printed already.
     pub size: Option<String>,
 }

@@ -241,3 +241,24 @@ fn profiles_are_listed_with_the_day_of_their_facts() {
     assert!(run.contains("thegamecrafter/poker") && run.contains("825 × 1125 pixels"), "{run}");
     assert!(run.contains("DriveThruCards, checked 2026-11-23:") && run.contains("at most 612 cards"), "{run}");
 }
+
+#[test]
+fn a_deck_s_page_shows_its_fronts_in_one_small_picture_and_only_where_decks_are_printed() {
+    let project = project("  cards: {profile: cards}\n", "{}");
+    project.build(&[]);
+    let bytes = project.output_bytes("decks/all/all.png");
+    let info = png::Decoder::new(Cursor::new(&bytes)).read_info().expect("a picture").info().clone();
+    assert!(bytes.len() <= 150_000 && info.color_type == png::ColorType::Indexed);
+    // Three fronts in a row, each higher than wide, are wider than high.
+    assert!(info.width > info.height && info.width <= 1200, "{} × {}", info.width, info.height);
+    let shown = format!(
+        "all/all.png\" width=\"{}\" height=\"{}\" alt=\"The fronts of its 3 different cards, side by side\"",
+        info.width, info.height
+    );
+    assert!(project.output("decks/all/index.html").contains(&shown), "{}", project.output("decks/all/index.html"));
+    assert!(project.output("decks/index.html").contains(&shown));
+
+    project.build(&["--no-decks"]);
+    assert!(!project.tree().iter().any(|path| path.ends_with("all.png")));
+    assert!(!project.output("decks/all/index.html").contains("all.png"));
+}
