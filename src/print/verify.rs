@@ -17,12 +17,14 @@ mod fonts;
 mod geometry;
 mod handouts;
 mod ink;
+mod marks;
 mod raster;
 mod reader;
 mod reading;
 mod report;
 mod sides;
 mod source;
+mod symbol;
 #[cfg(test)]
 mod tests;
 mod type_checks;
@@ -77,7 +79,7 @@ pub fn audit(bytes: &[u8], known: &Known<'_>) -> Result<Vec<Check>, String> {
     }
     let faces = faces::faces(&file);
     let pairs = sides::pairs(&file, &faces);
-    let mut checks = geometry::checks(&file, &faces, &pairs);
+    let mut checks = geometry::checks(&file, &faces, &pairs, known.source.as_ref().ok().copied());
     checks.extend(type_checks::checks(&file, &faces, known));
     checks.extend(cards::checks(&file, &faces, &pairs, known));
     checks.extend(reading::checks(&file, &faces, &pairs));

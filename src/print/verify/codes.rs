@@ -3,21 +3,19 @@
 use crate::model::Copies;
 use crate::print::verify::area::{Area, MM};
 use crate::print::verify::cards::bare;
-use crate::print::verify::drawing::Symbol;
 use crate::print::verify::faces::{Face, face_of};
 use crate::print::verify::geometry::counted;
 use crate::print::verify::raster::{self, Reading};
 use crate::print::verify::reader::{File, Sheet};
 use crate::print::verify::report::{Check, Fault};
 use crate::print::verify::source::{Part, Source};
+use crate::print::verify::symbol::Symbol;
 use crate::print::verify::{CodeReading, Known};
 
 /// The smallest module that phones read from home-made prints, less what rounding takes.
 const SMALLEST_MODULE: f64 = 0.399 * MM;
 /// How many modules stay free around a code.
 const QUIET: f64 = 4.0;
-/// How many dots an inch pages are drawn with.
-const RESOLUTIONS: [f64; 2] = [150.0, 300.0];
 
 /// A code with its place and what it says.
 struct Found<'a> {
@@ -59,44 +57,33 @@ fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading) 
         .collect();
     let symbols: Vec<(usize, &Symbol)> =
         pages.iter().flat_map(|(page, symbols)| symbols.iter().map(|symbol| (*page, *symbol))).collect();
-    let readings: Vec<Vec<Reading>> = match how {
-        CodeReading::Pages => RESOLUTIONS
-            .into_iter()
-            .map(|dpi| raster::on_pages(bytes, &pages, dpi).into_iter().flatten().collect())
-            .collect(),
-        CodeReading::Shapes => vec![symbols.iter().map(|(_, symbol)| raster::of_shapes(symbol)).collect()],
+    let mut readings = match how {
+        CodeReading::Pages => raster::on_pages(bytes, &pages),
+        CodeReading::Shapes => symbols.iter().map(|(_, symbol)| vec![raster::of_shapes(symbol)]).collect(),
+    }
+    .into_iter();
+    let found = |(page, symbol): (usize, &'a Symbol)| Found {
+        page,
+        face: face_of(faces, file, page, symbol.cell),
+        symbol,
+        readings: readings.next().unwrap_or_default(),
     };
-    let of = |idx: usize| readings.iter().map(|all| all.get(idx).cloned().flatten()).collect();
-    symbols
-        .into_iter()
-        .enumerate()
-        .map(|(idx, (page, symbol))| Found {
-            page,
-            face: face_of(faces, file, page, symbol.cell),
-            symbol,
-            readings: of(idx),
-        })
-        .collect()
+    symbols.into_iter().map(found).collect()
 }
 
 fn readable(found: &[Found<'_>], how: CodeReading) -> Check {
     let mut faults = Vec::new();
     for code in found.iter().filter(|code| code.says().is_none()) {
-        let unread: Vec<String> = code
-            .readings
-            .iter()
-            .zip(RESOLUTIONS)
-            .filter(|(reading, _)| reading.is_none())
-            .map(|(_, dpi)| format!("{dpi} dpi"))
-            .collect();
+        let views = code.readings.iter().zip(raster::VIEWS);
+        let unread: Vec<&str> = views.filter(|(reading, _)| reading.is_none()).map(|(_, view)| view).collect();
         faults.push(code.fault(match (how, unread.is_empty()) {
-            (_, true) => "the code is not read alike at all resolutions".to_owned(),
-            (CodeReading::Pages, false) => format!("the code can not be read at {}", unread.join(" and ")),
-            (CodeReading::Shapes, false) => "the code can not be read".to_owned(),
+            (CodeReading::Pages, true) => "the code is not read alike in all ways".to_owned(),
+            (CodeReading::Pages, false) => format!("the code can not be read {}", unread.join(" and ")),
+            (CodeReading::Shapes, _) => "the code can not be read".to_owned(),
         }));
     }
     let how = match how {
-        CodeReading::Pages => "from pages at 150 and 300 dpi",
+        CodeReading::Pages => "from pages at 150 and 300 dpi, and askew",
         CodeReading::Shapes => "from their shapes",
     };
     Check::of("codes", format!("{} read {how}", counted(found.len(), "QR code")), faults)
@@ -157,16 +144,7 @@ fn in_quiet_zone(sheet: &Sheet, code: &Found<'_>, module: f64) -> Option<String>
     }
     let near = |area: Area| area.overlaps(&free);
     let cell = code.symbol.cell;
-    let run = sheet.runs.iter().filter(|run| run.cell == cell && !run.text.trim().is_empty()).find(|run| {
-        let height = run.size * 0.5;
-        let (from, to) = (run.from, run.to);
-        let upright = (to.0 - from.0).abs() < (to.1 - from.1).abs();
-        // Letters stand on the line from `from` to `to`; half their size is about what they rise over it.
-        let (dx, dy) = if upright { (height, 0.0) } else { (0.0, height) };
-        let turned = if upright { to.1 > from.1 } else { to.0 < from.0 };
-        let sign = if turned { 1.0 } else { -1.0 };
-        Area::around(&[from, to, (to.0 - sign * dx, to.1 + sign * dy)]).is_some_and(near)
-    });
+    let run = sheet.runs.iter().find(|run| run.cell == cell && !run.text.trim().is_empty() && near(run.area()));
     if let Some(run) = run {
         return Some(format!("`{}`", run.text.trim()));
     }

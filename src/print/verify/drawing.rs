@@ -8,16 +8,12 @@ use hayro_syntax::object::{Name, Number, Object, String as PdfString};
 use hayro_syntax::page::Page;
 
 use crate::print::verify::area::{Area, IDENTITY, MM, Matrix, moved, then};
-use crate::print::verify::fonts::Font;
+use crate::print::verify::fonts::{Font, Fonts};
 use crate::print::verify::reader::text;
+use crate::print::verify::symbol::{Path, Symbol};
 
 /// A clipped area at least this wide and high is a card.
 const SMALLEST_CARD: f64 = 20.0 * MM;
-/// A symbol is at least this wide and high, in points: 6 mm.
-const SMALLEST_SYMBOL: f64 = 6.0 * MM;
-/// The least number of boxes in a code: 21 rows of modules.
-const FEWEST_BOXES: usize = 42;
-
 /// Glyphs shown in one go.
 pub(super) struct Run {
     pub text: String,
@@ -35,6 +31,22 @@ pub(super) struct Run {
     pub after: usize,
 }
 
+/// How far letters rise over their line, and how far they reach below it, as parts of their size.
+const RISE: f64 = 0.75;
+const REACH: f64 = 0.22;
+
+impl Run {
+    /// What its letters cover, about: they stand on the line from its one end to the other, whichever way it runs.
+    pub(super) fn area(&self) -> Area {
+        let (dx, dy) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
+        let length = dx.hypot(dy).max(f64::EPSILON);
+        let (ux, uy) = (dx / length * self.size, dy / length * self.size);
+        let off = |(x, y): (f64, f64), by: f64| (x + uy * by, y - ux * by);
+        let corners = [off(self.from, RISE), off(self.to, RISE), off(self.from, -REACH), off(self.to, -REACH)];
+        Area::around(&corners).expect("four corners lie around something")
+    }
+}
+
 /// A straight line that belongs to no card.
 pub(super) struct Line {
     pub from: (f64, f64),
@@ -50,21 +62,11 @@ pub(super) struct Fill {
     pub solid: bool,
 }
 
-/// A square made of many upright boxes: the drawing of a code.
-pub(super) struct Symbol {
-    pub area: Area,
-    /// The boxes, from its own corner: in points, as it stands upright on the page.
-    pub boxes: Vec<Area>,
-    pub cell: Option<usize>,
-    /// Which of the page's fills it is.
-    pub fill_idx: usize,
-}
-
 /// A colour; `None` where it can not be known, such as a picture's.
 pub(super) type Color = Option<[f64; 3]>;
 
 /// A page as far as it was drawn.
-pub(super) struct Drawing {
+pub(super) struct Drawing<'a> {
     pub cells: Vec<Area>,
     pub runs: Vec<Run>,
     pub lines: Vec<Line>,
@@ -75,7 +77,8 @@ pub(super) struct Drawing {
     text_at: Matrix,
     path: Path,
     clips: bool,
-    fonts: BTreeMap<String, Arc<Font>>,
+    fonts: &'a Fonts,
+    named_fonts: BTreeMap<String, Arc<Font>>,
     /// The open parts of the page.
     parts: Vec<Part>,
 }
@@ -88,14 +91,6 @@ struct Part {
     meaning: Option<(String, usize)>,
 }
 
-#[derive(Default)]
-struct Path {
-    points: Vec<(f64, f64)>,
-    /// Where each of its figures begins.
-    starts: Vec<usize>,
-    curved: bool,
-}
-
 #[derive(Clone)]
 struct State {
     matrix: Matrix,
@@ -106,8 +101,8 @@ struct State {
     stroke: Color,
 }
 
-impl Drawing {
-    pub(super) fn of(page: &Page<'_>, media: [f64; 4]) -> Drawing {
+impl<'a> Drawing<'a> {
+    pub(super) fn of(page: &Page<'_>, media: [f64; 4], fonts: &'a Fonts) -> Drawing<'a> {
         // Everything is wanted from the top left corner, with y growing downwards.
         let matrix = [1.0, 0.0, 0.0, -1.0, -media[0], media[3]];
         let black = Some([0.0; 3]);
@@ -122,7 +117,8 @@ impl Drawing {
             text_at: IDENTITY,
             path: Path::default(),
             clips: false,
-            fonts: BTreeMap::new(),
+            fonts,
+            named_fonts: BTreeMap::new(),
             parts: Vec::new(),
         };
         let mut operations = page.typed_operations();
@@ -228,9 +224,8 @@ impl Drawing {
             Op::SetTextMatrix(by) => self.text_at = six([by.0, by.1, by.2, by.3, by.4, by.5]),
             Op::TextFont(font) => {
                 self.state.size = font.1.as_f64();
-                let read = || Arc::new(page.resources().get_font(font.0).map(|it| Font::read(&it)).unwrap_or_default());
-                let name = font.0.as_str().to_owned();
-                self.state.font = Some(self.fonts.entry(name).or_insert_with(read).clone());
+                let known = self.named_fonts.entry(font.0.as_str().to_owned());
+                self.state.font = Some(known.or_insert_with(|| self.fonts.of(page, font.0)).clone());
             }
             Op::ShowText(shown) => self.show(&[Shown::Glyphs(shown.0.as_bytes().to_vec())]),
             Op::ShowTexts(shown) => {
@@ -336,36 +331,6 @@ impl Drawing {
             artifact: self.parts.iter().any(|part| part.artifact),
             after: self.fills.len(),
         });
-    }
-}
-
-impl Path {
-    /// The figures, if most of them are upright boxes in a square, as those of a code are: from the square's corner.
-    fn boxes(&self, area: &Area) -> Option<Vec<Area>> {
-        let (width, height) = (area.width(), area.height());
-        let square = (width - height).abs() <= 0.1 * width && width >= SMALLEST_SYMBOL;
-        if !square || self.curved || self.starts.len() < FEWEST_BOXES {
-            return None;
-        }
-        let ends = self.starts.iter().skip(1).copied().chain([self.points.len()]);
-        let figure = |(from, to): (usize, usize)| {
-            let points = self.points.get(from..to)?;
-            let around = Area::around(points)?;
-            let corner = |&(x, y): &(f64, f64)| {
-                let at = |here: f64, one: f64, other: f64| (here - one).abs() < 0.01 || (here - other).abs() < 0.01;
-                at(x, around.left, around.right) && at(y, around.top, around.bottom)
-            };
-            let (x, y) = (area.left, area.top);
-            points.iter().all(corner).then_some(Area {
-                left: around.left - x,
-                top: around.top - y,
-                right: around.right - x,
-                bottom: around.bottom - y,
-            })
-        };
-        let boxes: Vec<Area> = self.starts.iter().copied().zip(ends).filter_map(figure).collect();
-        // A code with a few odd figures is still one, and a bad one.
-        (boxes.len() >= FEWEST_BOXES && boxes.len() * 5 >= self.starts.len() * 4).then_some(boxes)
     }
 }
 

@@ -1,35 +1,39 @@
-//! Pages, boxes, places, backs, marks, the ruler, and what viewers and printers are told.
+//! Pages, boxes, places, backs, and what viewers and printers are told.
 
+use crate::model::{Layout, Stock};
 use crate::print::verify::area::{Area, MM, NEAR, same};
-use crate::print::verify::drawing::Line;
 use crate::print::verify::faces::{Face, cells};
+use crate::print::verify::marks;
 use crate::print::verify::reader::{File, Sheet};
 use crate::print::verify::report::{Check, Fault};
-use crate::print::verify::sides::{Pair, behind, over};
+use crate::print::verify::sides::{Pair, behind};
+use crate::print::verify::source::Source;
 
-/// No mark is nearer to the edge of the paper.
-const MARK_FROM_EDGE: f64 = 3.0 * MM - NEAR;
-/// The ruler's length: 100 mm.
-const RULER: f64 = 100.0 * MM;
+/// What printers leave white at every edge of the paper.
+const MARGIN: f64 = 5.0 * MM;
 
-pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair]) -> Vec<Check> {
+pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair], source: Option<&Source>) -> Vec<Check> {
     vec![
-        size(file),
-        boxes(file),
-        places(file),
+        size(file, source),
+        boxes(file, source),
+        places(file, pairs, source),
         backs(file, faces, pairs),
-        marks(file, pairs),
-        ruler(file),
+        marks::marks(file, pairs),
+        marks::ruler(file),
         settings(file, faces),
     ]
 }
 
-fn size(file: &File) -> Check {
+fn size(file: &File, source: Option<&Source>) -> Check {
     let first = &file.pages[0];
+    let (width, height) = source.map_or((first.width, first.height), Source::page_size);
     let mut faults = Vec::new();
     for (page, sheet) in file.pages.iter().enumerate() {
-        if !same(sheet.width, first.width) || !same(sheet.height, first.height) {
-            faults.push(Fault::on(page, "it has another size than page 1"));
+        if !same(sheet.width, width) || !same(sheet.height, height) {
+            let (wide, high) = (sheet.width / MM, sheet.height / MM);
+            let (width, height) = (width / MM, height / MM);
+            let message = format!("it is {wide:.2} × {high:.2} mm and ought to be {width:.2} × {height:.2}");
+            faults.push(Fault::on(page, message));
         }
         if sheet.rotated {
             faults.push(Fault::on(page, "it is turned by its viewer"));
@@ -38,11 +42,11 @@ fn size(file: &File) -> Check {
             faults.push(Fault::on(page, "it has a unit of its own"));
         }
     }
-    let about = format!("{} pages of {:.1} × {:.1} mm", file.pages.len(), first.width / MM, first.height / MM);
-    Check::of("pages", about, faults)
+    let pages = counted(file.pages.len(), "page");
+    Check::of("pages", format!("{pages} of {:.1} × {:.1} mm", width / MM, height / MM), faults)
 }
 
-fn boxes(file: &File) -> Check {
+fn boxes(file: &File, source: Option<&Source>) -> Check {
     let mut faults = Vec::new();
     let mut boxed = 0;
     for (page, sheet) in file.pages.iter().enumerate() {
@@ -52,6 +56,12 @@ fn boxes(file: &File) -> Check {
         if !even || !same(trim.left, trim.top) {
             faults.push(Fault::on(page, "the trim is not in the middle of the bleed"));
         }
+        if let Some((width, height)) = source.map(Source::card_size)
+            && (!same(trim.width(), width) || !same(trim.height(), height))
+        {
+            let message = format!("the trim is {:.2} × {:.2} mm, not a card's", trim.width() / MM, trim.height() / MM);
+            faults.push(Fault::on(page, message));
+        }
         let whole =
             sheet.bleed.is_some_and(|bleed| same(bleed.width(), sheet.width) && same(bleed.height(), sheet.height));
         if !whole {
@@ -59,15 +69,16 @@ fn boxes(file: &File) -> Check {
         }
     }
     if boxed > 0 && boxed < file.pages.len() {
-        faults.push(Fault::of_file(format!("{} pages have no trim", file.pages.len() - boxed)));
+        faults.push(Fault::of_file(format!("{} have no trim", counted(file.pages.len() - boxed, "page"))));
     }
     Check::of("boxes", if boxed > 0 { "one face a page, with trim and bleed" } else { "sheets" }, faults)
 }
 
-fn places(file: &File) -> Check {
+fn places(file: &File, pairs: &[Pair], source: Option<&Source>) -> Check {
     let mut faults = Vec::new();
-    let largest = file.pages.iter().map(|sheet| sheet.cells.len()).max().unwrap_or(0);
+    let mut largest = 0;
     for (page, sheet) in file.pages.iter().enumerate().filter(|(_, sheet)| sheet.trim.is_none()) {
+        largest = largest.max(sheet.cells.len());
         let paper = Area { left: 0.0, top: 0.0, right: sheet.width, bottom: sheet.height };
         for (idx, cell) in sheet.cells.iter().enumerate() {
             if !paper.contains(cell) {
@@ -77,8 +88,66 @@ fn places(file: &File) -> Check {
                 faults.push(Fault::on(page, "a card lies on another").at((cell.left, cell.top)));
             }
         }
+        let is_back = pairs.iter().any(|pair| pair.back == page && !pair.is_fold());
+        let misplaced = source.map(|source| misplaced(page, sheet, is_back, source));
+        faults.extend(misplaced.into_iter().flatten());
     }
+    faults.extend(other_grids(file, pairs));
     Check::of("places", format!("at most {} on a side, none on another", counted(largest, "card")), faults)
+}
+
+/// Cards of another size than their source says, too near to the paper's edge, or beside the places of a punched sheet.
+fn misplaced(page: usize, sheet: &Sheet, is_back: bool, source: &Source) -> Vec<Fault> {
+    let Layout::Sheets(form) = &source.layout else { return Vec::new() };
+    let mut faults = Vec::new();
+    let (width, height) = source.card_size();
+    let printable = Area { left: 0.0, top: 0.0, right: sheet.width, bottom: sheet.height }.inset(MARGIN - NEAR);
+    for cell in cells(sheet) {
+        let is = |width: f64, height: f64| same(cell.width(), width) && same(cell.height(), height);
+        let fault = |message: &str| Fault::on(page, message).at((cell.left, cell.top));
+        if !is(width, height) && !is(height, width) {
+            faults.push(fault("a card has another size than its deck asks for"));
+        }
+        match form.stock {
+            Stock::Paper(_) if !printable.contains(&cell) => {
+                faults.push(fault("a card is nearer than 5 mm to the paper's edge"));
+            }
+            Stock::Die(die) if !is_back => {
+                let at = |start: u32, pitch: u32, count: u32, found: f64| {
+                    (0..count).any(|idx| same(f64::from(start + idx * pitch) / 1000.0 * MM, found))
+                };
+                let hit = at(die.left_um, die.pitch_x_um, die.columns, cell.left)
+                    && at(die.top_um, die.pitch_y_um, die.rows, cell.top);
+                if !hit {
+                    faults.push(fault("a card lies beside the places of its punched sheet"));
+                }
+            }
+            _ => {}
+        }
+    }
+    faults
+}
+
+/// Sheets whose cards lie in other rows or columns than those of the fullest one.
+fn other_grids(file: &File, pairs: &[Pair]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let is_back = |page: usize| pairs.iter().any(|pair| pair.back == page && !pair.is_fold());
+    for side in [false, true] {
+        let pages = || (0..file.pages.len()).filter(|page| file.pages[*page].trim.is_none() && is_back(*page) == side);
+        let Some(fullest) = pages().max_by_key(|page| file.pages[*page].cells.len()) else { continue };
+        let known = &file.pages[fullest].cells;
+        for page in pages() {
+            let is_off = |cell: &&Area| {
+                let (column, row) = (|it: &Area| same(it.left, cell.left), |it: &Area| same(it.top, cell.top));
+                !known.iter().any(column) || !known.iter().any(row)
+            };
+            if let Some(cell) = file.pages[page].cells.iter().find(is_off) {
+                let message = format!("a card lies in no row or column of page {}", fullest + 1);
+                faults.push(Fault::on(page, message).at((cell.left, cell.top)));
+            }
+        }
+    }
+    faults
 }
 
 /// "1 card", "2 cards", "2 entries".
@@ -112,80 +181,6 @@ fn backs(file: &File, faces: &[Face], pairs: &[Pair]) -> Check {
     }
     let folded = if pairs.iter().any(Pair::is_fold) { ", folded" } else { "" };
     Check::of("backs", format!("{} with a back{folded}", counted(pairs.len(), "side")), faults)
-}
-
-fn marks(file: &File, pairs: &[Pair]) -> Check {
-    let mut faults = Vec::new();
-    let mut count = 0;
-    for (page, sheet) in file.pages.iter().enumerate().filter(|(_, sheet)| !sheet.cells.is_empty()) {
-        let inner = Area { left: 0.0, top: 0.0, right: sheet.width, bottom: sheet.height }.inset(MARK_FROM_EDGE);
-        count += sheet.lines.len();
-        let cells = cells(sheet);
-        for Line { from, to } in &sheet.lines {
-            let Some(line) = Area::around(&[*from, *to]) else { continue };
-            // Half a hair's breadth: marks along a cut lie on the edge, not in the card.
-            if cells.iter().any(|cell| line.inset(-0.001).overlaps(&cell.inset(0.1 * MM))) {
-                faults.push(Fault::on(page, "a mark lies in a card").at(*from));
-            }
-            if !inner.holds(*from) || !inner.holds(*to) {
-                faults.push(Fault::on(page, "a mark is nearer than 3 mm to the edge").at(*from));
-            }
-        }
-    }
-    for pair in pairs.iter().filter(|pair| !pair.is_fold()) {
-        faults.extend(unmatched(file, *pair));
-    }
-    Check::of("marks", format!("{} beside cards", counted(count, "line")), faults)
-}
-
-/// Marks at the cuts of a sheet's front that have none exactly behind them.
-fn unmatched(file: &File, Pair { front, back, level }: Pair) -> Vec<Fault> {
-    let (sheet, other) = (&file.pages[front], &file.pages[back]);
-    let (fronts, backs) = (cells(sheet), cells(other));
-    let at_cut = |line: &Area, cells: &[Area]| {
-        cells.iter().any(|cell| match line.width() < line.height() {
-            true => same(line.left, cell.left) || same(line.left, cell.right),
-            false => same(line.top, cell.top) || same(line.top, cell.bottom),
-        })
-    };
-    let lines = |sheet: &Sheet, cells: &[Area]| -> Vec<Area> {
-        let all = sheet.lines.iter().filter_map(|line| Area::around(&[line.from, line.to]));
-        all.filter(|line| at_cut(line, cells)).collect()
-    };
-    let behind = lines(other, &backs);
-    let meets = |one: &Area, other: &Area| {
-        same(one.left, other.left)
-            && same(one.top, other.top)
-            && same(one.right, other.right)
-            && same(one.bottom, other.bottom)
-    };
-    let alone = |line: &Area| {
-        let place = over(sheet, *line, level);
-        !behind.iter().any(|other| meets(other, &place))
-    };
-    let fault = |line: Area| Fault::on(front, "no mark lies exactly behind this one").at((line.left, line.top));
-    lines(sheet, &fronts).into_iter().filter(alone).map(fault).collect()
-}
-
-fn ruler(file: &File) -> Check {
-    let length = |line: &Line| (line.to.0 - line.from.0).hypot(line.to.1 - line.from.1);
-    let long = |sheet: &Sheet| sheet.lines.iter().map(length).fold(0.0, f64::max);
-    let sheets: Vec<&Sheet> = file.pages.iter().filter(|sheet| !sheet.cells.is_empty()).collect();
-    let ruled = |sheet: &&&Sheet| sheet.lines.iter().any(|line| (length(line) - RULER).abs() <= 0.01);
-    let count = sheets.iter().filter(ruled).count();
-    let mut faults = Vec::new();
-    if count > 0 && count < sheets.len() {
-        faults.push(Fault::of_file(format!(
-            "{} of {} sides have no line of 100 mm",
-            sheets.len() - count,
-            sheets.len()
-        )));
-    }
-    let wrong = |sheet: &&&Sheet| !ruled(sheet) && (long(sheet) - RULER).abs() < 5.0;
-    if sheets.iter().any(|sheet| wrong(&sheet)) {
-        faults.push(Fault::of_file("the ruler is not 100 mm long"));
-    }
-    Check::of("ruler", format!("100 mm on {}", counted(count, "side")), faults)
 }
 
 pub(super) fn settings(file: &File, faces: &[Face]) -> Check {

@@ -9,30 +9,42 @@ use rayon::prelude::*;
 use rqrr::{Grid, PreparedImage, SimpleGrid};
 
 use crate::print::verify::area::Area;
-use crate::print::verify::drawing::Symbol;
+use crate::print::verify::symbol::Symbol;
 
 /// What a code says, or `None` where it can not be read.
 pub(super) type Reading = Option<String>;
 
 /// How much of a page is drawn around a code, in parts of its width.
 const AROUND: f64 = 0.2;
-/// The codes of whole pages at `dpi` dots an inch. `wanted` has the symbols of each page, by its index.
+/// How codes on pages are read: from pages drawn as fine as this, and as phones see them, a little blurred and askew.
+pub(super) const VIEWS: [&str; 3] = ["at 150 dpi", "at 300 dpi", "at 300 dpi, blurred and askew"];
+const RESOLUTIONS: [f64; 2] = [150.0, 300.0];
+/// How far askew a code is read: one way or the other, as a phone looks more than once.
+const ASKEW_DEGREES: [f64; 2] = [5.0, -5.0];
+
+/// The codes of whole pages: for each symbol a reading of every one of [`VIEWS`]. `wanted` has the symbols of each page,
+/// by its index.
 ///
 /// Every thread reads the file for itself: what a renderer remembers of fonts can not be shared.
-pub(super) fn on_pages(bytes: &[u8], wanted: &[(usize, Vec<&Symbol>)], dpi: f64) -> Vec<Vec<Reading>> {
+pub(super) fn on_pages(bytes: &[u8], wanted: &[(usize, Vec<&Symbol>)]) -> Vec<Vec<Reading>> {
     let share = wanted.len().div_ceil(rayon::current_num_threads()).max(1);
     let part = |pages: &[(usize, Vec<&Symbol>)]| {
-        let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return vec![Vec::new(); pages.len()] };
+        let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return Vec::new() };
         let cache = RenderCache::new();
-        pages
-            .iter()
-            .map(|(page, symbols)| {
-                let drawn = drawn(&pdf, *page, &cache, dpi);
-                symbols.iter().map(|symbol| read(&cropped(&drawn, symbol.area, dpi / 72.0))).collect()
-            })
-            .collect()
+        pages.iter().flat_map(|(page, symbols)| on_page(&pdf, *page, symbols, &cache)).collect()
     };
     wanted.par_chunks(share).flat_map_iter(part).collect()
+}
+
+fn on_page<'a>(pdf: &'a Pdf, page: usize, symbols: &[&Symbol], cache: &RenderCache<'a>) -> Vec<Vec<Reading>> {
+    let pages = RESOLUTIONS.map(|dpi| (dpi, drawn(pdf, page, cache, dpi)));
+    let readings = |symbol: &&Symbol| {
+        let [coarse, fine] = pages.each_ref().map(|(dpi, page)| cropped(page, symbol.area, dpi / 72.0));
+        let blurred = fine.blurred();
+        let askew = ASKEW_DEGREES.into_iter().find_map(|degrees| read(&blurred.turned(degrees)));
+        vec![read(&coarse), read(&fine), askew]
+    };
+    symbols.iter().map(readings).collect()
 }
 
 fn drawn<'a>(pdf: &'a Pdf, page: usize, cache: &RenderCache<'a>, dpi: f64) -> Pixmap {
@@ -150,15 +162,20 @@ fn read(picture: &Picture) -> Reading {
     })
 }
 
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a mix of bytes is a byte")]
+#[expect(clippy::cast_precision_loss, reason = "a picture has few thousand dots a side")]
 impl Picture {
-    /// A dot of the picture made `times` larger: a mix of its four neighbours.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a mix of bytes is a byte")]
-    #[expect(clippy::cast_precision_loss, reason = "a picture has few thousand dots a side")]
+    /// A dot of the picture made `times` larger.
     fn between(&self, x: usize, y: usize, times: usize) -> u8 {
-        let along = |at: usize, end: usize| {
-            let at = ((at as f64 + 0.5) / times as f64 - 0.5).clamp(0.0, (end - 1) as f64);
-            let first = at as usize;
-            (first, (first + 1).min(end - 1), at - first as f64)
+        let at = |at: usize| (at as f64 + 0.5) / times as f64 - 0.5;
+        self.at(at(x), at(y))
+    }
+
+    /// What lies at a place between dots: a mix of its four neighbours. Around the picture, its edge goes on.
+    fn at(&self, x: f64, y: f64) -> u8 {
+        let along = |at: f64, end: usize| {
+            let at = at.clamp(0.0, (end - 1) as f64);
+            (at as usize, (at as usize + 1).min(end - 1), at.fract())
         };
         let (left, right, across) = along(x, self.width);
         let (top, bottom, down) = along(y, self.height);
@@ -166,5 +183,30 @@ impl Picture {
         let mix = |one: f64, other: f64, part: f64| one + (other - one) * part;
         let row = |y: usize| mix(dot(left, y), dot(right, y), across);
         mix(row(top), row(bottom), down).round() as u8
+    }
+
+    /// The same picture with each dot taken from elsewhere.
+    fn made(&self, dot: impl Fn(f64, f64) -> u8) -> Picture {
+        let row = |y: usize| (0..self.width).map(move |x| (x as f64, y as f64));
+        let dots = (0..self.height).flat_map(row).map(|(x, y)| dot(x, y)).collect();
+        Picture { width: self.width, height: self.height, dots }
+    }
+
+    /// Each dot mixed with those around it.
+    fn blurred(&self) -> Picture {
+        self.made(|x, y| {
+            let around = [-1.0, 0.0, 1.0].map(|dy| [-1.0, 0.0, 1.0].map(|dx| u16::from(self.at(x + dx, y + dy))));
+            (around.concat().into_iter().sum::<u16>() / 9) as u8
+        })
+    }
+
+    /// Turned about its middle.
+    fn turned(&self, degrees: f64) -> Picture {
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        let (middle_x, middle_y) = (self.width as f64 / 2.0, self.height as f64 / 2.0);
+        self.made(|x, y| {
+            let (x, y) = (x - middle_x, y - middle_y);
+            self.at(middle_x + x * cos - y * sin, middle_y + x * sin + y * cos)
+        })
     }
 }

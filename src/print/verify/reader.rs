@@ -7,7 +7,9 @@ use rayon::prelude::*;
 
 use crate::print::export::HANDOUT;
 use crate::print::verify::area::Area;
-use crate::print::verify::drawing::{Drawing, Fill, Line, Run, Symbol};
+use crate::print::verify::drawing::{Drawing, Fill, Line, Run};
+use crate::print::verify::fonts::Fonts;
+use crate::print::verify::symbol::Symbol;
 
 /// How deep outlines are read.
 const DEEPEST_OUTLINE: usize = 8;
@@ -61,8 +63,9 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<File, String> {
         preferences.as_ref().and_then(|all| all.get::<Name<'_>>(name)).map(|name| name.as_str().to_owned())
     };
     let (bad_fonts, font_count) = fonts(&pdf);
+    let shelf = Fonts::default();
     Ok(File {
-        pages: pdf.pages().par_iter().map(sheet).collect(),
+        pages: pdf.pages().par_iter().map(|page| sheet(page, &shelf)).collect(),
         scaling: preference("PrintScaling"),
         duplex: preference("Duplex"),
         bad_fonts,
@@ -128,13 +131,13 @@ pub(super) fn text(bytes: &[u8]) -> String {
     }
 }
 
-fn sheet(page: &Page<'_>) -> Sheet {
+fn sheet(page: &Page<'_>, fonts: &Fonts) -> Sheet {
     let media = numbers(page, "MediaBox").unwrap_or([0.0; 4]);
     let area = |name: &str| {
         let [left, bottom, right, top] = numbers(page, name)?;
         Some(Area { left: left - media[0], top: media[3] - top, right: right - media[0], bottom: media[3] - bottom })
     };
-    let drawn = Drawing::of(page, media);
+    let drawn = Drawing::of(page, media, fonts);
     Sheet {
         width: media[2] - media[0],
         height: media[3] - media[1],

@@ -7,10 +7,12 @@ use crate::model::{Back, Card, CardForm, Challenge, Copies, Deck, Duplex, Guide,
 use crate::plan::deck;
 use crate::print::qr;
 use crate::print::tree;
+use crate::print::verify::area::MM;
 
 /// What a PDF of a deck ought to hold.
 pub struct Source {
     pub(super) form: CardForm,
+    pub(super) layout: Layout,
     pub(super) part: Part,
     pub(super) cards: Vec<Expected>,
     /// The licence that has to be printed, if there is one.
@@ -90,7 +92,32 @@ impl Source {
             required: piece.required,
             ..expected(piece.card, &target.form, library)
         });
-        Some(Source { form: target.form.clone(), part, cards: cards.collect(), licence: library.site.licence.clone() })
+        Some(Source {
+            form: target.form.clone(),
+            layout: target.layout.clone(),
+            part,
+            cards: cards.collect(),
+            licence: library.site.licence.clone(),
+        })
+    }
+
+    /// A card's width and height, in points.
+    pub(super) fn card_size(&self) -> (f64, f64) {
+        (points(self.form.size.width_um), points(self.form.size.height_um))
+    }
+
+    /// A page's width and height, in points.
+    pub(super) fn page_size(&self) -> (f64, f64) {
+        match &self.layout {
+            Layout::Single | Layout::Service(_) => {
+                let ((width, height), bleed) = (self.card_size(), points(self.form.bleed_um));
+                (width + 2.0 * bleed, height + 2.0 * bleed)
+            }
+            Layout::Sheets(form) => {
+                let paper = form.stock.paper();
+                (points(paper.width_um), points(paper.height_um))
+            }
+        }
     }
 
     /// The smallest type of the edition, in points: of anything, and of running text.
@@ -100,9 +127,14 @@ impl Source {
             Edition::Clear => (10.0, 12.0),
             Edition::Large => (16.0, 16.0),
         };
-        let wanted = self.form.text.min_um.map(|um| f64::from(um) / 1000.0 * 72.0 / 25.4);
+        let wanted = self.form.text.min_um.map(points);
         (least, wanted.unwrap_or(body))
     }
+}
+
+/// A length in thousandths of a millimetre, in points.
+fn points(um: u32) -> f64 {
+    f64::from(um) / 1000.0 * MM
 }
 
 fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {

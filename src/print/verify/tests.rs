@@ -131,6 +131,32 @@ fn another_paper_is_found() {
 }
 
 #[test]
+fn a_sheet_whose_cards_lie_elsewhere_is_found() {
+    let moved = on_sheets(|sheets| {
+        for page in &mut sheets.pages[2..4] {
+            page.slots.iter_mut().for_each(|slot| slot.y_um += 500);
+        }
+    });
+    assert!(wrong(moved).contains(&"places"));
+}
+
+#[test]
+fn a_mark_with_nothing_behind_it_is_found() {
+    let marked = on_sheets(|sheets| {
+        sheets.pages[1].marks.remove(0);
+    });
+    assert_eq!(wrong(marked), ["marks"]);
+}
+
+#[test]
+fn a_ruler_that_is_not_100_mm_long_is_found() {
+    let bytes = printed(sheets(Duplex::LongEdge), POKER, |_| {}, &theme());
+    let checks = audit(&bytes, &Known::default()).expect("a PDF");
+    let about = |check: &Check| matches!(&check.outcome, Outcome::Ok { about } if about == "100 mm on 4 sides");
+    assert!(checks.iter().any(|check| check.name == "ruler" && about(check)), "{checks:?}");
+}
+
+#[test]
 fn small_type_is_found() {
     assert_eq!(wrong(with_theme("theme.typ", "label: 7pt", "label: 5pt")), ["type"]);
 }

@@ -36,10 +36,8 @@ fn type_size(file: &File, faces: &[Face], least: f64) -> Check {
 }
 
 fn safe(file: &File, faces: &[Face]) -> Check {
-    let outside = on_cards(file, faces).filter(|(face, run)| {
-        let inner = face.area.inset(SAFE - NEAR);
-        !run.text.trim().is_empty() && (!inner.holds(run.from) || !inner.holds(run.to))
-    });
+    let outside = on_cards(file, faces)
+        .filter(|(face, run)| !run.text.trim().is_empty() && !face.area.inset(SAFE - NEAR).contains(&run.area()));
     let faults = outside.map(|(face, run)| fault(face, run, format!("`{}` is less than 3 mm from an edge", run.text)));
     Check::of("safe area", "text at least 3 mm from every edge", faults.collect())
 }

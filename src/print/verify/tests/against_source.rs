@@ -1,7 +1,7 @@
 //! Decks held against a source that says something else: what was printed is then at fault.
 
 use crate::content::schema::Ink;
-use crate::model::{Back, Card, Copies, Deck, Duplex, Layout, Leaf, Library, Piece};
+use crate::model::{Back, Card, Copies, Deck, Duplex, Layout, Leaf, Library, Piece, SheetForm};
 use crate::plan::deck;
 use crate::print::print;
 use crate::print::tests::{POKER, deck_of, full, library, sheets, theme};
@@ -65,6 +65,18 @@ fn decks_in_little_ink_and_with_patterned_backs_pass_every_check() {
         };
         assert_eq!(differing(sheets(Duplex::LongEdge), form, |_, _| {}, &theme()), [""; 0], "{ink:?} {back:?}");
     }
+}
+
+#[test]
+fn another_paper_or_another_card_than_its_source_asks_for_is_found() {
+    let letter = |_: &mut Library, deck: &mut Deck| {
+        let paper = crate::model::sizes::paper("letter").expect("a paper");
+        deck.targets[0].layout = Layout::Sheets(SheetForm::plain(paper, Duplex::LongEdge));
+    };
+    assert_eq!(against(letter), ["pages"]);
+    let wider = |_: &mut Library, deck: &mut Deck| deck.targets[0].form.size.width_um += 100;
+    assert_eq!(against(wider), ["places"]);
+    assert_eq!(differing(Layout::Single, |_, _| {}, wider, &theme()), ["pages", "boxes"]);
 }
 
 #[test]
