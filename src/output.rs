@@ -1,5 +1,6 @@
 //! What a build makes, as a value: an ordered map from path to bytes. It goes to disk, to a browser or into a test.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -26,11 +27,14 @@ impl OutputPath {
 
     /// What file systems that fold case or Unicode forms would call the same file.
     #[must_use]
-    pub fn folded(&self) -> String {
-        if self.0.is_ascii() {
-            return self.0.to_ascii_lowercase();
+    pub fn folded(&self) -> Cow<'_, str> {
+        if !self.0.is_ascii() {
+            return self.0.nfc().flat_map(char::to_lowercase).collect::<String>().into();
         }
-        self.0.nfc().flat_map(char::to_lowercase).collect()
+        match self.0.bytes().any(|b| b.is_ascii_uppercase()) {
+            true => self.0.to_ascii_lowercase().into(),
+            false => Cow::Borrowed(&self.0),
+        }
     }
 }
 
@@ -49,23 +53,16 @@ impl fmt::Debug for OutputPath {
 /// The bytes of one output file, shared with whoever made them.
 pub type Bytes = Arc<[u8]>;
 
-/// Every file of a built site, by path.
+/// Every file of a built site, by path. Copies share what they hold until one of them is changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OutputTree {
-    files: BTreeMap<OutputPath, Bytes>,
+    files: Arc<BTreeMap<OutputPath, Bytes>>,
 }
 
 impl OutputTree {
-    /// Adds a file.
-    ///
-    /// # Errors
-    /// The path again where it is taken already: two pages may not write one file.
-    pub fn insert(&mut self, path: OutputPath, bytes: impl Into<Bytes>) -> Result<(), OutputPath> {
-        if self.files.contains_key(&path) {
-            return Err(path);
-        }
-        self.files.insert(path, bytes.into());
-        Ok(())
+    /// Puts a file at its path, in place of one that is there.
+    pub fn put(&mut self, path: OutputPath, bytes: Bytes) {
+        Arc::make_mut(&mut self.files).insert(path, bytes);
     }
 
     /// The bytes at `path`, given as text.
@@ -95,5 +92,11 @@ impl OutputTree {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+impl FromIterator<(OutputPath, Bytes)> for OutputTree {
+    fn from_iter<I: IntoIterator<Item = (OutputPath, Bytes)>>(files: I) -> Self {
+        Self { files: Arc::new(files.into_iter().collect()) }
     }
 }

@@ -3,24 +3,25 @@
 //! 1. Files are parsed, each for itself, and assembled into a library.
 //! 2. The library is checked whole before anything is drawn; a mistake in it ends the build here.
 //! 3. It is held against its own standard, if it has one.
-//! 4. Decks are printed and pages rendered; neither sees the other.
+//! 4. Decks are printed and pages rendered; neither sees the other. What was printed is audited by its bytes.
 //!
 //! A [`Session`] does this again and again and remembers what it made. Dropping it costs time, never correctness.
 
+mod audit;
 mod decks;
 mod session;
+mod tree;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 pub use decks::{PrintJob, PrintedDeck};
 pub use session::Session;
 
 use crate::content::Parsed;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::model::Library;
 use crate::model::standard::{Allowed, Standard};
-use crate::output::{Bytes, OutputPath, OutputTree};
+use crate::output::{OutputPath, OutputTree};
 use crate::source::{Snapshot, SourcePath};
 
 /// What is asked of a build beside the library itself.
@@ -132,19 +133,4 @@ pub struct Reading {
 /// Everything that is wrong with it, where something is.
 pub fn read(snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
     Session::default().read(snapshot, request)
-}
-
-/// The tree of all files. Two that some file system takes for one are a mistake.
-fn tree(files: impl Iterator<Item = (OutputPath, Bytes)>) -> Result<OutputTree, Diagnostics> {
-    let mut tree = OutputTree::default();
-    let mut folded = HashSet::new();
-    let mut found = Diagnostics::default();
-    for (path, bytes) in files {
-        if !folded.insert(path.folded()) || tree.insert(path.clone(), bytes).is_err() {
-            let message = format!("two things would be written to `{path}`");
-            let help = "give one of them another name; upper and lower case count as the same";
-            found.push(Diagnostic::error(Code::PageDuplicate, message).help(help));
-        }
-    }
-    if found.is_empty() { Ok(tree) } else { Err(found) }
 }

@@ -7,7 +7,7 @@
 
 mod stamp;
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -52,7 +52,9 @@ pub fn read(root: &Path) -> anyhow::Result<Reading> {
 #[derive(Debug)]
 pub struct Project {
     root: PathBuf,
-    kept: BTreeMap<SourcePath, Kept>,
+    kept: HashMap<SourcePath, Kept>,
+    /// The files that are kept.
+    snapshot: Snapshot,
 }
 
 /// A file as it was read last.
@@ -68,7 +70,7 @@ impl Project {
     /// The project in a folder, not read yet.
     #[must_use]
     pub fn new(root: &Path) -> Project {
-        Project { root: root.to_owned(), kept: BTreeMap::new() }
+        Project { root: root.to_owned(), kept: HashMap::new(), snapshot: Snapshot::default() }
     }
 
     /// Reads what differs from the last time. Files that do not are shared with the last snapshot.
@@ -81,38 +83,75 @@ impl Project {
         for folder in FOLDERS {
             found.walk(&self.root, folder)?;
         }
-        let files: Vec<Option<Kept>> =
-            found.files.par_iter().map(|file| self.take(file)).collect::<anyhow::Result<_>>()?;
-        let mut snapshot = Snapshot::default();
-        let mut is_settled = !found.has_vanished && files.iter().all(Option::is_some);
-        self.kept.clear();
-        for kept in files.into_iter().flatten() {
-            is_settled &= !kept.stamp.is_unsure();
-            snapshot.share(kept.file.clone());
-            self.kept.insert(kept.file.path.clone(), kept);
-        }
-        Ok(Reading { snapshot, diagnostics: found.diagnostics, is_settled })
+        let looks: Vec<Look> = found.files.par_iter().map(|file| self.look(file)).collect::<anyhow::Result<_>>()?;
+        let is_settled = !found.has_vanished && !looks.iter().any(Look::is_unsure);
+        self.keep(&found.files, looks);
+        Ok(Reading { snapshot: self.snapshot.clone(), diagnostics: found.diagnostics, is_settled })
     }
 
-    /// A file as it is now; nothing if it is gone since it was found.
-    fn take(&self, found: &FoundFile) -> anyhow::Result<Option<Kept>> {
+    /// Takes what was found in place of what was kept.
+    fn keep(&mut self, found: &[FoundFile], looks: Vec<Look>) {
+        let gone: HashSet<&SourcePath> = found
+            .iter()
+            .zip(&looks)
+            .filter(|(_, look)| matches!(look, Look::Gone))
+            .map(|(file, _)| &file.path)
+            .collect();
+        let present = found.len() - gone.len();
+        for look in looks {
+            if let Look::Read(kept) = look {
+                self.snapshot.share(kept.file.clone());
+                self.kept.insert(kept.file.path.clone(), kept);
+            }
+        }
+        if self.kept.len() > present {
+            let paths: HashSet<&SourcePath> = found.iter().map(|file| &file.path).collect();
+            let is_kept = |path: &SourcePath| paths.contains(path) && !gone.contains(path);
+            self.kept.retain(|path, _| is_kept(path));
+            self.snapshot.retain(is_kept);
+        }
+    }
+
+    /// Looks at a file, and into it where it may differ from the one that is kept.
+    fn look(&self, found: &FoundFile) -> anyhow::Result<Look> {
         let kept = self.kept.get(&found.path);
         if let Some(kept) = kept
             && kept.is_settled
             && kept.stamp == found.stamp
         {
-            return Ok(Some(kept.clone()));
+            return Ok(Look::Same);
         }
         let bytes = match fs::read(&found.place) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Gone),
             Err(error) => return Err(error).with_context(|| format!("can not read {}", found.place.display())),
         };
         let stamp = fs::symlink_metadata(&found.place).map(|metadata| Stamp::of(&metadata));
         let stamp = stamp.ok().filter(|stamp| *stamp == found.stamp).unwrap_or_else(Stamp::unsure);
         let same = kept.filter(|kept| kept.file.bytes[..] == bytes[..]).map(|kept| kept.file.clone());
         let file = same.unwrap_or_else(|| Arc::new(SourceFile { path: found.path.clone(), bytes: bytes.into() }));
-        Ok(Some(Kept { is_settled: stamp.is_old(), stamp, file }))
+        Ok(Look::Read(Kept { is_settled: stamp.is_old(), stamp, file }))
+    }
+}
+
+/// What a look at a file has shown.
+enum Look {
+    /// It is the one that is kept.
+    Same,
+    /// It was read.
+    Read(Kept),
+    /// It is gone since it was found.
+    Gone,
+}
+
+impl Look {
+    /// Whether the file was written to or taken away meanwhile.
+    fn is_unsure(&self) -> bool {
+        match self {
+            Look::Same => false,
+            Look::Read(kept) => kept.stamp.is_unsure(),
+            Look::Gone => true,
+        }
     }
 }
 
@@ -140,67 +179,84 @@ impl Found {
             return Ok(());
         }
         let walk = WalkDir::new(&start).follow_links(false).sort_by_file_name();
+        let mut entries = Vec::new();
         for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_left_behind(entry)) {
             match entry {
-                Ok(entry) => self.take(root, &entry)?,
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => entries.push(entry),
                 Err(error) if is_gone(error.io_error()) => self.has_vanished = true,
                 Err(error) => return Err(error).with_context(|| format!("can not look into {}", start.display())),
             }
         }
+        let seen: Vec<Seen> = entries.par_iter().map(|entry| see(root, entry)).collect::<anyhow::Result<_>>()?;
+        seen.into_iter().for_each(|seen| self.take(seen));
         Ok(())
     }
 
-    fn take(&mut self, root: &Path, entry: &DirEntry) -> anyhow::Result<()> {
-        if entry.file_type().is_dir() {
-            return Ok(());
+    fn take(&mut self, seen: Seen) {
+        match seen {
+            Seen::File(file) => self.files.push(file),
+            Seen::Refused(diagnostic) => self.diagnostics.push(diagnostic),
+            Seen::Nothing => {}
+            Seen::Vanished => self.has_vanished = true,
         }
-        let Some(path) = relative(root, entry.path()) else {
-            let name = entry.path().to_string_lossy().into_owned();
-            let message = format!("the name of `{}` is not Unicode", name.escape_debug());
-            self.diagnostics.push(Diagnostic::error(Code::NameInvalid, message).help("rename the file"));
-            return Ok(());
-        };
-        if entry.path_is_symlink() {
-            self.refuse_link(&path);
-            return Ok(());
-        }
-        let metadata = match entry.metadata() {
-            Ok(metadata) => metadata,
-            Err(error) if is_gone(error.io_error()) => {
-                self.has_vanished = true;
-                return Ok(());
-            }
-            Err(error) => return Err(error).with_context(|| format!("can not look at {}", entry.path().display())),
-        };
-        // Pipes and devices would block or never end.
-        if !metadata.is_file() {
-            return Ok(());
-        }
-        let is_text = path.starts_with("content/") && !path.starts_with("content/assets/");
-        let largest = if is_text { LARGEST_TEXT } else { LARGEST_ASSET };
-        let source = SourcePath::new(&path);
-        if metadata.len() > largest {
-            let message = format!("this file is larger than {} MB", largest / 1_000_000);
-            let help =
-                if is_text { "split it, or move what is no text to `content/assets/`" } else { "make it smaller" };
-            let diagnostic = Diagnostic::error(Code::FileTooLarge, message).help(help);
-            self.diagnostics.push(diagnostic.at(&source, Span::default()));
-            return Ok(());
-        }
-        if !is_text && let Some(diagnostic) = name_refusal(&source) {
-            self.diagnostics.push(diagnostic);
-            return Ok(());
-        }
-        let stamp = Stamp::of(&metadata);
-        self.files.push(FoundFile { path: source, place: entry.path().to_path_buf(), stamp });
-        Ok(())
     }
 
     fn refuse_link(&mut self, path: &str) {
-        let message = format!("`{path}` is a symbolic link, which is not followed");
-        let help = "put a copy of the file in its place";
-        self.diagnostics.push(Diagnostic::warning(Code::LinkNotFollowed, message).help(help));
+        self.diagnostics.push(link_refusal(path));
     }
+}
+
+/// What an entry of a folder is to us.
+enum Seen {
+    File(FoundFile),
+    Refused(Diagnostic),
+    /// No file.
+    Nothing,
+    Vanished,
+}
+
+fn see(root: &Path, entry: &DirEntry) -> anyhow::Result<Seen> {
+    let Some(path) = relative(root, entry.path()) else {
+        let name = entry.path().to_string_lossy().into_owned();
+        let message = format!("the name of `{}` is not Unicode", name.escape_debug());
+        return Ok(Seen::Refused(Diagnostic::error(Code::NameInvalid, message).help("rename the file")));
+    };
+    if entry.path_is_symlink() {
+        return Ok(Seen::Refused(link_refusal(&path)));
+    }
+    let metadata = match entry.metadata() {
+        Ok(metadata) => metadata,
+        Err(error) if is_gone(error.io_error()) => return Ok(Seen::Vanished),
+        Err(error) => return Err(error).with_context(|| format!("can not look at {}", entry.path().display())),
+    };
+    // Pipes and devices would block or never end.
+    if !metadata.is_file() {
+        return Ok(Seen::Nothing);
+    }
+    let path = SourcePath::new(&path);
+    if let Some(refusal) = refusal(&path, metadata.len()) {
+        return Ok(Seen::Refused(refusal));
+    }
+    Ok(Seen::File(FoundFile { path, place: entry.path().to_path_buf(), stamp: Stamp::of(&metadata) }))
+}
+
+/// Why a file of so many bytes is not read, if it is not.
+fn refusal(path: &SourcePath, length: u64) -> Option<Diagnostic> {
+    let is_text = path.as_str().starts_with("content/") && !path.as_str().starts_with("content/assets/");
+    let largest = if is_text { LARGEST_TEXT } else { LARGEST_ASSET };
+    if length > largest {
+        let message = format!("this file is larger than {} MB", largest / 1_000_000);
+        let help = if is_text { "split it, or move what is no text to `content/assets/`" } else { "make it smaller" };
+        return Some(Diagnostic::error(Code::FileTooLarge, message).help(help).at(path, Span::default()));
+    }
+    if is_text { None } else { name_refusal(path) }
+}
+
+fn link_refusal(path: &str) -> Diagnostic {
+    let message = format!("`{path}` is a symbolic link, which is not followed");
+    let help = "put a copy of the file in its place";
+    Diagnostic::warning(Code::LinkNotFollowed, message).help(help)
 }
 
 fn is_gone(error: Option<&io::Error>) -> bool {

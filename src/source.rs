@@ -2,6 +2,7 @@
 //!
 //! A [`Snapshot`] is everything a build may read, taken at one moment. Nothing downstream opens a file.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -160,10 +161,10 @@ impl fmt::Debug for SourceFile {
     }
 }
 
-/// All files that a build may read, by path.
+/// All files that a build may read, by path. Copies share what they hold until one of them is changed.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
-    files: BTreeMap<SourcePath, Arc<SourceFile>>,
+    files: Arc<BTreeMap<SourcePath, Arc<SourceFile>>>,
 }
 
 impl Snapshot {
@@ -175,12 +176,17 @@ impl Snapshot {
 
     /// Adds a file, in place of one at the same path.
     pub fn insert(&mut self, file: SourceFile) {
-        self.files.insert(file.path.clone(), Arc::new(file));
+        self.share(Arc::new(file));
     }
 
     /// Adds a file that another snapshot has too.
     pub fn share(&mut self, file: Arc<SourceFile>) {
-        self.files.insert(file.path.clone(), file);
+        Arc::make_mut(&mut self.files).insert(file.path.clone(), file);
+    }
+
+    /// Leaves out the files that are not `kept`.
+    pub fn retain(&mut self, kept: impl Fn(&SourcePath) -> bool) {
+        Arc::make_mut(&mut self.files).retain(|path, _| kept(path));
     }
 
     /// All files, ordered by path.
@@ -214,16 +220,29 @@ impl Snapshot {
     /// What differs from an earlier snapshot, ordered by path.
     #[must_use]
     pub fn changes_since(&self, before: &Snapshot) -> Vec<(SourcePath, Change)> {
-        let kept = |file: &&Arc<SourceFile>| self.files.contains_key(&file.path);
-        let removed = before.files().filter(|file| !kept(file)).map(|file| (file.path.clone(), Change::Removed));
-        let present = self.files().filter_map(|file| match before.get(&file.path) {
-            None => Some((file.path.clone(), Change::Added)),
-            Some(then) if Arc::ptr_eq(then, file) || then == file => None,
-            Some(_) => Some((file.path.clone(), Change::Edited)),
-        });
-        let mut changes: Vec<_> = removed.chain(present).collect();
-        changes.sort_by(|(left, _), (right, _)| left.cmp(right));
-        changes
+        if Arc::ptr_eq(&self.files, &before.files) {
+            return Vec::new();
+        }
+        let mut changes = Vec::new();
+        let (mut then, mut now) = (before.files().peekable(), self.files().peekable());
+        loop {
+            let order = match (then.peek(), now.peek()) {
+                (None, None) => return changes,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(then), Some(now)) if Arc::ptr_eq(then, now) => Ordering::Equal,
+                (Some(then), Some(now)) => then.path.cmp(&now.path),
+            };
+            let gone = then.next_if(|_| order != Ordering::Greater);
+            let here = now.next_if(|_| order != Ordering::Less);
+            let change = match (gone, here) {
+                (Some(gone), Some(here)) if Arc::ptr_eq(gone, here) || gone == here => continue,
+                (_, Some(here)) => (&here.path, if gone.is_some() { Change::Edited } else { Change::Added }),
+                (Some(gone), None) => (&gone.path, Change::Removed),
+                (None, None) => unreachable!("one of them was there"),
+            };
+            changes.push((change.0.clone(), change.1));
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::cli::FormatArg;
+
 /// What can be done with decks.
 #[derive(Debug, Subcommand)]
 pub enum DeckCommand {
@@ -15,10 +17,13 @@ pub enum DeckCommand {
     Sizes,
     /// List the punched sheets that are known, by part number
     Sheets,
+    /// List the profiles of print services, with the day on which their rules were looked up
+    Profiles,
     /// Print a deck, or any cards without one
     #[command(after_help = "Examples:
   nerve deck build starter
   nerve deck build full --target home-a4 --out full.pdf
+  nerve deck build full --target game-crafter --out full.zip
   nerve deck build full --target home-a4 --only hold-the-door,pass
   nerve deck build full --target home-a4 --changed-since locks/full.json
   nerve deck build --where \"level <= 2\" --size poker --paper letter --out quick.pdf")]
@@ -32,14 +37,15 @@ pub enum DeckCommand {
     #[command(after_help = "Examples:
   nerve deck lock full --as locks/full.json")]
     Lock(DeckLockArgs),
-    /// Audit a PDF of a deck by its own bytes
+    /// Audit a PDF of a deck, or an archive for a print service, by its own bytes
     #[command(after_help = "Examples:
-  nerve deck verify output/decks/full/full-home-a4.pdf")]
+  nerve deck verify output/decks/full/full-home-a4.pdf
+  nerve deck verify print/full-home-a4.pdf --library . --site output --format json")]
     Verify(DeckVerifyArgs),
 }
 
 /// What every command takes that looks at decks.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct DeckLibraryArgs {
     /// The library's folder, which holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
@@ -131,4 +137,13 @@ pub struct DeckLockArgs {
 pub struct DeckVerifyArgs {
     /// The PDF
     pub file: PathBuf,
+    /// The library that it was printed from; the one that it lies in, or this folder, if they are one
+    #[arg(long, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+    /// The built site that its QR codes lead to; the one that the PDF lies in, if it does
+    #[arg(long, value_name = "DIR")]
+    pub site: Option<PathBuf>,
+    /// How the checks are shown
+    #[arg(long, value_enum, default_value_t = FormatArg::Human)]
+    pub format: FormatArg,
 }

@@ -19,6 +19,7 @@ pub(super) fn run(command: &DeckCommand) -> anyhow::Result<Outcome> {
         DeckCommand::Show(args) => show::show(args),
         DeckCommand::Sizes => show::sizes(),
         DeckCommand::Sheets => show::sheets(),
+        DeckCommand::Profiles => show::profiles(),
         DeckCommand::Build(args) => build::build(args),
         DeckCommand::Explain(args) => show::explain(args),
         DeckCommand::Lock(args) => build::lock(args),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use crate::content::body::Body;
+use crate::content::body::{Body, Inline, Target};
 use crate::content::front_matter;
 use crate::content::kind::Kind;
 use crate::content::markdown::{self, Markdown, Origin};
@@ -32,6 +32,8 @@ pub struct Parsed {
     pub broken: bool,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// Links in its longer texts that name a page of the site by its address, such as `help/`.
+    pub site_links: Vec<(String, Span)>,
 }
 
 /// A record as its author left it.
@@ -92,7 +94,20 @@ pub fn parse(file: &SourceFile) -> Parsed {
         Err(at) => reading.refuse_encoding(file, at),
     };
     let Reading { records, diagnostics, .. } = reading;
-    Parsed { path: file.path.clone(), records, broken: read.is_none(), diagnostics }
+    let site_links = site_links(&records);
+    Parsed { path: file.path.clone(), records, broken: read.is_none(), diagnostics, site_links }
+}
+
+fn site_links(records: &[RawRecord]) -> Vec<(String, Span)> {
+    let mut links = Vec::new();
+    for record in records {
+        record.body.visit_inlines(&mut |inline| {
+            if let Inline::Link { target: Target::Site { path, .. }, span, .. } = inline {
+                links.push((path.clone(), *span));
+            }
+        });
+    }
+    links
 }
 
 struct Reading<'a> {

@@ -135,6 +135,28 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// A handout: paper beside a deck's cards.
+    Handout {
+        Index = "index", "List of cards";
+        Ladder = "ladder", "Ladder of ten rungs";
+        Tracker = "tracker", "Sheet to keep track";
+        Reflection = "reflection", "Before and after, two half pages";
+        Agreement = "agreement", "Group agreement";
+        Feedback = "feedback", "Feedback form";
+        SessionPlan = "session-plan", "Session plans";
+        TuckBox = "tuck-box", "Box to fold";
+    }
+}
+
+vocabulary! {
+    /// How a ladder of asks begins.
+    LadderStart {
+        Deck = "deck", "With asks of the deck";
+        Empty = "empty", "Empty";
+    }
+}
+
+vocabulary! {
     /// Whether a record is ready for visitors.
     Status {
         Draft = "draft", "Draft";

@@ -96,12 +96,17 @@ codes! {
     SelectionEmpty = "selection-empty",
     /// No card of this size fits the paper.
     GridImpossible = "grid-impossible",
+    /// A deck is larger than its print service takes.
+    ServiceLimit = "service-limit",
     /// A text does not fit its card, even at the smallest size that can be read.
     TextTooLong = "text-too-long",
     /// No font at hand has a character, so it could not be printed.
     GlyphMissing = "glyph-missing",
     /// The print template of the theme stopped with an error.
     PrintTemplateInvalid = "print-template-invalid",
+    /// A finished PDF was read back and something in it is not as it should be: type that is too small, text at the very
+    /// edge, a code that can not be read, a back behind another card. `nerve deck verify FILE.pdf` tells all of it.
+    PrintFaulty = "print-faulty",
     /// A text or record breaks a rule of the library's own `standard.yaml`. The rule's name stands in brackets;
     /// `nerve check --explain NAME` tells what it is for.
     StandardBreached = "standard-breached",

@@ -4,6 +4,7 @@ mod assemble;
 pub mod id;
 pub mod query;
 mod records;
+pub mod services;
 pub mod sizes;
 pub mod standard;
 pub mod stock;
@@ -11,7 +12,7 @@ pub mod stock;
 use std::collections::BTreeMap;
 use std::ops::Index;
 
-pub use assemble::{assemble, base_url, has_drafts};
+pub use assemble::{Memory, assemble, base_url, has_drafts};
 pub use id::{Id, Ref};
 pub use records::*;
 
@@ -100,6 +101,7 @@ indexed! {
     ideas: Idea,
     guides: Guide,
     prompts: Prompt,
+    sessions: Session,
     terms: Term,
     sources: Source,
 }

@@ -1,11 +1,15 @@
 //! The records of a library, valid: what was written is there, what was named exists.
 
 mod decks;
+mod packs;
 mod reference;
+mod services;
 mod targets;
 
 pub use decks::*;
+pub use packs::*;
 pub use reference::*;
+pub use services::*;
 pub use targets::*;
 
 use std::sync::Arc;

@@ -1,15 +1,16 @@
 //! Decks between builds: what was printed is kept with a fingerprint of what it was printed from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostics;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Deck, Id, Library, Record};
 use crate::output::{Bytes, OutputPath};
-use crate::pipeline::{Build, Stage};
+use crate::pipeline::{Build, Stage, audit};
 use crate::plan::deck::{self, DeckPlan};
-use crate::print;
+use crate::plan::routes::SitePlan;
+use crate::print::{self, Contact, Format};
 use crate::render::DeckFile;
 use crate::source::Snapshot;
 use crate::theme::Theme;
@@ -25,6 +26,8 @@ pub struct PrintJob {
     plan: DeckPlan,
     library: Arc<Library>,
     theme: Arc<Theme>,
+    /// The pages of the site, to which codes lead.
+    pages: Arc<BTreeSet<String>>,
     inputs: Inputs,
 }
 
@@ -35,6 +38,15 @@ struct Inputs {
     shown: Fingerprint,
     /// The bytes of the files that its cards stand in: complaints name places in these.
     written: Fingerprint,
+}
+
+/// What decks are printed from.
+#[derive(Clone, Copy)]
+pub(super) struct Printing<'a> {
+    pub library: &'a Arc<Library>,
+    pub site: &'a SitePlan,
+    pub theme: &'a Arc<Theme>,
+    pub snapshot: &'a Snapshot,
 }
 
 /// A deck that was printed, or why it could not be.
@@ -50,7 +62,11 @@ impl PrintJob {
     /// The files that it makes.
     pub fn files(&self) -> impl Iterator<Item = OutputPath> {
         let targets = self.plan.sets.iter().flat_map(|set| &set.targets);
-        targets.map(|target| OutputPath::new(&path(&self.plan.id, &target.name)))
+        let targets = targets.map(|target| (&target.name, Format::of(&target.pages)));
+        let names = targets.chain(self.plan.handouts.iter().map(|handout| (&handout.name, Format::Pdf)));
+        let printed = names.map(|(name, format)| path(&self.plan.id, name, format));
+        let picture = (!self.plan.cards.is_empty()).then(|| picture_path(&self.plan.id));
+        printed.chain(picture).map(|path| OutputPath::new(&path))
     }
 
     /// The deck's id.
@@ -71,8 +87,10 @@ impl PrintJob {
         let (id, inputs) = (self.plan.id.clone(), self.inputs);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
         match print::print(&self.plan, &self.library, &self.theme) {
-            Ok((artefacts, diagnostics)) => {
-                let files = artefacts.into_iter().map(|artefact| offered(deck, artefact)).collect();
+            Ok((artefacts, mut diagnostics)) => {
+                diagnostics.extend(audit::audit(deck, &self.library, &artefacts, &self.pages));
+                let mut files: Vec<_> = artefacts.into_iter().map(|artefact| offered(deck, artefact)).collect();
+                files.extend(print::contact(&self.plan, &self.library, &self.theme).map(|it| pictured(deck, it)));
                 PrintedDeck { id, inputs, result: Ok(files), diagnostics }
             }
             Err(diagnostics) => PrintedDeck { id, inputs, result: Err(()), diagnostics },
@@ -95,14 +113,14 @@ impl Decks {
     /// The files of all decks. What has to be printed is, or becomes a job where there are jobs to be done `later`.
     pub(super) fn print(
         &mut self,
-        library: &Arc<Library>,
-        theme: &Arc<Theme>,
-        snapshot: &Snapshot,
+        of: &Printing<'_>,
         mut later: Option<&mut Vec<PrintJob>>,
         begin: &mut dyn FnMut(Stage),
         build: &mut Build,
     ) -> Vec<(DeckFile, Bytes)> {
+        let Printing { library, site, theme, snapshot } = *of;
         self.printed.retain(|id, _| library.decks.iter().any(|deck| deck.id() == id));
+        let pages = Arc::new(audit::pages(site));
         let mut files = Vec::new();
         for (deck_idx, deck) in library.decks.iter().enumerate() {
             let (plan, found) = deck::deck(deck, library);
@@ -114,7 +132,8 @@ impl Decks {
             let inputs = inputs(deck, &plan, library, theme, snapshot);
             let known = self.printed.get(deck.id());
             if !known.is_some_and(|known| known.is_of(inputs)) {
-                let job = PrintJob { plan, library: library.clone(), theme: theme.clone(), inputs };
+                let job =
+                    PrintJob { plan, library: library.clone(), theme: theme.clone(), pages: pages.clone(), inputs };
                 // A deck that failed is tried at once, so that its complaint neither goes nor stays too long.
                 let failed = known.is_some_and(|known| known.result.is_err());
                 match later.as_deref_mut().filter(|_| !failed) {
@@ -144,20 +163,48 @@ fn inputs(deck: &Deck, plan: &DeckPlan, library: &Library, theme: &Theme, snapsh
     Inputs { shown: print::inputs(plan, library, theme), written: Fingerprint::of(&(written, theme_files)) }
 }
 
-/// A PDF as the deck's page offers it.
+/// A file as the deck's page offers it.
 fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
     let file = DeckFile {
         deck: deck.id().clone(),
         label: artefact.label,
-        path: path(deck.id(), &artefact.name),
+        handout: artefact.handout,
+        path: path(deck.id(), &artefact.name, artefact.format),
+        format: if artefact.format == Format::Zip { "ZIP" } else { "PDF" },
         size: Some(size(artefact.bytes.len())),
+        pixels: None,
     };
     (file, artefact.bytes.into())
 }
 
-/// Where a PDF lies in the site.
-fn path(deck: &Id, target: &Id) -> String {
-    format!("decks/{deck}/{deck}-{target}.pdf")
+/// A deck's fronts as its page shows them.
+fn pictured(deck: &Deck, contact: Contact) -> (DeckFile, Bytes) {
+    let Contact { width, height, shown, of, png } = contact;
+    let label = match (shown, of) {
+        (_, 1) => "The front of its one card".to_owned(),
+        (shown, of) if shown == of => format!("The fronts of its {of} different cards, side by side"),
+        (shown, of) => format!("The fronts of {shown} of its {of} different cards, side by side"),
+    };
+    let file = DeckFile {
+        deck: deck.id().clone(),
+        label,
+        handout: false,
+        path: picture_path(deck.id()),
+        format: "PNG",
+        size: Some(size(png.len())),
+        pixels: Some((width, height)),
+    };
+    (file, png.into())
+}
+
+/// Where the picture of a deck's fronts lies in the site.
+fn picture_path(deck: &Id) -> String {
+    format!("decks/{deck}/{deck}.png")
+}
+
+/// Where a printed file lies in the site.
+fn path(deck: &Id, target: &Id, format: Format) -> String {
+    format!("decks/{deck}/{deck}-{target}.{}", format.extension())
 }
 
 /// A file's size for readers, in decimal units.

@@ -7,25 +7,41 @@ use rayon::prelude::*;
 
 use crate::content::{self, Parsed, Raw, asset};
 use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::fingerprint::Fingerprint;
 use crate::model::standard::{self, Asking};
 use crate::model::{self, Asset, Library};
 use crate::output::OutputTree;
-use crate::pipeline::decks::{Decks, PrintJob, PrintedDeck};
-use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work, tree};
-use crate::plan::{links, routes};
+use crate::pipeline::decks::{Decks, PrintJob, PrintedDeck, Printing};
+use crate::pipeline::tree;
+use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work};
+use crate::plan::inputs::inputs;
+use crate::plan::links;
+use crate::plan::routes::{self, SitePlan};
 use crate::render::Renderer;
-use crate::render::pages::Memory;
+use crate::render::pages;
 use crate::source::{Place, Snapshot, SourceFile, SourcePath};
 use crate::theme::{self, Theme};
 
 /// Memory between builds of one library.
 #[derive(Default)]
 pub struct Session {
-    parsed: BTreeMap<SourcePath, (Arc<SourceFile>, Arc<Parsed>)>,
+    /// In the order of their paths.
+    parsed: Vec<(Arc<SourceFile>, Arc<Parsed>)>,
     assets: BTreeMap<SourcePath, (Arc<SourceFile>, Asset)>,
+    /// The library, and what it was asked with.
+    library: (Request, model::Memory),
     look: Option<Look>,
-    pages: Memory,
+    plan: Option<Planned>,
+    pages: pages::Memory,
     decks: Decks,
+    tree: tree::Memory,
+}
+
+/// A plan of pages with what is wrong with it, and what it was made from.
+struct Planned {
+    inputs: Fingerprint,
+    plan: Arc<SitePlan>,
+    diagnostics: Diagnostics,
 }
 
 /// A theme that is ready to render, and what it was made of.
@@ -81,7 +97,11 @@ impl Session {
             std::mem::take(&mut build.diagnostics).sorted()
         })?;
         let (standard, found) = standard::read(&parsed, snapshot);
-        if found.has_errors() { Err(found.sorted()) } else { Ok(Reading { parsed, library, standard }) }
+        if found.has_errors() {
+            return Err(found.sorted());
+        }
+        self.library.1 = model::Memory::default();
+        Ok(Reading { parsed, library: Arc::unwrap_or_clone(library), standard })
     }
 
     fn run(
@@ -115,7 +135,7 @@ impl Session {
         build.has_drafts = model::has_drafts(&parsed);
         let (standard, found) = standard::read(&parsed, snapshot);
         build.diagnostics.extend(found);
-        let library = Arc::new(self.library(&parsed, snapshot, request, build)?);
+        let library = self.library(&parsed, snapshot, request, build)?;
         build.base_url.clone_from(&library.site.base_url);
         begin(Stage::Standard);
         let asking =
@@ -124,12 +144,14 @@ impl Session {
         build.diagnostics.extend(checked.diagnostics);
         build.allowed = checked.allowed;
         begin(Stage::Plan);
-        let (site, found) = routes::site(&library);
-        build.diagnostics.extend(found);
+        let site = self.plan(&library, build);
         build.diagnostics.extend(links::check(&parsed, &site));
         let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
         let printed = match request.decks {
-            true => self.decks.print(&library, &theme, snapshot, later, begin, build),
+            true => {
+                let of = Printing { library: &library, site: &site, theme: &theme, snapshot };
+                self.decks.print(&of, later, begin, build)
+            }
             false => Vec::new(),
         };
         if build.diagnostics.has_errors() {
@@ -141,7 +163,7 @@ impl Session {
         let made = look.renderer.site(&library, &site, &offered, &mut self.pages)?;
         build.work.rendered = made.rendered;
         let pdfs = printed.into_iter().map(|(file, bytes)| (crate::output::OutputPath::new(&file.path), bytes));
-        build.tree = tree(made.files.into_iter().chain(pdfs))?;
+        build.tree = self.tree.tree(made.files.into_iter().chain(pdfs).collect())?;
         build.diagnostics.extend(standard::check_site(&standard, &build.tree));
         if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok(()) }
     }
@@ -153,12 +175,16 @@ impl Session {
         snapshot: &Snapshot,
         request: &Request,
         build: &mut Build,
-    ) -> Result<Library, Diagnostics> {
+    ) -> Result<Arc<Library>, Diagnostics> {
         build.diagnostics.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
-        let (mut library, found) = model::assemble(parsed, self.assets(snapshot), request.drafts);
+        if self.library.0 != *request {
+            self.library = (request.clone(), model::Memory::default());
+        }
+        let assets = self.assets(snapshot);
+        let (mut library, found) = self.library.1.assemble(parsed, assets, request.drafts);
         build.diagnostics.extend(found);
-        if let Some(base_url) = &request.base_url {
-            library.site.base_url = Some(base_url.clone());
+        if let Some(base_url) = request.base_url.as_ref().filter(|url| library.site.base_url.as_ref() != Some(*url)) {
+            Arc::make_mut(&mut library).site.base_url = Some(base_url.clone());
         }
         if build.diagnostics.has_errors() {
             // The theme's mistakes are told beside the library's, and not only once those are mended.
@@ -171,19 +197,17 @@ impl Session {
     fn parse(&mut self, snapshot: &Snapshot, work: &mut Work) -> Vec<Arc<Parsed>> {
         let files: Vec<_> =
             snapshot.below("content").filter(|file| !file.path.as_str().starts_with("content/assets/")).collect();
-        let kept = &self.parsed;
-        let parse = |file: &&Arc<SourceFile>| match kept.get(&file.path) {
-            Some((before, parsed)) if is_same(before, file) => (parsed.clone(), false),
-            _ => (Arc::new(content::parse(file)), true),
+        let known = known(&self.parsed, &files);
+        let parse = |(file, known): (&Arc<SourceFile>, Option<&Arc<Parsed>>)| match known {
+            Some(parsed) => (parsed.clone(), false),
+            None => (Arc::new(content::parse(file)), true),
         };
-        let parsed: Vec<(Arc<Parsed>, bool)> = files.par_iter().map(parse).collect();
+        let parsed: Vec<(Arc<Parsed>, bool)> = files.par_iter().copied().zip(known).map(parse).collect();
         work.files = parsed.len();
         work.parsed = parsed.iter().filter(|(_, anew)| *anew).map(|(parsed, _)| parsed.path.clone()).collect();
         let all: Vec<Arc<Parsed>> = parsed.into_iter().map(|(parsed, _)| parsed).collect();
         if !work.parsed.is_empty() || self.parsed.len() != all.len() {
-            let entries = files.iter().zip(&all);
-            self.parsed =
-                entries.map(|(file, parsed)| (file.path.clone(), ((*file).clone(), parsed.clone()))).collect();
+            self.parsed = files.into_iter().cloned().zip(all.iter().cloned()).collect();
         }
         all
     }
@@ -200,6 +224,18 @@ impl Session {
         self.assets.iter().map(|(path, (_, asset))| (path.clone(), asset.clone())).collect()
     }
 
+    /// The plan of the pages.
+    fn plan(&mut self, library: &Library, build: &mut Build) -> Arc<SitePlan> {
+        let inputs = inputs(library);
+        let known = self.plan.take().filter(|known| known.inputs == inputs);
+        let planned = known.unwrap_or_else(|| {
+            let (plan, diagnostics) = routes::site(library);
+            Planned { inputs, plan: Arc::new(plan), diagnostics }
+        });
+        build.diagnostics.extend(planned.diagnostics.iter().cloned());
+        self.plan.insert(planned).plan.clone()
+    }
+
     /// Makes a theme ready, unless it is. Pages of another look are forgotten.
     fn look(&mut self, named: ThemeName<'_>, snapshot: &Snapshot) -> Result<Arc<Theme>, Diagnostics> {
         let files: Vec<_> = snapshot.below("themes").cloned().collect();
@@ -212,7 +248,7 @@ impl Session {
         }
         let theme = Arc::new(named.resolve(snapshot)?);
         let renderer = Renderer::new(&theme)?;
-        self.pages = Memory::default();
+        self.pages = pages::Memory::default();
         self.look = Some(Look { name: named.name.to_owned(), files, theme: theme.clone(), renderer });
         Ok(theme)
     }
@@ -249,6 +285,17 @@ fn written_in(file: &Parsed) -> Option<Place> {
         _ => None,
     })?;
     Some(Place { file: file.path.clone(), span })
+}
+
+/// For each of some files what is known of it, if it is as it was. Both lists are in the order of their paths.
+fn known<'k>(kept: &'k [(Arc<SourceFile>, Arc<Parsed>)], files: &[&Arc<SourceFile>]) -> Vec<Option<&'k Arc<Parsed>>> {
+    let mut kept = kept.iter().peekable();
+    let find = |file: &&Arc<SourceFile>| {
+        while kept.next_if(|(before, _)| !Arc::ptr_eq(before, file) && before.path < file.path).is_some() {}
+        let (before, parsed) = kept.peek()?;
+        is_same(before, file).then_some(parsed)
+    };
+    files.iter().map(find).collect()
 }
 
 /// Whether a file is as it was. Files that were not read again are the very same.

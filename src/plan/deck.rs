@@ -4,18 +4,22 @@
 //! 2. A single target shows every card's front, then its back, a face a page.
 //! 3. A sheet target fills a grid, left to right and top to bottom; the last sheet may have empty slots, or blanks.
 //! 4. Backs mirror their fronts, so that a sheet turned over, or folded, matches.
+//! 5. Handouts name what they hold; a box for the cards is a net on paper.
 
 mod cards;
+mod handouts;
 mod sheets;
 #[cfg(test)]
 mod tests;
 
 pub use cards::CardPlan;
+pub use handouts::{HandoutContent, HandoutPlan};
 pub use sheets::{SheetPage, SheetsPlan};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Back, CardForm, CardSize, Copies, Cut, Deck, Duplex, Id, Layout, Library, SheetForm, Stock, Target, sizes,
+    Back, CardForm, CardSize, Copies, Cut, Deck, Duplex, Id, Layout, Library, ServiceProfile, SheetForm, Stock, Target,
+    sizes,
 };
 pub use crate::plan::sheet::Side;
 use crate::plan::sheet::{Grid, MARGIN_UM};
@@ -33,6 +37,8 @@ pub struct DeckPlan {
     pub cards: Vec<CardPlan>,
     /// Targets by the form of their cards.
     pub sets: Vec<SetPlan>,
+    /// Handouts, one for each PDF.
+    pub handouts: Vec<HandoutPlan>,
 }
 
 /// Targets whose cards have the same form.
@@ -44,7 +50,7 @@ pub struct SetPlan {
     pub targets: Vec<TargetPlan>,
 }
 
-/// One PDF.
+/// One PDF, or one archive for a print service.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TargetPlan {
     /// Its name.
@@ -55,13 +61,26 @@ pub struct TargetPlan {
     pub pages: Pages,
 }
 
-/// The pages of a PDF.
+/// The pages of a target.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Pages {
     /// One face a page.
     Single(Vec<Face>),
     /// Sheets to cut.
     Sheets(SheetsPlan),
+    /// Pictures or a PDF for a print service.
+    Service(ServicePlan),
+}
+
+/// What is sent to a print service.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ServicePlan {
+    /// The service, and the size of the cards.
+    pub profile: ServiceProfile,
+    /// Indexes in [`DeckPlan::cards`], each as often as it is printed.
+    pub run: Vec<usize>,
+    /// Whether cards have backs.
+    pub backs: bool,
 }
 
 /// One side of one card.
@@ -90,7 +109,10 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
+    let (handouts, errors) = handouts::handouts(deck, library);
+    diagnostics.extend(errors);
     let plan = DeckPlan {
+        handouts,
         id: deck.id.clone(),
         title: deck.title.plain(),
         version: deck.version.clone(),
@@ -121,6 +143,14 @@ fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic
         Layout::Single => {
             let faces = faces(&run(deck, 1, 0), sides(&target.form, Duplex::LongEdge));
             return Ok((vec![plan(target.name.clone(), label, Pages::Single(faces))], Vec::new()));
+        }
+        Layout::Service(profile) => {
+            let run = run(deck, 1, 0);
+            if let Some(most) = profile.service.most_cards.filter(|most| run.len() > *most) {
+                return Err(too_many(target, *profile, run.len(), most));
+            }
+            let service = ServicePlan { profile: *profile, run, backs: target.form.back != Back::None };
+            return Ok((vec![plan(target.name.clone(), label, Pages::Service(service))], Vec::new()));
         }
         Layout::Sheets(form) => form,
     };
@@ -174,6 +204,14 @@ fn drift(target: &Target, form: &SheetForm) -> Option<Diagnostic> {
             .at(&target.place.file, target.place.span)
             .help("print one sheet on plain paper and hold it against the real one before the light")
     })
+}
+
+fn too_many(target: &Target, profile: ServiceProfile, count: usize, most: usize) -> Diagnostic {
+    let title = &profile.service.title;
+    let message = format!("{title} prints at most {most} cards of a deck, and this one has {count}");
+    Diagnostic::error(Code::ServiceLimit, message)
+        .at(&target.place.file, target.place.span)
+        .help("print fewer copies, or part the deck into two with `select`")
 }
 
 fn no_such_place(target: &Target, place_idx: u32, slots: usize) -> Diagnostic {

@@ -3,40 +3,21 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::content::Parsed;
-use crate::content::body::{Inline, Target};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::plan::routes::SitePlan;
-use crate::source::Span;
 
 /// Every link to an address that the site will not have.
 #[must_use]
 pub fn check(parsed: &[Arc<Parsed>], plan: &SitePlan) -> Vec<Diagnostic> {
-    let written: Vec<_> = parsed.par_iter().with_min_len(AT_ONCE).flat_map_iter(|file| site_links(file)).collect();
+    let written: Vec<_> =
+        parsed.iter().flat_map(|file| file.site_links.iter().map(move |(path, span)| (file, path, *span))).collect();
     if written.is_empty() {
         return Vec::new();
     }
     let known: BTreeSet<&str> = plan.pages.iter().map(|page| page.path.as_str()).collect();
     let broken = written.iter().filter(|(_, path, _)| !is_known(path, &known));
     broken.map(|(file, path, span)| unknown(path, &known).at(&file.path, *span)).collect()
-}
-
-/// How many files are looked through at once, at least: fewer are not worth another thread.
-const AT_ONCE: usize = 64;
-
-/// The links of a file to pages of the site, by their addresses.
-fn site_links(file: &Arc<Parsed>) -> Vec<(&Parsed, String, Span)> {
-    let mut links = Vec::new();
-    for record in &file.records {
-        record.body.visit_inlines(&mut |inline| {
-            if let Inline::Link { target: Target::Site { path, .. }, span, .. } = inline {
-                links.push((&**file, path.clone(), *span));
-            }
-        });
-    }
-    links
 }
 
 fn is_known(path: &str, known: &BTreeSet<&str>) -> bool {

@@ -2,6 +2,7 @@
 
 pub mod deck;
 pub mod index;
+pub mod inputs;
 pub mod links;
 pub mod listings;
 pub mod navigation;
@@ -9,3 +10,4 @@ pub mod page;
 pub mod routes;
 pub mod sheet;
 pub mod today;
+pub mod tuck_box;

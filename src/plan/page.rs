@@ -12,6 +12,7 @@ pub struct PagePlan {
     pub path: String,
     /// What it shows.
     pub kind: PageKind,
+    output: OutputPath,
 }
 
 /// What a page shows. Numbers are indexes into the lists of the library.
@@ -96,16 +97,18 @@ impl PagePlan {
     /// A page at an address below the site's root.
     #[must_use]
     pub fn new(path: impl Into<String>, kind: PageKind) -> Self {
-        Self { path: path.into(), kind }
+        let path = path.into();
+        let output = match kind {
+            PageKind::NotFound => OutputPath::new("404.html"),
+            _ => OutputPath::new(&format!("{path}index.html")),
+        };
+        Self { path, kind, output }
     }
 
     /// The file that holds it.
     #[must_use]
-    pub fn output(&self) -> OutputPath {
-        match self.kind {
-            PageKind::NotFound => OutputPath::new("404.html"),
-            _ => OutputPath::new(&format!("{}index.html", self.path)),
-        }
+    pub fn output(&self) -> &OutputPath {
+        &self.output
     }
 
     /// The way from it up to the site's root: empty, or `../` as often as needed.

@@ -4,6 +4,7 @@
 //! 2. Facets (category, level, place, time, tag) are inverted once, and their lists cut into parts.
 //! 3. Paths that a file system could take for one are told as mistakes.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::content::kind::Kind;
@@ -186,7 +187,7 @@ fn each<T: Record>(
 }
 
 fn duplicates(library: &Library, pages: &[PagePlan]) -> Diagnostics {
-    let mut taken: HashMap<String, &PagePlan> = HashMap::with_capacity(pages.len());
+    let mut taken: HashMap<Cow<'_, str>, &PagePlan> = HashMap::with_capacity(pages.len());
     let mut diagnostics = Diagnostics::default();
     for page in pages {
         let Some(first) = taken.insert(page.output().folded(), page) else { continue };

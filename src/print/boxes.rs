@@ -11,6 +11,8 @@ use std::ops::Range;
 pub(super) struct Preferences {
     /// The name of a way to print both sides.
     pub duplex: Option<&'static str>,
+    /// Whether each page is one face of a card, so that it has a trim even where nothing runs over it.
+    pub single: bool,
 }
 
 /// The same PDF with boxes and preferences; `None` where it is not built as the pinned writer builds.
@@ -107,9 +109,11 @@ fn patched(object: &[u8], preferences: Preferences) -> Option<Vec<u8>> {
     }
     let text = text(object)?;
     if has_type(text, "Page") {
-        let trimmed = text.contains("/TrimBox") && !text.contains("/BleedBox");
         let media = text.split_once("/MediaBox")?.1.split_once(']')?.0.trim_start();
-        trimmed.then(|| with_entry(text, &format!("/BleedBox {media}]"))).flatten()
+        let trimmed = text.contains("/TrimBox");
+        let trim = if trimmed || !preferences.single { String::new() } else { format!("/TrimBox {media}]") };
+        let bleeds = (trimmed || preferences.single) && !text.contains("/BleedBox");
+        bleeds.then(|| with_entry(text, &format!("{trim}/BleedBox {media}]"))).flatten()
     } else if has_type(text, "Catalog") {
         let duplex = preferences.duplex.map(|name| format!("/Duplex /{name}")).unwrap_or_default();
         let entries = format!("/PrintScaling /None{duplex}");

@@ -164,7 +164,7 @@ impl Compiled {
 }
 
 /// The first mistake of a template, with its place in the theme if it has one.
-fn complaint(world: &DeckWorld, errors: &[SourceDiagnostic]) -> Diagnostic {
+pub(super) fn complaint(world: &DeckWorld, errors: &[SourceDiagnostic]) -> Diagnostic {
     let Some(error) = errors.first() else {
         return Diagnostic::error(Code::PrintTemplateInvalid, "the print templates stopped without a reason");
     };

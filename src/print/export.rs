@@ -10,11 +10,18 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::model::Duplex;
 use crate::print::boxes::{self, Preferences};
 
+/// The keyword by which a handout tells an audit that it has no cards.
+pub(super) const HANDOUT: &str = "handout";
+
 /// What a PDF is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
     /// One face a page: tagged, so that it can be read aloud, and boxed for a print shop.
     Single,
+    /// One face a page for a press, in the order that it asks for: boxed, and no text to be read aloud.
+    Press,
+    /// Pages to read and to write on: tagged as well.
+    Handout,
     /// Sheets for a printer that is told how to turn them.
     Sheets(Duplex),
 }
@@ -29,9 +36,11 @@ pub(super) fn pdf(
     purpose: Purpose,
     identity: &str,
 ) -> Result<Vec<u8>, EcoVec<SourceDiagnostic>> {
-    let info = DocumentInfo { keywords: Vec::<EcoString>::new(), ..compiled.info().clone() };
+    let keywords: &[&str] = if purpose == Purpose::Handout { &[HANDOUT] } else { &[] };
+    let keywords = keywords.iter().map(|word| EcoString::from(*word)).collect();
+    let info = DocumentInfo { keywords, ..compiled.info().clone() };
     let document = PagedDocument::new(pages, info);
-    let tagged = purpose == Purpose::Single;
+    let tagged = matches!(purpose, Purpose::Single | Purpose::Handout);
     let standard = if tagged { PdfStandard::Ua_1 } else { PdfStandard::V_1_7 };
     let options = PdfOptions {
         ident: Smart::Custom(identity.to_owned()),
@@ -46,8 +55,9 @@ pub(super) fn pdf(
 
 fn preferences(purpose: Purpose) -> Preferences {
     Preferences {
+        single: matches!(purpose, Purpose::Single | Purpose::Press),
         duplex: match purpose {
-            Purpose::Single => None,
+            Purpose::Single | Purpose::Press | Purpose::Handout => None,
             Purpose::Sheets(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),
             Purpose::Sheets(Duplex::ShortEdge) => Some("DuplexFlipShortEdge"),
             Purpose::Sheets(Duplex::None | Duplex::Fold | Duplex::Manual | Duplex::Separate) => Some("Simplex"),

@@ -19,7 +19,7 @@ const LETTER: f64 = 0.46;
 /// How much too high a text may be for closer lines to be tried.
 const NEARLY: f64 = 1.06;
 /// A last line shorter than this part of the column, after longer ones, is a runt.
-const RUNT: f64 = 0.28;
+const RUNT: f64 = 0.4;
 /// How far a guessed size may be above the one that lines of the same shape would need.
 const OPTIMISM: f64 = 1.1;
 
@@ -42,7 +42,11 @@ pub(super) struct Fitted {
     pub width: f64,
     /// How far a word sticks out of the column, in points.
     pub wider: f64,
-    /// Whether the lines in the slot's own size end in a single short word.
+    /// How many lines there are in the slot's own size.
+    pub lines: usize,
+    /// How long those lines are on average, as a part of the column.
+    pub filled: f64,
+    /// Whether they end in a single short word.
     pub runt: bool,
 }
 
@@ -77,6 +81,8 @@ fn slot(label: &str) -> Option<Fitted> {
         need: 0.0,
         width: 0.0,
         wider: 0.0,
+        lines: 0,
+        filled: 0.0,
         runt: false,
     })
 }
@@ -86,8 +92,15 @@ fn measured(slot: Fitted, frame: &Frame) -> Fitted {
     let bottom = frame.height().to_pt();
     let mut extent = Extent { left: 0.0, right: width, bottom, size: slot.size(), lines: Vec::new() };
     extent.stretch(frame, Point::zero());
-    let runt = extent.runt(width);
-    Fitted { need: extent.bottom, width, wider: (-extent.left).max(extent.right - width), runt, ..slot }
+    Fitted {
+        need: extent.bottom,
+        width,
+        wider: (-extent.left).max(extent.right - width),
+        lines: extent.lines.len(),
+        filled: extent.filled(width),
+        runt: extent.runt(width),
+        ..slot
+    }
 }
 
 /// How far the words of a slot reach, in points from its top left corner. A frame's own height does not tell: the
@@ -98,8 +111,15 @@ struct Extent {
     bottom: f64,
     /// The size whose lines are looked at one by one.
     size: f64,
-    /// Each line in that size: its baseline and its right end.
-    lines: Vec<(f64, f64)>,
+    /// The lines in that size.
+    lines: Vec<Line>,
+}
+
+/// A line of text: its baseline and its ends.
+struct Line {
+    baseline: f64,
+    left: f64,
+    right: f64,
 }
 
 /// How far letters reach below their line, as a part of their size.
@@ -115,7 +135,8 @@ impl Extent {
                     let (from, to) = ink(text);
                     self.left = self.left.min((start.x + from).to_pt());
                     self.right = self.right.max((start.x + to).to_pt());
-                    self.line(text, start.y.to_pt(), (start.x + to).to_pt());
+                    let (left, right) = ((start.x + from).to_pt(), (start.x + to).to_pt());
+                    self.line(text, Line { baseline: start.y.to_pt(), left, right });
                     self.bottom = self.bottom.max(start.y.to_pt() + DESCENT * text.size.to_pt());
                 }
                 _ => {}
@@ -125,18 +146,26 @@ impl Extent {
 }
 
 impl Extent {
-    fn line(&mut self, text: &TextItem, baseline: f64, end: f64) {
+    fn line(&mut self, text: &TextItem, line: Line) {
         if (text.size.to_pt() - self.size).abs() > 0.01 {
             return;
         }
         match self.lines.last_mut() {
-            Some((last, right)) if (*last - baseline).abs() < 0.01 => *right = right.max(end),
-            _ => self.lines.push((baseline, end)),
+            Some(last) if (last.baseline - line.baseline).abs() < 0.01 => {
+                last.left = last.left.min(line.left);
+                last.right = last.right.max(line.right);
+            }
+            _ => self.lines.push(line),
         }
     }
 
+    fn filled(&self, width: f64) -> f64 {
+        let all: f64 = self.lines.iter().map(|line| line.right - line.left).sum();
+        all / (width * self.lines.len().max(1) as f64)
+    }
+
     fn runt(&self, width: f64) -> bool {
-        self.lines.len() > 1 && self.lines.last().is_some_and(|(_, right)| *right < width * RUNT)
+        self.lines.len() > 1 && self.lines.last().is_some_and(|line| line.right - line.left < width * RUNT)
     }
 }
 

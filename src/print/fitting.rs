@@ -16,8 +16,9 @@ const BODY: &str = "back";
 const SAY: f64 = 0.4;
 /// The slot with the ask.
 pub(super) const FRONT: &str = "front";
-/// So often an ask was mended that it is left as it is.
-const GAVE_UP: u8 = 4;
+/// Columns that are tried for an ask that ends in a lone word, as parts of what its lines would fill if all were as
+/// long as each other. Lines of whole words need a little more than that.
+const BALANCED: [f64; 3] = [1.08, 1.15, 1.22];
 
 /// A deck on its way to sizes that fit.
 pub(super) struct Fitting<'a> {
@@ -25,8 +26,18 @@ pub(super) struct Fitting<'a> {
     set: &'a SetPlan,
     library: &'a Library,
     pub(super) view: DeckView,
-    /// Cards whose ask ended in a lone word: the step at which it first did, and how often it was mended.
-    mended: BTreeMap<usize, (usize, u8)>,
+    /// Cards whose ask ended in a lone word.
+    mended: BTreeMap<usize, Mending>,
+}
+
+/// An ask that ended in a lone word.
+struct Mending {
+    /// How many lines it had.
+    lines: usize,
+    /// How much of the column they filled.
+    filled: f64,
+    /// How many columns were tried.
+    tries: usize,
 }
 
 impl<'a> Fitting<'a> {
@@ -43,7 +54,7 @@ impl<'a> Fitting<'a> {
         let mut errors = Diagnostics::default();
         let mut changed = false;
         for long in fitted.iter().filter(|fitted| fitted.overflows()) {
-            match self.fall_back(long) {
+            match self.widen(long) || self.fall_back(long) {
                 true => changed = true,
                 false => errors.push(long.error(&self.plan.cards[long.card_idx], self.set.form.size)),
             }
@@ -119,28 +130,37 @@ impl<'a> Fitting<'a> {
         !larger.is_empty()
     }
 
-    /// Sets asks that end in a lone short word a little smaller, where lines often break otherwise. Where they do not,
-    /// the ask is large again: a lone word is better than a small ask.
+    /// Sets asks that end in a lone short word in a narrower column, so that their lines are about as long as each
+    /// other. Where that takes another line, or does not help, the column is whole again.
     fn mend_runts(&mut self, fitted: &[Fitted]) -> bool {
         let mut changed = false;
-        for runt in fitted.iter().filter(|fitted| fitted.runt && fitted.slot == FRONT && !fitted.overflows()) {
-            if !self.is_challenge(runt.card_idx) {
-                continue;
+        for ask in fitted.iter().filter(|fitted| fitted.slot == FRONT && !fitted.overflows()) {
+            if ask.runt && self.is_challenge(ask.card_idx) {
+                let first = Mending { lines: ask.lines, filled: ask.filled, tries: 0 };
+                self.mended.entry(ask.card_idx).or_insert(first);
             }
-            let (first, tries) = self.mended.entry(runt.card_idx).or_insert((runt.step, 0));
-            *tries += 1;
-            let next = match *tries {
-                1 | 2 if runt.step + 1 < runt.sizes.len() => runt.step + 1,
-                1..=3 => *first,
-                _ => runt.step,
-            };
-            *tries = if next == *first { GAVE_UP } else { *tries };
-            if next != runt.step {
-                self.view.cards[runt.card_idx].fit.insert(FRONT.to_owned(), next);
-                changed = true;
+            let longer = |mending: &Mending| ask.runt || ask.lines > mending.lines;
+            if self.mended.get(&ask.card_idx).is_some_and(longer) {
+                changed |= self.next_column(ask.card_idx);
             }
         }
         changed
+    }
+
+    /// Gives an ask that is too high in a narrow column another one; `false` where it has its whole column.
+    fn widen(&mut self, long: &Fitted) -> bool {
+        long.slot == FRONT && self.view.cards[long.card_idx].column.is_some() && self.next_column(long.card_idx)
+    }
+
+    /// Gives an ask the next column to try, the whole one after the last; `false` where that is the same again.
+    fn next_column(&mut self, card_idx: usize) -> bool {
+        let Some(mending) = self.mended.get_mut(&card_idx) else { return false };
+        let next = BALANCED.get(mending.tries).map(|part| (part * mending.filled * 100.0).round());
+        mending.tries += 1;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a percentage below 100")]
+        let column = next.filter(|column| *column < 100.0).map(|column| column as u8);
+        let before = std::mem::replace(&mut self.view.cards[card_idx].column, column);
+        before != column
     }
 
     fn is_challenge(&self, card_idx: usize) -> bool {

@@ -3,18 +3,26 @@
 //! 1. The deck's cards become data; characters that no font has are refused.
 //! 2. One compile sets every face on a page of its own; texts that are too long step down and are set again.
 //! 3. Each target takes the finished faces: as they are, or put in place on sheets.
+//! 4. What a print service takes is one archive, of pictures or of a PDF.
+//! 5. The fronts of the first form also make one small picture for the website.
+//! 6. Handouts are documents of their own, set from the same cards.
 //!
 //! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
 //! data alone.
 
 mod boxes;
 mod compile;
+mod contact;
 mod export;
 mod fit;
 mod fitting;
+mod handouts;
 mod impose;
+mod palette;
 mod preflight;
 mod qr;
+mod raster;
+mod service;
 mod tree;
 pub mod verify;
 mod views;
@@ -34,21 +42,52 @@ use crate::model::{Id, Library};
 use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, TargetPlan};
 use crate::print::compile::Compiled;
 pub use crate::print::compile::Explanation;
+pub use crate::print::contact::Contact;
 use crate::print::export::Purpose;
 use crate::theme::Theme;
 
-/// One PDF of a deck.
+/// What a file that was printed is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Pages.
+    Pdf,
+    /// What a print service takes, in one archive.
+    Zip,
+}
+
+impl Format {
+    /// What ends the file's name.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Zip => "zip",
+        }
+    }
+
+    /// The format of a planned target.
+    #[must_use]
+    pub fn of(pages: &Pages) -> Format {
+        if matches!(pages, Pages::Service(_)) { Format::Zip } else { Format::Pdf }
+    }
+}
+
+/// One printed file of a deck.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artefact {
     /// The target's name.
     pub name: Id,
     /// What it is, for readers who choose what to print.
     pub label: String,
-    /// The PDF.
+    /// Whether it is a handout beside the cards.
+    pub handout: bool,
+    /// What the bytes are.
+    pub format: Format,
+    /// The file.
     pub bytes: Vec<u8>,
 }
 
-/// The PDFs of a deck, one for each target of its plan, and warnings. A deck without cards has none.
+/// The PDFs of a deck, one for each target and handout of its plan, and warnings. A deck without cards has none.
 ///
 /// # Errors
 /// All texts that do not fit or can not be printed, or the template's own mistake.
@@ -67,11 +106,26 @@ pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<A
                 Err(found) => errors.extend(found),
             }
         }
+        match handouts::handouts(plan, library, theme) {
+            Ok(artefacts) => printed.extend(artefacts),
+            Err(found) => errors.extend(found),
+        }
         if errors.has_errors() { Err(errors) } else { Ok((printed, warnings)) }
     });
     // What the typesetter remembers makes the next print fast; without this it would remember for ever.
     typst::comemo::evict(KEPT_PRINTS);
     printed
+}
+
+/// The fronts of a deck in one small picture, in the form of its first target; `None` where the deck can not be set. After
+/// [`print`] this is quick: the typesetter remembers the faces.
+#[must_use]
+pub fn contact(plan: &DeckPlan, library: &Library, theme: &Theme) -> Option<Contact> {
+    let set = plan.sets.iter().find(|set| !set.targets.is_empty()).filter(|_| !plan.cards.is_empty())?;
+    compile::roomy(|| {
+        let compiled = compile::deck(plan, set, library, theme).ok()?;
+        Some(contact::contact(&compiled, plan.cards.len()))
+    })
 }
 
 /// A fingerprint of everything that decides how a deck is printed: equal ones give equal PDFs.
@@ -126,17 +180,27 @@ fn set_of(
 ) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
     let compiled = compile::deck(plan, set, library, theme)?;
     let artefact = |target: &TargetPlan| {
+        let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
+        let made = |bytes| Artefact {
+            name: target.name.clone(),
+            label: target.label.clone(),
+            handout: false,
+            format: Format::of(&target.pages),
+            bytes,
+        };
         let (pages, purpose) = match &target.pages {
             Pages::Single(faces) => {
                 let page = |face: &Face| compiled.face(face.card_idx, face.side).clone();
                 (faces.iter().map(page).collect(), Purpose::Single)
             }
             Pages::Sheets(sheets) => (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning())),
+            Pages::Service(service) => {
+                return service::archive(plan, service, &target.name, &compiled, &identity).map(made);
+            }
         };
-        let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
         let bytes = export::pdf(pages, &compiled.document, purpose, &identity)
             .map_err(|refusals| compiled.complaint(&refusals))?;
-        Ok(Artefact { name: target.name.clone(), label: target.label.clone(), bytes })
+        Ok(made(bytes))
     };
     let artefacts = set.targets.iter().map(artefact).collect::<Result<Vec<_>, Diagnostic>>()?;
     Ok((artefacts, compiled.warnings))

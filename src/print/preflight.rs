@@ -7,31 +7,63 @@ use crate::plan::deck::DeckPlan;
 use crate::print::views::{CardView, DeckView};
 use crate::print::world::DeckWorld;
 
-/// An error for each character of each card that can not be printed.
+/// So many characters are named in one complaint.
+const NAMED: usize = 6;
+
+/// Scripts that the fonts of the default theme do not have, where their characters lie, and fonts that have them.
+const SCRIPTS: &[(&str, std::ops::RangeInclusive<u32>, &str)] = &[
+    ("Hebrew", 0x590..=0x5ff, "Noto Sans Hebrew"),
+    ("Arabic", 0x600..=0x6ff, "IBM Plex Sans Arabic"),
+    ("Devanagari", 0x900..=0x97f, "Noto Sans Devanagari"),
+    ("Bengali", 0x980..=0x9ff, "Noto Sans Bengali"),
+    ("Tamil", 0xb80..=0xbff, "Noto Sans Tamil"),
+    ("Thai", 0xe00..=0xe7f, "Noto Sans Thai"),
+    ("Korean", 0x1100..=0x11ff, "Noto Sans KR"),
+    ("Japanese", 0x3040..=0x30ff, "Noto Sans JP"),
+    ("Chinese or Japanese", 0x3100..=0x9fff, "Noto Sans SC or Noto Sans JP"),
+    ("Korean", 0xac00..=0xd7af, "Noto Sans KR"),
+];
+
+/// An error for each card with characters that can not be printed.
 #[must_use]
 pub(super) fn glyphs(view: &DeckView, plan: &DeckPlan, world: &DeckWorld) -> Diagnostics {
     let mut missing = Diagnostics::default();
     let mut known = BTreeSet::new();
     for card in &view.cards {
         let planned = &plan.cards[card.idx];
-        for character in unprintable(card, world, &mut known) {
-            let message = format!(
-                "no font has the character `{character}` (U+{:04X}) on the card `{}`",
-                u32::from(character),
-                planned.title
-            );
-            missing.push(
-                Diagnostic::error(Code::GlyphMissing, message)
-                    .at(&planned.place.file, planned.place.span)
-                    .help("write it in another way, or put a font that has it into `content/assets/fonts`"),
-            );
+        let on = format!("on the card `{}`", planned.title);
+        if let Some(error) = complaint(&of_card(card, world, &mut known), &on) {
+            missing.push(error.at(&planned.place.file, planned.place.span));
         }
     }
     missing
 }
 
+/// The error that no font has some characters; `None` where there are none.
+#[must_use]
+pub(super) fn complaint(missing: &BTreeSet<char>, place: &str) -> Option<Diagnostic> {
+    let named = |character: &char| format!("`{character}` (U+{:04X})", u32::from(*character));
+    let message = match missing.iter().map(named).collect::<Vec<_>>().as_slice() {
+        [] => return None,
+        [one] => format!("no font has the character {one} {place}"),
+        all if all.len() <= NAMED => format!("no font has the characters {} {place}", all.join(", ")),
+        all => {
+            let rest = all.len() - NAMED;
+            format!("no font has the characters {} and {rest} more {place}", all[..NAMED].join(", "))
+        }
+    };
+    let script = SCRIPTS.iter().find(|(_, range, _)| missing.iter().any(|one| range.contains(&u32::from(*one))));
+    let help = match script {
+        Some((script, _, font)) => {
+            format!("put a font with {script} letters, such as {font}, into `content/assets/fonts` as TTF or OTF")
+        }
+        None => "write it in another way, or put a font that has it into `content/assets/fonts`".to_owned(),
+    };
+    Some(Diagnostic::error(Code::GlyphMissing, message).help(help))
+}
+
 /// The card's characters that no font has, each once. Those found before in a font are in `known`.
-fn unprintable(card: &CardView, world: &DeckWorld, known: &mut BTreeSet<char>) -> BTreeSet<char> {
+fn of_card(card: &CardView, world: &DeckWorld, known: &mut BTreeSet<char>) -> BTreeSet<char> {
     let mut missing = BTreeSet::new();
     card.visit_words(&mut |words| {
         for character in words.chars().filter(|&character| !is_invisible(character)) {
@@ -44,6 +76,11 @@ fn unprintable(card: &CardView, world: &DeckWorld, known: &mut BTreeSet<char>) -
         }
     });
     missing
+}
+
+/// The characters of some words that no font has.
+pub(super) fn unprintable<'a>(words: &'a str, world: &'a DeckWorld) -> impl Iterator<Item = char> + 'a {
+    words.chars().filter(|&character| !is_invisible(character) && !world.has_glyph(character))
 }
 
 /// Whether a character leaves no ink by itself: spaces, breaks, joiners, marks of direction, variation selectors.

@@ -183,6 +183,7 @@ pub(super) fn deck_of(library: &Library, size: CardSize, layouts: &[(&str, Layou
         pieces: cards.iter().map(piece).collect(),
         cards,
         card: form(size),
+        pack: None,
         targets: layouts.iter().map(target).collect(),
         place: place(),
     }
@@ -237,10 +238,12 @@ fn a_shorter_ask_is_taken_where_the_full_one_does_not_fit() {
 }
 
 #[test]
-fn a_character_without_a_glyph_is_told_with_its_card() {
+fn characters_without_a_glyph_are_told_together_for_each_card() {
     let errors = printed(&library(vec![bare(1, "Smile 🙂", "سؤال")]), POKER, &[("single", Layout::Single)]);
     let errors = errors.unwrap_err();
-    assert_eq!(codes(&errors), [Code::GlyphMissing; 5], "{errors:?}");
+    assert_eq!(codes(&errors), [Code::GlyphMissing], "{errors:?}");
+    let message = &errors.iter().next().expect("it was counted").message;
+    assert!(message.contains("`س` (U+0633)") && message.ends_with("on the card `Smile 🙂`"), "{message}");
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! All that a print template may know.
 
 mod card;
+mod handout;
 mod leaves;
 
 pub(super) use card::{CardView, LineView};
+pub(super) use handout::HandoutView;
 
 use serde::Serialize;
+use typst::layout::Dir;
+use typst::text::Lang;
 
 use crate::content::schema::{Edition, Ink};
 use crate::diagnostics::Diagnostics;
@@ -42,6 +46,8 @@ pub(super) struct CommonView {
     pub language: String,
     /// Its region, two letters.
     pub region: Option<String>,
+    /// Whether lines begin at the right.
+    pub rtl: bool,
     /// A card's width in millimetres.
     pub width: Millimetres,
     /// A card's height in millimetres.
@@ -154,7 +160,8 @@ pub(super) fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl 
             .collect();
         sets.push((common(plan, &set.form, library, theme), cards));
     }
-    (library.site.clone(), sets)
+    let handouts: Vec<_> = plan.handouts.iter().map(|one| HandoutView::new(one, plan, library, theme)).collect();
+    (library.site.clone(), sets, handouts)
 }
 
 /// What a card's view does not show: where its code leads, and the shorter ask that may take the place of the full one.
@@ -169,6 +176,7 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
     CommonView {
         title: plan.title.clone(),
         version: plan.version.clone(),
+        rtl: begins_right(&language),
         language,
         region,
         width: Millimetres(form.size.width_um),
@@ -208,6 +216,11 @@ fn locale(tag: &str) -> (String, Option<String>) {
     (language, parts.find(|part| letters(part, 2..=2)).map(str::to_ascii_uppercase))
 }
 
+/// Whether lines of a language begin at the right.
+fn begins_right(language: &str) -> bool {
+    language.parse::<Lang>().is_ok_and(|language| language.dir() == Dir::RTL)
+}
+
 fn suit(suit_idx: usize, theme: &Theme, ink: Ink) -> SuitView {
     let plain = Suit { path: "M0 4a4 4 0 1 0 8 0a4 4 0 1 0-8 0z".to_owned(), ..Suit::default() };
     let suit = suit_idx.checked_rem(theme.suits.len()).map_or(&plain, |idx| &theme.suits[idx]);
@@ -234,7 +247,7 @@ fn slugs(set: &SetPlan) -> Vec<SlugView> {
 fn all_sheets(set: &SetPlan) -> impl Iterator<Item = &SheetsPlan> {
     set.targets.iter().filter_map(|target| match &target.pages {
         Pages::Sheets(sheets) => Some(sheets),
-        Pages::Single(_) => None,
+        Pages::Single(_) | Pages::Service(_) => None,
     })
 }
 

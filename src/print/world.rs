@@ -1,4 +1,4 @@
-//! What the typesetter can reach: the theme's print files, the engine's own two, the deck as data, and fonts.
+//! What the typesetter can reach: the theme's print files, the engine's own, what is set as data, and fonts.
 //! No disk, no network, no packages, no clock.
 
 use std::collections::HashMap;
@@ -16,10 +16,17 @@ use crate::source::SourcePath;
 use crate::theme::Theme;
 
 /// The engine's own files. They are not for themes to replace: fitting and imposing rely on them.
-const ENGINE: [(&str, &str); 2] =
-    [("engine/deck.typ", include_str!("engine/deck.typ")), ("engine/render.typ", include_str!("engine/render.typ"))];
-/// The deck as data.
-const DATA: &str = "engine/deck.json";
+const ENGINE: [(&str, &str); 3] = [
+    (DECK, include_str!("engine/deck.typ")),
+    (HANDOUT, include_str!("engine/handout.typ")),
+    ("engine/render.typ", include_str!("engine/render.typ")),
+];
+/// Where cards are set.
+const DECK: &str = "engine/deck.typ";
+/// Where a handout is set.
+const HANDOUT: &str = "engine/handout.typ";
+/// What is set, as data.
+const DATA: &str = "engine/data.json";
 /// Where a library keeps fonts of its own.
 const LIBRARY_FONTS: &str = "content/assets/fonts";
 
@@ -30,7 +37,7 @@ pub(super) struct DeckWorld {
     fonts: Vec<Font>,
     main: FileId,
     data: FileId,
-    deck: Bytes,
+    content: Bytes,
     files: HashMap<FileId, File>,
 }
 
@@ -42,7 +49,7 @@ struct File {
 }
 
 impl DeckWorld {
-    /// A world without a deck yet.
+    /// A world in which nothing is to be set yet.
     #[must_use]
     pub(super) fn new(library: &Library, theme: &Theme) -> Self {
         let fonts = fonts(library, theme);
@@ -57,16 +64,23 @@ impl DeckWorld {
             typesetter: LazyHash::new(Typesetter::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            main: file_id(ENGINE[0].0).expect("the engine's paths are clean"),
+            main: file_id(DECK).expect("the engine's paths are clean"),
             data: file_id(DATA).expect("the engine's paths are clean"),
-            deck: Bytes::new(Vec::new()),
+            content: Bytes::new(Vec::new()),
             files,
         }
     }
 
-    /// Puts a deck in place of the one before, as JSON.
+    /// Puts a deck in place of what was set before, as JSON.
     pub(super) fn set_deck(&mut self, deck: Vec<u8>) {
-        self.deck = Bytes::new(deck);
+        self.main = file_id(DECK).expect("the engine's paths are clean");
+        self.content = Bytes::new(deck);
+    }
+
+    /// Puts a handout in place of what was set before, as JSON.
+    pub(super) fn set_handout(&mut self, handout: Vec<u8>) {
+        self.main = file_id(HANDOUT).expect("the engine's paths are clean");
+        self.content = Bytes::new(handout);
     }
 
     /// Whether some font has a character.
@@ -132,7 +146,7 @@ impl World for DeckWorld {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if id == self.data {
-            return Ok(self.deck.clone());
+            return Ok(self.content.clone());
         }
         self.files.get(&id).map(|file| file.bytes.clone()).ok_or_else(|| refused(id))
     }

@@ -3,13 +3,13 @@
 //! Cards are rows without names, and words that many of them share are numbers into lists, so that thousands of cards
 //! stay small. The gentlest come first, as in the list of all challenges.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::content::words::{Mode, Setting};
-use crate::model::{Category, Challenge, Library};
+use crate::fingerprint::Fingerprint;
+use crate::model::{Category, Challenge};
 use crate::output::{Bytes, OutputPath};
+use crate::render::pieces::Pieces;
 use crate::render::views::Stock;
 use crate::render::views::sheets::lines;
 use crate::theme::Theme;
@@ -17,8 +17,9 @@ use crate::theme::Theme;
 /// Where the file lies.
 const PATH: &str = "data/cards.json";
 
+/// All but the cards, which follow as `cards`.
 #[derive(Serialize)]
-struct Cards<'a> {
+struct Frame<'a> {
     /// Names of the levels, the first is that of level 1.
     levels: Vec<&'a str>,
     /// Id, name and suit of every category.
@@ -29,7 +30,6 @@ struct Cards<'a> {
     settings: Vec<(&'static str, &'static str)>,
     /// Word and name of every way to ask.
     modes: Vec<(&'static str, &'static str)>,
-    cards: Vec<Row<'a>>,
     /// For each of 366 days a place in `cards`.
     days: &'a [u32],
 }
@@ -37,36 +37,56 @@ struct Cards<'a> {
 /// Id, number, title, ask, words to say, level, category, minutes, places, ways.
 type Row<'a> = (&'a str, Option<u32>, String, String, String, u8, usize, Option<u16>, Vec<usize>, Vec<usize>);
 
+/// The files as they were made last.
+#[derive(Debug, Default)]
+pub struct Memory {
+    cards: Pieces,
+    backs: Pieces,
+}
+
 /// The file.
 #[must_use]
-pub fn cards<'a>(stock: &Stock<'a>, theme: &'a Theme) -> Option<(OutputPath, Bytes)> {
+pub fn cards<'a>(stock: &Stock<'a>, theme: &'a Theme, memory: &mut Memory) -> Option<(OutputPath, Bytes)> {
     let (library, all) = (stock.library, stock.plan.listings.first()?);
-    let mut names = Names::default();
-    let rows = all.members.iter().map(|member| names.row(&library.challenges[*member as usize])).collect();
+    let members: Vec<&Challenge> = all.members.iter().map(|member| &library.challenges[*member as usize]).collect();
+    let names = Names::of(&members);
     let suits = theme.suits.len().max(1);
     let category = |it: &'a Category| (it.id.as_str(), it.name.as_str(), it.suit_idx % suits);
-    let cards = Cards {
+    let frame = Frame {
         levels: library.levels.iter().map(|level| level.name.as_str()).collect(),
         categories: library.categories.iter().map(category).collect(),
         suits: theme.suits.iter().map(|suit| suit.path.as_str()).collect(),
         settings: names.settings.iter().map(|it| (it.word(), it.label())).collect(),
         modes: names.modes.iter().map(|it| (it.word(), it.label())).collect(),
-        cards: rows,
         days: &stock.plan.days,
     };
-    let bytes = serde_json::to_vec(&cards).expect("rows of words and numbers are JSON");
-    Some((OutputPath::new(PATH), bytes.into()))
+    let head = json(&frame);
+    let head = format!("{},\"cards\":[", head.strip_suffix('}').expect("a struct is an object"));
+    let words = Fingerprint::of(&(&names.settings, &names.modes));
+    let made_from = |card: &&Challenge| Fingerprint::of(&(card.written, card.category.index(), words, stock.world));
+    let made_from = members.iter().map(made_from).collect();
+    let bytes = memory.cards.join((&head, "]}"), made_from, |member_idx| json(&names.row(members[member_idx])));
+    Some((OutputPath::new(PATH), bytes))
 }
 
 /// `data/backs.json`: for every card the lines of its back, for those who print a deck of their own.
 #[must_use]
-pub fn backs(library: &Library) -> Option<(OutputPath, Bytes)> {
-    let back = |card: &Challenge| -> Vec<(&'static str, String)> {
-        lines(card).into_iter().map(|(label, text)| (label, text.plain())).collect()
+pub fn backs(stock: &Stock<'_>, memory: &mut Memory) -> Option<(OutputPath, Bytes)> {
+    let library = stock.library;
+    if library.challenges.is_empty() {
+        return None;
+    }
+    let back = |challenge_idx: usize| {
+        let card = &library.challenges[challenge_idx];
+        let lines: Vec<_> = lines(card).into_iter().map(|(label, text)| (label, text.plain())).collect();
+        format!("{}:{}", json(&card.id.as_str()), json(&lines))
     };
-    let backs: BTreeMap<&str, _> = library.challenges.iter().map(|card| (card.id.as_str(), back(card))).collect();
-    let bytes = serde_json::to_vec(&backs).expect("lines of words are JSON");
-    (!backs.is_empty()).then(|| (OutputPath::new("data/backs.json"), bytes.into()))
+    let made_from = library.challenges.iter().map(|card| Fingerprint::of(&(card.written, stock.world))).collect();
+    Some((OutputPath::new("data/backs.json"), memory.backs.join(("{", "}"), made_from, back)))
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("words and numbers are JSON")
 }
 
 /// `data/note.json`: the form of a note, the same for every card.
@@ -83,7 +103,16 @@ struct Names {
 }
 
 impl Names {
-    fn row<'a>(&mut self, challenge: &'a Challenge) -> Row<'a> {
+    fn of(members: &[&Challenge]) -> Names {
+        let mut names = Names::default();
+        for challenge in members {
+            challenge.settings.iter().for_each(|it| add(&mut names.settings, *it));
+            challenge.modes.iter().for_each(|it| add(&mut names.modes, *it));
+        }
+        names
+    }
+
+    fn row<'a>(&self, challenge: &'a Challenge) -> Row<'a> {
         (
             challenge.id.as_str(),
             challenge.number,
@@ -93,16 +122,19 @@ impl Names {
             challenge.level,
             challenge.category.index(),
             challenge.minutes,
-            challenge.settings.iter().map(|it| place(&mut self.settings, *it)).collect(),
-            challenge.modes.iter().map(|it| place(&mut self.modes, *it)).collect(),
+            challenge.settings.iter().filter_map(|it| place(&self.settings, *it)).collect(),
+            challenge.modes.iter().filter_map(|it| place(&self.modes, *it)).collect(),
         )
     }
 }
 
-/// Where a word stands in a list of words; at its end if it was not there.
-fn place<T: PartialEq>(words: &mut Vec<T>, word: T) -> usize {
-    words.iter().position(|known| *known == word).unwrap_or_else(|| {
+/// Where a word stands in a list of words.
+fn place<T: PartialEq>(words: &[T], word: T) -> Option<usize> {
+    words.iter().position(|known| *known == word)
+}
+
+fn add<T: PartialEq>(words: &mut Vec<T>, word: T) {
+    if !words.contains(&word) {
         words.push(word);
-        words.len() - 1
-    })
+    }
 }

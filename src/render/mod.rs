@@ -4,7 +4,8 @@
 //! 2. [`body`] turns parsed text into HTML, [`suits`] the level into pips.
 //! 3. [`templates`] fills the theme's templates; [`pages`] does so for all pages in parallel.
 //! 4. [`feeds`] and [`files`] add what is not a page: feed, site map, style sheet, assets.
-//! 5. [`data`] and [`search`] are for scripts; [`offline`] packs everything for a device without a network.
+//! 5. [`data`] and [`search`] are for scripts; [`offline`] packs everything for a device without a network. All three
+//!    keep what they made, and mend it where something has changed.
 
 pub mod body;
 pub mod data;
@@ -14,6 +15,7 @@ pub mod heads;
 pub mod markup;
 pub mod offline;
 pub mod pages;
+mod pieces;
 pub mod search;
 pub mod structured;
 pub mod suits;

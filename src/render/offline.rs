@@ -3,14 +3,13 @@
 //! All pages travel in one file, named by its content: one request in place of hundreds, and neighbours that look alike
 //! compress well together. A site too large for that keeps the pages that matter in a bad moment, and its tools.
 
-use std::collections::BTreeMap;
-
 use serde_json::json;
 
 use crate::fingerprint::Fingerprint;
 use crate::model::Library;
 use crate::output::{Bytes, OutputPath};
 use crate::render::files::Statics;
+use crate::render::pieces::Pieces;
 use crate::theme::Theme;
 
 /// The greatest pack of a whole site, in bytes. Markup compresses to less than a fifth, and 1.5 MB may move.
@@ -51,24 +50,39 @@ pub fn fixed(library: &Library, statics: &Statics, theme: &Theme) -> Vec<(Output
 
 /// The pack and the worker, made from all other files; nothing where the theme has no worker.
 #[must_use]
-pub fn worker(files: &[(OutputPath, Bytes)], statics: &Statics) -> Vec<(OutputPath, Bytes)> {
+pub fn worker(files: &[(OutputPath, Bytes)], statics: &Statics, memory: &mut Pieces) -> Vec<(OutputPath, Bytes)> {
     let Some(script) = statics.worker().and_then(|bytes| std::str::from_utf8(bytes).ok()) else { return Vec::new() };
-    let pack = serde_json::to_vec(&packed(files)).expect("texts are JSON");
+    let pack = pack(&packed(files), memory);
     let path = format!("data/offline.{}.json", &Fingerprint::of_bytes(&pack).hex()[..12]);
     let binaries: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).filter(|path| is_picture(path)).collect();
     // The binaries' names hold their content's hash, so a change of any of them is a change of the worker.
     let head = format!("const PACK = {};\nconst FILES = {};\n", json!(path), json!(binaries));
-    vec![(OutputPath::new(&path), pack.into()), text("sw.js", head + script)]
+    vec![(OutputPath::new(&path), pack), text("sw.js", head + script)]
 }
 
-fn packed(files: &[(OutputPath, Bytes)]) -> BTreeMap<&str, &str> {
-    let texts = || {
-        let texts = files.iter().filter(|(path, _)| is_kept(path.as_str()));
-        texts.filter_map(|(path, bytes)| Some((path.as_str(), std::str::from_utf8(bytes).ok()?)))
+/// All texts in one object, each under its path.
+fn pack(packed: &[(&OutputPath, &str)], memory: &mut Pieces) -> Bytes {
+    let made_from =
+        |(path, text): &(&OutputPath, &str)| Fingerprint::of(&(path, Fingerprint::of_bytes(text.as_bytes())));
+    let piece = |piece_idx: usize| {
+        let (path, text) = packed[piece_idx];
+        let json = |text: &str| serde_json::to_string(text).expect("texts are JSON");
+        format!("{}:{}", json(path.as_str()), json(text))
     };
-    let size: usize = texts().map(|(_, text)| text.len()).sum();
-    let in_shell = |path: &str| SHELL.iter().any(|start| path.starts_with(start));
-    texts().filter(|(path, _)| size <= LARGEST || in_shell(path)).collect()
+    memory.join(("{", "}"), packed.iter().map(made_from).collect(), piece)
+}
+
+/// The texts that the pack holds, by path.
+fn packed(files: &[(OutputPath, Bytes)]) -> Vec<(&OutputPath, &str)> {
+    let texts = || files.iter().filter(|(path, _)| is_kept(path.as_str()));
+    let is_small = texts().map(|(_, bytes)| bytes.len()).sum::<usize>() <= LARGEST;
+    let is_packed = |path: &OutputPath| is_small || SHELL.iter().any(|start| path.as_str().starts_with(start));
+    let mut packed: Vec<_> = texts()
+        .filter(|(path, _)| is_packed(path))
+        .filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?)))
+        .collect();
+    packed.sort_unstable();
+    packed
 }
 
 fn is_kept(path: &str) -> bool {

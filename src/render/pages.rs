@@ -1,6 +1,6 @@
 //! All pages of a site, in parallel; those that show what they showed before are not rendered again.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use rayon::prelude::*;
@@ -11,6 +11,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
 use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::{PageKind, PagePlan, SitePlan};
+use crate::render::pieces::Pieces;
 use crate::render::templates::{Shared, Templates};
 use crate::render::views::challenge::ChallengeView;
 use crate::render::views::group::{DeckView, SessionView};
@@ -60,7 +61,7 @@ const TEMPLATES: &[&str] = &[
     "today.html",
 ];
 
-/// A printed file of a deck, offered on the deck's page.
+/// A printed file of a deck, offered or shown on the deck's page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DeckFile {
     /// The deck.
@@ -68,8 +69,14 @@ pub struct DeckFile {
     pub deck: Id,
     /// What it is, such as `A4, both sides`.
     pub label: String,
+    /// Whether it is a handout beside the cards.
+    pub handout: bool,
     /// Its address below the site's root.
     pub path: String,
+    /// `PDF`, `ZIP` or `PNG`.
+    pub format: &'static str,
+    /// Width and height of a picture that the page shows.
+    pub pixels: Option<(u32, u32)>,
     /// Its size, such as `1.2 MB`, where it is printed already.
     pub size: Option<String>,
 }
@@ -81,8 +88,11 @@ fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Err
 /// What was rendered before.
 #[derive(Debug, Default)]
 pub struct Memory {
-    pages: BTreeMap<OutputPath, Remembered>,
+    pages: HashMap<OutputPath, Remembered>,
     summaries: Summaries,
+    data: data::Memory,
+    search: search::Memory,
+    pack: Pieces,
 }
 
 /// A page as it was rendered last.
@@ -145,21 +155,21 @@ impl Renderer {
         deck_files: &[DeckFile],
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
-        let stock = Stock::new(library, plan, &self.theme, &memory.summaries);
+        let stock = Stock::new(library, plan, &self.theme, &mut memory.summaries);
         let shared = SiteView::new(library, plan, &self.statics);
         let facets = Shared::of(&FacetsView::new(&stock));
         let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, deck_files, memory };
         let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
         let results: Vec<_> = plan.pages.par_iter().map(|page| press.page(page)).collect();
         let mut site = Site::default();
-        let mut remembered = BTreeMap::new();
+        let mut news = Vec::new();
         let mut diagnostics = Diagnostics::default();
         for result in results {
             match result {
-                Ok((path, made, is_new)) => {
+                Ok(Printed { path, bytes, is_new, news: page }) => {
                     site.rendered.extend(is_new.then(|| path.clone()));
-                    site.files.push((path.clone(), made.bytes.clone()));
-                    remembered.insert(path, made);
+                    news.extend(page.map(|page| (path.clone(), page)));
+                    site.files.push((path, bytes));
                 }
                 Err(told) => diagnostics.extend(told),
             }
@@ -167,16 +177,16 @@ impl Renderer {
         if !diagnostics.is_empty() {
             return Err(diagnostics.sorted());
         }
-        *memory = Memory { pages: remembered, summaries: stock.summaries() };
+        memory.remember(news, plan);
         site.files.extend(self.statics.files());
         site.files.extend(files::assets(library));
         site.files.extend(feeds::files(library, plan));
-        site.files.extend(data::cards(&stock, &self.theme));
-        site.files.extend(data::backs(library));
+        site.files.extend(data::cards(&stock, &self.theme, &mut memory.data));
+        site.files.extend(data::backs(&stock, &mut memory.data));
         site.files.push(data::note(&form));
-        site.files.extend(search::files(library));
+        site.files.extend(search::files(library, &mut memory.search));
         site.files.extend(offline::fixed(library, &self.statics, &self.theme));
-        let worker = offline::worker(&site.files, &self.statics);
+        let worker = offline::worker(&site.files, &self.statics, &mut memory.pack);
         site.files.extend(worker);
         Ok(site)
     }
@@ -192,18 +202,42 @@ struct Press<'a> {
     memory: &'a Memory,
 }
 
-/// A page with its path, and whether it is new.
-type Printed = Result<(OutputPath, Remembered, bool), Diagnostics>;
+/// A page as it is now.
+struct Printed {
+    path: OutputPath,
+    bytes: Bytes,
+    /// Whether it was rendered.
+    is_new: bool,
+    /// What memory holds otherwise.
+    news: Option<Remembered>,
+}
+
+impl Printed {
+    fn known(path: OutputPath, known: &Remembered) -> Printed {
+        Printed { path, bytes: known.bytes.clone(), is_new: false, news: None }
+    }
+}
+
+impl Memory {
+    /// Takes what is new, and forgets pages that the plan no longer has.
+    fn remember(&mut self, news: Vec<(OutputPath, Remembered)>, plan: &SitePlan) {
+        self.pages.extend(news);
+        if self.pages.len() > plan.pages.len() {
+            let planned: HashSet<&OutputPath> = plan.pages.iter().map(PagePlan::output).collect();
+            self.pages.retain(|path, _| planned.contains(path));
+        }
+    }
+}
 
 impl Press<'_> {
-    fn page(&self, page: &PagePlan) -> Printed {
+    fn page(&self, page: &PagePlan) -> Result<Printed, Diagnostics> {
         let (library, stock) = (self.stock.library, self.stock);
-        let (path, made_from) = (page.output(), self.made_from(page));
+        let (path, made_from) = (page.output().clone(), self.made_from(page));
         if let Some(known) = self.memory.pages.get(&path)
             && made_from.is_some()
             && known.made_from == made_from
         {
-            return Ok((path, known.clone(), false));
+            return Ok(Printed::known(path, known));
         }
         let root = self.root(page);
         let head = heads::head(page, &root, library, stock.plan);
@@ -239,7 +273,7 @@ impl Press<'_> {
     }
 
     /// Pages of programs, decks, session plans and reference.
-    fn series(&self, page: &PagePlan, sheet: &Sheet<'_>) -> Printed {
+    fn series(&self, page: &PagePlan, sheet: &Sheet<'_>) -> Result<Printed, Diagnostics> {
         let (library, stock, files) = (self.stock.library, self.stock, self.deck_files);
         let root = sheet.head.root;
         match page.kind {
@@ -312,18 +346,25 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn print(&self, template: &'static str, name: &'static str, view: &(impl Serialize + Hash)) -> Printed {
+    fn print(
+        &self,
+        template: &'static str,
+        name: &'static str,
+        view: &(impl Serialize + Hash),
+    ) -> Result<Printed, Diagnostics> {
         let press = self.press;
         let (path, made_from) = (self.path.clone(), self.made_from);
         let shown = Fingerprint::of(&(template, view, &self.head, &press.site));
         if let Some(before) = press.memory.pages.get(&path)
             && before.shown == shown
         {
-            return Ok((path, Remembered { made_from, ..before.clone() }, false));
+            let news = (before.made_from != made_from).then(|| Remembered { made_from, ..before.clone() });
+            return Ok(Printed { news, ..Printed::known(path, before) });
         }
         let page = press.renderer.templates.render(template, (name, view), &self.head, &press.site)?;
         let bytes = Bytes::from(page.into_bytes());
-        Ok((path, Remembered { made_from, shown, bytes }, true))
+        let news = Some(Remembered { made_from, shown, bytes: bytes.clone() });
+        Ok(Printed { path, bytes, is_new: true, news })
     }
 }
 

@@ -32,12 +32,14 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli.rs", "cli/"]),
     ("clap_mangen", &["cli.rs", "cli/"]),
     ("csv", &["commands/table/sheet.rs"]),
+    ("hayro", &["print/verify/"]),
     ("hayro-syntax", &["print/verify.rs", "print/verify/", "print/tests.rs"]),
     ("imagesize", &["content/asset.rs"]),
     ("indicatif", &["commands/"]),
     // Dates of the texts; and today, which `commands` alone may ask for.
     ("jiff", &["content/", "model/standard/", "commands/library.rs"]),
     ("notify", &["watch.rs"]),
+    ("png", &["print/raster.rs", "print/verify/"]),
     ("pulldown-cmark", &["content/markdown.rs", "content/markdown/"]),
     ("qrcodegen", &["print/"]),
     (
@@ -46,7 +48,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
             "project.rs",
             "model/assemble/",
             "model/standard/",
-            "plan/links.rs",
+            "plan/inputs.rs",
             "render/",
             "print/",
             "pipeline/",
@@ -56,6 +58,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("regex", &["model/standard/"]),
+    ("rqrr", &["print/verify/"]),
     ("schemars", &["yaml/field.rs", "content/"]),
     ("serde", EVERYWHERE),
     ("serde_json", &["diagnostics/report.rs", "render/", "print/", "commands/"]),
@@ -68,9 +71,11 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("typst-kit", &["print/"]),
     ("typst-layout", &["print/"]),
     ("typst-pdf", &["print/"]),
+    ("typst-render", &["print/raster.rs"]),
     ("unicode-normalization", &["output.rs", "plan/", "render/", "print/", "model/", "content/"]),
     ("walkdir", &["project.rs"]),
     ("xxhash-rust", &["fingerprint.rs"]),
+    ("zip", &["print/service.rs", "print/verify/archive.rs"]),
 ];
 
 /// What only a few rooms may do, for the same inputs give the same bytes, and nothing else is read or written.

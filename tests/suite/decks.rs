@@ -211,6 +211,17 @@ fn the_texts_of_a_card_are_on_its_faces() {
 }
 
 #[test]
+fn an_ask_does_not_end_in_a_lone_short_word() {
+    let ask = "Ask a passer-by the best way to a place you really want to find.";
+    let project =
+        cards(1, DECK).file("content/challenges/ask-1.md", &CHALLENGE.replace("Ask someone to hold the door.", ask));
+    project.build(&[]);
+    let front = &read(&project, "cards").pieces()[0];
+    let last = front.iter().find(|piece| piece.text.contains("find.")).expect("the end of the ask");
+    assert!(last.text.trim().split(' ').count() > 1, "{front:?}");
+}
+
+#[test]
 fn a_deck_takes_what_its_query_asks_in_its_order_up_to_its_limit() {
     let deck = "title: All\nselect:\n  where: number >= 103 and number < 110\n  include: [ask-115]\n  exclude: [ask-104]\n  limit: 4\n\
                 order: [number]\nprint:\n  cards: {profile: cards}\n";
@@ -441,4 +452,46 @@ fn only_cards_that_changed_are_printed_again() {
     project.run(&none).ended(0);
     let printed = std::fs::read(project.path("again/all-cards.pdf")).expect("a PDF");
     assert_eq!(Pdf::read(&printed).page_count(), 2);
+}
+
+/// What the audit of a PDF says, a check each: its name and its result.
+fn audited(project: &Project, args: &[&str]) -> BTreeMap<String, String> {
+    let run = project.run(&[&["deck", "verify", "--format", "json"], args].concat());
+    let check = |line: &str| {
+        let check: serde_json::Value = serde_json::from_str(line).expect("a JSON object a line");
+        let word = |key: &str| check[key].as_str().expect("a word").to_owned();
+        (word("check"), word("result"))
+    };
+    run.stdout.lines().map(check).collect()
+}
+
+#[test]
+fn an_audit_finds_library_and_site_around_a_pdf_and_says_what_it_could_not_check() {
+    let project = cards(3, DECK);
+    project.build(&[]);
+    for target in ["cards", "long", "short", "fronts"] {
+        let checks = audited(&project, &[&format!("output/decks/all/all-{target}.pdf")]);
+        assert!(checks.values().all(|result| result != "faulty"), "{target}: {checks:?}");
+        for name in ["text", "copies", "order", "codes", "code cards", "code pages"] {
+            assert_eq!(checks[name], "ok", "{target}: {name}");
+        }
+    }
+    let elsewhere = project.output_bytes("decks/all/all-long.pdf");
+    let alone = Project::empty().bytes("some.pdf", &elsewhere);
+    let checks = audited(&alone, &["some.pdf"]);
+    for (name, result) in [("codes", "ok"), ("backs", "ok"), ("text", "not-checked"), ("code pages", "not-checked")] {
+        assert_eq!(checks[name], result, "{name}");
+    }
+}
+
+#[test]
+fn an_audit_of_a_pdf_that_its_library_has_left_behind_says_so() {
+    let project = cards(3, DECK);
+    project.build(&[]);
+    let card = CHALLENGE.replace("Ask someone to hold the door.", "Ask someone to hold two doors.");
+    let card = card.replace("level: 1\n", "level: 1\nnumber: 2\n");
+    let project = project.file("content/challenges/ask-2.md", &card);
+    let run = project.run(&["deck", "verify", "output/decks/all/all-long.pdf"]);
+    run.ended(1);
+    assert!(run.stdout.contains("`Ask someone to hold two doors.` is not on the card `ask-2`"), "{}", run.stdout);
 }

@@ -77,6 +77,28 @@ impl Pdf {
         self.pages().map(pieces).collect()
     }
 
+    /// How many glyphs are shown that stand for letters no font had: glyph 0 of any font.
+    pub fn glyphs_without_shape(&self) -> usize {
+        let without = |bytes: &[u8]| bytes.chunks(2).filter(|glyph| **glyph == [0, 0]).count();
+        let mut count = 0;
+        for page in self.pages() {
+            let mut operations = page.typed_operations();
+            while let Some(operation) = operations.next() {
+                count += match operation {
+                    TypedInstruction::ShowText(shown) => without(shown.0.as_bytes()),
+                    TypedInstruction::ShowTexts(shown) => {
+                        let parts = shown.0.iter::<Object<'_>>();
+                        parts
+                            .map(|part| if let Object::String(part) = part { without(part.as_bytes()) } else { 0 })
+                            .sum()
+                    }
+                    _ => 0,
+                };
+            }
+        }
+        count
+    }
+
     /// All texts of all pages, one after the other.
     pub fn text(&self) -> String {
         self.pieces().iter().flatten().map(|piece| piece.text.as_str()).collect()
@@ -118,9 +140,25 @@ fn pieces(page: &Page<'_>) -> Vec<Piece> {
     let (mut at, mut stack) = (IDENTITY, Vec::new());
     let mut text_at = IDENTITY;
     let mut letters: BTreeMap<Vec<u8>, String> = BTreeMap::new();
+    // Marked parts that are open; one that says by itself what its glyphs mean begins at a piece.
+    let mut parts: Vec<Option<(usize, String)>> = Vec::new();
     let mut operations = page.typed_operations();
     while let Some(operation) = operations.next() {
         match operation {
+            TypedInstruction::BeginMarkedContent(_) => parts.push(None),
+            TypedInstruction::BeginMarkedContentWithProperties(part) => {
+                let text = match part.1 {
+                    Object::Dict(dict) => dict.get::<PdfString<'_>>("ActualText"),
+                    _ => None,
+                };
+                parts.push(text.map(|text| (found.len(), decoded(text.as_bytes()))));
+            }
+            TypedInstruction::EndMarkedContent(_) => {
+                if let Some(Some((first, text))) = parts.pop() {
+                    found.truncate(found.len().min(first + 1));
+                    found.iter_mut().skip(first).for_each(|piece: &mut Piece| piece.text.clone_from(&text));
+                }
+            }
             TypedInstruction::SaveState(_) => stack.push(at),
             TypedInstruction::RestoreState(_) => at = stack.pop().expect("states are restored that were saved"),
             TypedInstruction::Transform(by) => {

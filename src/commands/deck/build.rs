@@ -8,9 +8,11 @@ use anyhow::Context as _;
 use crate::cli::{DeckBuildArgs, DeckLockArgs};
 use crate::commands::deck::{Opened, QUICK, open};
 use crate::commands::{Outcome, console};
-use crate::model::Deck;
+use crate::diagnostics::did_you_mean;
+use crate::model::{Deck, Id, Pack};
 use crate::plan::deck::{self, DeckPlan};
-use crate::print::{self, Artefact, verify};
+use crate::print::verify::{self, CodeReading, Known, Source};
+use crate::print::{self, Artefact};
 use crate::publish;
 
 /// Prints decks.
@@ -25,17 +27,16 @@ pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
     let mut printed = Vec::new();
     for deck in decks {
         match artefacts(args, deck, &opened)? {
-            Some(artefacts) => printed.extend(artefacts.into_iter().map(|artefact| (deck, artefact))),
+            Some((deck, artefacts)) => printed.extend(artefacts.into_iter().map(|artefact| (deck.clone(), artefact))),
             None => return Ok(Outcome::Mistakes),
         }
     }
     let mut faults = 0;
-    let single = printed.len() == 1 && args.out.extension().is_some_and(|extension| extension == "pdf");
     for (deck, artefact) in &printed {
-        let path = if single { args.out.clone() } else { args.out.join(format!("{}-{}.pdf", deck.id, artefact.name)) };
+        let path = place(&args.out, printed.len() == 1, deck, artefact);
         publish::write_file(&path, &artefact.bytes)?;
         console::tell(&format!("{}  {}\n", path.display(), artefact.label))?;
-        faults += tell_faults(artefact)?;
+        faults += tell_faults(deck, artefact, &opened)?;
     }
     if printed.is_empty() {
         console::tell("nothing to print\n")?;
@@ -43,14 +44,25 @@ pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
     Ok(if faults > 0 { Outcome::Mistakes } else { Outcome::Clean })
 }
 
+/// Where a file goes: to the file that was named, if there is one to write, else into the folder.
+fn place(out: &Path, alone: bool, deck: &Deck, artefact: &Artefact) -> PathBuf {
+    let ending = artefact.format.extension();
+    let is_file = alone && out.extension().is_some_and(|extension| extension == ending);
+    if is_file { out.to_owned() } else { out.join(format!("{}-{}.{ending}", deck.id, artefact.name)) }
+}
+
 /// Audits what was written, as `deck verify` does, and tells what is wrong with it.
-fn tell_faults(artefact: &Artefact) -> anyhow::Result<usize> {
-    let checks = verify::audit(artefact.bytes.clone()).map_err(anyhow::Error::msg)?;
-    let faults: Vec<String> = checks.into_iter().flat_map(|check| check.faults).collect();
-    for fault in &faults {
-        console::tell(&format!("  {fault}\n"))?;
+fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened) -> anyhow::Result<usize> {
+    let source = Source::of(deck, artefact.name.as_str(), &opened.library);
+    let source = source.as_ref().ok_or_else(|| "the deck has no such target".to_owned());
+    let known = Known { source, codes: CodeReading::Shapes, ..Known::default() };
+    let checks = verify::audit(&artefact.bytes, &known).map_err(anyhow::Error::msg)?;
+    let mut count = 0;
+    for (check, fault) in checks.iter().flat_map(|check| check.faults().iter().map(move |fault| (check, fault))) {
+        console::tell(&format!("  {}: {fault}\n", check.name))?;
+        count += 1;
     }
-    Ok(faults.len())
+    Ok(count)
 }
 
 /// A deck of the command line's words. They are read as an author's are, so mistakes in them are told as well.
@@ -65,15 +77,11 @@ fn quick(args: &DeckBuildArgs, query: &str) -> String {
     )
 }
 
-/// The PDFs that are asked for; `None` where there are mistakes, which are told.
-fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Option<Vec<Artefact>>> {
+/// The PDFs that are asked for, with the part of the deck that they hold; `None` where there are mistakes, which are told.
+fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Option<(Deck, Vec<Artefact>)>> {
     let mut deck = deck.clone();
     if let Some(target) = &args.target {
-        let known: Vec<String> = deck.targets.iter().map(|target| target.name.to_string()).collect();
-        deck.targets.retain(|one| one.name.as_str() == target);
-        if deck.targets.is_empty() {
-            anyhow::bail!("the deck `{}` has no target `{target}`; it has {}", deck.id, known.join(", "));
-        }
+        keep_target(&mut deck, target)?;
     }
     if let Some(kept) = kept(args, &deck, opened)? {
         let (plan, _) = deck::deck(&deck, &opened.library);
@@ -88,13 +96,29 @@ fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Resu
     match print::print(&plan, &opened.library, &opened.theme) {
         Ok((artefacts, warnings)) => {
             opened.report(&warnings)?;
-            Ok(Some(artefacts))
+            Ok(Some((deck, artefacts)))
         }
         Err(found) => {
             opened.report(&found)?;
             Ok(None)
         }
     }
+}
+
+/// Takes all targets and handouts out of a deck but one.
+fn keep_target(deck: &mut Deck, target: &str) -> anyhow::Result<()> {
+    let known = deck.target_names();
+    if !known.iter().any(|name| name.as_str() == target) {
+        let names = || known.iter().map(Id::as_str);
+        let help = did_you_mean(target, names());
+        let help = help.unwrap_or_else(|| format!("it has {}", names().collect::<Vec<_>>().join(", ")));
+        anyhow::bail!("the deck `{}` has no target `{}`; {help}", deck.id, target.escape_debug());
+    }
+    deck.targets.retain(|one| one.name.as_str() == target);
+    if let Some(pack) = &mut deck.pack {
+        pack.handouts.retain(|handout| Pack::target(*handout).as_str() == target);
+    }
+    Ok(())
 }
 
 /// The names of the cards that are to be printed; `None` for all.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::cli::{DeckExplainArgs, DeckLibraryArgs, DeckShowArgs};
 use crate::commands::deck::{QUICK, open};
 use crate::commands::{Outcome, console};
-use crate::model::{Copies, DieSheet, sizes, stock};
+use crate::model::{Copies, DieSheet, ServiceFiles, ServiceProfile, services, sizes, stock};
 use crate::plan::deck::{self, DeckPlan, Pages, millimetres};
 use crate::print::{self, Explanation};
 
@@ -14,7 +14,7 @@ pub(super) fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
     let mut table = String::new();
     for deck in &opened.library.decks {
-        let targets: Vec<&str> = deck.targets.iter().map(|target| target.name.as_str()).collect();
+        let targets: Vec<String> = deck.target_names().iter().map(ToString::to_string).collect();
         let extras = deck.pieces.len() - deck.cards.len();
         let _ = writeln!(
             table,
@@ -58,6 +58,7 @@ fn targets(plan: &DeckPlan) -> String {
         for target in &set.targets {
             let pages = match &target.pages {
                 Pages::Single(faces) => format!("{} pages", faces.len()),
+                Pages::Service(service) => format!("{} cards", service.run.len()),
                 Pages::Sheets(sheets) => {
                     let grid = sheets.grid;
                     format!("{} sheets of {} × {}", sheets.sheet_count, grid.columns, grid.rows)
@@ -65,6 +66,9 @@ fn targets(plan: &DeckPlan) -> String {
             };
             let _ = writeln!(text, "{:<20} {}, {size}, {pages}", target.name.as_str(), target.label);
         }
+    }
+    for handout in &plan.handouts {
+        let _ = writeln!(text, "{:<20} {}", handout.name.as_str(), handout.label);
     }
     text
 }
@@ -89,6 +93,29 @@ pub(super) fn sheets() -> anyhow::Result<Outcome> {
     let (checked, source) = stock::provenance();
     console::say(&format!("{text}\nchecked {checked}: {source}\n"))?;
     Ok(Outcome::Clean)
+}
+
+/// What print services take.
+pub(super) fn profiles() -> anyhow::Result<Outcome> {
+    let mut text = format!("{:<26} single cards as a PDF, one face a page, with bleed\n", "cards");
+    for service in services::services() {
+        let _ = writeln!(text, "\n{}, checked {}: {}", service.title, service.checked, service.source);
+        let own = services::profiles().filter(|profile| profile.service == service);
+        own.for_each(|profile| text.push_str(&profile_line(profile)));
+    }
+    console::say(&text)?;
+    Ok(Outcome::Clean)
+}
+
+fn profile_line(profile: ServiceProfile) -> String {
+    let (service, size) = (profile.service, profile.card.size);
+    let card = format!("{} × {} mm", millimetres(size.width_um), millimetres(size.height_um));
+    let files = match (service.files, profile.pixels()) {
+        (ServiceFiles::Pictures { .. }, Some((width, height))) => format!("pictures of {width} × {height} pixels"),
+        _ => format!("a PDF with {} mm of bleed", millimetres(service.bleed_um)),
+    };
+    let most = service.most_cards.map_or_else(String::new, |most| format!(", at most {most} cards"));
+    format!("{:<26} {card:<18} {files}{most}\n", profile.name())
 }
 
 fn sheet_line(sheet: &DieSheet) -> String {

@@ -9,7 +9,7 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::content::body::Text;
-use crate::content::schema::{RawAllowance, RawCard, RawTarget, WrittenQuery};
+use crate::content::schema::{RawAllowance, RawCard, RawPack, RawTarget, WrittenQuery};
 use crate::content::words::Status;
 use crate::yaml::{Field, Items};
 
@@ -38,6 +38,8 @@ pub struct RawDeck {
     pub extras: Items<RawExtra>,
     /// What is printed: one PDF each, by name.
     pub print: Field<BTreeMap<String, Field<RawTarget>>>,
+    /// Handouts made from the same cards: one PDF each.
+    pub pack: Field<RawPack>,
     /// Whether it is ready.
     pub status: Field<Status>,
     /// Checks that do not apply here, each with a reason.

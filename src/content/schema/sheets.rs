@@ -123,8 +123,9 @@ pub enum BackKind {
 pub struct RawTarget {
     /// Another target whose words count where this one says nothing.
     pub extends: Field<String>,
-    /// `cards`: one face a page. Without it, cards stand on sheets.
-    pub profile: Field<Profile>,
+    /// `cards`: one face a page; or what a print service takes, such as `thegamecrafter/poker`. Without it, cards stand
+    /// on sheets.
+    pub profile: Field<String>,
     /// The sheet: `A4` or `letter`, for instance.
     pub paper: Field<String>,
     /// A sheet with cards punched into it, by its part number: `avery-5388`.
@@ -145,14 +146,6 @@ pub struct RawTarget {
     pub card: Field<RawCard>,
     /// `colour`, `low` or `mono`.
     pub ink: Field<Ink>,
-}
-
-/// A ready layout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Profile {
-    /// One face a page, with trim and bleed.
-    Cards,
 }
 
 /// How cards are parted.

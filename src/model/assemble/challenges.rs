@@ -93,12 +93,12 @@ pub(super) fn idea(reader: &mut Reader<'_>, record: &RawRecord) -> Option<Idea> 
 }
 
 /// Tells challenges that share a number. The first one keeps it.
-pub(super) fn refuse_shared_numbers(names: &Names<'_>, found: &mut Vec<Diagnostic>) {
+pub(super) fn refuse_shared_numbers(names: &Names, found: &mut Vec<Diagnostic>) {
     let mut first: HashMap<u32, Place> = HashMap::new();
     for entry in names.of(Kind::Challenge) {
-        let Raw::Challenge(raw) = &entry.record.raw else { continue };
+        let Raw::Challenge(raw) = &entry.record().raw else { continue };
         let Some(number) = raw.number.given() else { continue };
-        let place = Place { file: entry.file.clone(), span: number.span };
+        let place = Place { file: entry.file().clone(), span: number.span };
         match first.get(&number.value) {
             None => {
                 first.insert(number.value, place);
@@ -107,8 +107,9 @@ pub(super) fn refuse_shared_numbers(names: &Names<'_>, found: &mut Vec<Diagnosti
                 let message = format!("number {} is taken", number.value);
                 let diagnostic = Diagnostic::error(Code::NumberDuplicate, message)
                     .help("numbers stand on printed cards: give the newer challenge the next free one");
-                found
-                    .push(diagnostic.at(entry.file, number.span).related(earlier.clone(), "this challenge has it too"));
+                found.push(
+                    diagnostic.at(entry.file(), number.span).related(earlier.clone(), "this challenge has it too"),
+                );
             }
         }
     }

@@ -3,11 +3,13 @@
 //! 1. A query finds challenges; lists, balance and limit settle which of them are taken.
 //! 2. They are put in order, and extra cards are laid before, between and after them.
 //! 3. Each target gets its form: the program's own, under the deck's, under the target's.
+//! 4. Handouts are made from the same cards.
 
 mod choice;
 mod extras;
 mod forms;
 mod order;
+mod packs;
 mod targets;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +52,7 @@ pub(super) fn deck(reader: &mut Reader<'_>, record: &RawRecord, library: &Librar
         pieces: extras::pieces(reader, &raw.extras, &cards, &copies, library),
         cards,
         targets: targets::targets(reader, raw, &card),
+        pack: packs::pack(reader, &raw.pack, library),
         card,
         place: reader.place(),
     })

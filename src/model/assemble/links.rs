@@ -1,7 +1,5 @@
 //! Links in longer texts: what they lead to exists, and so do the headings they name.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use crate::content::RawRecord;
@@ -19,18 +17,11 @@ const SHOWN: &[Kind] =
     &[Kind::Challenge, Kind::Idea, Kind::Guide, Kind::Program, Kind::Deck, Kind::Session, Kind::Page];
 
 /// Checks every longer text.
-pub(super) fn check(names: &Names<'_>, library: &Library, found: &mut Vec<Diagnostic>) {
-    let mut bodies: HashMap<(Kind, &str), &Body> = HashMap::new();
+pub(super) fn check(names: &Names, library: &Library, found: &mut Vec<Diagnostic>) {
     for kind in SHOWN {
-        for entry in names.of(*kind) {
-            bodies.insert((*kind, entry.record.id.value.as_str()), &entry.record.body);
-        }
-    }
-    for kind in SHOWN {
-        let told = |entry: &Entry<'_>| {
+        let told = |entry: &Entry| {
             let mut found = Vec::new();
-            let mut checker = Checker { file: entry.file, names, library, bodies: &bodies, found: &mut found };
-            checker.body(entry.record);
+            check_one(entry, names, library, &mut found);
             found
         };
         let told: Vec<Vec<Diagnostic>> = names.of(*kind).par_iter().with_min_len(AT_ONCE).map(told).collect();
@@ -38,11 +29,15 @@ pub(super) fn check(names: &Names<'_>, library: &Library, found: &mut Vec<Diagno
     }
 }
 
+/// Checks one record's longer text.
+pub(super) fn check_one(entry: &Entry, names: &Names, library: &Library, found: &mut Vec<Diagnostic>) {
+    Checker { file: entry.file(), names, library, found }.body(entry.record());
+}
+
 struct Checker<'a> {
     file: &'a SourcePath,
-    names: &'a Names<'a>,
+    names: &'a Names,
     library: &'a Library,
-    bodies: &'a HashMap<(Kind, &'a str), &'a Body>,
     found: &'a mut Vec<Diagnostic>,
 }
 
@@ -96,8 +91,9 @@ impl Checker<'_> {
                 let help = "build with `--drafts`, or take `status: draft` out of its file";
                 self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), span);
             }
-            Some(Known::Record(_)) => {
-                if let (Some(anchor), Some(body)) = (anchor, self.bodies.get(&(kind, id))) {
+            Some(Known::Record(index)) => {
+                if let Some(anchor) = anchor.filter(|_| SHOWN.contains(&kind)) {
+                    let body = &self.names.of(kind)[index].record().body;
                     self.anchor(anchor, body, &format!("the {kind} `{id}`"), span);
                 }
             }

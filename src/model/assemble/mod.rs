@@ -8,12 +8,14 @@
 mod challenges;
 mod decks;
 mod guidance;
+mod again;
 mod links;
 mod names;
 mod reader;
 mod reference;
 mod site;
 
+pub use again::Memory;
 pub use site::base_url;
 
 use std::collections::BTreeMap;
@@ -34,6 +36,12 @@ use crate::source::SourcePath;
 /// The library is whole only if no error is among the diagnostics of `parsed` and those returned.
 #[must_use]
 pub fn assemble(parsed: &[Arc<Parsed>], assets: BTreeMap<SourcePath, Asset>, drafts: bool) -> (Library, Diagnostics) {
+    let (library, _, found) = whole(parsed, assets, drafts);
+    (library, found)
+}
+
+/// The library with the names that it was made by.
+fn whole(parsed: &[Arc<Parsed>], assets: BTreeMap<SourcePath, Asset>, drafts: bool) -> (Library, Names, Diagnostics) {
     let mut found = Vec::new();
     let mut library = Library { assets, ..Library::default() };
     site::read(parsed, &mut library, &mut found);
@@ -51,37 +59,53 @@ pub fn assemble(parsed: &[Arc<Parsed>], assets: BTreeMap<SourcePath, Asset>, dra
         records(&names, Kind::Challenge, &mut found, |reader, record| challenges::challenge(reader, record, &library));
     challenges::refuse_shared_numbers(&names, &mut found);
     library.ideas = records(&names, Kind::Idea, &mut found, challenges::idea);
-    library.programs =
-        records(&names, Kind::Program, &mut found, |reader, record| guidance::program(reader, record, &library));
-    library.decks = records(&names, Kind::Deck, &mut found, |reader, record| decks::deck(reader, record, &library));
+    choices(&names, &mut library, &mut found);
     links::check(&names, &library, &mut found);
     if library.challenges.is_empty() && !parsed.iter().any(|file| file.broken) {
         let help = "put the first one into `content/challenges/`, such as `content/challenges/hold-the-door.md`";
         found.push(Diagnostic::error(Code::LibraryEmpty, "the library has no challenge yet").help(help));
     }
-    (library, found.into_iter().collect())
+    (library, names, found.into_iter().collect())
+}
+
+/// What chooses among challenges by what they are: programs and decks.
+fn choices(names: &Names, library: &mut Library, found: &mut Vec<Diagnostic>) {
+    library.programs =
+        records(names, Kind::Program, found, |reader, record| guidance::program(reader, record, library));
+    library.decks = records(names, Kind::Deck, found, |reader, record| decks::deck(reader, record, library));
 }
 
 /// The records of one kind, in the order of their names. They are read in parallel, and their mistakes told in order.
 fn records<T: Send>(
-    names: &Names<'_>,
+    names: &Names,
     kind: Kind,
     found: &mut Vec<Diagnostic>,
     make: impl Fn(&mut Reader<'_>, &RawRecord) -> Option<T> + Sync,
 ) -> Vec<T> {
-    let read = |entry: &names::Entry<'_>| {
+    let read_one = |entry: &names::Entry| {
         let mut found = Vec::new();
-        let mut reader = Reader { file: entry.file, record: entry.record, kind, names, found: &mut found };
-        (make(&mut reader, entry.record), found)
+        (read(entry, kind, names, &mut found, &make), found)
     };
     let entries = names.of(kind);
-    let read: Vec<_> = entries.par_iter().with_min_len(AT_ONCE).map(read).collect();
+    let read: Vec<_> = entries.par_iter().with_min_len(AT_ONCE).map(read_one).collect();
     let mut records = Vec::with_capacity(entries.len());
     for (record, told) in read {
         records.extend(record);
         found.extend(told);
     }
     records
+}
+
+/// One record of a kind.
+fn read<T>(
+    entry: &names::Entry,
+    kind: Kind,
+    names: &Names,
+    found: &mut Vec<Diagnostic>,
+    make: &impl Fn(&mut Reader<'_>, &RawRecord) -> Option<T>,
+) -> Option<T> {
+    let mut reader = Reader { file: entry.file(), record: entry.record(), kind, names, found };
+    make(&mut reader, entry.record())
 }
 
 /// How many records are read at once, at least: fewer are not worth another thread.

@@ -12,11 +12,21 @@ use crate::model::id::{Id, suggestion};
 use crate::source::{Place, SourcePath};
 
 /// A record that is in the library.
-pub(super) struct Entry<'a> {
+pub(super) struct Entry {
+    parsed: Arc<Parsed>,
+    record_idx: usize,
+}
+
+impl Entry {
     /// Its file.
-    pub file: &'a SourcePath,
+    pub(super) fn file(&self) -> &SourcePath {
+        &self.parsed.path
+    }
+
     /// What its author left.
-    pub record: &'a RawRecord,
+    pub(super) fn record(&self) -> &RawRecord {
+        &self.parsed.records[self.record_idx]
+    }
 }
 
 /// What a name leads to.
@@ -31,17 +41,18 @@ pub(super) enum Known {
 }
 
 /// All records by kind and name.
-pub(super) struct Names<'a> {
-    entries: BTreeMap<Kind, Vec<Entry<'a>>>,
-    known: HashMap<(Kind, &'a str), Known>,
+#[derive(Default)]
+pub(super) struct Names {
+    entries: BTreeMap<Kind, Vec<Entry>>,
+    known: BTreeMap<Kind, HashMap<String, Known>>,
     /// Kinds of which a list could not be read to its end: any name may stand in what is lost.
     clouded: BTreeSet<Kind>,
 }
 
-impl<'a> Names<'a> {
+impl Names {
     /// Collects the names of all files, reports those that are no ids or stand twice, and puts records in order.
-    pub(super) fn collect(parsed: &'a [Arc<Parsed>], drafts: bool, found: &mut Vec<Diagnostic>) -> Self {
-        let mut names = Names { entries: BTreeMap::new(), known: HashMap::new(), clouded: BTreeSet::new() };
+    pub(super) fn collect(parsed: &[Arc<Parsed>], drafts: bool, found: &mut Vec<Diagnostic>) -> Self {
+        let mut names = Names::default();
         let mut places: HashMap<(Kind, &str), Place> = HashMap::new();
         for file in parsed {
             let Some(kind) = Kind::of(&file.path) else { continue };
@@ -49,38 +60,41 @@ impl<'a> Names<'a> {
                 names.clouded.insert(kind);
             }
             if file.broken && file.records.is_empty() {
-                names.known.insert((kind, file.path.stem()), Known::Broken);
+                names.learn(kind, file.path.stem(), Known::Broken);
             }
-            for record in &file.records {
-                names.add(kind, &file.path, record, drafts, &mut places, found);
+            for record_idx in 0..file.records.len() {
+                names.add(kind, file, record_idx, drafts, &mut places, found);
             }
         }
         for (kind, entries) in &mut names.entries {
-            entries.sort_by_cached_key(|entry| order(entry));
+            entries.sort_by_cached_key(order);
+            let known = names.known.entry(*kind).or_default();
             for (index, entry) in entries.iter().enumerate() {
-                names.known.insert((*kind, entry.record.id.value.as_str()), Known::Record(index));
+                known.insert(entry.record().id.value.clone(), Known::Record(index));
             }
         }
         names
     }
 
-    fn add(
+    fn add<'a>(
         &mut self,
         kind: Kind,
-        file: &'a SourcePath,
-        record: &'a RawRecord,
+        parsed: &'a Arc<Parsed>,
+        record_idx: usize,
         drafts: bool,
         places: &mut HashMap<(Kind, &'a str), Place>,
         found: &mut Vec<Diagnostic>,
     ) {
+        let (file, record) = (&parsed.path, &parsed.records[record_idx]);
+        let entry = Entry { parsed: parsed.clone(), record_idx };
         let name = record.id.value.as_str();
         if kind == Kind::Helpline {
-            self.entries.entry(kind).or_default().push(Entry { file, record });
+            self.entries.entry(kind).or_default().push(entry);
             return;
         }
         if Id::parse(name).is_none() {
             found.push(invalid(kind, file, record));
-            self.known.insert((kind, name), Known::Broken);
+            self.learn(kind, name, Known::Broken);
             return;
         }
         let place = Place { file: file.clone(), span: record.id.span };
@@ -92,26 +106,46 @@ impl<'a> Names<'a> {
         }
         places.insert((kind, name), place);
         if is_draft(&record.raw) && !drafts {
-            self.known.insert((kind, name), Known::Draft);
+            self.learn(kind, name, Known::Draft);
         } else {
-            self.entries.entry(kind).or_default().push(Entry { file, record });
+            self.entries.entry(kind).or_default().push(entry);
         }
     }
 
+    fn learn(&mut self, kind: Kind, name: &str, known: Known) {
+        self.known.entry(kind).or_default().insert(name.to_owned(), known);
+    }
+
+    /// Takes a file in place of an earlier one whose records have the same names and order. Gives the kind and the index
+    /// of each record that is in the library.
+    pub(super) fn replace(&mut self, parsed: &Arc<Parsed>) -> Vec<(Kind, usize)> {
+        let Some(kind) = Kind::of(&parsed.path) else { return Vec::new() };
+        let mut replaced = Vec::new();
+        for (record_idx, record) in parsed.records.iter().enumerate() {
+            if let Some(Known::Record(index)) = self.get(kind, &record.id.value)
+                && let Some(entry) = self.entries.get_mut(&kind).and_then(|entries| entries.get_mut(index))
+            {
+                *entry = Entry { parsed: parsed.clone(), record_idx };
+                replaced.push((kind, index));
+            }
+        }
+        replaced
+    }
+
     /// The records of a kind, in order.
-    pub(super) fn of(&self, kind: Kind) -> &[Entry<'a>] {
+    pub(super) fn of(&self, kind: Kind) -> &[Entry] {
         self.entries.get(&kind).map_or(&[], Vec::as_slice)
     }
 
     /// What a name leads to.
     pub(super) fn get(&self, kind: Kind, name: &str) -> Option<Known> {
         let lost = || self.clouded.contains(&kind).then_some(Known::Broken);
-        self.known.get(&(kind, name)).copied().or_else(lost)
+        self.known.get(&kind).and_then(|known| known.get(name)).copied().or_else(lost)
     }
 
     /// All names of a kind, in order.
-    pub(super) fn all(&self, kind: Kind) -> impl Iterator<Item = &'a str> + '_ {
-        self.of(kind).iter().map(|entry| entry.record.id.value.as_str())
+    pub(super) fn all(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.of(kind).iter().map(|entry| entry.record().id.value.as_str())
     }
 }
 
@@ -130,10 +164,10 @@ fn invalid(kind: Kind, file: &SourcePath, record: &RawRecord) -> Diagnostic {
 }
 
 /// The order in which readers meet the records of a kind; the id comes last, so that it is total.
-fn order(entry: &Entry<'_>) -> (u64, u64, String) {
+fn order(entry: &Entry) -> (u64, u64, String) {
     const LAST: u64 = u64::MAX;
     let number = |number: Option<&u32>| number.map_or(LAST, |number| u64::from(*number));
-    let (first, second) = match &entry.record.raw {
+    let (first, second) = match &entry.record().raw {
         Raw::Challenge(raw) => (number(raw.number.value()), 0),
         Raw::Idea(raw) => (number(raw.number.value()), 0),
         Raw::Guide(raw) => {
@@ -144,14 +178,14 @@ fn order(entry: &Entry<'_>) -> (u64, u64, String) {
         Raw::Session(raw) => (raw.minutes.value().map_or(LAST, |minutes| u64::from(*minutes)), 0),
         Raw::Page(raw) => (number(raw.order.value()), 0),
         // In the order of their file.
-        Raw::Prompt(_) | Raw::Helpline(_) => (u64::from(entry.record.span.start), 0),
+        Raw::Prompt(_) | Raw::Helpline(_) => (u64::from(entry.record().span.start), 0),
         Raw::Term(raw) => return (0, 0, raw.term.value().map(|term| term.to_lowercase()).unwrap_or_default()),
         Raw::Source(raw) => {
             let authors = raw.authors.value().cloned().unwrap_or_default();
             let year = raw.year.value().cloned().unwrap_or_default();
-            return (0, 0, format!("{authors}\u{0}{year}\u{0}{}", entry.record.id.value));
+            return (0, 0, format!("{authors}\u{0}{year}\u{0}{}", entry.record().id.value));
         }
         Raw::Deck(_) | Raw::Site(_) | Raw::Standard(_) => (0, 0),
     };
-    (first, second, entry.record.id.value.clone())
+    (first, second, entry.record().id.value.clone())
 }

@@ -13,7 +13,7 @@ pub(super) struct Reader<'a> {
     pub file: &'a SourcePath,
     pub record: &'a RawRecord,
     pub kind: Kind,
-    pub names: &'a Names<'a>,
+    pub names: &'a Names,
     pub found: &'a mut Vec<Diagnostic>,
 }
 

@@ -41,14 +41,14 @@ pub(super) fn read(parsed: &[Arc<Parsed>], library: &mut Library, found: &mut Ve
 }
 
 /// Gives a library without categories those that its challenges name, in the order of their ids.
-pub(super) fn imply_categories(names: &Names<'_>, library: &mut Library) {
+pub(super) fn imply_categories(names: &Names, library: &mut Library) {
     if !library.categories.is_empty() {
         return;
     }
     let used: BTreeSet<Id> = names
         .of(Kind::Challenge)
         .iter()
-        .filter_map(|entry| match &entry.record.raw {
+        .filter_map(|entry| match &entry.record().raw {
             Raw::Challenge(raw) => Id::parse(raw.category.value()?),
             _ => None,
         })

@@ -2,7 +2,7 @@
 
 use crate::content::body::Text;
 use crate::content::schema::{Edition, ExtraAt, Fallback, Ink, TextFit};
-use crate::model::{Challenge, Guide, Id, Ref, Target};
+use crate::model::{Challenge, Guide, Id, Pack, Ref, Target};
 use crate::source::Place;
 
 /// Cards to print.
@@ -24,8 +24,19 @@ pub struct Deck {
     pub card: CardForm,
     /// What is printed.
     pub targets: Vec<Target>,
+    /// Handouts made beside the cards.
+    pub pack: Option<Pack>,
     /// Where the record stands, for messages of later rooms.
     pub place: Place,
+}
+
+impl Deck {
+    /// The names of all that it prints: its targets, then its handouts.
+    #[must_use]
+    pub fn target_names(&self) -> Vec<Id> {
+        let handouts = self.pack.iter().flat_map(|pack| &pack.handouts).map(|handout| Pack::target(*handout));
+        self.targets.iter().map(|target| target.name.clone()).chain(handouts).collect()
+    }
 }
 
 /// A card of a deck, with its number of copies.

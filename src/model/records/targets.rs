@@ -1,13 +1,13 @@
 //! What a deck is printed on.
 
 use crate::content::schema::MarkStyle;
-use crate::model::{CardForm, CardSize, Id};
+use crate::model::{CardForm, CardSize, Id, ServiceFiles, ServiceProfile};
 use crate::source::Place;
 
-/// One thing to print: an artefact, a PDF.
+/// One thing to print: an artefact, a PDF or what a print service takes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Target {
-    /// Its name, the PDF's file name.
+    /// Its name, part of the file's name.
     pub name: Id,
     /// The form of its cards.
     pub form: CardForm,
@@ -24,6 +24,8 @@ pub enum Layout {
     Single,
     /// Several cards on a sheet.
     Sheets(SheetForm),
+    /// What a print service takes.
+    Service(ServiceProfile),
 }
 
 /// How cards lie on sheets.
@@ -148,6 +150,13 @@ impl Layout {
     pub fn label(&self) -> String {
         match self {
             Layout::Single => "Single cards, one face a page, with bleed".to_owned(),
+            Layout::Service(ServiceProfile { service, card }) => {
+                let what = match service.files {
+                    ServiceFiles::Pictures { .. } => "pictures",
+                    ServiceFiles::Document(_) => "PDF",
+                };
+                format!("{}, {} size: {what} to upload, and how", service.title, card.name)
+            }
             Layout::Sheets(SheetForm { stock, duplex, .. }) => {
                 let sides = match duplex {
                     Duplex::LongEdge => "both sides, flip on the long edge",

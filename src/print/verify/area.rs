@@ -1,4 +1,14 @@
-//! Rectangles on a page, in points from its top left corner.
+//! Rectangles and matrices on a page, in points from its top left corner.
+
+/// Points in a millimetre.
+pub(super) const MM: f64 = 72.0 / 25.4;
+/// How far places may differ: 0.01 mm, and what writing numbers with few digits costs.
+pub(super) const NEAR: f64 = 0.011 * MM;
+
+/// Whether two lengths are the same.
+pub(super) fn same(one: f64, other: f64) -> bool {
+    (one - other).abs() <= NEAR
+}
 
 /// A rectangle, or what lies around some points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,7 +48,28 @@ impl Area {
         (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
     }
 
+    pub(super) fn contains(&self, other: &Area) -> bool {
+        self.holds((other.left, other.top)) && self.holds((other.right, other.bottom))
+    }
+
     pub(super) fn overlaps(&self, other: &Area) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
+}
+
+/// A matrix as PDF writes it.
+pub(super) type Matrix = [f64; 6];
+
+pub(super) const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+/// First `inner`, then `outer`.
+pub(super) fn then(inner: Matrix, outer: Matrix) -> Matrix {
+    let [a, b, c, d, e, f] = inner;
+    let [oa, ob, oc, od, oe, of] = outer;
+    [a * oa + b * oc, a * ob + b * od, c * oa + d * oc, c * ob + d * od, e * oa + f * oc + oe, e * ob + f * od + of]
+}
+
+/// Where a point lies after a matrix.
+pub(super) fn moved(matrix: Matrix, (x, y): (f64, f64)) -> (f64, f64) {
+    (matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5])
 }

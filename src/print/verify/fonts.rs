@@ -1,21 +1,39 @@
 //! What the glyphs of a font mean, and how wide they are.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use hayro_syntax::object::dict::keys;
-use hayro_syntax::object::{Array, Dict, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::page::Page;
+
+/// The fonts of a file, each read once however many pages use it.
+#[derive(Default)]
+pub(super) struct Fonts(Mutex<BTreeMap<(i32, i32), Arc<Font>>>);
+
+impl Fonts {
+    /// A font by the name that it has on a page.
+    pub(super) fn of(&self, page: &Page<'_>, name: &Name<'_>) -> Arc<Font> {
+        let resources = page.resources();
+        let read = || Arc::new(resources.get_font(name).map(|dict| Font::read(&dict)).unwrap_or_default());
+        let Some(at) = resources.fonts.get_ref(&**name) else { return read() };
+        // A font is whole before it is put here, so a thread that failed has left nothing half done.
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry((at.obj_number, at.gen_number)).or_insert_with(read).clone()
+    }
+}
 
 /// What glyphs mean, and how wide they are.
 #[derive(Default)]
 pub(super) struct Font {
-    letters: BTreeMap<Vec<u8>, String>,
+    letters: BTreeMap<u16, String>,
     widths: BTreeMap<u16, f64>,
     usual: f64,
 }
 
 impl Font {
     /// Reads a font of a page.
-    pub(super) fn read(dict: &Dict<'_>) -> Font {
+    fn read(dict: &Dict<'_>) -> Font {
         let map = dict.get::<Stream<'_>>(keys::TO_UNICODE).and_then(|map| map.decoded().ok());
         let letters = map.map(|map| to_unicode(&String::from_utf8_lossy(&map))).unwrap_or_default();
         let below = dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
@@ -26,14 +44,19 @@ impl Font {
 
     /// What a glyph means.
     pub(super) fn letters(&self, glyph: &[u8]) -> Option<&str> {
-        self.letters.get(glyph).map(String::as_str)
+        self.letters.get(&number(glyph)?).map(String::as_str)
     }
 
     /// How wide a glyph is, in thousandths of the size.
     pub(super) fn width(&self, glyph: &[u8]) -> f64 {
-        let [high, low] = glyph else { return self.usual };
-        self.widths.get(&u16::from_be_bytes([*high, *low])).copied().unwrap_or(self.usual)
+        number(glyph).and_then(|number| self.widths.get(&number)).copied().unwrap_or(self.usual)
     }
+}
+
+/// A glyph's number, which is two bytes in the fonts that are read here.
+fn number(glyph: &[u8]) -> Option<u16> {
+    let [high, low] = glyph else { return None };
+    Some(u16::from_be_bytes([*high, *low]))
 }
 
 /// Widths as PDF writes them: a first glyph with a list, or a first and a last one with one width for all.
@@ -61,7 +84,7 @@ fn widths(array: &Array<'_>) -> BTreeMap<u16, f64> {
 }
 
 /// The letters of glyphs, from a map of the form that writers make: `<0003> <0041>`, and ranges of them.
-fn to_unicode(map: &str) -> BTreeMap<Vec<u8>, String> {
+fn to_unicode(map: &str) -> BTreeMap<u16, String> {
     let bytes = |digits: &str| -> Vec<u8> {
         digits
             .as_bytes()
@@ -81,12 +104,12 @@ fn to_unicode(map: &str) -> BTreeMap<Vec<u8>, String> {
         let parts: Vec<&str> = line.split(['<', '>']).map(str::trim).filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [glyph, letter] if !ranges && line.starts_with('<') => {
-                letters.insert(bytes(glyph), text(letter));
+                letters.extend(number(&bytes(glyph)).map(|glyph| (glyph, text(letter))));
             }
             [from, to, first] if ranges => {
-                let number = |digits: &str| u32::from_str_radix(digits, 16).unwrap_or_default();
-                for (glyph, letter) in (number(from)..=number(to)).zip(number(first)..) {
-                    let glyph = u16::try_from(glyph).unwrap_or_default().to_be_bytes().to_vec();
+                let value = |digits: &str| u32::from_str_radix(digits, 16).unwrap_or_default();
+                let glyphs = |digits: &str| u16::try_from(value(digits)).unwrap_or_default();
+                for (glyph, letter) in (glyphs(from)..=glyphs(to)).zip(value(first)..) {
                     letters.insert(glyph, char::from_u32(letter).map(String::from).unwrap_or_default());
                 }
             }

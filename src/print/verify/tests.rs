@@ -1,5 +1,7 @@
 //! Faults planted into decks, each told by the one check that is for it.
 
+mod against_source;
+
 use std::sync::Arc;
 
 use super::*;
@@ -26,15 +28,22 @@ fn printed(layout: Layout, size: CardSize, change: impl FnOnce(&mut DeckPlan), t
 fn on_sheets(change: impl FnOnce(&mut SheetsPlan)) -> Vec<u8> {
     let change = |plan: &mut DeckPlan| match &mut plan.sets[0].targets[0].pages {
         Pages::Sheets(sheets) => change(sheets),
-        Pages::Single(_) => panic!("a target of sheets"),
+        Pages::Single(_) | Pages::Service(_) => panic!("a target of sheets"),
     };
     printed(sheets(Duplex::LongEdge), POKER, change, &theme())
 }
 
 /// The names of the checks that find faults.
 fn wrong(bytes: Vec<u8>) -> Vec<&'static str> {
-    let checks = audit(bytes).expect("a PDF");
-    checks.iter().filter(|check| !check.faults.is_empty()).map(|check| check.name).collect()
+    let checks = audit(&bytes, &Known::default()).expect("a PDF");
+    checks.iter().filter(|check| !check.faults().is_empty()).map(|check| check.name).collect()
+}
+
+/// The names of the checks that find faults where the site has only the page of card 1.
+fn wrong_in_site(bytes: &[u8], codes: CodeReading) -> Vec<&'static str> {
+    let known = Known { site: Ok(&|path| path == "C/1/"), codes, ..Known::default() };
+    let checks = audit(bytes, &known).expect("a PDF");
+    checks.iter().filter(|check| !check.faults().is_empty()).map(|check| check.name).collect()
 }
 
 /// The file with other bytes of the same length in one place.
@@ -45,13 +54,18 @@ fn patched(mut bytes: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
     bytes
 }
 
-fn with_theme(file: &str, from: &str, to: &str) -> Vec<u8> {
+/// The built-in theme with one of its templates changed.
+fn changed_theme(file: &str, from: &str, to: &str) -> Theme {
     let mut theme = theme();
     let text = theme.print[file].text().expect("a template").to_owned();
     assert!(text.contains(from));
     let changed = SourceFile::from_text(&format!("themes/x/print/{file}"), &text.replace(from, to));
     theme.print.insert(file.to_owned(), Arc::new(changed));
-    printed(sheets(Duplex::LongEdge), POKER, |_| {}, &theme)
+    theme
+}
+
+fn with_theme(file: &str, from: &str, to: &str) -> Vec<u8> {
+    printed(sheets(Duplex::LongEdge), POKER, |_| {}, &changed_theme(file, from, to))
 }
 
 #[test]
@@ -117,13 +131,40 @@ fn another_paper_is_found() {
 }
 
 #[test]
+fn a_sheet_whose_cards_lie_elsewhere_is_found() {
+    let moved = on_sheets(|sheets| {
+        for page in &mut sheets.pages[2..4] {
+            page.slots.iter_mut().for_each(|slot| slot.y_um += 500);
+        }
+    });
+    assert!(wrong(moved).contains(&"places"));
+}
+
+#[test]
+fn a_mark_with_nothing_behind_it_is_found() {
+    let marked = on_sheets(|sheets| {
+        sheets.pages[1].marks.remove(0);
+    });
+    assert_eq!(wrong(marked), ["marks"]);
+}
+
+#[test]
+fn a_ruler_that_is_not_100_mm_long_is_found() {
+    let bytes = printed(sheets(Duplex::LongEdge), POKER, |_| {}, &theme());
+    let checks = audit(&bytes, &Known::default()).expect("a PDF");
+    let about = |check: &Check| matches!(&check.outcome, Outcome::Ok { about } if about == "100 mm on 4 sides");
+    assert!(checks.iter().any(|check| check.name == "ruler" && about(check)), "{checks:?}");
+}
+
+#[test]
 fn small_type_is_found() {
     assert_eq!(wrong(with_theme("theme.typ", "label: 7pt", "label: 5pt")), ["type"]);
 }
 
 #[test]
 fn text_outside_its_safe_area_is_found() {
-    assert_eq!(wrong(with_theme("parts.typ", "let left = 3mm + safe + 0.5mm", "let left = 1mm")), ["safe area"]);
+    let (from, to) = ("from-end(common, safe, safe + 1.2mm, number", "from-end(common, 1mm, safe + 1.2mm, number");
+    assert_eq!(wrong(with_theme("card.typ", from, to)), ["safe area"]);
 }
 
 #[test]
@@ -151,6 +192,63 @@ fn a_page_that_viewers_turn_is_found() {
 }
 
 #[test]
+fn a_code_that_is_broken_is_found_in_pages_and_in_shapes() {
+    let broken = with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(card.qr.svg.replace("h1v1h-1z", "h3v1h-3z"))"#);
+    assert_eq!(wrong(broken.clone()), ["codes"]);
+    assert_eq!(wrong_in_site(&broken, CodeReading::Shapes), ["codes"]);
+    let blind =
+        with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(card.qr.svg.replace("M0 0h7v1h-7z", "M0 0h1v1h-1z"))"#);
+    assert_eq!(wrong(blind), ["codes"], "a finder without its edge");
+}
+
+#[test]
+fn a_code_that_leads_elsewhere_than_it_says_is_found() {
+    assert_eq!(wrong(with_theme("card.typ", ", card.qr.words)", r#", card.qr.words + "5")"#)), ["code words"]);
+}
+
+#[test]
+fn a_code_that_leads_to_no_page_of_the_site_is_found() {
+    let bytes = on_sheets(|_| {});
+    for codes in [CodeReading::Pages, CodeReading::Shapes] {
+        assert_eq!(wrong_in_site(&bytes, codes), ["code pages"], "{codes:?}");
+    }
+}
+
+#[test]
+fn a_code_that_is_small_is_found() {
+    let small = with_theme("parts.typ", "width: card.qr.size * 1mm", "width: card.qr.size * 0.8mm");
+    assert_eq!(wrong(small), ["code sizes"]);
+}
+
+#[test]
+fn what_stands_in_the_white_around_a_code_is_found() {
+    let (from, to) = (
+        "#let code(common, card, safe) = if card.qr != none {",
+        "place(bottom + right, dx: -safe - card.qr.size * 1mm - 0.5mm, dy: -safe, rect(width: 1mm, height: 3mm, fill: black))",
+    );
+    assert_eq!(wrong(with_theme("parts.typ", from, &format!("{from}\n  {to}"))), ["code sizes"]);
+}
+
+#[test]
+fn pale_text_is_found() {
+    assert_eq!(wrong(with_theme("theme.typ", "#let muted = luma(34%)", "#let muted = luma(60%)")), ["contrast"]);
+}
+
+#[test]
+fn a_card_that_is_missing_in_the_outline_is_found() {
+    let theme = changed_theme("card.typ", "heading(level: 1, inline(card.title))", "inline(card.title)");
+    assert_eq!(wrong(printed(Layout::Single, POKER, |_| {}, &theme)), ["outline"]);
+}
+
+#[test]
+fn a_file_without_language_or_tags_is_found() {
+    for (from, to) in [("/Lang(", "/Lamg("), ("/Marked true", "/Marked null")] {
+        let bytes = printed(Layout::Single, POKER, |_| {}, &theme());
+        assert_eq!(wrong(patched(bytes, from, to)), ["document"], "{from}");
+    }
+}
+
+#[test]
 fn what_is_no_pdf_is_said_so() {
-    assert!(audit(b"no".to_vec()).is_err());
+    assert!(audit(b"no", &Known::default()).is_err());
 }

@@ -30,6 +30,8 @@ pub(crate) struct CardView {
     pub ask: Vec<Node>,
     /// A sample sentence.
     pub say: Vec<Node>,
+    /// A sign that speaks without words: `pass`.
+    pub sign: Option<&'static str>,
     /// What a text's front says, a paragraph each.
     pub sayings: Vec<Vec<Node>>,
     /// Its level, from 1; 0 where it has none.
@@ -54,6 +56,8 @@ pub(crate) struct CardView {
     pub qr: Option<Qr>,
     /// How far each slot has stepped down, by the slot's name.
     pub fit: BTreeMap<String, usize>,
+    /// How much of its column the ask takes, in percent, where its last line would be a lone word else.
+    pub column: Option<u8>,
     /// Slots whose lines are closer to each other.
     pub tight: BTreeSet<String>,
     /// Whether the shorter ask was taken.

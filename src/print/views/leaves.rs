@@ -51,6 +51,7 @@ pub(super) fn leaf(leaf: Leaf, plan: &DeckPlan, site: &Site) -> CardView {
         title: words(title),
         sayings: nodes(front),
         text: paragraphs(nodes(back)),
+        sign: (leaf == Leaf::Pass).then_some("pass"),
         ..CardView::default()
     };
     if leaf == Leaf::Licence {

@@ -114,6 +114,10 @@ pub struct DeckView<'a> {
     pub cards: Vec<&'a Shared>,
     /// The files to print.
     pub files: Vec<&'a DeckFile>,
+    /// The handouts to print.
+    pub handouts: Vec<&'a DeckFile>,
+    /// Its fronts in one picture, where they are printed.
+    pub picture: Option<&'a DeckFile>,
     /// Its sheets to print from the browser.
     pub sheets: Vec<Link>,
     /// Its address below the root.
@@ -125,6 +129,8 @@ impl<'a> DeckView<'a> {
     #[must_use]
     pub fn new(deck_idx: usize, stock: &'a Stock<'a>, files: &'a [DeckFile], with_cards: bool) -> Self {
         let deck = &stock.library.decks[deck_idx];
+        let own = || files.iter().filter(|it| it.deck == deck.id);
+        let to_print = |handout| own().filter(|it| it.pixels.is_none() && it.handout == handout).collect();
         let cards = if with_cards { deck.cards.as_slice() } else { &[] };
         Self {
             title: body::text(&deck.title),
@@ -133,7 +139,9 @@ impl<'a> DeckView<'a> {
             count: deck.cards.len(),
             size: format!("{} × {}", millimetres(deck.card.size.width_um), millimetres(deck.card.size.height_um)),
             cards: cards.iter().map(|card| stock.challenge(*card)).collect(),
-            files: files.iter().filter(|file| file.deck == deck.id).collect(),
+            files: to_print(false),
+            handouts: to_print(true),
+            picture: own().find(|it| it.pixels.is_some()),
             sheets: PAPERS.iter().map(|it| Link::new(name(it), format!("print/{}/{it}/", deck.id))).collect(),
             path: format!("decks/{}/", deck.id),
         }

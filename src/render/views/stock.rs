@@ -1,6 +1,6 @@
 //! What many pages show, made once: summaries, pips, neighbours.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -70,12 +70,14 @@ pub struct Stock<'a> {
     pips: Vec<Vec<Html>>,
     /// For every challenge its place among those of its category, which stand from gentle to hard.
     places: Vec<usize>,
+    /// For every category the list of its challenges, by its index among the lists.
+    categories: Vec<Option<usize>>,
 }
 
 impl<'a> Stock<'a> {
     /// Makes everything once, but for the summaries that are known.
     #[must_use]
-    pub fn new(library: &'a Library, plan: &'a SitePlan, theme: &Theme, known: &Summaries) -> Self {
+    pub fn new(library: &'a Library, plan: &'a SitePlan, theme: &Theme, known: &mut Summaries) -> Self {
         let guides: Vec<Shared> = library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect();
         let mut stock = Self {
             library,
@@ -85,20 +87,29 @@ impl<'a> Stock<'a> {
             guides,
             pips: pips(library, theme),
             places: places(library, plan),
+            categories: categories(library, plan),
         };
         let summary = |challenge: &Challenge| {
             let known = known.get(&stock.key(challenge)).cloned();
-            known.unwrap_or_else(|| Shared::of(&stock.summary(challenge)))
+            known.map_or_else(|| (Shared::of(&stock.summary(challenge)), true), |known| (known, false))
         };
-        stock.challenges = library.challenges.par_iter().map(summary).collect();
+        let all: Vec<(Shared, bool)> = library.challenges.par_iter().map(summary).collect();
+        let is_new = |(challenge, (summary, is_new)): (&Challenge, &(Shared, bool))| {
+            is_new.then(|| (stock.key(challenge), summary.clone()))
+        };
+        let new: Vec<_> = library.challenges.iter().zip(&all).filter_map(is_new).collect();
+        stock.challenges = all.into_iter().map(|(summary, _)| summary).collect();
+        stock.remember(new, known);
         stock
     }
 
-    /// The summaries of all challenges, for the next time.
-    #[must_use]
-    pub fn summaries(&self) -> Summaries {
-        let all = self.library.challenges.iter().zip(&self.challenges);
-        all.map(|(challenge, summary)| (self.key(challenge), summary.clone())).collect()
+    /// Keeps summaries for the next time, and few that are no longer of use.
+    fn remember(&self, new: Vec<((Fingerprint, Fingerprint), Shared)>, known: &mut Summaries) {
+        known.extend(new);
+        if known.len() > 2 * self.library.challenges.len() {
+            let keys: HashSet<_> = self.library.challenges.iter().map(|challenge| self.key(challenge)).collect();
+            known.retain(|key, _| keys.contains(key));
+        }
     }
 
     /// What a challenge's summary is made from.
@@ -156,12 +167,8 @@ impl<'a> Stock<'a> {
     #[must_use]
     pub fn near(&self, challenge_idx: usize) -> Vec<&Shared> {
         let category = self.library.challenges[challenge_idx].category.index();
-        let is_it = |listing: &Listing| listing.facet == Facet::Category(category);
-        // Facets are sorted, and categories come right after the list of all.
-        let Some(listing) = self.plan.listings.get(1..).and_then(|rest| rest.iter().find(|listing| is_it(listing)))
-        else {
-            return Vec::new();
-        };
+        let Some(listing_idx) = self.categories[category] else { return Vec::new() };
+        let listing = &self.plan.listings[listing_idx];
         let place = self.places[challenge_idx];
         let from = place.saturating_sub(1).min(listing.members.len().saturating_sub(4));
         let window = listing.members.iter().skip(from).take(4).filter(|member| **member as usize != challenge_idx);
@@ -208,6 +215,11 @@ fn pips(library: &Library, theme: &Theme) -> Vec<Vec<Html>> {
     let levels = u8::try_from(library.levels.len()).unwrap_or(u8::MAX);
     let row = |path: &str| (0..=levels).map(|level| suits::pips(path, level)).collect();
     theme.suits.iter().map(|suit| row(&suit.path)).collect()
+}
+
+fn categories(library: &Library, plan: &SitePlan) -> Vec<Option<usize>> {
+    let is_of = |category_idx| move |listing: &Listing| listing.facet == Facet::Category(category_idx);
+    (0..library.categories.len()).map(|idx| plan.listings.iter().position(is_of(idx))).collect()
 }
 
 fn places(library: &Library, plan: &SitePlan) -> Vec<usize> {

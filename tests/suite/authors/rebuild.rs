@@ -33,6 +33,19 @@ fn library() -> Snapshot {
     snapshot
 }
 
+/// The same with so many more challenges that common words are left out of the search, and lists have neighbours.
+fn larger_library() -> Snapshot {
+    let mut snapshot = library();
+    let more = |number| {
+        format!("- {{id: more-{number}, number: {number}, title: More, category: small-asks, level: 3, ask: Ask.}}\n")
+    };
+    let more: String = (20..44).map(more).collect();
+    snapshot.insert(SourceFile::from_text("content/challenges/more.yaml", &more));
+    let program = "title: Week\ndays:\n  - {choice: \"level <= 2\"}\n  - {challenge: more-30}\n";
+    snapshot.insert(SourceFile::from_text("content/programs/week.yaml", program));
+    snapshot
+}
+
 /// A snapshot as the disk gives it after an edit: unchanged files are the same, not equal.
 fn edited(before: &Snapshot, path: &str, text: Option<&str>) -> Snapshot {
     let mut after = Snapshot::default();
@@ -132,8 +145,21 @@ fn pages_come_before_decks_and_the_end_is_the_same() {
 /// One thing that an author does.
 #[derive(Debug, Clone)]
 enum Edit {
-    Challenge { number: u8, title: String, level: u8, body: String },
+    Challenge {
+        number: u8,
+        title: String,
+        level: u8,
+        body: String,
+    },
     Remove(u8),
+    /// The file gets another name, and so the challenge another id.
+    Rename(u8, String),
+    /// The challenge moves to a category, and gets tags, a place and a way.
+    Move(u8, String),
+    /// Words that are written nowhere else, so that the index gets a shard or loses one.
+    Word(u8, Option<String>),
+    /// Two files change places, as `git checkout` may do it.
+    Swap(u8, u8),
     Break(u8),
     Site(String),
     Category(String),
@@ -149,6 +175,10 @@ fn edit() -> impl Strategy<Value = Edit> {
         4 => (1..8_u8, word, 1..6_u8, "[a-z ]{0,20}\\.")
             .prop_map(|(number, title, level, body)| Edit::Challenge { number, title, level, body }),
         2 => (1..8_u8).prop_map(Edit::Remove),
+        2 => (1..8_u8, "[a-z]{2,5}").prop_map(|(number, name)| Edit::Rename(number, name)),
+        2 => (1..8_u8, "[a-c]").prop_map(|(number, name)| Edit::Move(number, name)),
+        2 => (1..8_u8, proptest::option::of("[q-z]{3,8}")).prop_map(|(number, word)| Edit::Word(number, word)),
+        1 => (1..8_u8, 1..8_u8).prop_map(|(one, other)| Edit::Swap(one, other)),
         1 => (1..8_u8).prop_map(Edit::Break),
         1 => word.prop_map(Edit::Site),
         1 => word.prop_map(Edit::Category),
@@ -166,6 +196,28 @@ fn apply(snapshot: &Snapshot, edit: &Edit) -> Snapshot {
             edited(snapshot, &file(number), Some(&challenge(*number, title, *level, body)))
         }
         Edit::Remove(number) => edited(snapshot, &file(number), None),
+        Edit::Rename(number, name) => match text_of(snapshot, &file(number)) {
+            Some(text) => {
+                let without = edited(snapshot, &file(number), None);
+                edited(&without, &format!("content/challenges/{name}.md"), Some(&text))
+            }
+            None => snapshot.clone(),
+        },
+        Edit::Move(number, name) => {
+            let text = challenge(*number, "Moved", 2, "Some words.").replace("small-asks", name);
+            let more = format!("tags: [{name}]\nsettings: [shop]\nmodes: [text]\nask:");
+            edited(snapshot, &file(number), Some(&text.replace("ask:", &more)))
+        }
+        Edit::Word(number, word) => {
+            let body = word.as_deref().unwrap_or("Some words.");
+            edited(snapshot, &file(number), Some(&challenge(*number, &format!("Ask {number}"), 1, body)))
+        }
+        Edit::Swap(one, other) => match (text_of(snapshot, &file(one)), text_of(snapshot, &file(other))) {
+            (Some(first), Some(second)) => {
+                edited(&edited(snapshot, &file(one), Some(&second)), &file(other), Some(&first))
+            }
+            _ => snapshot.clone(),
+        },
         Edit::Break(number) => edited(snapshot, &file(number), Some("---\ntitle: \"never closed\n---\n")),
         Edit::Site(title) => edited(snapshot, "content/site.yaml", Some(&format!("title: {title}\n"))),
         Edit::Category(name) => {
@@ -185,12 +237,16 @@ fn apply(snapshot: &Snapshot, edit: &Edit) -> Snapshot {
     }
 }
 
+fn text_of(snapshot: &Snapshot, path: &str) -> Option<String> {
+    snapshot.get(&SourcePath::new(path))?.text().ok().map(str::to_owned)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn after_any_edits_a_session_gives_what_a_fresh_build_gives(edits in proptest::collection::vec(edit(), 1..10)) {
-        let (mut session, mut snapshot) = (Session::default(), library());
+        let (mut session, mut snapshot) = (Session::default(), larger_library());
         for (number, edit) in edits.iter().enumerate() {
             snapshot = apply(&snapshot, edit);
             let decks = number + 1 == edits.len();

@@ -8,11 +8,13 @@ use crate::model::assemble::decks::forms;
 use crate::model::assemble::reader::{Reader, values};
 use crate::model::id::suggestion;
 use crate::model::{
-    CardForm, CardSize, Cut, DieSheet, Duplex, Id, Layout, Paper, SheetForm, Stock, Target, sizes, stock,
+    CardForm, CardSize, Cut, DieSheet, Duplex, Id, Layout, Paper, SheetForm, Stock, Target, services, sizes, stock,
 };
-use crate::source::{Place, Span};
+use crate::source::{Place, Span, Spanned};
 use crate::yaml::{Field, Items};
 
+/// The profile of single cards, one face a page.
+const SINGLE: &str = "cards";
 /// How many targets may stand on each other.
 const LONGEST_CHAIN: usize = 8;
 
@@ -77,14 +79,38 @@ fn target(
         base = forms::form(reader, &base, Some(&RawCard { ink: raw.ink.clone(), ..RawCard::default() }));
     }
     let place = Place { file: reader.file.clone(), span };
-    if raw.profile.value().is_some() {
-        return Some(Target { name: id, form: base, layout: Layout::Single, place });
+    if let Some(name) = raw.profile.given() {
+        let layout = profile(reader, name, &mut base)?;
+        return Some(Target { name: id, form: base, layout, place });
     }
     let sheets = sheets(reader, &raw, span)?;
     if let Stock::Die(sheet) = sheets.stock {
         base.size = punched(base.size, sheet);
     }
     Some(Target { name: id, form: base, layout: Layout::Sheets(sheets), place })
+}
+
+/// The layout of a profile's name. The profile of a print service also decides a card's size and its bleed.
+fn profile(reader: &mut Reader<'_>, name: &Spanned<String>, form: &mut CardForm) -> Option<Layout> {
+    if name.value.eq_ignore_ascii_case(SINGLE) {
+        return Some(Layout::Single);
+    }
+    let Some(profile) = services::profile(&name.value) else {
+        let known: Vec<String> = services::profiles().map(|profile| profile.name()).collect();
+        let names = || std::iter::once(SINGLE).chain(known.iter().map(String::as_str));
+        let likely = did_you_mean(&name.value.to_lowercase(), names()).map_or_else(String::new, |it| format!("{it} "));
+        let all = names().collect::<Vec<_>>().join(", ");
+        reader.refuse(
+            name.span,
+            format!("there is no profile `{}`", name.value.escape_debug()),
+            format!("{likely}(known are {all})"),
+        );
+        return None;
+    };
+    form.size = profile.card.size;
+    form.bleed_um = profile.service.bleed_um;
+    form.safe_um = form.safe_um.max(profile.service.safe_um);
+    Some(Layout::Service(profile))
 }
 
 /// A target after those that it extends, the outermost first.
@@ -193,16 +219,15 @@ fn stock_of(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<St
         }
         return found.map(Stock::Die);
     }
-    paper(reader, raw, target).map(Stock::Paper)
+    if raw.paper.span().is_none() && raw.sheet.span().is_none() {
+        reader.refuse(target, "this does not say on which paper", "add `paper: A4` or `paper: letter`");
+    }
+    paper(reader, &raw.paper).map(Stock::Paper)
 }
 
-fn paper(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<Paper> {
-    let Some(given) = raw.paper.given() else {
-        if raw.paper.span().is_none() && raw.sheet.span().is_none() {
-            reader.refuse(target, "this does not say on which paper", "add `paper: A4` or `paper: letter`");
-        }
-        return None;
-    };
+/// The paper that a field names. One that is not known is told.
+pub(super) fn paper(reader: &mut Reader<'_>, field: &Field<String>) -> Option<Paper> {
+    let given = field.given()?;
     let found = sizes::paper(&given.value);
     if found.is_none() {
         let message = format!("there is no paper `{}`", given.value.escape_debug());

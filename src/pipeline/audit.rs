@@ -1,0 +1,48 @@
+//! What was printed, audited by its own bytes before it is published.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::model::{Deck, Library};
+use crate::plan::routes::SitePlan;
+use crate::print::Artefact;
+use crate::print::verify::{self, Check, CodeReading, Known, Source};
+
+/// The paths of a site's pages, below its root.
+pub(super) fn pages(site: &SitePlan) -> BTreeSet<String> {
+    site.pages.iter().map(|page| page.path.as_str().trim_end_matches('/').to_owned()).collect()
+}
+
+/// What is wrong with the PDFs of a deck.
+pub(super) fn audit(deck: &Deck, library: &Library, artefacts: &[Artefact], pages: &BTreeSet<String>) -> Diagnostics {
+    let has_page = |path: &str| pages.contains(path.trim_end_matches('/'));
+    let found: Vec<Option<Diagnostic>> = artefacts
+        .par_iter()
+        .map(|artefact| {
+            let source = Source::of(deck, artefact.name.as_str(), library);
+            let known = Known {
+                source: source.as_ref().ok_or_else(|| "the deck has no such target".to_owned()),
+                site: Ok(&has_page),
+                codes: CodeReading::Shapes,
+            };
+            let checks = verify::audit(&artefact.bytes, &known).expect("what was just written can be read");
+            warning(deck, artefact, &checks)
+        })
+        .collect();
+    found.into_iter().flatten().collect()
+}
+
+/// The first fault of a PDF, and how many more there are.
+fn warning(deck: &Deck, artefact: &Artefact, checks: &[Check]) -> Option<Diagnostic> {
+    let mut faults = checks.iter().flat_map(|check| check.faults().iter().map(move |fault| (check.name, fault)));
+    let (name, first) = faults.next()?;
+    let more = match faults.count() {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let message = format!("the target `{}` is not printed as it should be: {name}: {first}{more}", artefact.name);
+    let diagnostic = Diagnostic::warning(Code::PrintFaulty, message).at(&deck.place.file, deck.place.span);
+    Some(diagnostic.help("`nerve deck verify` on its PDF tells every fault; a print template of the theme may be why"))
+}

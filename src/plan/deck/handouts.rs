@@ -1,0 +1,139 @@
+//! Handouts: what each of them holds, and on which sheet it stands.
+
+use crate::content::words::{Handout, LadderStart};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Copies, Deck, Id, Library, Pack, Paper, Ref, Session};
+use crate::plan::deck::{millimetres, run};
+use crate::plan::sheet::Grid;
+use crate::plan::tuck_box::TuckBox;
+use crate::source::Place;
+
+/// How many rungs a ladder has.
+const RUNGS: usize = 10;
+
+/// One handout, a PDF of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct HandoutPlan {
+    /// Its name among the targets of the deck.
+    pub name: Id,
+    /// What it is, for readers who choose what to print.
+    pub label: String,
+    /// Its paper, portrait.
+    pub paper: Paper,
+    /// Whether the paper lies on its long side.
+    pub lies: bool,
+    /// What stands on it.
+    pub content: HandoutContent,
+    /// Where it is asked for.
+    pub place: Place,
+}
+
+/// What stands on a handout.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum HandoutContent {
+    /// Every card, with how often it is printed; `None` where it fills the last sheet.
+    Index(Vec<Option<u32>>),
+    /// What each rung holds: a card of the deck, or room for one's own ask.
+    Ladder(Vec<Option<usize>>),
+    /// The challenges, from gentle to hard.
+    Tracker(Vec<usize>),
+    /// Questions before and after an ask.
+    Reflection,
+    /// What a group agrees on.
+    Agreement,
+    /// What participants are asked.
+    Feedback,
+    /// The plans of sessions.
+    SessionPlan(Vec<Ref<Session>>),
+    /// A box for the cards.
+    TuckBox(TuckBox),
+}
+
+/// The handouts of a deck, and an error for each that can not be made.
+pub(super) fn handouts(deck: &Deck, library: &Library) -> (Vec<HandoutPlan>, Vec<Diagnostic>) {
+    let (mut plans, mut errors) = (Vec::new(), Vec::new());
+    let Some(pack) = &deck.pack else { return (plans, errors) };
+    for &handout in &pack.handouts {
+        let name = Pack::target(handout);
+        match content(handout, pack, deck, library) {
+            Ok(content) => plans.push(HandoutPlan {
+                name,
+                label: format!("{}, {}", handout.label(), pack.paper.name),
+                paper: pack.paper,
+                lies: handout == Handout::Tracker,
+                content,
+                place: pack.place.clone(),
+            }),
+            Err(error) => errors.push(error),
+        }
+    }
+    (plans, errors)
+}
+
+fn content(handout: Handout, pack: &Pack, deck: &Deck, library: &Library) -> Result<HandoutContent, Diagnostic> {
+    Ok(match handout {
+        Handout::Index => HandoutContent::Index(deck.pieces.iter().map(|piece| count(piece.copies)).collect()),
+        Handout::Ladder => HandoutContent::Ladder(match pack.ladder {
+            LadderStart::Deck => rungs(&by_level(deck, library)),
+            LadderStart::Empty => vec![None; RUNGS],
+        }),
+        Handout::Tracker => HandoutContent::Tracker(by_level(deck, library)),
+        Handout::Reflection => HandoutContent::Reflection,
+        Handout::Agreement => HandoutContent::Agreement,
+        Handout::Feedback => HandoutContent::Feedback,
+        Handout::SessionPlan => HandoutContent::SessionPlan(pack.sessions.clone()),
+        Handout::TuckBox => HandoutContent::TuckBox(tuck_box(pack, deck)?),
+    })
+}
+
+fn count(copies: Copies) -> Option<u32> {
+    match copies {
+        Copies::Count(count) => Some(count),
+        Copies::FillSheet => None,
+    }
+}
+
+/// The deck's challenges from gentle to hard; those of one level stay in the order of the deck.
+fn by_level(deck: &Deck, library: &Library) -> Vec<usize> {
+    let level = |card_idx: &usize| match deck.pieces[*card_idx].card {
+        crate::model::Card::Challenge(challenge) => Some(library[challenge].level),
+        _ => None,
+    };
+    let mut cards: Vec<usize> = (0..deck.pieces.len()).filter(|idx| level(idx).is_some()).collect();
+    cards.sort_by_key(level);
+    cards
+}
+
+/// Ten of the cards, spread evenly from the first to the last; all of them where there are no more than ten.
+fn rungs(cards: &[usize]) -> Vec<Option<usize>> {
+    let picked = |rung: usize| match cards.len() {
+        0..=RUNGS => cards.get(rung).copied(),
+        count => Some(cards[rung * (count - 1) / (RUNGS - 1)]),
+    };
+    (0..RUNGS).map(picked).collect()
+}
+
+/// A box that holds the cards of the target that prints most of them.
+fn tuck_box(pack: &Pack, deck: &Deck) -> Result<TuckBox, Diagnostic> {
+    let most = deck.targets.iter().filter(|target| target.form.size == deck.card.size).map(|target| {
+        let sheets = match &target.layout {
+            crate::model::Layout::Sheets(sheets) => sheets,
+            crate::model::Layout::Single | crate::model::Layout::Service(_) => return run(deck, 1, 0).len(),
+        };
+        let grid = Grid::fitting(target.form.size, target.form.bleed_um, sheets);
+        grid.map_or(0, |grid| run(deck, grid.slot_count(), sheets.skipped.len()).len())
+    });
+    let count = most.max().unwrap_or_else(|| run(deck, 1, 0).len());
+    TuckBox::fitting(deck.card.size, count, pack.paper).ok_or_else(|| {
+        let size = deck.card.size;
+        let message = format!(
+            "a box for {count} cards of {} × {} mm does not fit `{}` paper",
+            millimetres(size.width_um),
+            millimetres(size.height_um),
+            pack.paper.name
+        );
+        Diagnostic::error(Code::GridImpossible, message)
+            .at(&pack.place.file, pack.place.span)
+            .help("name a larger `paper`, or take `tuck-box` out of `include`")
+    })
+}

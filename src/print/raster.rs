@@ -1,0 +1,93 @@
+//! Finished faces as pictures, equal on every run and machine.
+
+use png::{BitDepth, ColorType, Compression, Encoder, Filter, PixelDimensions, SrgbRenderingIntent, Unit};
+use typst::layout::Abs;
+use typst_layout::Page;
+use typst_render::RenderOptions;
+
+use crate::print::palette;
+
+/// Points in an inch.
+const POINTS: f64 = 72.0;
+
+/// A picture without transparency: red, green and blue, a byte each, row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Picture {
+    pub width: u32,
+    pub height: u32,
+    pub rgb: Vec<u8>,
+}
+
+/// A page at so many dots an inch, with its bleed or without.
+pub(super) fn picture(page: &Page, dots: f64, bleed: bool) -> Picture {
+    let options = RenderOptions { pixel_per_pt: (dots / POINTS).into(), render_bleed: bleed };
+    let drawn = typst_render::render(page, &options);
+    let over_white = |pixel: &[u8]| {
+        let [red, green, blue, alpha] = [pixel[0], pixel[1], pixel[2], pixel[3]];
+        // Colours are multiplied by their opacity already; what is missing is paper.
+        [red, green, blue].map(|part| part.saturating_add(255 - alpha))
+    };
+    Picture {
+        width: drawn.width(),
+        height: drawn.height(),
+        rgb: drawn.data().chunks_exact(4).flat_map(over_white).collect(),
+    }
+}
+
+/// How many dots an inch make a page so many pixels wide.
+pub(super) fn dots_for(page: &Page, width: u32) -> f64 {
+    f64::from(width) * POINTS / page.frame.width().max(Abs::pt(1.0)).to_pt()
+}
+
+impl Picture {
+    /// A picture of one colour.
+    pub(super) fn filled(width: u32, height: u32, colour: [u8; 3]) -> Picture {
+        Picture { width, height, rgb: colour.repeat(width as usize * height as usize) }
+    }
+
+    /// Lays another picture on this one. What would lie outside is left out.
+    pub(super) fn put(&mut self, other: &Picture, left: u32, top: u32) {
+        let wide = other.width.min(self.width.saturating_sub(left)) as usize * 3;
+        for row in 0..other.height.min(self.height.saturating_sub(top)) {
+            let from = (row * other.width) as usize * 3;
+            let to = ((top + row) * self.width + left) as usize * 3;
+            self.rgb[to..to + wide].copy_from_slice(&other.rgb[from..from + wide]);
+        }
+    }
+
+    /// The picture as a small PNG of at most so many colours, up to 256.
+    pub(super) fn small_png(&self, colours: usize) -> Vec<u8> {
+        let (palette, indexes) = palette::reduced(&self.rgb, colours);
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, self.width, self.height);
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_depth(BitDepth::Eight);
+        encoder.set_palette(palette.concat());
+        encoder.set_compression(Compression::High);
+        encoder.set_filter(Filter::NoFilter);
+        write(encoder, &indexes);
+        bytes
+    }
+
+    /// The picture as PNG: 8 bits a colour, sRGB, no transparency, with its true size.
+    pub(super) fn png(&self, dots: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, self.width, self.height);
+        encoder.set_color(ColorType::Rgb);
+        encoder.set_depth(BitDepth::Eight);
+        encoder.set_source_srgb(SrgbRenderingIntent::Perceptual);
+        encoder.set_compression(Compression::Fast);
+        // Dots a metre, rounded: an inch is 25.4 mm.
+        let a_metre = (dots * 10_000 + 127) / 254;
+        encoder.set_pixel_dims(Some(PixelDimensions { xppu: a_metre, yppu: a_metre, unit: Unit::Meter }));
+        write(encoder, &self.rgb);
+        bytes
+    }
+}
+
+/// Writes the pixels of a picture.
+fn write(encoder: Encoder<'_, &mut Vec<u8>>, pixels: &[u8]) {
+    let mut writer = encoder.write_header().expect("memory takes what is written, and the header is whole");
+    writer.write_image_data(pixels).expect("there is a value for every pixel");
+    writer.finish().expect("memory takes what is written");
+}
