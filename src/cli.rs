@@ -97,12 +97,32 @@ pub enum Command {
   nerve check
   nerve check --strict --format short
   nerve check my-library --format json
+  nerve check --fix --dry-run
   nerve check --explain burden-too-high")]
     Check(CheckArgs),
+    /// Make files of a table of challenges or ideas, as spreadsheets save it
+    #[command(after_help = "Examples:
+  nerve import cards.csv --dry-run
+  nerve import cards.csv --library my-library
+  nerve import ideas.csv --kind idea
+  nerve import cards.csv --encoding windows-1252
+
+The first row names the fields: title, ask, level, category and so on, in any order (`nerve schema challenge`
+tells of each). Columns may be separated by commas, semicolons or tabs. A list stands in one cell: `a; b` or
+`a | b`. An empty cell is a field left out. Without a number, a challenge gets the next free one; `none` keeps
+it without. An id is made from the title. Nothing is overwritten, and with one mistake nothing is written.")]
+    Import(ImportArgs),
+    /// Write all fields of challenges or ideas as one table, for spreadsheets and programs
+    #[command(after_help = "Examples:
+  nerve export > cards.csv
+  nerve export \"level <= 2\" --out easy.csv
+  nerve export --kind idea --format json")]
+    Export(ExportArgs),
     /// List challenges, with their numbers for writers
     #[command(after_help = "Examples:
   nerve list
   nerve list \"level <= 2 and mode:text\"
+  nerve list --columns id,title,modes,minutes
   nerve list --stats --format csv > cards.csv
   nerve list \"category:speak-up\" --library my-library --stats")]
     List(ListArgs),
@@ -131,6 +151,15 @@ pub struct CheckArgs {
     /// Tell what a rule or a complaint is for, with its examples, and check nothing
     #[arg(long, value_name = "RULE")]
     pub explain: Option<String>,
+    /// Mend what is safe, after showing it: field names with one likely reading, missing numbers, line ends, spaces
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: show what would be mended, and write nothing
+    #[arg(long, visible_alias = "diff", requires = "fix")]
+    pub dry_run: bool,
+    /// With --fix: do not ask before writing
+    #[arg(long, requires = "fix", conflicts_with = "dry_run")]
+    pub yes: bool,
 }
 
 /// What `list` takes.
@@ -145,6 +174,9 @@ pub struct ListArgs {
     /// Show words, sentences and reading grade of each card, and how many cards there are of each sort
     #[arg(long)]
     pub stats: bool,
+    /// Which columns, in this order, such as `id,title,level`
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub columns: Vec<String>,
     /// How the list is written
     #[arg(long, value_enum, default_value_t = TableArg::Table)]
     pub format: TableArg,

@@ -166,6 +166,78 @@ pub enum NewKind {
 pub struct ExplainArgs {
     /// The word in brackets after `error` or `warning`
     pub code: Option<String>,
+    /// Print the whole book of codes, as Markdown
+    #[arg(long, conflicts_with = "code")]
+    pub all: bool,
+}
+
+/// What can stand in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RowKind {
+    /// content/challenges/
+    Challenge,
+    /// content/ideas/
+    Idea,
+}
+
+/// What `import` takes.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The table: comma-separated values, with semicolons or tabs as well as commas
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The library's folder, which holds `content/`
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub library: PathBuf,
+    /// What each row is
+    #[arg(long, value_enum, default_value_t = RowKind::Challenge)]
+    pub kind: RowKind,
+    /// How the file's letters are written as bytes
+    #[arg(long, value_enum, default_value_t = Encoding::Utf8)]
+    pub encoding: Encoding,
+    /// Tell what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// How letters are written as bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Encoding {
+    /// UTF-8, or UTF-16 where the file says so at its beginning
+    #[value(name = "utf-8")]
+    Utf8,
+    /// What older spreadsheets save in western Europe and America
+    #[value(name = "windows-1252")]
+    Windows1252,
+}
+
+/// What `export` takes.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Which challenges, such as `level <= 2 and mode:text`; all of them unless given
+    #[arg(value_name = "QUERY")]
+    pub query: Option<String>,
+    /// The library's folder, which holds `content/`
+    #[arg(long, short, value_name = "DIR", default_value = ".")]
+    pub library: PathBuf,
+    /// What each row is
+    #[arg(long, value_enum, default_value_t = RowKind::Challenge)]
+    pub kind: RowKind,
+    /// How the table is written
+    #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
+    pub format: ExportFormat,
+    /// The file to write, which must not be there yet; standard output unless given
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Comma-separated values, for spreadsheets
+    Csv,
+    /// One JSON value, for programs
+    Json,
 }
 
 /// What `schema` takes.

@@ -1,12 +1,15 @@
-//! `nerve check`: a build that writes nothing. And `--explain`: what a rule is for.
+//! `nerve check`: a build that writes nothing. `--fix` mends first, and `--explain` tells what a rule is for.
 
 use crate::cli::CheckArgs;
 use crate::commands::console::{self, Progress};
-use crate::commands::{Outcome, explain, library};
+use crate::commands::{Outcome, explain, fix, library};
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     if let Some(name) = &args.explain {
         return explain::run(name, &args.library);
+    }
+    if args.fix && fix::run(args)? == fix::Fixed::Shown {
+        return Ok(Outcome::Mistakes);
     }
     let args = &args.library;
     let mut progress = Progress::new(!args.quiet);

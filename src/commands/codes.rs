@@ -10,6 +10,10 @@ use crate::diagnostics::{Code, did_you_mean};
 static EXAMPLES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
 
 pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
+    if args.all {
+        console::say(&book())?;
+        return Ok(Outcome::Clean);
+    }
     let Some(word) = &args.code else {
         console::say(&all())?;
         return Ok(Outcome::Clean);
@@ -46,6 +50,20 @@ fn story(code: Code) -> String {
         story.push_str(&format!("\nFor example:\n\n{example}\n"));
     }
     story
+}
+
+/// All stories, as Markdown: `docs/codes.md`.
+fn book() -> String {
+    let mut book = "# The book of codes\n\nEvery complaint that `nerve` can make, with an example. The word in brackets after `error` or \
+        `warning` is its code.\n\n<!-- Made by `nerve explain --all > docs/codes.md`. -->\n"
+        .to_owned();
+    for code in Code::ALL {
+        book.push_str(&format!("\n## {code}\n\n{}\n", words(*code)));
+        if let Some(example) = example(*code) {
+            book.push_str(&format!("\n```text\n{example}\n```\n"));
+        }
+    }
+    book
 }
 
 /// The shortest complaint of the tests with this code.

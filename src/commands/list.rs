@@ -1,5 +1,7 @@
 //! `nerve list`: challenges that a query finds, with their numbers for writers.
 
+mod chosen;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -26,6 +28,15 @@ pub(super) fn run(args: &ListArgs) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Mistakes);
         }
     };
+    if !args.columns.is_empty() {
+        let found = reading
+            .library
+            .challenges
+            .iter()
+            .filter(|one| query.as_ref().is_none_or(|query| matches(query, one, &reading.library)));
+        console::say(&chosen::text(found, &snapshot, &reading.parsed, args)?)?;
+        return Ok(Outcome::Clean);
+    }
     let found = |challenge: &&Challenge| query.as_ref().is_none_or(|query| matches(query, challenge, &reading.library));
     let stats = if args.stats { standard::card_stats(&reading.parsed) } else { HashMap::new() };
     let rows: Vec<Row> =
@@ -47,7 +58,7 @@ pub(super) fn run(args: &ListArgs) -> anyhow::Result<Outcome> {
 }
 
 /// The query, or where it can not be understood.
-fn understood(words: &str) -> anyhow::Result<Query> {
+pub(super) fn understood(words: &str) -> anyhow::Result<Query> {
     query::parse(words).map_err(|mistake| {
         let before = words[..mistake.range.start].chars().count();
         let marks = words[mistake.range.clone()].chars().count().max(1);

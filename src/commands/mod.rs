@@ -6,6 +6,9 @@ mod codes;
 mod console;
 mod deck;
 mod explain;
+mod export;
+mod fix;
+mod import;
 mod init;
 mod library;
 mod list;
@@ -14,6 +17,7 @@ mod new;
 mod question;
 mod scaffold;
 mod schema;
+mod table;
 mod watch;
 
 use std::process::ExitCode;
@@ -48,6 +52,8 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
         Command::List(args) => list::run(args),
+        Command::Import(args) => import::run(args),
+        Command::Export(args) => export::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
         Command::Watch(args) => watch::run(args),

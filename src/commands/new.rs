@@ -165,7 +165,7 @@ fn levels(documents: &Documents) -> String {
 }
 
 /// One more than the highest number, drafts included: a number is never used twice.
-fn next_number(documents: &Documents) -> u32 {
+pub(super) fn next_number(documents: &Documents) -> u32 {
     let records = documents.parsed.iter().flat_map(|file| &file.records);
     let number = records.filter_map(|record| match &record.raw {
         Raw::Challenge(raw) => raw.number.value().copied(),

@@ -43,6 +43,8 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// What to write at the place, where only one thing can be meant.
+    pub instead: Option<String>,
 }
 
 impl Diagnostic {
@@ -57,6 +59,7 @@ impl Diagnostic {
             place: None,
             related: Vec::new(),
             help: None,
+            instead: None,
         }
     }
 
@@ -90,6 +93,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help_maybe(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
+        self
+    }
+
+    /// The same complaint, with what to write at its place, where only one thing can be meant.
+    #[must_use]
+    pub fn instead(mut self, word: Option<&str>) -> Self {
+        self.instead = word.map(str::to_owned);
         self
     }
 
@@ -175,17 +185,27 @@ impl From<Diagnostic> for Diagnostics {
 
 /// The candidate that a misspelt word most likely meant, if one is near enough.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    near(word, candidates).min().map(|(_, candidate)| candidate)
+}
+
+/// The only candidate that is near a misspelt word.
+pub fn only_near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near = near(word, candidates);
+    let (_, only) = near.next()?;
+    near.next().is_none().then_some(only)
+}
+
+/// The candidates that are near a misspelt word, each with how far it is from it.
+fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
     const CANDIDATES: usize = 20_000;
     let word: String = word.chars().take(80).flat_map(char::to_lowercase).collect();
-    let allowed = (word.chars().count() / 3).clamp(1, 4);
+    let (length, allowed) = (word.len(), (word.chars().count() / 3).clamp(1, 4));
     candidates
         .into_iter()
         .take(CANDIDATES)
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= allowed * 2)
-        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, candidate)| candidate)
+        .filter(move |candidate| candidate.len().abs_diff(length) <= allowed * 2)
+        .map(move |candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
+        .filter(move |(distance, _)| *distance <= allowed)
 }
 
 /// "did you mean …" for a misspelt word, where a candidate is near.

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::diagnostics::{Code, Diagnostic, nearest, only_near};
 use crate::source::{SourcePath, Span, Spanned};
 use crate::yaml::field::FIELD;
 use crate::yaml::{Node, Value};
@@ -181,7 +181,13 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
         let Value::Mapping(fields) = &self.node.value else {
             return Err(self.context.wrong_sort("fields (`name: value`)", self.node));
         };
-        visitor.visit_map(Entries { fields: fields.iter(), known: None, value: None, context: self.context })
+        visitor.visit_map(Entries {
+            fields: fields.iter(),
+            written: fields,
+            known: None,
+            value: None,
+            context: self.context,
+        })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -193,7 +199,8 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
         let Value::Mapping(fields) = &self.node.value else {
             return Err(self.context.wrong_sort("fields (`name: value`)", self.node));
         };
-        let entries = Entries { fields: fields.iter(), known: Some(known), value: None, context: self.context };
+        let entries =
+            Entries { fields: fields.iter(), written: fields, known: Some(known), value: None, context: self.context };
         self.told(visitor.visit_map(entries))
     }
 
@@ -259,6 +266,8 @@ impl<'de> SeqAccess<'de> for Elements<'de> {
 
 struct Entries<'a> {
     fields: std::slice::Iter<'a, (Spanned<String>, Node)>,
+    /// All of them, also those that were taken.
+    written: &'a [(Spanned<String>, Node)],
     /// The fields of a struct; a map takes any.
     known: Option<&'static [&'static str]>,
     value: Option<&'a Node>,
@@ -279,7 +288,10 @@ impl<'de> MapAccess<'de> for Entries<'de> {
                     || format!("the fields are: {}", known.join(", ")),
                     |meant| format!("did you mean `{meant}`?"),
                 );
-                self.context.report(Diagnostic::error(Code::FieldUnknown, message).help(help), key.span);
+                let only = only_near(&key.value, known.iter().copied());
+                let free = only.filter(|only| !self.written.iter().any(|(written, _)| written.value == *only));
+                let diagnostic = Diagnostic::error(Code::FieldUnknown, message).help(help).instead(free);
+                self.context.report(diagnostic, key.span);
                 continue;
             }
             self.value = Some(node);

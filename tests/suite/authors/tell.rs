@@ -19,6 +19,24 @@ fn every_code_has_a_story_with_an_example() {
     folder.nerve(&["explain", "field-unknow"]).refuses(2, "did you mean `field-unknown`?");
 }
 
+#[test]
+fn the_book_of_codes_is_up_to_date() {
+    let book = Folder::new().nerve(&["explain", "--all"]).succeeds().said();
+    let kept = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/codes.md");
+    let kept = std::fs::read_to_string(kept).unwrap_or_default();
+    assert!(book == kept, "docs/codes.md is stale: run `nerve explain --all > docs/codes.md`");
+}
+
+#[test]
+fn a_table_has_the_fields_that_the_reader_takes() {
+    let folder = Folder::with_starter();
+    for kind in ["challenge", "idea"] {
+        let table = folder.nerve(&["export", "--kind", kind]).succeeds().said();
+        let columns = table.lines().next().unwrap().split(',').map(str::to_owned).collect();
+        assert_eq!(fields_of_schema(&folder, kind), columns, "{kind}");
+    }
+}
+
 /// The fields of a kind as its schema has them.
 fn fields_of_schema(folder: &Folder, kind: &str) -> BTreeSet<String> {
     let schema = folder.nerve(&["schema", kind]).succeeds().said();

@@ -1,0 +1,75 @@
+//! What an import says: by row and column, as the spreadsheet names them.
+
+use std::fmt::Write as _;
+
+use super::Mistake;
+
+/// The most mistakes that are shown at once.
+const MOST: usize = 100;
+
+pub(super) fn mistakes(mistakes: &[Mistake]) -> String {
+    let mut text = String::new();
+    for mistake in mistakes.iter().take(MOST) {
+        let _ = writeln!(text, "{}: {}", place(mistake), mistake.message);
+        if let Some((_, _, cell)) = &mistake.cell {
+            let _ = writeln!(text, "  the cell: `{}`", shown(cell));
+        }
+        if let Some(help) = &mistake.help {
+            let _ = writeln!(text, "  help: {help}");
+        }
+    }
+    if mistakes.len() > MOST {
+        let _ = writeln!(text, "… and {} more", mistakes.len() - MOST);
+    }
+    let count = if mistakes.len() == 1 { "1 mistake".to_owned() } else { format!("{} mistakes", mistakes.len()) };
+    let _ = writeln!(text, "{count}; nothing was written");
+    text
+}
+
+fn place(mistake: &Mistake) -> String {
+    match (mistake.row, &mistake.cell) {
+        (Some(row), Some((column_idx, field, _))) if field.is_empty() => format!("{}{row}", letters(*column_idx)),
+        (Some(row), Some((column_idx, field, _))) => format!("{}{row} ({field})", letters(*column_idx)),
+        (Some(row), None) => format!("row {row}"),
+        (None, _) => "the table".to_owned(),
+    }
+}
+
+/// A column's name in spreadsheets: A to Z, then AA.
+fn letters(column_idx: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(column_idx % 26).unwrap_or_default());
+    match column_idx / 26 {
+        0 => last.to_string(),
+        rest => format!("{}{last}", letters(rest - 1)),
+    }
+}
+
+/// The first words of a cell, on one line and without signs that could move the cursor.
+fn shown(cell: &str) -> String {
+    const LONGEST: usize = 60;
+    let words: String = cell.chars().take(LONGEST).collect();
+    let more = if cell.chars().count() > LONGEST { "…" } else { "" };
+    let visible: String = words
+        .chars()
+        .map(|letter| match letter {
+            '\n' => '↵',
+            letter if letter.is_control() => '\u{fffd}',
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            letter => letter,
+        })
+        .collect();
+    visible + more
+}
+
+pub(super) fn skipped(skipped: &[(usize, String)]) -> String {
+    skipped.iter().map(|(row, id)| format!("row {row}: left out, since the library has `{id}` already\n")).collect()
+}
+
+pub(super) fn count(files: usize, skipped: usize, dry_run: bool) -> String {
+    let noun = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+    let verb = if dry_run { "would be written" } else { "written" };
+    let rows = if skipped == 1 { "1 row".to_owned() } else { format!("{skipped} rows") };
+    let left = if skipped > 0 { format!(", {rows} left out") } else { String::new() };
+    let next = if dry_run || files == 0 { "" } else { "; `nerve check` tells what they lack" };
+    format!("{noun} {verb}{left}{next}\n")
+}
