@@ -208,7 +208,7 @@ fn drift(target: &Target, form: &SheetForm) -> Option<Diagnostic> {
 
 fn too_many(target: &Target, profile: ServiceProfile, count: usize, most: usize) -> Diagnostic {
     let title = &profile.service.title;
-    let message = format!("{title} prints at most {most} cards of a deck, and this one has {count}");
+    let message = format!("this deck has {count} cards, and {title} prints at most {most}");
     Diagnostic::error(Code::ServiceLimit, message)
         .at(&target.place.file, target.place.span)
         .help("print fewer copies, or part the deck into two with `select`")
