@@ -65,7 +65,7 @@ fn json(rows: &[Vec<String>], kind: RowKind) -> Vec<u8> {
         let cells = columns(kind)
             .iter()
             .zip(row)
-            .filter(|((name, _), cell)| !cell.is_empty() && !(*name == "number" && *cell == table::NO_NUMBER));
+            .filter(|((name, _), cell)| !(cell.is_empty() || *name == "number" && *cell == table::NO_NUMBER));
         cells.map(|((name, shape), cell)| ((*name).to_owned(), value(cell, *shape))).collect()
     };
     let records: Vec<serde_json::Map<_, _>> = rows.iter().map(record).collect();
