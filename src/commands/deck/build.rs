@@ -11,7 +11,7 @@ use crate::commands::{Outcome, console};
 use crate::diagnostics::did_you_mean;
 use crate::model::{Deck, Id, Pack};
 use crate::plan::deck::{self, DeckPlan};
-use crate::print::verify::{self, Known, Source};
+use crate::print::verify::{self, CodeReading, Known, Source};
 use crate::print::{self, Artefact};
 use crate::publish;
 
@@ -51,11 +51,13 @@ fn place(out: &Path, alone: bool, deck: &Deck, artefact: &Artefact) -> PathBuf {
     if is_file { out.to_owned() } else { out.join(format!("{}-{}.{ending}", deck.id, artefact.name)) }
 }
 
-/// Audits what was written, as `deck verify` does, and tells what is wrong with it.
+/// Audits what was written, and tells what is wrong with it. Codes are read from their shapes, as every build reads them;
+/// `deck verify` draws the pages as well, which takes ten times as long as printing them.
 fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened) -> anyhow::Result<usize> {
     let source = Source::of(deck, artefact.name.as_str(), &opened.library);
     let source = source.as_ref().ok_or_else(|| "the deck has no such target".to_owned());
-    let checks = verify::audit(&artefact.bytes, &Known { source, ..Known::default() }).map_err(anyhow::Error::msg)?;
+    let known = Known { source, codes: CodeReading::Shapes, ..Known::default() };
+    let checks = verify::audit(&artefact.bytes, &known).map_err(anyhow::Error::msg)?;
     let mut count = 0;
     for (check, fault) in checks.iter().flat_map(|check| check.faults().iter().map(move |fault| (check, fault))) {
         console::tell(&format!("  {}: {fault}\n", check.name))?;
