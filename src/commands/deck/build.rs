@@ -51,7 +51,8 @@ fn place(out: &Path, alone: bool, deck: &Deck, artefact: &Artefact) -> PathBuf {
     if is_file { out.to_owned() } else { out.join(format!("{}-{}.{ending}", deck.id, artefact.name)) }
 }
 
-/// Audits what was written, as `deck verify` does, and tells what is wrong with it.
+/// Audits what was written, and tells what is wrong with it. Codes are read from their shapes, as every build reads them;
+/// `deck verify` draws the pages as well, which takes ten times as long as printing them.
 fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened) -> anyhow::Result<usize> {
     let source = Source::of(deck, artefact.name.as_str(), &opened.library);
     let source = source.as_ref().ok_or_else(|| "the deck has no such target".to_owned());
