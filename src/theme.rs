@@ -46,12 +46,12 @@ pub struct Theme {
     /// What it says in the language that it was asked for; see [`Theme::speaking`].
     pub words: Words,
     /// Files of words by their language, that of the lowest theme first.
-    dictionaries: BTreeMap<String, Vec<Voice>>,
+    pub(crate) dictionaries: BTreeMap<String, Vec<Voice>>,
 }
 
 /// A file of words.
 #[derive(Debug, Clone)]
-struct Voice {
+pub(crate) struct Voice {
     file: Arc<SourceFile>,
     /// Whether it is the library's own, and so its author's to mend.
     is_own: bool,
