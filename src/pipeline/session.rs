@@ -147,6 +147,10 @@ impl Session {
         let site = self.plan(&library, build);
         build.diagnostics.extend(links::check(&parsed, &site));
         let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
+        let library = match request.decks {
+            true => self.decks.settle(&library, &theme)?,
+            false => library,
+        };
         let printed = match request.decks {
             true => {
                 let of = Printing { library: &library, site: &site, theme: &theme, snapshot };

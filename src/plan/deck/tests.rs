@@ -8,6 +8,7 @@ use crate::plan::sheet::Slot;
 fn form(size: CardSize) -> CardForm {
     CardForm {
         size,
+        sizing: Sizing::Given,
         bleed_um: 3_000,
         safe_um: 4_000,
         ink: Ink::Colour,
