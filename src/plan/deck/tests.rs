@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::content::schema::{Edition, Ink};
-use crate::model::{Paper, TextForm};
+use crate::model::{Paper, Sizing, TextForm};
 use crate::plan::sheet::Slot;
 
 fn form(size: CardSize) -> CardForm {
