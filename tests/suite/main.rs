@@ -26,3 +26,4 @@ mod site;
 mod standard;
 mod support;
 mod themes;
+mod transcripts;
