@@ -84,7 +84,7 @@ fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String
         PageKind::Day { program_idx, day_idx } => day(library, program_idx, day_idx),
         PageKind::Decks => ("Print the cards".to_owned(), of_site("Decks of cards to print, as PDF files")),
         PageKind::Deck(idx) => deck(library, idx),
-        PageKind::Sheets { deck_idx, paper_idx } => sheets(library, deck_idx, paper_idx),
+        PageKind::Sheets { deck_idx, paper_idx, part_idx } => sheets(library, deck_idx, paper_idx, part_idx),
         PageKind::Facilitators => ("For facilitators".to_owned(), of_site("Session plans for groups")),
         PageKind::Session(idx) => session(library, idx),
         PageKind::Help => {
@@ -159,10 +159,12 @@ fn deck(library: &Library, deck_idx: usize) -> (String, String) {
     (title, description)
 }
 
-fn sheets(library: &Library, deck_idx: usize, paper_idx: usize) -> (String, String) {
+fn sheets(library: &Library, deck_idx: usize, paper_idx: usize, part_idx: usize) -> (String, String) {
     let title = library.decks[deck_idx].title.plain();
     let paper = paper_name(PAPERS[paper_idx]);
-    (format!("{title} on {paper}"), format!("{title}: sheets of nine cards on {paper}, to print from the browser."))
+    let part = if part_idx == 0 { String::new() } else { format!(", page {}", part_idx + 1) };
+    let description = format!("{title}: sheets of nine cards on {paper}, to print from the browser{part}.");
+    (format!("{title} on {paper}{part}"), description)
 }
 
 fn session(library: &Library, session_idx: usize) -> (String, String) {
