@@ -7,7 +7,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::Library;
 use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::asset_path;
-use crate::render::bundle;
+use crate::render::{bundle, scripts};
 use crate::theme::Theme;
 
 /// The style sheet among a theme's static files, which gets the theme's colours.
@@ -74,11 +74,15 @@ impl Statics {
     }
 }
 
-/// The scripts by their names in their folder, each with what it imports.
+/// The scripts by their names in their folder: in the language of the theme's words, each with what it imports.
 fn scripts(theme: &Theme) -> BTreeMap<&str, Bytes> {
-    let all = theme.statics.iter().filter_map(|(path, file)| Some((path.strip_prefix(SCRIPTS)?, file.bytes.clone())));
-    let texts = || theme.templates.values().filter_map(|file| file.text().ok());
-    bundle::bundled(&all.collect(), |name| texts().any(|text| text.contains(name)))
+    let named = theme.statics.iter().filter_map(|(path, file)| Some((path.strip_prefix(SCRIPTS)?, file)));
+    let said = named.map(|(name, file)| match file.text() {
+        Ok(text) if name.ends_with(".js") => (name, scripts::said(text, &theme.words).into_bytes().into()),
+        _ => (name, file.bytes.clone()),
+    });
+    let templates = || theme.templates.values().filter_map(|file| file.text().ok());
+    bundle::bundled(&said.collect(), |name| templates().any(|text| text.contains(name)))
 }
 
 fn scripts_folder(scripts: &BTreeMap<&str, Bytes>) -> String {
