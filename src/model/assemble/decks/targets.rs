@@ -9,8 +9,8 @@ use crate::model::assemble::decks::forms;
 use crate::model::assemble::reader::{Reader, values};
 use crate::model::id::suggestion;
 use crate::model::{
-    CardForm, CardSize, Cut, DieSheet, Duplex, Id, Layout, Library, Paper, Printer, SheetForm, Shift, Stock, Target,
-    services, sizes, stock,
+    CardForm, CardSize, Cut, DieSheet, Duplex, Id, Layout, Library, Paper, Printer, SheetForm, Shift, Sizing, Stock,
+    Target, services, sizes, stock,
 };
 use crate::source::{Place, Span, Spanned};
 use crate::yaml::{Field, Items};
@@ -91,6 +91,7 @@ fn target(
     }
     if let Stock::Die(sheet) = sheets.stock {
         base.size = punched(base.size, sheet);
+        base.sizing = Sizing::Given;
     }
     Some(Target { name: id, form: base, layout: Layout::Sheets(sheets), place })
 }
@@ -113,6 +114,7 @@ fn profile(reader: &mut Reader<'_>, name: &Spanned<String>, form: &mut CardForm)
         return None;
     };
     form.size = profile.card.size;
+    form.sizing = Sizing::Given;
     form.bleed_um = profile.service.bleed_um;
     form.safe_um = form.safe_um.max(profile.service.safe_um);
     Some(Layout::Service(profile))
