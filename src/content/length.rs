@@ -50,7 +50,7 @@ impl<'de> Deserialize<'de> for Length {
 /// A card's size as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum RawSize {
-    /// A name such as `poker`.
+    /// A name such as `poker`, or the word `auto`.
     Named(String),
     /// Width and height.
     Custom(Length, Length),

@@ -141,8 +141,12 @@ impl Reading<'_> {
 
     fn refuse_encoding(&mut self, file: &SourceFile, at: usize) -> Option<()> {
         let utf16 = file.bytes.starts_with(&[0xff, 0xfe]) || file.bytes.starts_with(&[0xfe, 0xff]);
-        let message = if utf16 { "this file is UTF-16, not UTF-8" } else { "a byte here is not UTF-8" };
-        let help = "save the file again with the encoding UTF-8";
+        let message = if utf16 {
+            "this file is UTF-16, not UTF-8"
+        } else {
+            "a letter here is not saved as UTF-8, so it can not be read"
+        };
+        let help = "save the file again in your editor, with UTF-8 as its encoding";
         let span = if utf16 { Span::new(0, 0) } else { Span::new(at, at + 1) };
         self.diagnostics.push(Diagnostic::error(Code::TextNotUtf8, message).help(help).at(self.file, span));
         None

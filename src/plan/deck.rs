@@ -122,6 +122,19 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
     (plan, diagnostics)
 }
 
+/// The cards of a deck in one form, and no pages: to measure texts before anything is laid out.
+#[must_use]
+pub fn in_form(deck: &Deck, form: &CardForm, library: &Library) -> DeckPlan {
+    DeckPlan {
+        id: deck.id.clone(),
+        title: deck.title.plain(),
+        version: deck.version.clone(),
+        cards: deck.pieces.iter().map(|piece| cards::card(piece, deck, library)).collect(),
+        sets: vec![SetPlan { form: form.clone(), targets: Vec::new() }],
+        handouts: Vec::new(),
+    }
+}
+
 /// The cards in the order of print, each as often as it is printed, with blanks that fill sheets of `slots`.
 fn run(deck: &Deck, slots: usize, skipped: usize) -> Vec<usize> {
     let mut run = Vec::new();

@@ -1,11 +1,12 @@
 //! A deck as PDF.
 //!
-//! 1. The deck's cards become data; characters that no font has are refused.
-//! 2. One compile sets every face on a page of its own; texts that are too long step down and are set again.
-//! 3. Each target takes the finished faces: as they are, or put in place on sheets.
-//! 4. What a print service takes is one archive, of pictures or of a PDF.
-//! 5. The fronts of the first form also make one small picture for the website.
-//! 6. Handouts are documents of their own, set from the same cards.
+//! 1. What only measured texts can tell is settled before a deck is laid out: a size that is left open.
+//! 2. The deck's cards become data; characters that no font has are refused.
+//! 3. One compile sets every face on a page of its own; texts that are too long step down and are set again.
+//! 4. Each target takes the finished faces: as they are, or put in place on sheets.
+//! 5. What a print service takes is one archive, of pictures or of a PDF.
+//! 6. The fronts of the first form also make one small picture for the website.
+//! 7. Handouts are documents of their own, set from the same cards.
 //!
 //! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
 //! data alone.
@@ -23,6 +24,7 @@ mod preflight;
 mod qr;
 mod raster;
 mod service;
+mod settle;
 mod tree;
 pub mod verify;
 mod views;
@@ -44,6 +46,7 @@ use crate::print::compile::Compiled;
 pub use crate::print::compile::Explanation;
 pub use crate::print::contact::Contact;
 use crate::print::export::Purpose;
+pub use crate::print::settle::{is_open, settled, settling};
 use crate::theme::Theme;
 
 /// What a file that was printed is.

@@ -11,6 +11,7 @@ mod architecture;
 mod authors;
 mod bad_input;
 mod browser;
+mod card_forms;
 mod check;
 mod decks;
 mod diagnostics;

@@ -10,7 +10,8 @@ use crate::yaml::{Field, Items};
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawCard {
-    /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`.
+    /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`, or `auto`: the smallest named one that holds
+    /// every card.
     pub size: Field<RawSize>,
     /// How far colour runs over the trim.
     pub bleed: Field<Length>,

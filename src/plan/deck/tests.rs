@@ -2,12 +2,13 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::content::schema::{Edition, Ink};
-use crate::model::{Paper, TextForm};
+use crate::model::{Paper, Sizing, TextForm};
 use crate::plan::sheet::Slot;
 
 fn form(size: CardSize) -> CardForm {
     CardForm {
         size,
+        sizing: Sizing::Given,
         bleed_um: 3_000,
         safe_um: 4_000,
         ink: Ink::Colour,

@@ -8,7 +8,8 @@ use crate::model::assemble::decks::forms;
 use crate::model::assemble::reader::{Reader, values};
 use crate::model::id::suggestion;
 use crate::model::{
-    CardForm, CardSize, Cut, DieSheet, Duplex, Id, Layout, Paper, SheetForm, Stock, Target, services, sizes, stock,
+    CardForm, CardSize, Cut, DieSheet, Duplex, Id, Layout, Paper, SheetForm, Sizing, Stock, Target, services, sizes,
+    stock,
 };
 use crate::source::{Place, Span, Spanned};
 use crate::yaml::{Field, Items};
@@ -86,6 +87,7 @@ fn target(
     let sheets = sheets(reader, &raw, span)?;
     if let Stock::Die(sheet) = sheets.stock {
         base.size = punched(base.size, sheet);
+        base.sizing = Sizing::Given;
     }
     Some(Target { name: id, form: base, layout: Layout::Sheets(sheets), place })
 }
@@ -108,6 +110,7 @@ fn profile(reader: &mut Reader<'_>, name: &Spanned<String>, form: &mut CardForm)
         return None;
     };
     form.size = profile.card.size;
+    form.sizing = Sizing::Given;
     form.bleed_um = profile.service.bleed_um;
     form.safe_um = form.safe_um.max(profile.service.safe_um);
     Some(Layout::Service(profile))
