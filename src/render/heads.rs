@@ -119,9 +119,9 @@ fn list(stock: &Stock<'_>, listing_idx: usize, part_idx: usize) -> (String, Stri
     let name = list_title(&listing.facet, stock);
     let title = match &listing.facet {
         Facet::All | Facet::Level(_) | Facet::Category(_) => name,
-        Facet::Setting(_) => words.fill("Where: {place}", &[("place", &name.to_lowercase())]),
+        Facet::Setting(_) => words.fill("Where: {place}", &[("place", &words.within(&name))]),
         Facet::Minutes(_) => words.fill("Time: {time}", &[("time", &name)]),
-        Facet::Tag(_) => words.fill("Tag: {tag}", &[("tag", &name.to_lowercase())]),
+        Facet::Tag(_) => words.fill("Tag: {tag}", &[("tag", &words.within(&name))]),
     };
     let title = if part_idx == 0 { title } else { part(stock, &title, part_idx + 1) };
     let count = words.count(listing.members.len(), "{n} challenge", "{n} challenges");
