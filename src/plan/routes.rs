@@ -67,7 +67,7 @@ pub fn record_path(kind: Kind, id: &str) -> Option<String> {
         Kind::Term => format!("glossary/#{id}"),
         Kind::Source => format!("sources/#{id}"),
         Kind::Helpline => "help/".to_owned(),
-        Kind::Prompt => return None,
+        Kind::Prompt | Kind::Printer => return None,
     })
 }
 
