@@ -1,6 +1,6 @@
 // Cards on sheets, as `sheets.html` of the theme makes them where no script runs.
 
-import { pips, root } from "./cards.js";
+import { minutes, pips, root } from "./cards.js";
 
 const SLOTS = 9;
 const SIZES = ["", "small", "smaller"];
@@ -30,7 +30,7 @@ function front(card, data) {
     made("h2", "", card.title),
     made("p", "ask", card.ask),
     card.say ? made("p", "say", made("q", "", card.say)) : undefined,
-    made("p", "paper-foot", `${card.minutes ? `${card.minutes} min · ` : ""}${card.category[1]}`),
+    made("p", "paper-foot", `${card.minutes ? `${minutes(card)} · ` : ""}${card.category[1]}`),
   );
 }
 
