@@ -10,8 +10,8 @@ use crate::content::kind::Kind;
 use crate::content::markdown::{self, Markdown, Origin};
 use crate::content::queries;
 use crate::content::schema::{
-    RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawPage, RawProgram, RawPrompt, RawSession, RawSite,
-    RawSource, RawStandard, RawTerm,
+    RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawPage, RawPrinter, RawProgram, RawPrompt, RawSession,
+    RawSite, RawSource, RawStandard, RawTerm,
 };
 use crate::diagnostics::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
@@ -72,8 +72,8 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Challenge(RawChallenge), Idea(RawIdea), Guide(RawGuide), Program(RawProgram), Deck(RawDeck), Session(RawSession),
-    Page(RawPage), Prompt(RawPrompt), Term(RawTerm), Source(RawSource), Helpline(RawHelpline)
+    Challenge(RawChallenge), Idea(RawIdea), Guide(RawGuide), Program(RawProgram), Deck(RawDeck), Printer(RawPrinter),
+    Session(RawSession), Page(RawPage), Prompt(RawPrompt), Term(RawTerm), Source(RawSource), Helpline(RawHelpline)
 }
 
 fn boxed<T: DeserializeOwned>(node: &Node, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Option<Box<T>> {
@@ -304,6 +304,7 @@ fn common(raw: &Raw) -> (Option<&Field<String>>, Option<&Field<String>>) {
         Raw::Guide(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Program(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Deck(raw) => (Some(&raw.id), Some(&raw.body)),
+        Raw::Printer(raw) => (Some(&raw.id), None),
         Raw::Session(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Page(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Prompt(raw) => (Some(&raw.id), None),
