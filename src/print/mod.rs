@@ -19,6 +19,7 @@ mod fit;
 mod fitting;
 mod handouts;
 mod impose;
+mod moved;
 mod palette;
 mod parting;
 mod preflight;
@@ -42,11 +43,12 @@ use typst_layout::Page;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
-use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, TargetPlan};
+use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
 use crate::print::compile::Compiled;
 pub use crate::print::compile::Explanation;
 pub use crate::print::contact::Contact;
 use crate::print::export::Purpose;
+use crate::print::moved::Moved;
 pub use crate::print::settle::{is_open, settled, settling};
 use crate::theme::Theme;
 
@@ -197,7 +199,9 @@ fn set_of(
                 let page = |face: &Face| compiled.face(face.card_idx, face.side).clone();
                 (faces.iter().map(page).collect(), Purpose::Single)
             }
-            Pages::Sheets(sheets) => (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning())),
+            Pages::Sheets(sheets) => {
+                (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning(), moved(sheets)))
+            }
             Pages::Service(service) => {
                 return service::archive(plan, &set.cards, service, &target.name, &compiled, &identity).map(made);
             }
@@ -215,8 +219,17 @@ fn imposed(sheets: &SheetsPlan, set: &SetPlan, compiled: &Compiled) -> EcoVec<Pa
     let pages = pages.map(|(page, number)| {
         let cards = page.slots.iter().map(|slot| (slot, &compiled.face(slot.card_idx, slot.side).frame));
         let slug = page.slug.map(|slug| (slug, compiled.slug(&views::slug_view(sheets, page)), compiled.ruler()));
-        impose::sheet(sheets.paper, cards, &page.marks, sheets.spill_um, slug, number)
+        let sheet = impose::sheet(sheets.paper, cards, &page.marks, sheets.spill_um, slug, number);
+        let stays = page.side == Side::Front || sheets.shift.is_none();
+        if stays { sheet } else { moved::shifted(sheet, sheets.shift) }
     });
     let plan = sheets.cut_plan.then(|| compiled.cut_plan(&views::cut_plan(sheets, &set.form)).clone());
     pages.chain(plan).collect()
+}
+
+/// Which pages of some sheets are moved for their printer; `None` where all stay.
+fn moved(sheets: &SheetsPlan) -> Option<Moved> {
+    let backs = sheets.pages.iter().filter(|page| page.side == Side::Back).count();
+    let all = backs == sheets.pages.len();
+    (backs > 0 && !sheets.shift.is_none()).then_some(Moved { all, last: sheets.pages.len(), shift: sheets.shift })
 }

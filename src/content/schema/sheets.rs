@@ -143,6 +143,8 @@ pub struct RawTarget {
     pub duplex: Field<RawDuplex>,
     /// `single`, one cut parts two cards, or `double`, with bleed between them.
     pub cut: Field<RawCut>,
+    /// The printer, by the name of its file in `content/printers/`: its margin is kept, and backs are moved as it needs.
+    pub printer: Field<String>,
     /// How cuts are marked: `{style: edge}`.
     pub marks: Field<RawMarks>,
     /// Whether a page tells how to cut.
