@@ -8,6 +8,7 @@ pub mod links;
 pub mod listings;
 pub mod navigation;
 pub mod page;
+pub mod parts;
 pub mod routes;
 pub mod sheet;
 pub mod today;

@@ -22,6 +22,7 @@ mod handouts;
 mod impose;
 mod moved;
 mod palette;
+mod parting;
 mod preflight;
 mod qr;
 mod raster;
@@ -131,7 +132,7 @@ pub fn contact(plan: &DeckPlan, library: &Library, theme: &Theme) -> Option<Cont
     let set = plan.sets.iter().find(|set| !set.targets.is_empty()).filter(|_| !plan.cards.is_empty())?;
     compile::roomy(|| {
         let compiled = compile::deck(plan, set, library, theme).ok()?;
-        Some(contact::contact(&compiled, plan.cards.len()))
+        Some(contact::contact(&compiled, set.cards.len()))
     })
 }
 
@@ -166,7 +167,7 @@ pub fn looks(plan: &DeckPlan, library: &Library, theme: &Theme) -> BTreeMap<Stri
         // A new edition is told beside the cards, on none but that of the licence.
         view.common.title.clear();
         view.common.version = None;
-        for (card, planned) in view.cards.iter().zip(&plan.cards) {
+        for (card, planned) in view.cards.iter().zip(&set.cards) {
             // A card that only moves in its deck looks the same.
             let card = views::CardView { idx: 0, ..card.clone() };
             looks.entry(planned.name.clone()).or_default().push(Fingerprint::of(&(card, &view.common, &files)));
@@ -204,7 +205,7 @@ fn set_of(
                 (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning(), moved(sheets)))
             }
             Pages::Service(service) => {
-                return service::archive(plan, service, &target.name, &compiled, &identity).map(made);
+                return service::archive(plan, &set.cards, service, &target.name, &compiled, &identity).map(made);
             }
         };
         let bytes = export::pdf(pages, &compiled.document, purpose, &identity)

@@ -73,7 +73,7 @@ fn words(page: &PagePlan, stock: &Stock<'_>) -> (String, String) {
         PageKind::Program(idx) => program(stock, idx),
         PageKind::Day { program_idx, day_idx } => day(stock, program_idx, day_idx),
         PageKind::Deck(idx) => deck(stock, idx),
-        PageKind::Sheets { deck_idx, paper_idx } => sheets(stock, deck_idx, paper_idx),
+        PageKind::Sheets { deck_idx, paper_idx, part_idx } => sheets(stock, deck_idx, paper_idx, part_idx),
         PageKind::Session(idx) => session(stock, idx),
         PageKind::Index(part) => index(stock, part + 1),
         PageKind::Free(idx) => free(library, idx),
@@ -171,12 +171,17 @@ fn deck(stock: &Stock<'_>, deck_idx: usize) -> (String, String) {
     (title, description)
 }
 
-fn sheets(stock: &Stock<'_>, deck_idx: usize, paper_idx: usize) -> (String, String) {
+fn sheets(stock: &Stock<'_>, deck_idx: usize, paper_idx: usize, part_idx: usize) -> (String, String) {
     let title = stock.library.decks[deck_idx].title.plain();
     let paper = stock.words.t(paper_name(PAPERS[paper_idx]));
     let values: [(&str, &dyn Display); 2] = [("deck", &title), ("paper", &paper)];
     let description = stock.words.fill("{deck}: sheets of nine cards on {paper}, to print from the browser.", &values);
-    (stock.words.fill("{deck} on {paper}", &values), description)
+    let title = stock.words.fill("{deck} on {paper}", &values);
+    if part_idx == 0 {
+        (title, description)
+    } else {
+        (part(stock, &title, part_idx + 1), part(stock, &description, part_idx + 1))
+    }
 }
 
 fn session(stock: &Stock<'_>, session_idx: usize) -> (String, String) {

@@ -27,3 +27,4 @@ mod site;
 mod standard;
 mod support;
 mod themes;
+mod transcripts;

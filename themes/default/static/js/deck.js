@@ -14,7 +14,7 @@ const SLOTS = 9;
 const PART = 60;
 
 const data = await cards().catch((error) => {
-  status.textContent = "The cards could not be loaded. Try again when there is a network.";
+  status.textContent = $t("The cards could not be loaded. Try again when there is a network.");
   throw error;
 });
 const known = new Map(data.cards.flatMap((card) => [[card.id, card], [String(card.number), card]]));
@@ -22,8 +22,6 @@ const shared = new URLSearchParams(location.search).get("cards");
 // A shared deck is looked at first; it takes the place of one's own only when the visitor says so.
 let isShared = shared !== null;
 let picked = [];
-
-const plural = (count, word) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
 
 function made(name, className, ...content) {
   const element = document.createElement(name);
@@ -43,17 +41,17 @@ async function keep() {
     const store = await storage();
     const edited = new Date().toISOString();
     await store.change("decks", ID, () => ({ id: ID, cards: picked.map((card) => card.id), edited }));
-    alert.textContent = store.isKept ? "" : "This browser can’t keep the deck. Its address can be kept instead.";
+    alert.textContent = store.isKept ? "" : $t("This browser can’t keep the deck. Its address can be kept instead.");
   } catch (error) {
     alert.textContent = reason(error);
   }
 }
 
 function tell() {
-  const count = plural(picked.length, "card");
-  const paperCount = plural(Math.ceil(picked.length / SLOTS), "sheet");
-  const whose = isShared ? "A deck somebody shared with you: " : "";
-  status.textContent = picked.length ? `${whose}${count} on ${paperCount}.` : "No cards yet. Pick some below.";
+  const chosen = $tn(picked.length, "{n} card", "{n} cards");
+  const paperCount = $tn(Math.ceil(picked.length / SLOTS), "{n} sheet", "{n} sheets");
+  const laid = isShared ? $t("A deck somebody shared with you: {chosen} on {paperCount}.") : $t("{chosen} on {paperCount}.");
+  status.textContent = picked.length ? laid : $t("No cards yet. Pick some below.");
   at("#print_deck").disabled = picked.length === 0;
   at("#share").disabled = picked.length === 0;
   at("#empty").hidden = picked.length === 0 || isShared;
@@ -63,9 +61,10 @@ function tell() {
 function line(card) {
   const link = made("a", "", card.title);
   link.href = card.path;
-  const remove = made("button", "link", "Take out");
+  const remove = made("button", "link", $t("Take out"));
   remove.type = "button";
-  remove.setAttribute("aria-label", `Take out ${card.title}`);
+  const { title } = card;
+  remove.setAttribute("aria-label", $t("Take out {title}"));
   remove.addEventListener("click", () => {
     change(picked.filter((other) => other !== card));
     at("#picked button")?.focus();
@@ -79,9 +78,10 @@ async function lay() {
   place.className = `sheets ${form.paper.value}`;
   try {
     const tooLong = await sheets(place, picked, data, form.backs.checked);
-    if (tooLong.length) alert.textContent = `Too long for a card, so its end is cut off: ${tooLong.join(", ")}.`;
+    const titles = tooLong.join(", ");
+    if (titles) alert.textContent = $t("Too long for a card, so its end is cut off: {titles}.");
   } catch {
-    alert.textContent = "The backs could not be loaded. Try again, or print the fronts alone.";
+    alert.textContent = $t("The backs could not be loaded. Try again, or print the fronts alone.");
   }
 }
 
@@ -115,7 +115,9 @@ function choice(card) {
 function offer(shown = PART) {
   const wanted = wantedBy(filters);
   const found = data.cards.filter((card) => matches(card, wanted));
-  at("#pick_status").textContent = found.length ? `${plural(found.length, "card")} to pick from.` : "No cards match.";
+  at("#pick_status").textContent = found.length
+    ? $tn(found.length, "{n} card to pick from.", "{n} cards to pick from.")
+    : $t("No cards match.");
   at(".picks").replaceChildren(...found.slice(0, shown).map(choice));
   at("#more_picks").hidden = found.length <= shown;
   at("#more_picks").onclick = () => {
@@ -127,10 +129,10 @@ function offer(shown = PART) {
 async function share() {
   try {
     await navigator.clipboard.writeText(address());
-    status.textContent = "The address is copied. Whoever opens it sees these cards, and nothing else of yours.";
+    status.textContent = $t("The address is copied. Whoever opens it sees these cards, and nothing else of yours.");
   } catch {
     history.replaceState(null, "", address());
-    status.textContent = "The address of this page is now the address of this deck: copy it from above.";
+    status.textContent = $t("The address of this page is now the address of this deck: copy it from above.");
   }
 }
 

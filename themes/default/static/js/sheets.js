@@ -1,6 +1,6 @@
 // Cards on sheets, as `sheets.html` of the theme makes them where no script runs.
 
-import { pips, root } from "./cards.js";
+import { minutes, pips, root } from "./cards.js";
 
 const SLOTS = 9;
 const SIZES = ["", "small", "smaller"];
@@ -30,7 +30,7 @@ function front(card, data) {
     made("h2", "", card.title),
     made("p", "ask", card.ask),
     card.say ? made("p", "say", made("q", "", card.say)) : undefined,
-    made("p", "paper-foot", `${card.minutes ? `${card.minutes} min · ` : ""}${card.category[1]}`),
+    made("p", "paper-foot", `${card.minutes ? `${minutes(card)} · ` : ""}${card.category[1]}`),
   );
 }
 
@@ -66,6 +66,8 @@ export async function sheets(place, picked, data, withBacks) {
     if (withBacks) laid.push(made("div", "sheet behind", marks(), ...slots.map(back)));
   }
   place.replaceChildren(...laid);
+  place.classList.add("true-size");
   const tooLong = [...place.querySelectorAll(".paper-card")].filter((card) => !fitted(card));
+  place.classList.remove("true-size");
   return tooLong.map((card) => card.querySelector("h2, .paper-foot")?.textContent ?? "");
 }
