@@ -12,6 +12,7 @@
 //! data alone.
 
 mod boxes;
+mod calibration;
 mod compile;
 mod contact;
 mod drift;
@@ -45,6 +46,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
 use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
+pub use crate::print::calibration::calibration;
 use crate::print::compile::Compiled;
 pub use crate::print::compile::Explanation;
 pub use crate::print::contact::Contact;

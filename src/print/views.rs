@@ -1,10 +1,12 @@
 //! All that a print template may know.
 
+mod calibration;
 mod card;
 mod handout;
 mod leaves;
 mod tint;
 
+pub(super) use calibration::CalibrationView;
 pub(super) use card::{CardView, LineView};
 pub(super) use handout::HandoutView;
 
