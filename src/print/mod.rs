@@ -12,8 +12,10 @@
 //! data alone.
 
 mod boxes;
+mod calibration;
 mod compile;
 mod contact;
+mod drift;
 mod export;
 mod fit;
 mod fitting;
@@ -44,6 +46,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
 use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
+pub use crate::print::calibration::calibration;
 use crate::print::compile::Compiled;
 pub use crate::print::compile::Explanation;
 pub use crate::print::contact::Contact;
@@ -184,7 +187,13 @@ fn set_of(
     library: &Library,
     theme: &Theme,
 ) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
-    let compiled = compile::deck(plan, set, library, theme)?;
+    let mut compiled = compile::deck(plan, set, library, theme)?;
+    let drifting = set.targets.iter().filter_map(|target| match &target.pages {
+        Pages::Sheets(sheets) => drift::warning(target, sheets, set, &compiled),
+        Pages::Single(_) | Pages::Service(_) => None,
+    });
+    let drifting: Vec<Diagnostic> = drifting.collect();
+    compiled.warnings.extend(drifting);
     let artefact = |target: &TargetPlan| {
         let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
         let made = |bytes| Artefact {

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use crate::cli::{DeckExplainArgs, DeckLibraryArgs, DeckShowArgs};
-use crate::commands::deck::{QUICK, open};
+use crate::commands::deck::{QUICK, is_library, open};
 use crate::commands::{Outcome, console};
+use crate::content::schema::Turning;
 use crate::model::{
-    CardForm, CardSize, Copies, DieSheet, ServiceFiles, ServiceProfile, Sizing, services, sizes, stock,
+    CardForm, CardSize, Copies, DieSheet, Printer, ServiceFiles, ServiceProfile, Sizing, services, sizes, stock,
 };
 use crate::plan::deck::{self, DeckPlan, Pages, Part, SetPlan, millimetres};
 use crate::print::{self, Explanation};
@@ -135,8 +136,8 @@ pub(super) fn sheets() -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// What print services take.
-pub(super) fn profiles() -> anyhow::Result<Outcome> {
+/// What print services take, and the printers of the library, if there is one.
+pub(super) fn profiles(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
     let mut text = format!("{:<26} single cards as a PDF, one face a page, with bleed\n", "cards");
     for service in services::services() {
         let _ = writeln!(text, "\n{}, checked {}: {}", service.title, service.checked, service.source);
@@ -144,7 +145,26 @@ pub(super) fn profiles() -> anyhow::Result<Outcome> {
         own.for_each(|profile| text.push_str(&profile_line(profile)));
     }
     console::say(&text)?;
+    if !is_library(&args.library) {
+        return Ok(Outcome::Clean);
+    }
+    let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
+    let printers: String = opened.library.printers.iter().map(printer_line).collect();
+    if !printers.is_empty() {
+        console::say(&format!("\nprinters, in content/printers/\n{printers}"))?;
+    }
     Ok(Outcome::Clean)
+}
+
+fn printer_line(printer: &Printer) -> String {
+    let title = printer.title.as_ref().map(|title| format!("{}: ", title.plain())).unwrap_or_default();
+    let turned = match printer.turning {
+        Some(Turning::LongEdge) => ", turning on the long edge",
+        Some(Turning::ShortEdge) => ", turning on the short edge",
+        None => "",
+    };
+    let margin = printer.margin_um.map(|um| format!(", margin {} mm", millimetres(um))).unwrap_or_default();
+    format!("{:<26} {title}backs are moved {}{turned}{margin}\n", printer.id.as_str(), printer.back)
 }
 
 fn profile_line(profile: ServiceProfile) -> String {
