@@ -50,6 +50,7 @@ use crate::print::export::Purpose;
 use crate::print::moved::Moved;
 pub use crate::print::settle::{is_open, settled, settling};
 use crate::theme::Theme;
+use crate::theme::words::Saying;
 
 /// What a file that was printed is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,7 +84,7 @@ pub struct Artefact {
     /// The target's name.
     pub name: Id,
     /// What it is, for readers who choose what to print.
-    pub label: String,
+    pub label: Saying,
     /// Whether it is a handout beside the cards.
     pub handout: bool,
     /// What the bytes are.
