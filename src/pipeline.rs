@@ -9,6 +9,8 @@
 
 mod audit;
 mod decks;
+mod languages;
+mod locale;
 mod session;
 mod tree;
 

@@ -56,6 +56,8 @@ pub(super) struct Printing<'a> {
 #[derive(Debug, Clone)]
 pub struct PrintedDeck {
     id: Id,
+    /// The language, if it is a deck of a translation.
+    language: Option<String>,
     inputs: Inputs,
     result: Result<Vec<(DeckFile, Bytes)>, ()>,
     diagnostics: Diagnostics,
@@ -69,13 +71,19 @@ impl PrintJob {
         let names = targets.chain(self.plan.handouts.iter().map(|handout| (&handout.name, Format::Pdf)));
         let printed = names.map(|(name, format)| path(&self.plan.id, name, format));
         let picture = (!self.plan.cards.is_empty()).then(|| picture_path(&self.plan.id));
-        printed.chain(picture).map(|path| OutputPath::new(&path))
+        let folder = self.folder();
+        printed.chain(picture).map(move |path| OutputPath::new(&format!("{folder}{path}")))
     }
 
-    /// The deck's id.
+    /// The deck's address below the site's root: decks of two languages have one id.
     #[must_use]
-    pub fn deck(&self) -> &Id {
-        &self.plan.id
+    pub fn deck(&self) -> String {
+        format!("{}decks/{}/", self.folder(), self.plan.id)
+    }
+
+    /// The folder of the deck's language below the site's root.
+    fn folder(&self) -> String {
+        language(&self.library).map_or_else(String::new, |language| format!("{language}/"))
     }
 
     /// Whether printing would give the same again.
@@ -87,6 +95,7 @@ impl PrintJob {
     /// Prints the deck.
     #[must_use]
     pub fn run(&self) -> PrintedDeck {
+        let language = language(&self.library).map(str::to_owned);
         let (id, inputs, words) = (self.plan.id.clone(), self.inputs, &self.theme.words);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
         match print::print(&self.plan, &self.library, &self.theme) {
@@ -95,14 +104,24 @@ impl PrintJob {
                 let mut files: Vec<_> = artefacts.into_iter().map(|artefact| offered(deck, artefact, words)).collect();
                 files
                     .extend(print::contact(&self.plan, &self.library, &self.theme).map(|it| pictured(deck, it, words)));
-                PrintedDeck { id, inputs, result: Ok(files), diagnostics }
+                PrintedDeck { id, language, inputs, result: Ok(files), diagnostics }
             }
-            Err(diagnostics) => PrintedDeck { id, inputs, result: Err(()), diagnostics },
+            Err(diagnostics) => PrintedDeck { id, language, inputs, result: Err(()), diagnostics },
         }
     }
 }
 
+/// The language of a translation; nothing for the library's own.
+fn language(library: &Library) -> Option<&str> {
+    library.site.original.map(|_| library.site.language.as_str())
+}
+
 impl PrintedDeck {
+    /// The language, if it is a deck of a translation.
+    pub(super) fn language(&self) -> Option<&str> {
+        self.language.as_deref()
+    }
+
     /// Whether it is what printing from `inputs` would give.
     fn is_of(&self, inputs: Inputs) -> bool {
         self.inputs == inputs || (self.diagnostics.is_empty() && self.inputs.shown == inputs.shown)

@@ -28,8 +28,8 @@ pub struct Statics {
 impl Statics {
     /// Names and collects the files; the style sheet gets the theme's colours put in front.
     #[must_use]
-    pub fn new(theme: &Theme) -> Self {
-        let said = scripts(theme);
+    pub fn new(theme: &Theme, up: &str) -> Self {
+        let said = scripts(theme, up);
         let scripts = scripts_folder(&said);
         let mut statics = Self { files: Vec::new(), names: BTreeMap::new(), scripts, worker: None };
         for (path, file) in &theme.statics {
@@ -78,11 +78,11 @@ impl Statics {
 }
 
 /// The scripts, saying what they say in the language of the theme's words.
-fn scripts(theme: &Theme) -> BTreeMap<&str, Bytes> {
+fn scripts<'a>(theme: &'a Theme, up: &str) -> BTreeMap<&'a str, Bytes> {
     let scripts = theme.statics.iter().filter(|(path, _)| path.starts_with(SCRIPTS));
     let said = scripts.map(|(path, file)| {
         let bytes = match file.text() {
-            Ok(text) if path.ends_with(".js") => scripts::said(text, &theme.words).into_bytes().into(),
+            Ok(text) if path.ends_with(".js") => scripts::said(text, &theme.words, up).into_bytes().into(),
             _ => file.bytes.clone(),
         };
         (path.as_str(), bytes)
@@ -96,9 +96,10 @@ fn scripts_folder(scripts: &BTreeMap<&str, Bytes>) -> String {
     format!("static/{SCRIPTS}{}/", &Fingerprint::of(&all).hex()[..12])
 }
 
-/// The files of the library, where links and pictures expect them.
+/// The files of the library, where links and pictures expect them. Those of a translation lead to the library's own.
 pub fn assets(library: &Library) -> impl Iterator<Item = (OutputPath, Bytes)> {
-    library.assets.iter().map(|(source, asset)| (OutputPath::new(&asset_path(source)), asset.bytes.clone()))
+    let own = library.site.original.is_none().then_some(&library.assets);
+    own.into_iter().flatten().map(|(source, asset)| (OutputPath::new(&asset_path(source)), asset.bytes.clone()))
 }
 
 /// `site.css` as `static/site.0123456789ab.css`.

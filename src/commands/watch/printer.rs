@@ -45,9 +45,9 @@ fn work(tray: &Tray, teller: &Teller<Printed>) {
         let job = next(tray);
         let names: Vec<String> = job.files().map(|path| path.as_str().to_owned()).collect();
         let start = Instant::now();
-        let known = last.get(job.deck().as_str()).filter(|printed| job.is_done_by(printed)).cloned();
+        let known = last.get(&job.deck()).filter(|printed| job.is_done_by(printed)).cloned();
         let deck = known.unwrap_or_else(|| job.run());
-        last.insert(job.deck().as_str().to_owned(), deck.clone());
+        last.insert(job.deck(), deck.clone());
         teller.tell(Printed { deck, names, took: start.elapsed() });
     }
 }
