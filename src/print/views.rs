@@ -3,10 +3,12 @@
 mod card;
 mod handout;
 mod leaves;
+mod social;
 mod tint;
 
 pub(super) use card::{CardView, LineView};
 pub(super) use handout::HandoutView;
+pub(super) use social::{CardView as SocialCardView, CommonView as SocialCommonView, SocialView};
 
 use serde::Serialize;
 use typst::layout::Dir;

@@ -19,6 +19,7 @@ mod html;
 mod packs;
 mod parsing;
 mod pdf;
+mod pictures;
 mod printers;
 mod publish;
 mod services;
