@@ -60,7 +60,8 @@ fn a_mistake_in_the_template_of_pictures_is_told_at_its_place() {
         published("theme: mine\n").file("themes/mine/print/social.typ", "#let picture(common, card) = nothing\n");
     let run = project.run(&["build"]);
     assert_eq!(run.code, 1);
-    assert!(run.stderr.contains("themes/mine/print/social.typ:1:31"), "{}{}", run.stdout, run.stderr);
+    let told = run.stdout + &run.stderr;
+    assert!(told.contains("themes/mine/print/social.typ:1:30"), "{told}");
 }
 
 #[test]
