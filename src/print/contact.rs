@@ -68,10 +68,11 @@ fn grid(compiled: &Compiled, cards: &[usize], width: u32) -> Picture {
         })
         .collect();
     let card_height = fronts[0].height;
+    let radius = compiled.radius().to_pt() / card.x.to_pt() * f64::from(fronts[0].width);
     let rows = u32::try_from(cards.len()).unwrap_or(u32::MAX).div_ceil(columns);
     let mut sheet = Picture::filled(gap + columns * pitch, gap + rows * (card_height + gap), GROUND);
     for (front, place) in fronts.iter().zip(0..) {
-        sheet.put(front, gap + place % columns * pitch, gap + place / columns * (card_height + gap));
+        sheet.put_rounded(front, gap + place % columns * pitch, gap + place / columns * (card_height + gap), radius);
     }
     sheet
 }

@@ -13,6 +13,7 @@
 //! data alone.
 
 mod boxes;
+mod calibration;
 mod compile;
 mod contact;
 mod export;
@@ -22,6 +23,7 @@ mod handouts;
 mod impose;
 mod moved;
 mod palette;
+mod parting;
 mod preflight;
 mod qr;
 mod raster;
@@ -45,6 +47,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
 use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
+pub use crate::print::calibration::calibration;
 use crate::print::compile::Compiled;
 pub use crate::print::compile::Explanation;
 pub use crate::print::contact::Contact;
@@ -132,7 +135,7 @@ pub fn contact(plan: &DeckPlan, library: &Library, theme: &Theme) -> Option<Cont
     let set = plan.sets.iter().find(|set| !set.targets.is_empty()).filter(|_| !plan.cards.is_empty())?;
     compile::roomy(|| {
         let compiled = compile::deck(plan, set, library, theme).ok()?;
-        Some(contact::contact(&compiled, plan.cards.len()))
+        Some(contact::contact(&compiled, set.cards.len()))
     })
 }
 
@@ -167,7 +170,7 @@ pub fn looks(plan: &DeckPlan, library: &Library, theme: &Theme) -> BTreeMap<Stri
         // A new edition is told beside the cards, on none but that of the licence.
         view.common.title.clear();
         view.common.version = None;
-        for (card, planned) in view.cards.iter().zip(&plan.cards) {
+        for (card, planned) in view.cards.iter().zip(&set.cards) {
             // A card that only moves in its deck looks the same.
             let card = views::CardView { idx: 0, ..card.clone() };
             looks.entry(planned.name.clone()).or_default().push(Fingerprint::of(&(card, &view.common, &files)));
@@ -205,7 +208,7 @@ fn set_of(
                 (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning(), moved(sheets)))
             }
             Pages::Service(service) => {
-                return service::archive(plan, service, &target.name, &compiled, &identity).map(made);
+                return service::archive(plan, &set.cards, service, &target.name, &compiled, &identity).map(made);
             }
         };
         let bytes = export::pdf(pages, &compiled.document, purpose, &identity)

@@ -55,6 +55,30 @@ impl Picture {
         }
     }
 
+    /// Lays another picture on this one, its corners cut round with a radius in pixels.
+    pub(super) fn put_rounded(&mut self, other: &Picture, left: u32, top: u32, radius: f64) {
+        let mut cut = other.clone();
+        let ground = |column: u32, row: u32| {
+            let (x, y) = ((left + column).min(self.width - 1), (top + row).min(self.height - 1));
+            let at = (y * self.width + x) as usize * 3;
+            [self.rgb[at], self.rgb[at + 1], self.rgb[at + 2]]
+        };
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a radius of a few pixels")]
+        let reach = (radius.ceil() as u32).min(other.width / 2).min(other.height / 2);
+        for (row, column) in (0..reach).flat_map(|row| (0..reach).map(move |column| (row, column))) {
+            let share = inside(radius, column, row);
+            for (x, y) in [(column, row), (other.width - 1 - column, row)] {
+                for y in [y, other.height - 1 - y] {
+                    let at = (y * other.width + x) as usize * 3;
+                    for (part, under) in ground(x, y).into_iter().enumerate() {
+                        cut.rgb[at + part] = mixed(other.rgb[at + part], under, share);
+                    }
+                }
+            }
+        }
+        self.put(&cut, left, top);
+    }
+
     /// The picture as a small PNG of at most so many colours, up to 256. Those with up to 16 are half as heavy and twice
     /// as quick.
     pub(super) fn small_png(&self, colours: usize, compression: Compression) -> Vec<u8> {
@@ -86,6 +110,20 @@ impl Picture {
         write(encoder, &self.rgb);
         bytes
     }
+}
+
+/// How much of a pixel near a corner lies inside the round one, looked at in 4 × 4 places.
+fn inside(radius: f64, column: u32, row: u32) -> f64 {
+    let offsets = [0.125, 0.375, 0.625, 0.875];
+    let is_in = |x: f64, y: f64| (radius - x).max(0.0).hypot((radius - y).max(0.0)) <= radius;
+    let count = offsets.iter().flat_map(|dx| offsets.map(|dy| is_in(f64::from(column) + dx, f64::from(row) + dy)));
+    count.filter(|is_in| *is_in).count() as f64 / 16.0
+}
+
+fn mixed(over: u8, under: u8, share: f64) -> u8 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
+    let mixed = (f64::from(over) * share + f64::from(under) * (1.0 - share)).round() as u8;
+    mixed
 }
 
 /// Writes the pixels of a picture.

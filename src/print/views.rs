@@ -1,11 +1,13 @@
 //! All that a print template may know.
 
+mod calibration;
 mod card;
 mod handout;
 mod leaves;
 mod social;
 mod tint;
 
+pub(super) use calibration::CalibrationView;
 pub(super) use card::{CardView, LineView};
 pub(super) use handout::HandoutView;
 pub(super) use social::{CardView as SocialCardView, CommonView as SocialCommonView, SocialView};
@@ -60,6 +62,8 @@ pub(super) struct CommonView {
     pub bleed: Millimetres,
     /// How far text keeps from the trim, in millimetres.
     pub safe: Millimetres,
+    /// How round corners are cut, in millimetres: a guide, which no card shows.
+    pub radius: Millimetres,
     /// How many levels there are.
     pub levels: usize,
     /// The colour of text.
@@ -127,6 +131,8 @@ pub(super) struct CutPlanView {
     pub across: Vec<Millimetres>,
     /// Where to cut from left to right, from the top.
     pub down: Vec<Millimetres>,
+    /// How round corners are cut, in millimetres; 0 where they stay square.
+    pub radius: Millimetres,
     /// Where to fold first: `upright` or `level`, through the middle.
     pub fold: Option<&'static str>,
     /// How many sheets there are.
@@ -141,8 +147,8 @@ pub(super) struct CutPlanView {
 #[must_use]
 pub(super) fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> (DeckView, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let scene = card::Scene { plan, form: &set.form, library, theme };
-    let cards = (0..plan.cards.len()).map(|idx| scene.card(idx, &mut diagnostics)).collect();
+    let scene = card::Scene { plan, cards: &set.cards, form: &set.form, library, theme };
+    let cards = (0..set.cards.len()).map(|idx| scene.card(idx, &mut diagnostics)).collect();
     let view = DeckView {
         cards,
         common: common(plan, &set.form, library, theme),
@@ -158,9 +164,9 @@ pub(super) fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl 
     let mut sets = Vec::new();
     for set in &plan.sets {
         let form = CardForm { qr: false, ..set.form.clone() };
-        let scene = card::Scene { plan, form: &form, library, theme };
-        let cards: Vec<_> = (0..plan.cards.len())
-            .map(|idx| (behind(&plan.cards[idx].card, library), scene.card(idx, &mut Diagnostics::default())))
+        let scene = card::Scene { plan, cards: &set.cards, form: &form, library, theme };
+        let cards: Vec<_> = (0..set.cards.len())
+            .map(|idx| (behind(&set.cards[idx].card, library), scene.card(idx, &mut Diagnostics::default())))
             .collect();
         sets.push((common(plan, &set.form, library, theme), cards));
     }
@@ -187,6 +193,7 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
         height: Millimetres(form.size.height_um),
         bleed: Millimetres(form.bleed_um),
         safe: Millimetres(form.safe_um),
+        radius: Millimetres(form.radius_um),
         levels: library.levels.len(),
         ink: tint(&theme.palette.ink, form.ink, form.edition),
         ink_mode: match form.ink {
@@ -290,6 +297,7 @@ pub(super) fn cut_plan(sheets: &SheetsPlan, form: &CardForm) -> CutPlanView {
         width: Millimetres(sheets.paper.width_um),
         height: Millimetres(sheets.paper.height_um),
         slots: slots.collect(),
+        radius: Millimetres(form.radius_um),
         across: lengths(grid.edges(sheets.paper, Axis::Upright)),
         down: lengths(grid.edges(sheets.paper, Axis::Level)),
         fold: grid.folded.then_some(if grid.axis == Axis::Upright { "upright" } else { "level" }),

@@ -19,7 +19,8 @@ use crate::theme::words::plural::category;
 use crate::theme::words::{Forms, Words};
 
 /// The engine's own files. They are not for themes to replace: fitting and imposing rely on them.
-const ENGINE: [(&str, &str); 5] = [
+const ENGINE: [(&str, &str); 6] = [
+    (CALIBRATION, include_str!("engine/calibration.typ")),
     (DECK, include_str!("engine/deck.typ")),
     (HANDOUT, include_str!("engine/handout.typ")),
     (SOCIAL, include_str!("engine/social.typ")),
@@ -28,6 +29,8 @@ const ENGINE: [(&str, &str); 5] = [
 ];
 /// What is said in the language of the library, as data.
 const WORDS: &str = "engine/words.json";
+/// Where the sheet is set that measures a printer.
+const CALIBRATION: &str = "engine/calibration.typ";
 /// Where cards are set.
 const DECK: &str = "engine/deck.typ";
 /// Where a handout is set.
@@ -97,6 +100,12 @@ impl DeckWorld {
     pub(super) fn set_pictures(&mut self, pictures: Vec<u8>) {
         self.main = file_id(SOCIAL).expect("the engine's paths are clean");
         self.content = Bytes::new(pictures);
+    }
+
+    /// Puts the sheet that measures a printer in place of what was set before, as JSON.
+    pub(super) fn set_calibration(&mut self, sheet: Vec<u8>) {
+        self.main = file_id(CALIBRATION).expect("the engine's paths are clean");
+        self.content = Bytes::new(sheet);
     }
 
     /// Whether some font has a character.

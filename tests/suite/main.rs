@@ -28,3 +28,4 @@ mod site;
 mod standard;
 mod support;
 mod themes;
+mod transcripts;

@@ -1,5 +1,7 @@
 //! Decks: their cards, and the form of those.
 
+use std::collections::BTreeMap;
+
 use crate::content::body::Text;
 use crate::content::schema::{Edition, ExtraAt, Fallback, Ink, TextFit};
 use crate::model::{Challenge, Guide, Id, Pack, Ref, Target};
@@ -116,6 +118,8 @@ pub struct CardForm {
     pub bleed_um: u32,
     /// How far text keeps from the trim, in thousandths of a millimetre.
     pub safe_um: u32,
+    /// How round corners are cut, in thousandths of a millimetre: a guide, never printed on a card.
+    pub radius_um: u32,
     /// How much ink is used.
     pub ink: Ink,
     /// For whose eyes it is set.
@@ -126,6 +130,23 @@ pub struct CardForm {
     pub back: Back,
     /// Whether the back has a QR code.
     pub qr: bool,
+    /// Cards whose back takes two of them, with how many of its sentences stand on the first. Empty until the program
+    /// has measured the texts.
+    pub parted: BTreeMap<Card, usize>,
+}
+
+impl CardForm {
+    /// How many cards a card takes: two where its back is parted.
+    #[must_use]
+    pub fn parts_of(&self, card: Card) -> usize {
+        1 + usize::from(self.parted.contains_key(&card))
+    }
+
+    /// Whether a back that is too long may be parted.
+    #[must_use]
+    pub fn may_part(&self) -> bool {
+        self.back == Back::Content && self.text.fallbacks().contains(&Fallback::Split)
+    }
 }
 
 /// How running text is set.
@@ -139,6 +160,15 @@ pub struct TextForm {
     pub fit: TextFit,
     /// What is tried for text that is too long, in this order.
     pub overflow: Vec<Fallback>,
+}
+
+impl TextForm {
+    /// What is tried before the build stops.
+    #[must_use]
+    pub fn fallbacks(&self) -> &[Fallback] {
+        let ended = self.overflow.iter().position(|fallback| *fallback == Fallback::Error);
+        &self.overflow[..ended.unwrap_or(self.overflow.len())]
+    }
 }
 
 impl Default for TextForm {
