@@ -6,6 +6,7 @@
 //! 4. Backs mirror their fronts, so that a sheet turned over, or folded, matches.
 //! 5. Handouts name what they hold; a box for the cards is a net on paper.
 
+mod backs;
 mod cards;
 mod handouts;
 mod reach;
@@ -24,6 +25,7 @@ use crate::model::{
 };
 pub use crate::plan::sheet::Side;
 use crate::plan::sheet::{Grid, margin};
+use crate::source::Place;
 
 /// A deck, decided: everything that is needed to print it beside the library and the theme.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -62,6 +64,8 @@ pub struct TargetPlan {
     pub label: String,
     /// Its pages.
     pub pages: Pages,
+    /// Where it is asked for.
+    pub place: Place,
 }
 
 /// The pages of a target.
@@ -112,6 +116,7 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
+    diagnostics.extend(deck.targets.iter().filter_map(|target| backs::coarse(target, library)));
     let (handouts, errors) = handouts::handouts(deck, library);
     diagnostics.extend(errors);
     let plan = DeckPlan {
@@ -161,7 +166,7 @@ fn run(deck: &Deck, form: &CardForm, slots: usize, skipped: usize) -> Vec<usize>
 /// The PDFs of a target: one, or two where backs have a file of their own.
 fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic>), Diagnostic> {
     let label = target.layout.label();
-    let plan = |name: Id, label: String, pages| TargetPlan { name, label, pages };
+    let plan = |name: Id, label: String, pages| TargetPlan { name, label, pages, place: target.place.clone() };
     let form = match &target.layout {
         Layout::Single => {
             let faces = faces(&run(deck, &target.form, 1, 0), sides(&target.form, Duplex::LongEdge));

@@ -16,6 +16,7 @@ mod boxes;
 mod calibration;
 mod compile;
 mod contact;
+mod drift;
 mod export;
 mod fit;
 mod fitting;
@@ -189,7 +190,13 @@ fn set_of(
     library: &Library,
     theme: &Theme,
 ) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
-    let compiled = compile::deck(plan, set, library, theme)?;
+    let mut compiled = compile::deck(plan, set, library, theme)?;
+    let drifting = set.targets.iter().filter_map(|target| match &target.pages {
+        Pages::Sheets(sheets) => drift::warning(target, sheets, set, &compiled),
+        Pages::Single(_) | Pages::Service(_) => None,
+    });
+    let drifting: Vec<Diagnostic> = drifting.collect();
+    compiled.warnings.extend(drifting);
     let artefact = |target: &TargetPlan| {
         let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
         let made = |bytes| Artefact {

@@ -45,6 +45,12 @@ impl Picture {
         Picture { width, height, rgb: colour.repeat(width as usize * height as usize) }
     }
 
+    /// The colour of a dot.
+    pub(super) fn dot(&self, column: u32, row: u32) -> [u8; 3] {
+        let at = (row * self.width + column) as usize * 3;
+        [self.rgb[at], self.rgb[at + 1], self.rgb[at + 2]]
+    }
+
     /// Lays another picture on this one. What would lie outside is left out.
     pub(super) fn put(&mut self, other: &Picture, left: u32, top: u32) {
         let wide = other.width.min(self.width.saturating_sub(left)) as usize * 3;
@@ -60,8 +66,7 @@ impl Picture {
         let mut cut = other.clone();
         let ground = |column: u32, row: u32| {
             let (x, y) = ((left + column).min(self.width - 1), (top + row).min(self.height - 1));
-            let at = (y * self.width + x) as usize * 3;
-            [self.rgb[at], self.rgb[at + 1], self.rgb[at + 2]]
+            self.dot(x, y)
         };
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a radius of a few pixels")]
         let reach = (radius.ceil() as u32).min(other.width / 2).min(other.height / 2);

@@ -12,7 +12,7 @@ use typst::utils::LazyHash;
 use typst::{Library as Typesetter, LibraryExt as _, World};
 
 use crate::fingerprint::Fingerprint;
-use crate::model::Library;
+use crate::model::{Back, CardForm, Library};
 use crate::source::SourcePath;
 use crate::theme::Theme;
 use crate::theme::words::plural::category;
@@ -90,6 +90,13 @@ impl DeckWorld {
         self.content = Bytes::new(deck);
     }
 
+    /// Takes in the picture of a form's backs.
+    pub(super) fn add_picture(&mut self, form: &CardForm, library: &Library) {
+        let Some(source) = form.picture.as_ref().filter(|_| form.back == Back::Image) else { return };
+        let Some(asset) = library.assets.get(source) else { return };
+        self.files.extend(entry(&picture_path(source), &asset.bytes, Some(source.clone())));
+    }
+
     /// Puts a handout in place of what was set before, as JSON.
     pub(super) fn set_handout(&mut self, handout: Vec<u8>) {
         self.main = file_id(HANDOUT).expect("the engine's paths are clean");
@@ -130,6 +137,12 @@ fn words(words: &Words, language: &str) -> Vec<u8> {
     };
     let texts: serde_json::Map<_, _> = words.all().into_iter().map(text).collect();
     json!({ "texts": texts, "forms": forms }).to_string().into_bytes()
+}
+
+/// Where the picture of backs lies for the templates.
+#[must_use]
+pub(super) fn picture_path(source: &SourcePath) -> String {
+    format!("/engine/back.{}", source.extension().to_ascii_lowercase())
 }
 
 fn entry(path: &str, bytes: &[u8], source_path: Option<SourcePath>) -> Option<(FileId, File)> {

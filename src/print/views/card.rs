@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::content::body::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Back, Card, CardForm, Challenge, Guide, Library};
+use crate::model::{Card, CardForm, Challenge, Guide, Library};
 use crate::plan::deck::{CardPlan, DeckPlan, Part};
 use crate::print::parting;
 use crate::print::qr::{self, Qr};
@@ -126,7 +126,7 @@ impl Scene<'_> {
         let neutral =
             SuitView { path: String::new(), color: tint(&self.theme.palette.ink, self.form.ink, self.form.edition) };
         let view = if view.kind == "challenge" { view } else { CardView { suit: neutral, ..view } };
-        let has_code = self.form.qr && self.form.back == Back::Content;
+        let has_code = self.form.has_codes();
         let code = path.filter(|_| has_code).and_then(|path| qr::code(&self.library.site, &path));
         let qr = code.and_then(|code| code.map_err(|url| diagnostics.push(no_code(plan, &url))).ok());
         let mut view = CardView { idx, qr, code: plan.code.clone(), ..view };
