@@ -7,7 +7,7 @@ use crate::diagnostics::Diagnostics;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Deck, Id, Library, Record};
 use crate::output::{Bytes, OutputPath};
-use crate::pipeline::{Build, Stage, audit};
+use crate::pipeline::{Build, PrintJob, Stage, audit};
 use crate::plan::deck::{self, DeckPlan};
 use crate::plan::routes::SitePlan;
 use crate::print::{self, Contact, Format};
@@ -25,7 +25,7 @@ pub(super) struct Decks {
 }
 
 /// A deck that has to be printed. It holds all it needs, so that it can be printed while the library is written on.
-pub struct PrintJob {
+pub(super) struct DeckJob {
     plan: DeckPlan,
     library: Arc<Library>,
     theme: Arc<Theme>,
@@ -54,48 +54,36 @@ pub(super) struct Printing<'a> {
 
 /// A deck that was printed, or why it could not be.
 #[derive(Debug, Clone)]
-pub struct PrintedDeck {
+pub(super) struct PrintedDeck {
     id: Id,
-    /// The language, if it is a deck of a translation.
-    language: Option<String>,
     inputs: Inputs,
     result: Result<Vec<(DeckFile, Bytes)>, ()>,
     diagnostics: Diagnostics,
 }
 
-impl PrintJob {
+impl DeckJob {
     /// The files that it makes.
-    pub fn files(&self) -> impl Iterator<Item = OutputPath> {
+    pub(super) fn files(&self) -> impl Iterator<Item = OutputPath> {
         let targets = self.plan.sets.iter().flat_map(|set| &set.targets);
         let targets = targets.map(|target| (&target.name, Format::of(&target.pages)));
         let names = targets.chain(self.plan.handouts.iter().map(|handout| (&handout.name, Format::Pdf)));
         let printed = names.map(|(name, format)| path(&self.plan.id, name, format));
         let picture = (!self.plan.cards.is_empty()).then(|| picture_path(&self.plan.id));
-        let folder = self.folder();
-        printed.chain(picture).map(move |path| OutputPath::new(&format!("{folder}{path}")))
+        printed.chain(picture).map(|path| OutputPath::new(&path))
     }
 
-    /// The deck's address below the site's root: decks of two languages have one id.
-    #[must_use]
-    pub fn deck(&self) -> String {
-        format!("{}decks/{}/", self.folder(), self.plan.id)
-    }
-
-    /// The folder of the deck's language below the site's root.
-    fn folder(&self) -> String {
-        language(&self.library).map_or_else(String::new, |language| format!("{language}/"))
+    /// The deck's id.
+    pub(super) fn deck(&self) -> &Id {
+        &self.plan.id
     }
 
     /// Whether printing would give the same again.
-    #[must_use]
-    pub fn is_done_by(&self, printed: &PrintedDeck) -> bool {
+    pub(super) fn is_done_by(&self, printed: &PrintedDeck) -> bool {
         printed.is_of(self.inputs)
     }
 
     /// Prints the deck.
-    #[must_use]
-    pub fn run(&self) -> PrintedDeck {
-        let language = language(&self.library).map(str::to_owned);
+    pub(super) fn run(&self) -> PrintedDeck {
         let (id, inputs, words) = (self.plan.id.clone(), self.inputs, &self.theme.words);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
         match print::print(&self.plan, &self.library, &self.theme) {
@@ -104,24 +92,14 @@ impl PrintJob {
                 let mut files: Vec<_> = artefacts.into_iter().map(|artefact| offered(deck, artefact, words)).collect();
                 files
                     .extend(print::contact(&self.plan, &self.library, &self.theme).map(|it| pictured(deck, it, words)));
-                PrintedDeck { id, language, inputs, result: Ok(files), diagnostics }
+                PrintedDeck { id, inputs, result: Ok(files), diagnostics }
             }
-            Err(diagnostics) => PrintedDeck { id, language, inputs, result: Err(()), diagnostics },
+            Err(diagnostics) => PrintedDeck { id, inputs, result: Err(()), diagnostics },
         }
     }
 }
 
-/// The language of a translation; nothing for the library's own.
-fn language(library: &Library) -> Option<&str> {
-    library.site.original.map(|_| library.site.language.as_str())
-}
-
 impl PrintedDeck {
-    /// The language, if it is a deck of a translation.
-    pub(super) fn language(&self) -> Option<&str> {
-        self.language.as_deref()
-    }
-
     /// Whether it is what printing from `inputs` would give.
     fn is_of(&self, inputs: Inputs) -> bool {
         self.inputs == inputs || (self.diagnostics.is_empty() && self.inputs.shown == inputs.shown)
@@ -183,11 +161,11 @@ impl Decks {
             let known = self.printed.get(deck.id());
             if !known.is_some_and(|known| known.is_of(inputs)) {
                 let job =
-                    PrintJob { plan, library: library.clone(), theme: theme.clone(), pages: pages.clone(), inputs };
+                    DeckJob { plan, library: library.clone(), theme: theme.clone(), pages: pages.clone(), inputs };
                 // A deck that failed is tried at once, so that its complaint neither goes nor stays too long.
                 let failed = known.is_some_and(|known| known.result.is_err());
                 match later.as_deref_mut().filter(|_| !failed) {
-                    Some(later) => later.push(job),
+                    Some(later) => later.push(PrintJob::deck(job)),
                     None => {
                         begin(Stage::Print { deck: deck_idx + 1, of: library.decks.len() });
                         build.work.printed.extend(job.files());

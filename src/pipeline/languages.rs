@@ -106,6 +106,11 @@ impl Part {
         }
     }
 
+    /// The folder of its site below the root of the whole: empty for the library's own language.
+    pub(super) fn folder(&self) -> String {
+        self.language.as_ref().map_or_else(String::new, |tag| format!("{tag}/"))
+    }
+
     /// Where a file that is made of it lies in the site.
     pub(super) fn output(&self, path: OutputPath) -> OutputPath {
         match &self.language {
@@ -119,7 +124,7 @@ impl Part {
         if self.others.is_empty() && self.language.is_none() {
             return Cow::Borrowed(whole);
         }
-        let own = self.language.as_ref().map_or_else(String::new, |tag| format!("{tag}/"));
+        let own = self.folder();
         let own = |path: &OutputPath| {
             let path = path.as_str().strip_prefix(&own)?;
             let is_other = self.others.iter().any(|tag| path.starts_with(tag) && path[tag.len()..].starts_with('/'));

@@ -16,13 +16,17 @@ use crate::fingerprint::Fingerprint;
 use crate::model::standard::{self, Asking, Standard};
 use crate::model::{self, Asset, Library, Original};
 use crate::output::{Bytes, OutputPath, OutputTree};
-use crate::pipeline::decks::{Decks, PrintJob, PrintedDeck, Printing};
+use crate::pipeline::decks::{Decks, Printing};
+use crate::pipeline::jobs::{Made, PrintJob};
+use crate::pipeline::pictures::Pictures;
 use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work};
 use crate::plan::inputs::inputs;
 use crate::plan::links;
 use crate::plan::routes::{self, SitePlan};
+use crate::print;
+use crate::render::pages::{self, Shown};
 use crate::render::tongues::Tongue;
-use crate::render::{DeckFile, Renderer, pages};
+use crate::render::{DeckFile, Renderer};
 use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
 use crate::theme::{self, Theme};
 
@@ -38,10 +42,24 @@ pub(super) struct Locale {
     plan: Option<Planned>,
     pages: pages::Memory,
     decks: Decks,
+    pictures: Pictures,
 }
 
 /// What a library is asked with: the request, and of a translation what it takes from its original.
 type Asked = (Request, Option<(String, Fingerprint)>);
+
+/// What was printed for one language.
+#[derive(Default)]
+pub(super) struct Paper {
+    decks: Vec<(DeckFile, Bytes)>,
+    /// Pictures of challenges, where they are to have some.
+    pictures: Option<Vec<(OutputPath, Bytes)>>,
+}
+
+/// Whether challenges get pictures. They are named by their whole address, so that has to be known.
+fn is_pictured(library: &Library, theme: &Theme) -> bool {
+    library.site.social_pictures && library.site.base_url.is_some() && print::has_pictures(theme)
+}
 
 /// A language that was read and found right so far.
 pub(super) struct Prepared {
@@ -78,8 +96,11 @@ impl Prepared {
 
 impl Locale {
     /// Takes what a job printed, for the next build.
-    pub(super) fn remember(&mut self, printed: PrintedDeck) {
-        self.decks.remember(printed);
+    pub(super) fn remember(&mut self, made: Made) {
+        match made {
+            Made::Deck(deck) => self.decks.remember(deck),
+            Made::Pictures(pictures) => self.pictures.remember(pictures),
+        }
     }
 
     /// Reads a library without making anything of it.
@@ -154,37 +175,63 @@ impl Locale {
         Ok(Prepared { library, plan, theme, standard })
     }
 
-    /// Prints its decks, or leaves those that have to be printed anew for `later`.
+    /// Prints its decks and draws the pictures of its challenges, or leaves what has to be made anew for `later`.
     pub(super) fn print(
         &mut self,
         prepared: &Prepared,
         snapshot: &Snapshot,
-        later: Option<&mut Vec<PrintJob>>,
+        mut later: Option<&mut Vec<PrintJob>>,
         begin: &mut dyn FnMut(Stage),
         build: &mut Build,
-    ) -> Vec<(DeckFile, Bytes)> {
+    ) -> Paper {
         let Prepared { library, plan, theme, .. } = prepared;
         let of = Printing { library, site: plan, theme, snapshot };
-        self.decks.print(&of, later, begin, build)
+        let decks = self.decks.print(&of, later.as_deref_mut(), begin, build);
+        let pictures = is_pictured(library, theme).then(|| self.pictures(library, theme, later, begin, build));
+        Paper { decks, pictures }
     }
 
-    /// Renders its pages beside those of other `tongues`. What is wrong is put into `build`.
+    /// Renders its pages beside those of other `tongues`. What is done is put into `build`.
     ///
     /// # Errors
     /// What templates can not do.
     pub(super) fn render(
         &mut self,
         prepared: &Prepared,
-        printed: Vec<(DeckFile, Bytes)>,
+        paper: Paper,
         tongues: &[Tongue<'_>],
         build: &mut Build,
     ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
-        let offered: Vec<_> = printed.iter().map(|(file, _)| file.clone()).collect();
+        let offered: Vec<_> = paper.decks.iter().map(|(file, _)| file.clone()).collect();
         let look = self.look.as_ref().expect("`prepare` has made it");
-        let made = look.renderer.site(&prepared.library, &prepared.plan, &offered, tongues, &mut self.pages)?;
+        let pictures = paper.pictures.as_ref().map(|_| print::PIXELS);
+        let shown = Shown { deck_files: &offered, pictures, tongues };
+        let made = look.renderer.site(&prepared.library, &prepared.plan, shown, &mut self.pages)?;
         build.work.rendered = made.rendered;
-        let pdfs = printed.into_iter().map(|(file, bytes)| (OutputPath::new(&file.path), bytes));
-        Ok(made.files.into_iter().chain(pdfs).collect())
+        let pdfs = paper.decks.into_iter().map(|(file, bytes)| (OutputPath::new(&file.path), bytes));
+        Ok(made.files.into_iter().chain(pdfs).chain(paper.pictures.into_iter().flatten()).collect())
+    }
+
+    /// The pictures of challenges. Those that have to be drawn are, or become a job where there are jobs to be done `later`.
+    fn pictures(
+        &mut self,
+        library: &Arc<Library>,
+        theme: &Arc<Theme>,
+        later: Option<&mut Vec<PrintJob>>,
+        begin: &mut dyn FnMut(Stage),
+        build: &mut Build,
+    ) -> Vec<(OutputPath, Bytes)> {
+        match (self.pictures.job(library, theme), later) {
+            (Some(job), Some(later)) => later.push(PrintJob::pictures(job)),
+            (Some(job), None) => {
+                begin(Stage::Draw);
+                self.pictures.remember(job.run());
+            }
+            (None, _) => {}
+        }
+        let (files, told) = self.pictures.files();
+        build.diagnostics.extend(told);
+        files.collect()
     }
 
     /// The library, if nothing in it is wrong.

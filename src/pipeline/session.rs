@@ -9,9 +9,9 @@ use std::mem;
 use crate::diagnostics::Diagnostics;
 use crate::model::Original;
 use crate::output::{Bytes, OutputPath, OutputTree};
-use crate::pipeline::decks::{PrintJob, PrintedDeck};
+use crate::pipeline::jobs::{PrintJob, Printed};
 use crate::pipeline::languages::{self, Part};
-use crate::pipeline::locale::{Locale, Prepared};
+use crate::pipeline::locale::{Locale, Paper, Prepared};
 use crate::pipeline::tree;
 use crate::pipeline::{Build, Documents, Reading, Request, Stage};
 use crate::render::tongues::Tongue;
@@ -33,8 +33,8 @@ impl Session {
         self.run(snapshot, request, begin, None)
     }
 
-    /// Builds a library but for the decks that have to be printed anew: those keep their last PDFs, if they have any,
-    /// and come back as jobs that can be run elsewhere.
+    /// Builds a library but for the decks and pictures that have to be printed anew: those stay as they were, if they
+    /// were, and come back as jobs that can be run elsewhere.
     #[must_use]
     pub fn build_pages(&mut self, snapshot: &Snapshot, request: &Request) -> (Build, Vec<PrintJob>) {
         let mut jobs = Vec::new();
@@ -43,10 +43,16 @@ impl Session {
     }
 
     /// Takes what a job printed, for the next build.
-    pub fn remember(&mut self, printed: PrintedDeck) {
-        match printed.language() {
-            None => self.own.remember(printed),
-            Some(language) => self.translations.entry(language.to_owned()).or_default().remember(printed),
+    pub fn remember(&mut self, printed: Printed) {
+        let Printed { made, folder } = printed;
+        match folder.strip_suffix('/') {
+            None => self.own.remember(made),
+            // A language that is gone has no use for it.
+            Some(language) => {
+                if let Some(locale) = self.translations.get_mut(language) {
+                    locale.remember(made);
+                }
+            }
         }
     }
 
@@ -97,12 +103,17 @@ impl Session {
         let mut printed = Vec::with_capacity(parts.len());
         for (part, prepared) in parts.iter().zip(&whole) {
             let mut own = Build::default();
-            let files = match request.decks {
-                true => self.locale(part).print(prepared, &part.snapshot, later.as_deref_mut(), begin, &mut own),
-                false => Vec::new(),
-            };
+            let mut jobs = later.as_ref().map(|_| Vec::new());
+            if request.decks {
+                let locale = self.locale(part);
+                printed.push(locale.print(prepared, &part.snapshot, jobs.as_mut(), begin, &mut own));
+            } else {
+                printed.push(Paper::default());
+            }
             take(own, part, build);
-            printed.push(files);
+            if let (Some(later), Some(jobs)) = (later.as_deref_mut(), jobs) {
+                later.extend(jobs.into_iter().map(|job| job.within(part.folder())));
+            }
         }
         if build.diagnostics.has_errors() {
             return Err(Diagnostics::default());
@@ -143,7 +154,7 @@ impl Session {
         &mut self,
         parts: &[Part],
         whole: &[Prepared],
-        printed: Vec<Vec<(crate::render::DeckFile, Bytes)>>,
+        printed: Vec<Paper>,
         build: &mut Build,
     ) -> Result<(), Diagnostics> {
         let several = whole.iter().filter(|_| whole.len() > 1);
@@ -184,5 +195,5 @@ fn take(own: Build, part: &Part, build: &mut Build) {
     build.work.files += own.work.files;
     build.work.parsed.extend(own.work.parsed.iter().map(|path| part.path(path)));
     build.work.rendered.extend(own.work.rendered.into_iter().map(|path| part.output(path)));
-    build.work.printed.extend(own.work.printed);
+    build.work.printed.extend(own.work.printed.into_iter().map(|path| part.output(path)));
 }

@@ -10,12 +10,13 @@ use std::collections::HashMap;
 use crate::content::kind::Kind;
 use crate::content::words::GuideKind;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Library, Record};
+use crate::model::{Id, Library, Record};
 use crate::plan::index::{self, IndexEntry};
 use crate::plan::listings;
 pub use crate::plan::listings::{Facet, Listing, PER_PAGE, part_path};
 use crate::plan::navigation::{self, Navigation};
 pub use crate::plan::page::{PAPERS, PageKind, PagePlan};
+use crate::plan::parts;
 use crate::plan::today;
 use crate::source::{SourcePath, Span};
 
@@ -69,6 +70,12 @@ pub fn record_path(kind: Kind, id: &str) -> Option<String> {
         Kind::Helpline => "help/".to_owned(),
         Kind::Prompt | Kind::Printer => return None,
     })
+}
+
+/// The address of a challenge's picture, which stands for it where links are shared.
+#[must_use]
+pub fn picture_path(challenge: &Id) -> String {
+    format!("challenges/{challenge}/social.png")
 }
 
 /// The address of a library's file on the site.
@@ -146,10 +153,14 @@ fn programs(library: &Library, pages: &mut Vec<PagePlan>) {
 fn printing(library: &Library, pages: &mut Vec<PagePlan>) {
     each("decks/", PageKind::Decks, &library.decks, PageKind::Deck, pages);
     for (deck_idx, deck) in library.decks.iter().enumerate() {
-        let sheets = |(paper_idx, paper)| {
-            PagePlan::new(format!("print/{}/{paper}/", deck.id), PageKind::Sheets { deck_idx, paper_idx })
-        };
-        pages.extend(PAPERS.iter().enumerate().map(sheets));
+        for (paper_idx, paper) in PAPERS.iter().enumerate() {
+            let first = format!("print/{}/{paper}/", deck.id);
+            let sheets = |part_idx| {
+                let kind = PageKind::Sheets { deck_idx, paper_idx, part_idx };
+                PagePlan::new(part_path(&first, part_idx), kind)
+            };
+            pages.extend((0..parts::of(deck.cards.len()).len()).map(sheets));
+        }
     }
     each("facilitators/", PageKind::Facilitators, &library.sessions, PageKind::Session, pages);
 }

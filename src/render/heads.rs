@@ -3,14 +3,14 @@
 use std::fmt::Display;
 
 use crate::model::Library;
-use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan};
+use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan, picture_path};
 use crate::render::body;
 use crate::render::structured;
 use crate::render::templates::Html;
 use crate::render::tongues;
 use crate::render::views::list::title as list_title;
 use crate::render::views::sheets::name as paper_name;
-use crate::render::views::{Head, Link, Stock};
+use crate::render::views::{Head, Link, PictureView, Stock};
 
 /// The longest description that search engines show whole.
 const DESCRIPTION: usize = 160;
@@ -31,12 +31,22 @@ pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &'a Stock<'_>) -> Head
         crumbs: crumbs(page, stock),
         languages: tongues::links(page, library, stock.tongues),
         alternates: tongues::alternates(page, stock.tongues),
+        picture: None,
         indexed,
         structured: structured::of(page, stock),
         script: script(page.kind),
         on_paper: matches!(page.kind, PageKind::OwnDeck | PageKind::Sheets { .. }),
         has_manifest: !matches!(page.kind, PageKind::Draw | PageKind::Today | PageKind::OwnDeck),
     }
+}
+
+/// The picture of a page that has one of its own. Its words are those that stand in it.
+#[must_use]
+pub fn picture(page: &PagePlan, library: &Library, pixels: (u32, u32)) -> Option<PictureView> {
+    let PageKind::Challenge(challenge_idx) = page.kind else { return None };
+    let (challenge, base) = (&library.challenges[challenge_idx], library.site.base_url.as_deref()?);
+    let alt = format!("{}: {}", challenge.title.plain(), challenge.ask.plain());
+    Some(PictureView { url: format!("{base}/{}", picture_path(&challenge.id)), pixels, alt: Some(alt) })
 }
 
 /// The script that a page can not do its work without. Notes are not among them: they load when they are opened.
@@ -76,7 +86,7 @@ fn words(page: &PagePlan, stock: &Stock<'_>) -> (String, String) {
         PageKind::Program(idx) => program(stock, idx),
         PageKind::Day { program_idx, day_idx } => day(stock, program_idx, day_idx),
         PageKind::Deck(idx) => deck(stock, idx),
-        PageKind::Sheets { deck_idx, paper_idx } => sheets(stock, deck_idx, paper_idx),
+        PageKind::Sheets { deck_idx, paper_idx, part_idx } => sheets(stock, deck_idx, paper_idx, part_idx),
         PageKind::Session(idx) => session(stock, idx),
         PageKind::Index(part) => index(stock, part + 1),
         PageKind::Free(idx) => free(library, idx),
@@ -174,12 +184,17 @@ fn deck(stock: &Stock<'_>, deck_idx: usize) -> (String, String) {
     (title, description)
 }
 
-fn sheets(stock: &Stock<'_>, deck_idx: usize, paper_idx: usize) -> (String, String) {
+fn sheets(stock: &Stock<'_>, deck_idx: usize, paper_idx: usize, part_idx: usize) -> (String, String) {
     let title = stock.library.decks[deck_idx].title.plain();
     let paper = stock.words.t(paper_name(PAPERS[paper_idx]));
     let values: [(&str, &dyn Display); 2] = [("deck", &title), ("paper", &paper)];
     let description = stock.words.fill("{deck}: sheets of nine cards on {paper}, to print from the browser.", &values);
-    (stock.words.fill("{deck} on {paper}", &values), description)
+    let title = stock.words.fill("{deck} on {paper}", &values);
+    if part_idx == 0 {
+        (title, description)
+    } else {
+        (part(stock, &title, part_idx + 1), part(stock, &description, part_idx + 1))
+    }
 }
 
 fn session(stock: &Stock<'_>, session_idx: usize) -> (String, String) {

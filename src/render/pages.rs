@@ -23,7 +23,7 @@ use crate::render::views::reference::{IndexView, SourceView, TermView};
 use crate::render::views::sheets::SheetsView;
 use crate::render::views::stock::Summaries;
 use crate::render::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
-use crate::render::views::tools::{DrawView, JournalView, TodayView};
+use crate::render::views::tools::{DrawView, JournalView, OwnDeckView, TodayView};
 use crate::render::views::{Head, SiteView, Stock};
 use crate::render::{data, feeds, files, heads, offline, search};
 use crate::theme::Theme;
@@ -86,6 +86,17 @@ fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Err
     serializer.serialize_str(id.as_str())
 }
 
+/// What is printed beside the pages, for them to show.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown<'a> {
+    /// The files of decks.
+    pub deck_files: &'a [DeckFile],
+    /// The width and height of the pictures that stand for challenges where links are shared, if they have any.
+    pub pictures: Option<(u32, u32)>,
+    /// The languages of a library that has several, its own first.
+    pub tongues: &'a [Tongue<'a>],
+}
+
 /// What was rendered before.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -143,11 +154,11 @@ impl Renderer {
         plan: &SitePlan,
         deck_files: &[DeckFile],
     ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
-        self.site(library, plan, deck_files, &[], &mut Memory::default()).map(|site| site.files)
+        let shown = Shown { deck_files, ..Shown::default() };
+        self.site(library, plan, shown, &mut Memory::default()).map(|site| site.files)
     }
 
-    /// The same, rendering only pages that `memory` does not hold as they are, and remembering them. `tongues` are the
-    /// languages of a library that has several.
+    /// The same, rendering only pages that `memory` does not hold as they are, and remembering them.
     ///
     /// # Errors
     /// What templates can not do with their views, each mistake once.
@@ -155,14 +166,13 @@ impl Renderer {
         &self,
         library: &Library,
         plan: &SitePlan,
-        deck_files: &[DeckFile],
-        tongues: &[Tongue<'_>],
+        shown: Shown<'_>,
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
-        let stock = Stock::new(library, plan, &self.theme, tongues, &mut memory.summaries);
-        let shared = SiteView::new(library, plan, &self.statics, &self.theme.words);
+        let stock = Stock::new(library, plan, &self.theme, shown.tongues, &mut memory.summaries);
+        let shared = SiteView::new(library, plan, &self.statics, &self.theme.words, shown.pictures);
         let facets = Shared::of(&FacetsView::new(&stock));
-        let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, deck_files, memory };
+        let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, shown, memory };
         let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
         let results: Vec<_> = plan.pages.par_iter().map(|page| press.page(page)).collect();
         let mut site = Site::default();
@@ -184,7 +194,7 @@ impl Renderer {
         memory.remember(news, plan);
         site.files.extend(self.statics.files());
         site.files.extend(files::assets(library));
-        site.files.extend(feeds::files(library, plan, tongues));
+        site.files.extend(feeds::files(library, plan, shown.tongues));
         site.files.extend(data::cards(&stock, &self.theme, &mut memory.data));
         site.files.extend(data::backs(&stock, &mut memory.data));
         site.files.push(data::note(&form));
@@ -202,7 +212,7 @@ struct Press<'a> {
     stock: &'a Stock<'a>,
     site: Shared,
     facets: Shared,
-    deck_files: &'a [DeckFile],
+    shown: Shown<'a>,
     memory: &'a Memory,
 }
 
@@ -244,7 +254,8 @@ impl Press<'_> {
             return Ok(Printed::known(path, known));
         }
         let root = self.root(page);
-        let head = heads::head(page, &root, stock);
+        let picture = self.shown.pictures.and_then(|pixels| heads::picture(page, library, pixels));
+        let head = Head { picture, ..heads::head(page, &root, stock) };
         let sheet = Sheet { press: self, path, made_from, head };
         match page.kind {
             PageKind::Home => sheet.print("home.html", "home", &HomeView::new(stock)),
@@ -269,7 +280,7 @@ impl Press<'_> {
             PageKind::Draw => sheet.print("draw.html", "draw", &DrawView::new(stock, &self.facets)),
             PageKind::Today => sheet.print("today.html", "today", &TodayView::new(stock)),
             PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(stock)),
-            PageKind::OwnDeck => sheet.print("own-deck.html", "facets", &self.facets),
+            PageKind::OwnDeck => sheet.print("own-deck.html", "own", &OwnDeckView::new(stock, &self.facets)),
             PageKind::Search => sheet.print("search.html", "facets", &self.facets),
             PageKind::Offline => sheet.print("offline.html", "facets", &self.facets),
             _ => self.series(page, &sheet),
@@ -278,7 +289,7 @@ impl Press<'_> {
 
     /// Pages of programs, decks, session plans and reference.
     fn series(&self, page: &PagePlan, sheet: &Sheet<'_>) -> Result<Printed, Diagnostics> {
-        let (library, stock, files) = (self.stock.library, self.stock, self.deck_files);
+        let (library, stock, files) = (self.stock.library, self.stock, self.shown.deck_files);
         let root = sheet.head.root;
         match page.kind {
             PageKind::Programs => {
@@ -295,8 +306,8 @@ impl Press<'_> {
                 sheet.print("decks.html", "decks", &decks)
             }
             PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, stock, files, true)),
-            PageKind::Sheets { deck_idx, paper_idx } => {
-                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, stock))
+            PageKind::Sheets { deck_idx, paper_idx, part_idx } => {
+                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, part_idx, stock))
             }
             PageKind::Facilitators => {
                 let sessions: Vec<_> = library.sessions.iter().map(|it| SessionView::new(it, stock, root)).collect();

@@ -66,6 +66,8 @@ export async function sheets(place, picked, data, withBacks) {
     if (withBacks) laid.push(made("div", "sheet behind", marks(), ...slots.map(back)));
   }
   place.replaceChildren(...laid);
+  place.classList.add("true-size");
   const tooLong = [...place.querySelectorAll(".paper-card")].filter((card) => !fitted(card));
+  place.classList.remove("true-size");
   return tooLong.map((card) => card.querySelector("h2, .paper-foot")?.textContent ?? "");
 }
