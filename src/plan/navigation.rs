@@ -60,6 +60,8 @@ fn footer(library: &Library) -> Vec<Entry> {
         (!library.challenges.is_empty(), "Today’s card", "today/"),
         (!library.guides.is_empty(), "Guides", "guides/"),
         (!library.ideas.is_empty(), "Small ideas", "ideas/"),
+        (!library.challenges.is_empty(), "Your ladder", "ladder/"),
+        (!library.challenges.is_empty(), "Your own cards", "your-cards/"),
         (!library.challenges.is_empty(), "Your own deck", "deck/"),
         (!library.decks.is_empty(), "Print the cards", "decks/"),
         (!library.sessions.is_empty(), "For facilitators", "facilitators/"),

@@ -39,6 +39,8 @@ fn script(kind: PageKind) -> Option<&'static str> {
         PageKind::Draw => "draw.js",
         PageKind::Today => "today.js",
         PageKind::Journal => "journal.js",
+        PageKind::Ladder => "ladder.js",
+        PageKind::OwnCards => "own.js",
         PageKind::OwnDeck => "deck.js",
         PageKind::Search => "search.js",
         PageKind::List { listing_idx: 0, part_idx: 0 } => "list.js",
@@ -70,6 +72,12 @@ fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String
         PageKind::Draw => ("Draw a card".to_owned(), of_site("A card drawn blind, as hard as you allow")),
         PageKind::Today => ("Today’s card".to_owned(), of_site("One gentle card for every day of the year")),
         PageKind::Journal => ("Journal".to_owned(), of_site("Your notes before and after an ask, kept on your device")),
+        PageKind::Ladder => {
+            ("Your ladder".to_owned(), of_site("Asks of your own choice, from easy to hard, a step at a time"))
+        }
+        PageKind::OwnCards => {
+            ("Your own cards".to_owned(), of_site("Write cards for the asks of your own life, kept on your device"))
+        }
         PageKind::OwnDeck => ("Your own deck".to_owned(), of_site("Pick cards and print them from your browser")),
         PageKind::Search => ("Search".to_owned(), of_site("Find an ask, a guide or a word")),
         PageKind::Offline => ("Without a network".to_owned(), of_site("What works on your device without a network")),

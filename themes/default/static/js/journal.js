@@ -167,7 +167,7 @@ async function take() {
 }
 
 async function eraseEverything() {
-  if (!(await sure("Delete all notes, programs and decks from this browser? They can’t be brought back."))) return;
+  if (!(await sure("Delete all notes, programs, steps, cards and decks from this browser? They can’t be brought back."))) return;
   await eraseAll();
   await show();
   status.textContent = "Everything is deleted.";

@@ -3,7 +3,9 @@
 
 export const root = new URL("../../../", import.meta.url);
 const name = `nerve ${root.pathname}`;
-const stores = ["notes", "programs", "decks", "settings"];
+const stores = ["notes", "programs", "decks", "settings", "steps", "cards"];
+// Raised with each new store. Opening only ever adds what is missing.
+const VERSION = 2;
 
 let opening;
 let channel;
@@ -33,10 +35,23 @@ const done = (transaction) =>
     transaction.onabort = () => reject(transaction.error ?? new Error("The change was given up."));
   });
 
+function addMissing(database) {
+  const missing = stores.filter((store) => !database.objectStoreNames.contains(store));
+  missing.forEach((store) => database.createObjectStore(store, { keyPath: "id" }));
+}
+
+function opened(version) {
+  const request = indexedDB.open(name, version);
+  request.onupgradeneeded = () => addMissing(request.result);
+  return settled(request);
+}
+
 async function open() {
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => stores.forEach((store) => request.result.createObjectStore(store, { keyPath: "id" }));
-  const database = await settled(request);
+  const database = await opened(VERSION).catch((error) => {
+    // A newer version of these pages was here before: its database has all that this one needs.
+    if (error.name === "VersionError") return opened();
+    throw error;
+  });
   // Another tab deletes everything or is newer: let it, and open anew when needed.
   database.onversionchange = () => {
     database.close();
@@ -64,6 +79,12 @@ function kept(database) {
         const record = edit(await settled(records.get(id)));
         if (record) records.put(record);
         return record;
+      }),
+    changeAll: (store, edit) =>
+      within(store, "readwrite", async (records) => {
+        const changed = edit(await settled(records.getAll()));
+        changed.forEach((record) => records.put(record));
+        return changed;
       }),
     remove: (store, id) => within(store, "readwrite", (records) => settled(records.delete(id))),
     clear: () => erase(database),
@@ -94,6 +115,11 @@ function memory() {
       if (record) kept.get(store).set(id, record);
       return record;
     },
+    changeAll: async (store, edit) => {
+      const changed = edit([...kept.get(store).values()]);
+      changed.forEach((record) => kept.get(store).set(record.id, record));
+      return changed;
+    },
     remove: async (store, id) => void kept.get(store).delete(id),
     clear: async () => kept.forEach((records) => records.clear()),
   };
@@ -123,6 +149,11 @@ export async function eraseAll() {
   } catch {
     // Nothing can be kept there, so nothing is.
   }
+}
+
+/** A name for a new record, like no other. */
+export function fresh() {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 }
 
 /** Why something could not be kept, in words. */

@@ -1,0 +1,27 @@
+// Cards to pick from, as many as the filters leave, some at a time.
+
+import { matches, showWanted, wantedBy } from "./cards.js";
+import { count } from "./dom.js";
+
+const PART = 60;
+const at = (selector) => document.querySelector(selector);
+
+/** Offers the cards of `data`; `choice` makes a line of the list for one of them. */
+export function picks(data, choice) {
+  const filters = at("#filters");
+  const offer = (shown = PART) => {
+    const wanted = wantedBy(filters);
+    const found = data.cards.filter((card) => matches(card, wanted));
+    at("#pick_status").textContent = found.length ? `${count(found.length, "card")} to pick from.` : "No cards match.";
+    at(".picks").replaceChildren(...found.slice(0, shown).map(choice));
+    at("#more_picks").hidden = found.length <= shown;
+    at("#more_picks").onclick = () => {
+      offer(shown + PART);
+      at(`.picks li:nth-child(${shown + 1}) :is(input, button)`).focus();
+    };
+  };
+  showWanted(filters, new URLSearchParams());
+  filters.addEventListener("submit", (event) => event.preventDefault());
+  filters.addEventListener("change", () => offer());
+  offer();
+}
