@@ -188,8 +188,9 @@ let offering;
 /** Loads the cards once, when somebody wants to pick one. */
 function offer() {
   offering ??= (async () => {
-    const [{ cards }, { picks }] = await Promise.all([import("./cards.js"), import("./picks.js")]);
+    const [{ cards }, { ownCards }, { picks }] = await Promise.all([import("./cards.js"), import("./own-cards.js"), import("./picks.js")]);
     const data = await cards();
+    data.cards.unshift(...(await ownCards(data)));
     picks(data, (from) => choice(from, data));
     return data;
   })().catch(() => {

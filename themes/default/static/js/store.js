@@ -61,6 +61,15 @@ async function open() {
   return kept(database);
 }
 
+/** Tells pages that seldom need the database that there is something for them in it. */
+function leaveWord() {
+  try {
+    localStorage.setItem(`${name} cards`, "kept");
+  } catch {
+    // They then show the library’s cards alone.
+  }
+}
+
 function kept(database) {
   const within = async (store, mode, work) => {
     const transaction = database.transaction(store, mode);
@@ -68,6 +77,7 @@ function kept(database) {
     const result = work(transaction.objectStore(store));
     const [value] = await Promise.all([result, finished]);
     if (mode === "readwrite") channel?.postMessage(store);
+    if (mode === "readwrite" && store === "cards") leaveWord();
     return value;
   };
   return {
