@@ -82,6 +82,14 @@ pub enum Command {
   nerve schema challenge
   nerve schema deck > schemas/deck.json")]
     Schema(SchemaArgs),
+    /// Print the program's own texts with what they are in a language, as a file of words to fill in
+    #[command(after_help = "Examples:
+  nerve words de
+  nerve words pt-BR --library my-library > my-library/themes/my-theme/words/pt-BR.yaml
+
+A theme's `words/LANG.yaml` says the texts of pages, scripts and cards in a language. What it leaves empty is said
+as the theme below it says it, and in English where none has it.")]
+    Words(WordsArgs),
     /// Print completions for a shell
     #[command(after_help = "Examples:
   nerve completions bash > ~/.local/share/bash-completion/completions/nerve

@@ -287,6 +287,20 @@ impl SchemaKind {
     }
 }
 
+/// What `words` takes.
+#[derive(Debug, Args)]
+pub struct WordsArgs {
+    /// The language, such as `de` or `pt-BR`
+    #[arg(value_name = "LANG")]
+    pub language: String,
+    /// The library's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub library: PathBuf,
+    /// The theme, instead of `theme` in site.yaml
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+}
+
 /// What `completions` takes.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {

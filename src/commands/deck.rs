@@ -43,7 +43,8 @@ fn open(args: &DeckLibraryArgs, quick: Option<&str>) -> anyhow::Result<Option<Op
     let request = Request { drafts: args.drafts, ..Request::default() };
     let opened = pipeline::read(&snapshot, &request).and_then(|reading| {
         let name = args.theme.clone().unwrap_or_else(|| reading.library.site.theme.clone());
-        let theme = theme::resolve(&name, &snapshot).map_err(|found| found.into_iter().collect::<Diagnostics>())?;
+        let theme = theme::resolve(&name, &snapshot).and_then(|it| it.speaking(&reading.library.site.language));
+        let theme = theme.map_err(|found| found.into_iter().collect::<Diagnostics>())?;
         Ok((reading.library, theme))
     });
     match opened {

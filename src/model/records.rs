@@ -12,6 +12,7 @@ pub use reference::*;
 pub use services::*;
 pub use targets::*;
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::content::body::{Block, Body, Text};
@@ -21,7 +22,7 @@ use crate::content::words::{
 };
 use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Ref};
-use crate::source::Place;
+use crate::source::{Place, Span};
 
 /// A record that has an id.
 pub trait Record {
@@ -195,8 +196,26 @@ pub struct Challenge {
     pub card_text: Option<Arc<[Block]>>,
     /// Where the record stands, for messages of later rooms.
     pub place: Place,
+    /// Where the texts of its card stand.
+    pub spans: CardSpans,
     /// A fingerprint of the record as it was written.
     pub written: Fingerprint,
+}
+
+/// Where the texts of a record's card stand in its file, as far as they are written. Places decide nothing that is shown,
+/// so they leave no trace in a fingerprint.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CardSpans {
+    /// The title.
+    pub title: Option<Span>,
+    /// The text of the front: a challenge's ask, a guide's card.
+    pub front: Option<Span>,
+    /// The shorter text that stands in for it.
+    pub short: Option<Span>,
+}
+
+impl Hash for CardSpans {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// A picture with the words for it.
@@ -264,6 +283,10 @@ pub struct Guide {
     pub reviewed_on: Option<String>,
     /// The guide itself.
     pub body: Arc<Body>,
+    /// Where the record stands, for messages of later rooms.
+    pub place: Place,
+    /// Where the texts of its card stand.
+    pub spans: CardSpans,
 }
 
 /// Ordered days.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::content::schema::RawSite;
 use crate::content::{self, Parsed, Raw, asset};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
@@ -19,7 +20,7 @@ use crate::plan::links;
 use crate::plan::routes::{self, SitePlan};
 use crate::render::Renderer;
 use crate::render::pages;
-use crate::source::{Place, Snapshot, SourceFile, SourcePath};
+use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
 use crate::theme::{self, Theme};
 
 /// Memory between builds of one library.
@@ -47,9 +48,12 @@ struct Planned {
 /// A theme that is ready to render, and what it was made of.
 struct Look {
     name: String,
+    language: String,
     files: Vec<Arc<SourceFile>>,
     theme: Arc<Theme>,
     renderer: Renderer,
+    /// What is odd in its words.
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Session {
@@ -147,6 +151,12 @@ impl Session {
         let site = self.plan(&library, build);
         build.diagnostics.extend(links::check(&parsed, &site));
         let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
+        let of_site = parsed.iter().find_map(|file| written_in(file, |site| site.language.span()));
+        let placed = |told: &Diagnostic| match (&told.place, &of_site) {
+            (None, Some(place)) => told.clone().at(&place.file, place.span),
+            _ => told.clone(),
+        };
+        build.diagnostics.extend(self.look.iter().flat_map(|look| look.diagnostics.iter().map(placed)));
         let printed = match request.decks {
             true => {
                 let of = Printing { library: &library, site: &site, theme: &theme, snapshot };
@@ -241,6 +251,7 @@ impl Session {
         let files: Vec<_> = snapshot.below("themes").cloned().collect();
         if let Some(look) = &self.look
             && look.name == named.name
+            && look.language == named.language
             && look.files.len() == files.len()
             && look.files.iter().zip(&files).all(|(before, now)| is_same(before, now))
         {
@@ -249,22 +260,29 @@ impl Session {
         let theme = Arc::new(named.resolve(snapshot)?);
         let renderer = Renderer::new(&theme)?;
         self.pages = pages::Memory::default();
-        self.look = Some(Look { name: named.name.to_owned(), files, theme: theme.clone(), renderer });
+        let diagnostics = theme.check_words(named.language);
+        let (name, language) = (named.name.to_owned(), named.language.to_owned());
+        self.look = Some(Look { name, language, files, theme: theme.clone(), renderer, diagnostics });
         Ok(theme)
     }
 }
 
-/// A theme's name, and where `site.yaml` says it.
+/// A theme's name, where `site.yaml` says it, and the language in which it speaks.
 struct ThemeName<'a> {
     name: &'a str,
+    language: &'a str,
     place: Option<Place>,
 }
 
 impl<'a> ThemeName<'a> {
     fn of(request: &'a Request, library: &'a Library, parsed: &[Arc<Parsed>]) -> ThemeName<'a> {
+        let language = &library.site.language;
         match &request.theme {
-            Some(name) => ThemeName { name, place: None },
-            None => ThemeName { name: &library.site.theme, place: parsed.iter().find_map(|file| written_in(file)) },
+            Some(name) => ThemeName { name, language, place: None },
+            None => {
+                let place = parsed.iter().find_map(|file| written_in(file, |site| site.theme.span()));
+                ThemeName { name: &library.site.theme, language, place }
+            }
         }
     }
 
@@ -274,14 +292,15 @@ impl<'a> ThemeName<'a> {
             (None, Some(place)) => diagnostic.at(&place.file, place.span),
             _ => diagnostic,
         };
-        theme::resolve(self.name, snapshot).map_err(|found| found.into_iter().map(placed).collect())
+        let theme = theme::resolve(self.name, snapshot).and_then(|theme| theme.speaking(self.language));
+        theme.map_err(|found| found.into_iter().map(placed).collect())
     }
 }
 
-/// Where a file names the theme, if it is `site.yaml`.
-fn written_in(file: &Parsed) -> Option<Place> {
+/// Where a file has a field of the site, if it is `site.yaml`.
+fn written_in(file: &Parsed, field: fn(&RawSite) -> Option<Span>) -> Option<Place> {
     let span = file.records.iter().find_map(|record| match &record.raw {
-        Raw::Site(raw) => raw.theme.span(),
+        Raw::Site(raw) => field(raw),
         _ => None,
     })?;
     Some(Place { file: file.path.clone(), span })

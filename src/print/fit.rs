@@ -4,18 +4,15 @@
 //! 2. The slot lets the text grow and labels it; here the labels are found again and heights compared.
 //! 3. What is too high takes a smaller size and is set again; what is at its smallest is an error.
 
+mod complaint;
+
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
 
-use crate::diagnostics::{Code, Diagnostic};
-use crate::model::CardSize;
-use crate::plan::deck::{CardPlan, millimetres};
+pub(super) use complaint::complaint;
 
 /// Less than this is no overflow but rounding.
 const TOLERANCE_PT: f64 = 0.5;
-/// The height of a line and the width of a letter, as parts of the size: to say how much is too long.
-const LINE: f64 = 1.25;
-const LETTER: f64 = 0.46;
 /// How much too high a text may be for closer lines to be tried.
 const NEARLY: f64 = 1.06;
 /// A last line shorter than this part of the column, after longer ones, is a runt.
@@ -224,49 +221,5 @@ impl Fitted {
         let smaller = self.step + 1..self.sizes.len();
         let near = smaller.clone().find(|&step| self.sizes[step] <= wanted);
         near.or(smaller.last())
-    }
-
-    /// The error that nothing is left to try.
-    #[must_use]
-    pub(super) fn error(&self, card: &CardPlan, size: CardSize) -> Diagnostic {
-        let (title, points) = (&card.title, self.size());
-        let message = if self.too_high() {
-            let over = self.need - self.have;
-            let lines = (over / (points * LINE)).ceil().max(1.0);
-            format!(
-                "`{title}`: {} is {:.1} mm too long for a card of {} × {} mm at {points} pt, the smallest size: about \
-                 {lines:.0} {} or {:.0} characters",
-                self.section(),
-                Abs::pt(over).to_mm(),
-                millimetres(size.width_um),
-                millimetres(size.height_um),
-                if lines > 1.0 { "lines" } else { "line" },
-                (lines * self.width / (points * LETTER)).ceil()
-            )
-        } else {
-            format!(
-                "`{title}`: a word of {} is {:.1} mm wider than its card has room for at {points} pt, the smallest size",
-                self.section(),
-                Abs::pt(self.wider).to_mm()
-            )
-        };
-        let help = match self.slot.as_str() {
-            "front" => "shorten it, give it a `short` ask, or take a larger card",
-            _ => "shorten it, or take a larger card",
-        };
-        Diagnostic::error(Code::TextTooLong, message).at(&card.place.file, card.place.span).help(help)
-    }
-
-    /// What readers call the slot. A theme's own slots are called by the name it gives them.
-    fn section(&self) -> String {
-        match self.slot.as_str() {
-            "front" => "the ask with what stands under it".to_owned(),
-            "title" => "the title".to_owned(),
-            "foot" => "the line of minutes and modes".to_owned(),
-            "back" => "the back's text".to_owned(),
-            "name" => "the title on the back".to_owned(),
-            "guides" => "the list of guides".to_owned(),
-            other => format!("the section `{other}`"),
-        }
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::content::schema::{Fallback, TextFit};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Back, Card, Library};
 use crate::plan::deck::{DeckPlan, SetPlan};
-use crate::print::fit::Fitted;
+use crate::print::fit::{self, Fitted};
 use crate::print::tree;
 use crate::print::views::{DeckView, LineView};
 
@@ -56,7 +56,7 @@ impl<'a> Fitting<'a> {
         for long in fitted.iter().filter(|fitted| fitted.overflows()) {
             match self.widen(long) || self.fall_back(long) {
                 true => changed = true,
-                false => errors.push(long.error(&self.plan.cards[long.card_idx], self.set.form.size)),
+                false => errors.push(self.complaint(long)),
             }
         }
         if !changed && errors.has_errors() {
@@ -65,6 +65,11 @@ impl<'a> Fitting<'a> {
         changed |= self.even_out(fitted);
         changed |= self.mend_runts(fitted);
         Ok(changed)
+    }
+
+    fn complaint(&self, long: &Fitted) -> Diagnostic {
+        let shortened = self.view.cards[long.card_idx].shortened;
+        fit::complaint(long, &self.plan.cards[long.card_idx], shortened, self.set.form.size)
     }
 
     /// Takes the first fallback that is left for a text; `false` where none is.

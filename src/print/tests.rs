@@ -6,8 +6,8 @@ use crate::content::schema::{Edition, Ink};
 use crate::content::words::{GuideKind, Mode};
 use crate::diagnostics::Code;
 use crate::model::{
-    Back, Card, CardForm, CardSize, Category, Challenge, Copies, Deck, Duplex, Guide, Layout, Level, Paper, Piece, Ref,
-    SheetForm, Site, Target, TextForm,
+    Back, Card, CardForm, CardSize, CardSpans, Category, Challenge, Copies, Deck, Duplex, Guide, Layout, Level, Paper,
+    Piece, Ref, SheetForm, Site, Target, TextForm,
 };
 use crate::plan::deck;
 use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
@@ -72,6 +72,7 @@ fn bare(number: u32, title: &str, ask: &str) -> Challenge {
         body: Arc::new(Body::default()),
         card_text: None,
         place: place(),
+        spans: CardSpans::default(),
         written: crate::fingerprint::Fingerprint::of(&number),
     }
 }
@@ -110,6 +111,8 @@ fn guide(number: u32, title: &str) -> Guide {
         reviewed_by: None,
         reviewed_on: None,
         body: Arc::new(Body::default()),
+        place: place(),
+        spans: CardSpans::default(),
     }
 }
 

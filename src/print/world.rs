@@ -1,8 +1,9 @@
 //! What the typesetter can reach: the theme's print files, the engine's own, what is set as data, and fonts.
 //! No disk, no network, no packages, no clock.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use serde_json::json;
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -14,13 +15,18 @@ use crate::fingerprint::Fingerprint;
 use crate::model::Library;
 use crate::source::SourcePath;
 use crate::theme::Theme;
+use crate::theme::words::plural::category;
+use crate::theme::words::{Forms, Words};
 
 /// The engine's own files. They are not for themes to replace: fitting and imposing rely on them.
-const ENGINE: [(&str, &str); 3] = [
+const ENGINE: [(&str, &str); 4] = [
     (DECK, include_str!("engine/deck.typ")),
     (HANDOUT, include_str!("engine/handout.typ")),
     ("engine/render.typ", include_str!("engine/render.typ")),
+    ("engine/words.typ", include_str!("engine/words.typ")),
 ];
+/// What is said in the language of the library, as data.
+const WORDS: &str = "engine/words.json";
 /// Where cards are set.
 const DECK: &str = "engine/deck.typ";
 /// Where a handout is set.
@@ -60,6 +66,7 @@ impl DeckWorld {
         for (path, text) in ENGINE {
             files.extend(entry(path, text.as_bytes(), None));
         }
+        files.extend(entry(WORDS, &words(&theme.words, &library.site.language), None));
         Self {
             typesetter: LazyHash::new(Typesetter::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -94,6 +101,17 @@ impl DeckWorld {
     pub(super) fn theme_path(&self, id: FileId) -> Option<&SourcePath> {
         self.files.get(&id)?.path.as_ref()
     }
+}
+
+/// Texts by their English, and for the numbers below 200 the form that goes with each.
+fn words(words: &Words, language: &str) -> Vec<u8> {
+    let forms: Vec<&str> = (0..200).map(|n| category(language, n).word()).collect();
+    let text = |(text, said): (&str, Forms<'_>)| {
+        let said: BTreeMap<&str, &str> = said.texts.iter().map(|(category, text)| (category.word(), *text)).collect();
+        (text.to_owned(), json!(said))
+    };
+    let texts: serde_json::Map<_, _> = words.all().into_iter().map(text).collect();
+    json!({ "texts": texts, "forms": forms }).to_string().into_bytes()
 }
 
 fn entry(path: &str, bytes: &[u8], source_path: Option<SourcePath>) -> Option<(FileId, File)> {

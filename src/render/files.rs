@@ -7,6 +7,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::Library;
 use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::asset_path;
+use crate::render::scripts;
 use crate::theme::Theme;
 
 /// The style sheet among a theme's static files, which gets the theme's colours.
@@ -28,11 +29,16 @@ impl Statics {
     /// Names and collects the files; the style sheet gets the theme's colours put in front.
     #[must_use]
     pub fn new(theme: &Theme) -> Self {
-        let scripts = scripts_folder(theme);
+        let said = scripts(theme);
+        let scripts = scripts_folder(&said);
         let mut statics = Self { files: Vec::new(), names: BTreeMap::new(), scripts, worker: None };
         for (path, file) in &theme.statics {
-            let (path, bytes) = (path.as_str(), file.bytes.clone());
-            let bytes = if path == STYLE { styled(theme, &bytes) } else { bytes };
+            let path = path.as_str();
+            let bytes = match said.get(path) {
+                Some(said) => said.clone(),
+                None if path == STYLE => styled(theme, &file.bytes),
+                None => file.bytes.clone(),
+            };
             if path == WORKER {
                 statics.worker = Some(bytes);
                 continue;
@@ -71,10 +77,22 @@ impl Statics {
     }
 }
 
-fn scripts_folder(theme: &Theme) -> String {
+/// The scripts, saying what they say in the language of the theme's words.
+fn scripts(theme: &Theme) -> BTreeMap<&str, Bytes> {
     let scripts = theme.statics.iter().filter(|(path, _)| path.starts_with(SCRIPTS));
-    let all: Vec<(&String, Fingerprint)> =
-        scripts.map(|(path, file)| (path, Fingerprint::of_bytes(&file.bytes))).collect();
+    let said = scripts.map(|(path, file)| {
+        let bytes = match file.text() {
+            Ok(text) if path.ends_with(".js") => scripts::said(text, &theme.words).into_bytes().into(),
+            _ => file.bytes.clone(),
+        };
+        (path.as_str(), bytes)
+    });
+    said.collect()
+}
+
+fn scripts_folder(scripts: &BTreeMap<&str, Bytes>) -> String {
+    let all: Vec<(&&str, Fingerprint)> =
+        scripts.iter().map(|(path, bytes)| (path, Fingerprint::of_bytes(bytes))).collect();
     format!("static/{SCRIPTS}{}/", &Fingerprint::of(&all).hex()[..12])
 }
 

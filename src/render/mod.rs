@@ -16,6 +16,7 @@ pub mod markup;
 pub mod offline;
 pub mod pages;
 mod pieces;
+pub mod scripts;
 pub mod search;
 pub mod structured;
 pub mod suits;

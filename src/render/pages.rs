@@ -158,7 +158,7 @@ impl Renderer {
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
         let stock = Stock::new(library, plan, &self.theme, &mut memory.summaries);
-        let shared = SiteView::new(library, plan, &self.statics);
+        let shared = SiteView::new(library, plan, &self.statics, &self.theme.words);
         let facets = Shared::of(&FacetsView::new(&stock));
         let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, deck_files, memory };
         let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
@@ -186,7 +186,7 @@ impl Renderer {
         site.files.extend(data::cards(&stock, &self.theme, &mut memory.data));
         site.files.extend(data::backs(&stock, &mut memory.data));
         site.files.push(data::note(&form));
-        site.files.extend(search::files(library, &mut memory.search));
+        site.files.extend(search::files(library, &self.theme.words, &mut memory.search));
         site.files.extend(offline::fixed(library, &self.statics, &self.theme));
         let worker = offline::worker(&site.files, &self.statics, &mut memory.pack);
         site.files.extend(worker);
@@ -242,7 +242,7 @@ impl Press<'_> {
             return Ok(Printed::known(path, known));
         }
         let root = self.root(page);
-        let head = heads::head(page, &root, library, stock.plan);
+        let head = heads::head(page, &root, stock);
         let sheet = Sheet { press: self, path, made_from, head };
         match page.kind {
             PageKind::Home => sheet.print("home.html", "home", &HomeView::new(stock)),
@@ -310,7 +310,7 @@ impl Press<'_> {
                 sheet.print("glossary.html", "terms", &terms)
             }
             PageKind::Sources => {
-                let sources: Vec<_> = library.sources.iter().map(SourceView::new).collect();
+                let sources: Vec<_> = library.sources.iter().map(|it| SourceView::new(it, stock.words)).collect();
                 sheet.print("sources.html", "sources", &sources)
             }
             PageKind::Index(part_idx) => sheet.print("index.html", "index", &IndexView::new(part_idx, stock)),

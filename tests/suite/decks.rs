@@ -248,16 +248,40 @@ fn texts_that_are_too_long_name_card_file_and_line() {
     let lines = project.complaints();
     assert_eq!(lines.len(), 2, "{lines:#?}");
     assert!(
-        lines[0].starts_with("content/challenges/long.md:2:1: error[text-too-long]: `Too long`: the ask"),
+        lines[0].starts_with("content/challenges/long.md:3:6: error[text-too-long]: `Too long`: the ask"),
         "{lines:#?}"
     );
     assert!(
-        lines[1].starts_with("content/challenges/wide.md:2:1: error[text-too-long]: `Too wide`: a word of"),
+        lines[1].starts_with("content/challenges/wide.md:3:6: error[text-too-long]: `Too wide`: a word of"),
         "{lines:#?}"
     );
     project.run(&["build"]).ended(1);
     assert!(project.tree().is_empty());
     project.build(&["--no-decks"]);
+}
+
+#[test]
+fn a_text_that_is_too_long_is_shown_in_the_field_that_it_is_written_in() {
+    let long = "Ask whether the train has left, and stay for the answer, whatever it is. ".repeat(12);
+    let title = "Ask for the train that left the harbour before the last one was there, and for the one after it";
+    let short = format!("short: {long}\nlevel: 1");
+    let guide = format!("---\ntitle: Rest\nkind: safety\nsummary: Rest.\ncard: {long}\n---\n");
+    let deck = "title: All\nselect: {}\nextras:\n  - {card: rest}\nprint:\n  cards: {profile: cards}\n";
+    let asked = CHALLENGE.replace("Ask someone to hold the door.", &long);
+    let project = cards(1, deck)
+        .file("content/guides/rest.md", &guide)
+        .file("content/challenges/short.md", &asked.replace("level: 1", &short))
+        .file("content/challenges/title.md", &CHALLENGE.replace("Hold the door", title));
+    let lines = project.complaints();
+    let expected = [
+        ("content/challenges/short.md:4:8: ", "`Hold the door`: the `short` ask with what stands under it is "),
+        ("content/challenges/title.md:2:8: ", "the title on the back is "),
+        ("content/guides/rest.md:5:7: ", "`Rest`: the front's text is "),
+    ];
+    assert_eq!(lines.len(), expected.len(), "{lines:#?}");
+    for (line, (place, words)) in lines.iter().zip(expected) {
+        assert!(line.starts_with(&format!("{place}error[text-too-long]: ")) && line.contains(words), "{lines:#?}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::assemble::decks::selected;
 use crate::model::assemble::fields;
 use crate::model::assemble::reader::{Reader, values};
-use crate::model::{AgendaPart, Day, DayPlan, Guide, Library, Page, Program, Session};
+use crate::model::{AgendaPart, CardSpans, Day, DayPlan, Guide, Library, Page, Program, Session};
 use crate::source::{Span, Spanned};
 
 pub(super) fn guide(reader: &mut Reader<'_>, record: &RawRecord) -> Option<Guide> {
@@ -28,6 +28,8 @@ pub(super) fn guide(reader: &mut Reader<'_>, record: &RawRecord) -> Option<Guide
         reviewed_by: raw.reviewed_by.value().cloned(),
         reviewed_on: raw.reviewed_on.value().map(|date| date.0.clone()),
         body: record.body.clone(),
+        place: reader.place(),
+        spans: CardSpans { title: raw.title.span(), front: raw.card.span(), short: None },
     })
 }
 

@@ -1,7 +1,7 @@
 //! What each card of a deck is called, and where it is written.
 
 use crate::content::words::GuideKind;
-use crate::model::{Card, Deck, Leaf, Library, Piece};
+use crate::model::{Card, CardSpans, Deck, Leaf, Library, Piece};
 use crate::source::Place;
 
 /// A card of a deck.
@@ -19,15 +19,18 @@ pub struct CardPlan {
     pub required: bool,
     /// Where its text is written.
     pub place: Place,
+    /// Where each of its texts stands there.
+    pub spans: CardSpans,
 }
 
 pub(super) fn card(piece: &Piece, deck: &Deck, library: &Library) -> CardPlan {
     let (code, name, title) = names(piece.card, library);
-    let place = match piece.card {
-        Card::Challenge(challenge) => library[challenge].place.clone(),
-        _ => deck.place.clone(),
+    let (place, spans) = match piece.card {
+        Card::Challenge(challenge) => (&library[challenge].place, library[challenge].spans),
+        Card::Guide(guide) => (&library[guide].place, library[guide].spans),
+        Card::Leaf(_) | Card::Divider(_) | Card::Blank => (&deck.place, CardSpans::default()),
     };
-    CardPlan { card: piece.card, code, name, title, required: piece.required, place }
+    CardPlan { card: piece.card, code, name, title, required: piece.required, place: place.clone(), spans }
 }
 
 /// Code, name and title of a card.

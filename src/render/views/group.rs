@@ -10,6 +10,7 @@ use crate::render::pages::DeckFile;
 use crate::render::templates::{Html, Shared};
 use crate::render::views::sheets::name;
 use crate::render::views::{Link, Stock};
+use crate::theme::words::Words;
 
 /// A session plan: its page, and its line in the list of them.
 #[derive(Debug, Hash, Serialize)]
@@ -59,24 +60,27 @@ impl SessionView {
         Self {
             title: body::text(&session.title),
             minutes: session.minutes,
-            group: group(session),
+            group: group(session, stock.words),
             aims: texts(&session.aims),
             materials: texts(&session.materials),
             agenda: agenda(session),
             safety: session.safety.as_ref().map(body::text),
             adaptations: session.adaptations.as_ref().map(body::text),
-            body: body::body(&session.body, Place { library: stock.library, root, prefix: "", deeper: 0 }),
+            body: body::body(
+                &session.body,
+                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+            ),
             path: format!("facilitators/{}/", session.id),
         }
     }
 }
 
-fn group(session: &Session) -> Option<String> {
+fn group(session: &Session, words: &Words) -> Option<String> {
     match (session.group_min, session.group_max) {
         (Some(min), Some(max)) if min == max => Some(min.to_string()),
         (Some(min), Some(max)) => Some(format!("{min}–{max}")),
-        (Some(min), None) => Some(format!("{min} or more")),
-        (None, Some(max)) => Some(format!("up to {max}")),
+        (Some(min), None) => Some(words.fill("{n} or more", &[("n", &min)])),
+        (None, Some(max)) => Some(words.fill("up to {n}", &[("n", &max)])),
         (None, None) => None,
     }
 }
@@ -142,7 +146,10 @@ impl<'a> DeckView<'a> {
             files: to_print(false),
             handouts: to_print(true),
             picture: own().find(|it| it.pixels.is_some()),
-            sheets: PAPERS.iter().map(|it| Link::new(name(it), format!("print/{}/{it}/", deck.id))).collect(),
+            sheets: PAPERS
+                .iter()
+                .map(|it| Link::new(stock.words.t(name(it)), format!("print/{}/{it}/", deck.id)))
+                .collect(),
             path: format!("decks/{}/", deck.id),
         }
     }

@@ -155,7 +155,7 @@ pub fn levels<'a>(stock: &'a Stock<'a>) -> Vec<LevelView<'a>> {
     };
     let level = |level: &'a Level| LevelView {
         number: level.number,
-        name: &level.name,
+        name: stock.level_name(level.number),
         text: level.text.as_deref(),
         path: path(level.number),
     };
@@ -189,7 +189,7 @@ impl<'a> NowView<'a> {
     pub fn new(stock: &'a Stock<'a>, root: &str) -> Option<Self> {
         let library = stock.library;
         let guide = library.guides.iter().find(|guide| guide.kind == GuideKind::Coping)?;
-        let place = Place { library, root, prefix: "", deeper: 0 };
+        let place = Place { library, words: stock.words, root, prefix: "", deeper: 0 };
         let steps = guide.body.headings().filter(|heading| heading.level == 2);
         let step = |heading: &Heading| Link::new(&plain_text(&heading.content), format!("now/#{}", heading.anchor));
         Some(Self {

@@ -14,10 +14,11 @@ pub mod tools;
 use serde::Serialize;
 
 use crate::model::Library;
-use crate::plan::navigation::Entry;
+use crate::plan::navigation::{Entry, Label};
 use crate::plan::routes::{SitePlan, has_help, has_now};
 use crate::render::files::Statics;
 use crate::render::templates::Html;
+use crate::theme::words::Words;
 
 pub use stock::Stock;
 
@@ -126,7 +127,8 @@ impl Link {
 impl<'a> SiteView<'a> {
     /// What all pages of a library's site share.
     #[must_use]
-    pub fn new(library: &'a Library, plan: &'a SitePlan, statics: &'a Statics) -> Self {
+    pub fn new(library: &'a Library, plan: &'a SitePlan, statics: &'a Statics, words: &'a Words) -> Self {
+        let nav = |entry| nav(entry, words);
         let site = &library.site;
         Self {
             title: &site.title,
@@ -158,8 +160,12 @@ fn picture(base: Option<&str>, statics: &Statics) -> Option<String> {
     Some(format!("{}/{}", base?, statics.named("social.png")?))
 }
 
-fn nav(entry: &Entry) -> NavView<'_> {
-    NavView { label: &entry.label, short: &entry.short, path: &entry.path }
+fn nav<'a>(entry: &'a Entry, words: &'a Words) -> NavView<'a> {
+    let say = |label: &'a Label| match label {
+        Label::Own(text) => words.t(text),
+        Label::Written(title) => title.as_str(),
+    };
+    NavView { label: say(&entry.label), short: say(&entry.short), path: &entry.path }
 }
 
 /// The direction in which a language is written, by its first subtag.

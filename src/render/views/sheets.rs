@@ -36,18 +36,18 @@ pub struct SheetView<'a> {
     /// The fronts.
     pub fronts: Vec<CardView<'a>>,
     /// Their backs, in the order of the fronts.
-    pub backs: Vec<BackView>,
+    pub backs: Vec<BackView<'a>>,
 }
 
 /// The back of a card.
 #[derive(Debug, Hash, Serialize)]
-pub struct BackView {
+pub struct BackView<'a> {
     /// Its number.
     pub number: Option<u32>,
     /// Its suit, from 0.
     pub suit: usize,
     /// Short lines, each with its label.
-    pub lines: Vec<(&'static str, Html)>,
+    pub lines: Vec<(&'a str, Html)>,
 }
 
 impl<'a> SheetsView<'a> {
@@ -62,7 +62,9 @@ impl<'a> SheetsView<'a> {
             title: body::text(&deck.title),
             count: cards.len(),
             paper: PAPERS[paper_idx],
-            others: others.map(|paper| Link::new(name(paper), format!("print/{}/{paper}/", deck.id))).collect(),
+            others: others
+                .map(|paper| Link::new(stock.words.t(name(paper)), format!("print/{}/{paper}/", deck.id)))
+                .collect(),
             sheets: cards.chunks(SLOTS).map(|cards| sheet(cards, stock)).collect(),
             path: format!("decks/{}/", deck.id),
         }
@@ -73,7 +75,7 @@ fn sheet<'a>(cards: &[&'a Challenge], stock: &Stock<'a>) -> SheetView<'a> {
     let back = |card: &&Challenge| BackView {
         number: card.number,
         suit: stock.suit(card),
-        lines: lines(card).into_iter().map(|(label, text)| (label, body::text(text))).collect(),
+        lines: lines(card).into_iter().map(|(label, text)| (stock.words.t(label), body::text(text))).collect(),
     };
     SheetView {
         fronts: cards.iter().map(|card| CardView::new(card, stock)).collect(),
@@ -81,22 +83,22 @@ fn sheet<'a>(cards: &[&'a Challenge], stock: &Stock<'a>) -> SheetView<'a> {
     }
 }
 
-/// The lines of a card's back.
+/// The lines of a card's back, each with its label in English.
 #[must_use]
 pub fn lines(card: &Challenge) -> Vec<(&'static str, &Text)> {
     let all = [
-        ("Easy out", &card.easy_out),
-        ("Easier", &card.easier),
-        ("Harder", &card.harder),
-        ("If yes", &card.if_yes),
-        ("If no", &card.exit_line),
-        ("Care", &card.safety_note),
+        (said!("Easy out"), &card.easy_out),
+        (said!("Easier"), &card.easier),
+        (said!("Harder"), &card.harder),
+        (said!("If yes"), &card.if_yes),
+        (said!("If no"), &card.exit_line),
+        (said!("Care"), &card.safety_note),
     ];
     all.into_iter().filter_map(|(label, text)| Some((label, text.as_ref()?))).collect()
 }
 
-/// The name of a paper.
+/// The name of a paper, in English.
 #[must_use]
 pub fn name(paper: &str) -> &'static str {
-    if paper == PAPERS[0] { "A4 paper" } else { "Letter paper" }
+    if paper == PAPERS[0] { said!("A4 paper") } else { said!("Letter paper") }
 }

@@ -42,24 +42,24 @@ pub struct TodayView<'a> {
 #[derive(Debug, Hash, Serialize)]
 pub struct MonthView<'a> {
     /// Its name.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Its challenges, from the first day.
     pub days: Vec<&'a Shared>,
 }
 
 const NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    said!("January"),
+    said!("February"),
+    said!("March"),
+    said!("April"),
+    said!("May"),
+    said!("June"),
+    said!("July"),
+    said!("August"),
+    said!("September"),
+    said!("October"),
+    said!("November"),
+    said!("December"),
 ];
 
 impl<'a> TodayView<'a> {
@@ -69,7 +69,7 @@ impl<'a> TodayView<'a> {
         let all = stock.plan.listings.first().map_or(&[][..], |all| &all.members);
         let mut days = stock.plan.days.iter().map(|place| &stock.challenges[all[*place as usize] as usize]);
         let month = |(name, length): (&'static str, u32)| MonthView {
-            name,
+            name: stock.words.t(name),
             days: days.by_ref().take(length as usize).collect(),
         };
         Self { months: NAMES.into_iter().zip(MONTHS).map(month).collect() }

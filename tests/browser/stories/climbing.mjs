@@ -35,7 +35,7 @@ export default [
       await visit.button("Undo").click();
       await visit.page.getByText("tried once").waitFor();
       await visit.page.reload();
-      await visit.page.getByText("4 steps, 1 tried.").waitFor();
+      await visit.page.getByText("4 steps. 1 tried.").waitFor();
       visit.assert.deepEqual(await texts(visit), sorted);
     },
   },
@@ -81,7 +81,7 @@ export default [
       await visit.button("Leave it as it was").click();
       await visit.page.locator(".picks button").nth(4).click();
       await visit.button("Put it on the ladder").click();
-      await visit.page.getByText("2 steps, none tried yet").waitFor();
+      await visit.page.getByText("2 steps. None tried yet").waitFor();
       await visit.button("Change: Hold the door").click();
       await visit.page.getByLabel("What would you ask?").fill("Hold a heavy door");
       await visit.button("Keep the change").click();
@@ -212,7 +212,7 @@ export default [
       await visit.go("journal/");
       await visit.page.getByText("An old fear.").waitFor();
       await ladder(visit);
-      await visit.page.getByText("1 step, none tried yet").waitFor();
+      await visit.page.getByText("1 step. None tried yet").waitFor();
     },
   },
 ];

@@ -1,7 +1,7 @@
 // A deck of the visitor's own: picked, kept, shared by its address, and laid on sheets for the browser to print.
 
 import { cards } from "./cards.js";
-import { count, made } from "./dom.js";
+import { made } from "./dom.js";
 import { ownCards } from "./own-cards.js";
 import { picks } from "./picks.js";
 import { sheets } from "./sheets.js";
@@ -51,10 +51,11 @@ async function keep() {
 }
 
 function tell() {
-  const cardCount = count(picked.length, "card");
-  const paperCount = count(Math.ceil(picked.length / SLOTS), "sheet");
-  const whose = isShared ? "A deck somebody shared with you: " : "";
-  status.textContent = picked.length ? `${whose}${cardCount} on ${paperCount}.` : "No cards yet. Pick some below.";
+  const [n, sheetCount] = [picked.length, Math.ceil(picked.length / SLOTS)];
+  const cardCount = $tn(n, "{n} card", "{n} cards");
+  const told = $tn(sheetCount, "{cardCount} on {sheetCount} sheet.", "{cardCount} on {sheetCount} sheets.");
+  const whole = isShared ? $t("A deck somebody shared with you: {told}") : told;
+  status.textContent = n ? whole : $t("No cards yet. Pick some below.");
   at("#print_deck").disabled = picked.length === 0;
   at("#share").disabled = picked.every((card) => card.isOwn);
   at("#empty").hidden = picked.length === 0 || isShared;

@@ -24,20 +24,13 @@ export function day(date) {
   return new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
 }
 
-/** How many of something: `count(2, "step")` is “2 steps”. */
-export function count(number, word) {
-  return number === 1 ? `1 ${word}` : `${number} ${word}s`;
-}
-
 /** Where a card is looked at. The ids of a visitor's own cards begin with `own:`, which no id of a library can. */
 export function cardAddress(id) {
   const path = id.startsWith("own:") ? `your-cards/#${encodeURIComponent(id)}` : `challenges/${encodeURIComponent(id)}/`;
   return new URL(path, root).href;
 }
 
-/** Says what is wrong with a text that is empty or too long; nothing if it will do. Characters are counted as people do. */
-export function complaint(text, most, what) {
-  const length = [...new Intl.Segmenter().segment(text)].length;
-  if (length <= most) return "";
-  return `${what} is ${length} characters long, and ${most} fit. Take out ${length - most}.`;
+/** How many characters a text has, counted as people count them. */
+export function lengthOf(text) {
+  return [...new Intl.Segmenter().segment(text)].length;
 }

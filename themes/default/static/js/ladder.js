@@ -1,7 +1,7 @@
 // A ladder of the visitor's own: steps from the cards or in own words, in the visitor's order. What is kept of a step is
 // that it was tried, never how it went.
 
-import { button, cardAddress, complaint, count, day, made } from "./dom.js";
+import { button, cardAddress, day, lengthOf, made } from "./dom.js";
 import { fresh, onChange, persist, reason, storage } from "./store.js";
 
 const at = (selector) => document.querySelector(selector);
@@ -34,7 +34,7 @@ async function change(edit, words, undo) {
     await edit(store);
     if (store.isKept) persist();
     tell(words(await show()), undo);
-    if (!store.isKept) status.append(" This browser can’t keep it: it lasts until you leave the page.");
+    if (!store.isKept) status.append(" ", $t("This browser can’t keep it: it lasts until you leave the page."));
     return true;
   } catch (error) {
     alert.textContent = reason(error);
@@ -45,7 +45,7 @@ async function change(edit, words, undo) {
 function tell(words, undo) {
   status.textContent = words;
   at("#undo").hidden = !undo;
-  at("#undo").onclick = () => change(undo, () => "Taken back.").then(() => at("#ladder_title").focus());
+  at("#undo").onclick = () => change(undo, () => $t("Taken back.")).then(() => at("#ladder_title").focus());
 }
 
 const editAll = (edit) => (store) => store.changeAll("steps", (steps) => placed(edit(inOrder(steps))));
@@ -59,53 +59,67 @@ function move(step, way) {
     if (from < 0 || to < 0 || to >= steps.length) return steps;
     return steps.with(from, steps[to]).with(to, steps[from]);
   };
-  const place = (steps) => steps.findIndex((other) => other.id === step.id) + 1;
-  return change(editAll(edit), (steps) => `${step.text}: now step ${place(steps)} of ${steps.length}.`);
+  return change(editAll(edit), (steps) => {
+    const [text, place, count] = [step.text, steps.findIndex((other) => other.id === step.id) + 1, steps.length];
+    return $t("{text}: now step {place} of {count}.");
+  });
 }
 
 async function sort() {
   const before = new Map((await (await storage()).all("steps")).map((step) => [step.id, step.place]));
   const restored = (steps) => steps.toSorted((one, other) => (before.get(one.id) ?? MOST) - (before.get(other.id) ?? MOST));
   const sorted = (steps) => steps.toSorted((one, other) => hardness(one) - hardness(other));
-  return change(editAll(sorted), () => "Sorted from easy to hard.", editAll(restored));
+  return change(editAll(sorted), () => $t("Sorted from easy to hard."), editAll(restored));
 }
 
 function tried(step) {
-  const date = now();
+  const [date, { text }] = [now(), step];
   const add = editOne(step.id, ({ attempts }) => ({ attempts: [...attempts, date] }));
   const take = editOne(step.id, ({ attempts }) => ({ attempts: attempts.filter((other) => other !== date) }));
-  return change(add, () => `Marked: you tried “${step.text}”. That counts, whatever the answer was.`, take);
+  return change(add, () => $t("Marked: you tried “{text}”. That counts, whatever the answer was."), take);
 }
 
 async function remove(step) {
-  const isDone = await change((store) => store.remove("steps", step.id), () => `Removed: ${step.text}`, back(step));
+  const { text } = step;
+  const isDone = await change((store) => store.remove("steps", step.id), () => $t("Removed: {text}"), back(step));
   if (isDone) at("#undo").focus();
 }
 
 function facts({ hard, attempts }) {
-  const words = [hard === "" ? "no number yet" : `expected: ${hard} of 10`];
-  if (attempts.length > 0) words.push(`tried ${attempts.length === 1 ? "once" : `${attempts.length} times`}, last on ${day(attempts.at(-1))}`);
+  const words = [hard === "" ? $t("no number yet") : $t("expected: {hard} of 10")];
+  if (attempts.length > 0) {
+    const [n, last] = [attempts.length, day(attempts.at(-1))];
+    words.push($tn(n, "tried once, on {last}", "tried {n} times, last on {last}"));
+  }
   return words.join(" · ");
 }
 
 function rung(step, place, steps) {
-  const name = step.card ? made("a", "", step.text) : step.text;
+  const { text } = step;
+  const name = step.card ? made("a", "", text) : text;
   if (step.card) name.href = cardAddress(step.card);
-  const doing = (words, label, press) => {
-    const element = button(words, `${label}: ${step.text}`, press);
-    element.dataset.does = `${label} ${step.id}`;
+  const doing = (does, words, label, press) => {
+    const element = button(words, label, press);
+    element.dataset.does = `${does} ${step.id}`;
     return element;
   };
-  const up = doing("Up", "Move up", () => move(step, -1));
-  const down = doing("Down", "Move down", () => move(step, 1));
+  const up = doing("up", $t("Up"), $t("Move up: {text}"), () => move(step, -1));
+  const down = doing("down", $t("Down"), $t("Move down: {text}"), () => move(step, 1));
   up.disabled = place === 0;
   down.disabled = place === steps.length - 1;
-  const mark = doing("I tried it", "I tried it", () => tried(step));
-  const edit = doing("Change", "Change", () => begin(step));
-  const take = doing("Remove", "Remove", () => remove(step));
+  const mark = doing("mark", $t("I tried it"), $t("I tried it: {text}"), () => tried(step));
+  const edit = doing("change", $t("Change"), $t("Change: {text}"), () => begin(step));
+  const take = doing("remove", $t("Remove"), $t("Remove: {text}"), () => remove(step));
   const line = made("li", "rung", made("h3", "", name), made("p", "quiet", facts(step)), made("p", "actions js", mark, up, down, edit, take));
   line.style.setProperty("--hard", String(step.hard === "" ? 0 : Number(step.hard)));
   return line;
+}
+
+function told(steps) {
+  const [n, done] = [steps.length, steps.filter((step) => step.attempts.length > 0).length];
+  if (n === 0) return $t("No steps yet. Write one down, or pick one from the cards.");
+  const tries = done === 0 ? $t("None tried yet, and there is no hurry.") : $tn(done, "{done} tried.", "{done} tried.");
+  return `${$tn(n, "{n} step.", "{n} steps.")} ${tries}`;
 }
 
 async function show() {
@@ -115,9 +129,7 @@ async function show() {
   const again = focused && document.querySelector(`[data-does="${CSS.escape(focused)}"]`);
   // A button at the end of its way lets its neighbour have the focus.
   if (again) (again.disabled ? again.parentElement.querySelector("button:not(:disabled)") : again).focus();
-  const number = steps.filter((step) => step.attempts.length > 0).length;
-  const told = `${count(steps.length, "step")}, ${number === 0 ? "none tried yet, and there is no hurry" : `${number} tried`}.`;
-  at("#ladder_count").textContent = steps.length ? told : "No steps yet. Write one down, or pick one from the cards.";
+  at("#ladder_count").textContent = told(steps);
   at("#sort").hidden = steps.length < 2;
   at("#print").hidden = steps.length === 0;
   return steps;
@@ -129,10 +141,11 @@ function begin(step, from) {
   form.reset();
   form.elements.text.value = step?.text ?? from?.title ?? "";
   form.elements.hard.value = step?.hard ?? "";
-  at("#step_from").textContent = from ? `From the card “${from.title}”: ${from.ask}` : "";
+  const { title, ask } = from ?? {};
+  at("#step_from").textContent = from ? $t("From the card “{title}”: {ask}") : "";
   at("#step_from").hidden = !from;
   at("#step_alert").textContent = "";
-  at("#put").textContent = step ? "Keep the change" : "Put it on the ladder";
+  at("#put").textContent = step ? $t("Keep the change") : $t("Put it on the ladder");
   at("#cancel").hidden = !step && !from;
   box.open = true;
   form.elements.text.focus();
@@ -146,24 +159,32 @@ function added(steps, step) {
 
 async function full() {
   const steps = await (await storage()).all("steps");
-  return steps.length < MOST ? "" : `A ladder holds ${MOST} steps, and this one has them all. Take one out first.`;
+  return steps.length < MOST ? "" : $t("A ladder holds {MOST} steps, and this one has them all. Take one out first.");
 }
 
 function rewrite({ id, text, hard }, next) {
-  return change(editOne(id, () => next), () => `Changed: ${next.text}`, editOne(id, () => ({ text, hard })));
+  const changed = next.text;
+  return change(editOne(id, () => next), () => $t("Changed: {changed}"), editOne(id, () => ({ text, hard })));
 }
 
 function put(written) {
   const step = { id: fresh(), ...written, card: card?.id ?? "", attempts: [], created: now(), edited: now() };
-  return change(editAll((steps) => added(steps, step)), () => `On your ladder: ${step.text}`);
+  const { text } = step;
+  return change(editAll((steps) => added(steps, step)), () => $t("On your ladder: {text}"));
+}
+
+function complaint(text) {
+  const length = lengthOf(text);
+  if (length === 0) return $t("Write what you would ask, or pick a card.");
+  const over = length - LONGEST;
+  return over > 0 ? $t("This step is {length} characters long, and {LONGEST} fit. Take out {over}.") : "";
 }
 
 async function submit(event) {
   event.preventDefault();
   const text = form.elements.text.value.trim();
   const hard = form.elements.hard.value;
-  const wrong = text ? complaint(text, LONGEST, "This step") : "Write what you would ask, or pick a card.";
-  at("#step_alert").textContent = wrong || (editing ? "" : await full());
+  at("#step_alert").textContent = complaint(text) || (editing ? "" : await full());
   if (at("#step_alert").textContent) return;
   if (await (editing ? rewrite(editing, { text, hard }) : put({ text, hard }))) close();
 }
@@ -172,15 +193,16 @@ function close() {
   [editing, card] = [undefined, undefined];
   form.reset();
   at("#step_from").hidden = true;
-  at("#put").textContent = "Put it on the ladder";
+  at("#put").textContent = $t("Put it on the ladder");
   at("#cancel").hidden = true;
   box.open = false;
   box.querySelector("summary").focus();
 }
 
 function choice(from, data) {
-  const take = button("Take this one", `Take this one: ${from.title}`, () => begin(undefined, from), "button plain");
-  return made("li", "", made("p", "", made("strong", "", from.title), ` ${from.ask}`, made("span", "quiet", ` ${data.levels[from.level - 1]}`)), take);
+  const { title } = from;
+  const take = button($t("Take this one"), $t("Take this one: {title}"), () => begin(undefined, from), "button plain");
+  return made("li", "", made("p", "", made("strong", "", title), ` ${from.ask}`, made("span", "quiet", ` ${data.levels[from.level - 1]}`)), take);
 }
 
 let offering;
@@ -195,7 +217,7 @@ function offer() {
     return data;
   })().catch(() => {
     offering = undefined;
-    at("#pick_status").textContent = "The cards could not be loaded. Try again when there is a network.";
+    at("#pick_status").textContent = $t("The cards could not be loaded. Try again when there is a network.");
   });
   return offering;
 }

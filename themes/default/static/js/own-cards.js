@@ -25,7 +25,7 @@ export async function ownCards(data) {
       easyOut,
       level: known,
       levelName: data.levels[known - 1],
-      category: ["own", "My own card", "own"],
+      category: ["own", $t("My own card"), "own"],
       minutes: null,
       settings: [["anywhere", ""]],
       modes: [],

@@ -1,6 +1,6 @@
 // Cards that visitors write: they stay in this browser, and can be drawn, printed and put on the ladder like the others.
 
-import { button, complaint, count, made } from "./dom.js";
+import { button, lengthOf, made } from "./dom.js";
 import { LIMITS, written } from "./own-cards.js";
 import { fresh, onChange, persist, reason, root, storage } from "./store.js";
 
@@ -9,7 +9,14 @@ const form = at("#card");
 const box = at("#card_box");
 const status = at("#own_status");
 const alert = at("#own_alert");
-const NAMES = { title: "The title", ask: "The ask", say: "What you say", easyOut: "The easy way out" };
+const FIELDS = ["title", "ask", "say", "easyOut"];
+const MISSING = { title: $t("The title is missing."), ask: $t("The ask is missing.") };
+const TOO_LONG = {
+  title: (length, most, over) => $t("The title is {length} characters long, and {most} fit. Take out {over}."),
+  ask: (length, most, over) => $t("The ask is {length} characters long, and {most} fit. Take out {over}."),
+  say: (length, most, over) => $t("The words to say are {length} characters long, and {most} fit. Take out {over}."),
+  easyOut: (length, most, over) => $t("The easy way out is {length} characters long, and {most} fit. Take out {over}."),
+};
 let editing;
 let isChanged = false;
 
@@ -25,8 +32,8 @@ async function change(edit, words, undo, place = alert) {
     await show();
     status.textContent = words;
     at("#undo").hidden = !undo;
-    at("#undo").onclick = () => change(undo, "Taken back.").then(() => at("#own_title").focus());
-    if (!store.isKept) status.append(" This browser can’t keep it: it lasts until you leave the page.");
+    at("#undo").onclick = () => change(undo, $t("Taken back.")).then(() => at("#own_title").focus());
+    if (!store.isKept) status.append(" ", $t("This browser can’t keep it: it lasts until you leave the page."));
     return true;
   } catch (error) {
     place.textContent = reason(error);
@@ -36,7 +43,8 @@ async function change(edit, words, undo, place = alert) {
 
 async function remove(card) {
   const back = (store) => store.change("cards", card.id, (known) => known ?? { ...card, edited: now() });
-  const isDone = await change((store) => store.remove("cards", card.id), `Deleted: ${card.title}`, back);
+  const { title } = card;
+  const isDone = await change((store) => store.remove("cards", card.id), $t("Deleted: {title}"), back);
   if (isDone) at("#undo").focus();
 }
 
@@ -48,19 +56,19 @@ function way(words, label, path) {
 }
 
 function line(card) {
-  const id = encodeURIComponent(card.id);
+  const [id, { title }] = [encodeURIComponent(card.id), card];
   const actions = made(
     "p",
     "actions js",
-    button("Change", `Change: ${card.title}`, () => begin(card)),
-    button("Delete", `Delete: ${card.title}`, () => remove(card)),
-    way("Put it on my ladder", `Put it on my ladder: ${card.title}`, `ladder/?add=${id}`),
-    way("Write a note", `Write a note: ${card.title}`, `journal/?card=${id}#notes`),
+    button($t("Change"), $t("Change: {title}"), () => begin(card)),
+    button($t("Delete"), $t("Delete: {title}"), () => remove(card)),
+    way($t("Put it on my ladder"), $t("Put it on my ladder: {title}"), `ladder/?add=${id}`),
+    way($t("Write a note"), $t("Write a note: {title}"), `journal/?card=${id}#notes`),
   );
   const say = card.say ? made("p", "say", made("q", "", card.say)) : undefined;
-  const out = card.easyOut ? made("p", "", made("span", "quiet", "Easy out: "), card.easyOut) : undefined;
+  const out = card.easyOut ? made("p", "", made("span", "quiet", $t("Easy out:"), " "), card.easyOut) : undefined;
   const level = made("p", "quiet", levelName(card.level));
-  const element = made("li", "item own", made("h3", "", card.title), made("p", "ask", card.ask), say, out, level, actions);
+  const element = made("li", "item own", made("h3", "", title), made("p", "ask", card.ask), say, out, level, actions);
   element.id = card.id;
   element.tabIndex = -1;
   return element;
@@ -69,7 +77,8 @@ function line(card) {
 async function show() {
   const cards = await written();
   at(".own-cards").replaceChildren(...cards.map(line));
-  at("#own_count").textContent = cards.length ? `${count(cards.length, "card")} of your own.` : "No cards of your own yet.";
+  const n = cards.length;
+  at("#own_count").textContent = n ? $tn(n, "{n} card of your own.", "{n} cards of your own.") : $t("No cards of your own yet.");
 }
 
 /** Fills the form with a card to change. */
@@ -77,22 +86,25 @@ function begin(card) {
   editing = card;
   isChanged = false;
   form.reset();
-  Object.keys(NAMES).forEach((name) => (form.elements[name].value = card[name]));
+  FIELDS.forEach((name) => (form.elements[name].value = card[name]));
   form.elements.level.value = String(card.level);
-  at("#keep").textContent = "Keep the change";
+  at("#keep").textContent = $t("Keep the change");
   at("#cancel").hidden = false;
   box.open = true;
   form.elements.title.focus();
 }
 
+function complaint(name) {
+  const [length, most] = [lengthOf(form.elements[name].value.trim()), LIMITS[name]];
+  if (length === 0) return MISSING[name] ?? "";
+  return length > most ? TOO_LONG[name](length, most, length - most) : "";
+}
+
 /** What is wrong with the form, field by field; the fields say so, too. */
 function complaints() {
-  const found = Object.entries(NAMES).map(([name, what]) => {
-    const field = form.elements[name];
-    const text = field.value.trim();
-    const isMissing = !text && (name === "title" || name === "ask");
-    const words = isMissing ? `${what} is missing.` : complaint(text, LIMITS[name], what);
-    field.setAttribute("aria-invalid", String(words !== ""));
+  const found = FIELDS.map((name) => {
+    const words = complaint(name);
+    form.elements[name].setAttribute("aria-invalid", String(words !== ""));
     return words;
   });
   form.querySelector("[aria-invalid=true]")?.focus();
@@ -104,11 +116,12 @@ async function submit(event) {
   const wrong = complaints();
   at("#card_alert").replaceChildren(...wrong.map((words) => made("p", "", words)));
   if (wrong.length > 0) return;
-  const texts = Object.fromEntries(Object.keys(NAMES).map((name) => [name, form.elements[name].value.trim()]));
+  const texts = Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.trim()]));
   const next = { ...texts, level: Number(form.elements.level.value), edited: now() };
   const id = editing?.id ?? `own:${fresh()}`;
   const keep = (store) => store.change("cards", id, (known) => ({ id, created: now(), ...known, ...next }));
-  const words = editing ? `Changed: ${next.title}` : `Your card is written: ${next.title}`;
+  const { title } = next;
+  const words = editing ? $t("Changed: {title}") : $t("Your card is written: {title}");
   if (await change(keep, words, undefined, at("#card_alert"))) close();
 }
 
@@ -116,9 +129,9 @@ function close() {
   editing = undefined;
   isChanged = false;
   form.reset();
-  Object.keys(NAMES).forEach((name) => form.elements[name].removeAttribute("aria-invalid"));
+  FIELDS.forEach((name) => form.elements[name].removeAttribute("aria-invalid"));
   at("#card_alert").replaceChildren();
-  at("#keep").textContent = "Keep this card";
+  at("#keep").textContent = $t("Keep this card");
   at("#cancel").hidden = true;
   box.open = false;
   box.querySelector("summary").focus();

@@ -1,7 +1,6 @@
 // Cards to pick from, as many as the filters leave, some at a time.
 
 import { matches, showWanted, wantedBy } from "./cards.js";
-import { count } from "./dom.js";
 
 const PART = 60;
 const at = (selector) => document.querySelector(selector);
@@ -12,7 +11,8 @@ export function picks(data, choice) {
   const offer = (shown = PART) => {
     const wanted = wantedBy(filters);
     const found = data.cards.filter((card) => matches(card, wanted));
-    at("#pick_status").textContent = found.length ? `${count(found.length, "card")} to pick from.` : "No cards match.";
+    const n = found.length;
+    at("#pick_status").textContent = n ? $tn(n, "{n} card to pick from.", "{n} cards to pick from.") : $t("No cards match.");
     at(".picks").replaceChildren(...found.slice(0, shown).map(choice));
     at("#more_picks").hidden = found.length <= shown;
     at("#more_picks").onclick = () => {
