@@ -211,7 +211,8 @@ fn unknown(name: &str, extended_by: Option<&Layer>, snapshot: &Snapshot) -> Diag
     let message = format!("there is no theme `{}`", name.escape_debug());
     let folders =
         snapshot.below("themes").filter_map(|file| file.path.as_str().split('/').nth(1)).chain(["default", "plain"]);
-    let help = did_you_mean(name, folders).unwrap_or_else(|| format!("make a folder `themes/{name}`"));
+    let help = did_you_mean(name, folders)
+        .unwrap_or_else(|| format!("make a folder `themes/{name}`, or write `theme: default`"));
     let diagnostic = Diagnostic::error(Code::ThemeUnknown, message).help(help);
     let place = extended_by.and_then(|layer| {
         let file = layer.files.iter().find(|(path, _)| path == "theme.yaml")?;

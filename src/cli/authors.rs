@@ -263,6 +263,8 @@ pub enum SchemaKind {
     Program,
     /// content/decks/
     Deck,
+    /// content/printers/
+    Printer,
     /// content/sessions/
     Session,
     /// content/pages/

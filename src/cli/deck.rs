@@ -31,7 +31,8 @@ pub enum DeckCommand {
     /// Show how the texts of a card were fitted
     #[command(after_help = "Examples:
   nerve deck explain hold-the-door
-  nerve deck explain hold-the-door --size mini")]
+  nerve deck explain hold-the-door --size mini
+  nerve deck explain hold-the-door --size auto --edition large")]
     Explain(DeckExplainArgs),
     /// Note what every card of a deck looks like now, to print only what changes later
     #[command(after_help = "Examples:
@@ -86,7 +87,7 @@ pub struct DeckBuildArgs {
     /// Print the challenges of a query instead of a deck
     #[arg(long = "where", value_name = "QUERY")]
     pub query: Option<String>,
-    /// With --where: the card's size
+    /// With --where: the card's size; `auto` takes the smallest that holds every card
     #[arg(long, value_name = "SIZE", default_value = "poker", requires = "query")]
     pub size: String,
     /// With --where: the paper
@@ -108,7 +109,7 @@ pub struct DeckBuildArgs {
 pub struct DeckExplainArgs {
     /// The card's id
     pub card: String,
-    /// The card's size
+    /// The card's size; `auto` takes the smallest that holds it
     #[arg(long, value_name = "SIZE", default_value = "poker")]
     pub size: String,
     /// The edition: `standard`, `clear` or `large`

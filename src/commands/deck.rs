@@ -9,6 +9,7 @@ use crate::commands::{Outcome, library};
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::model::{Deck, Library};
 use crate::pipeline::{self, Request};
+use crate::print;
 use crate::project;
 use crate::source::{Snapshot, SourceFile};
 use crate::theme::{self, Theme};
@@ -60,8 +61,27 @@ fn open(args: &DeckLibraryArgs, quick: Option<&str>) -> anyhow::Result<Option<Op
 const QUICK: &str = "quick-print";
 
 impl Opened {
-    /// The deck of a name.
-    fn deck(&self, name: &str) -> anyhow::Result<&Deck> {
+    /// The deck of a name, settled as far as its texts decide; `None` where they do not fit, which is told.
+    fn deck(&self, name: &str) -> anyhow::Result<Option<Deck>> {
+        self.settled(self.written(name)?)
+    }
+
+    /// A deck of the library, settled as far as its texts decide; `None` where they do not fit, which is told.
+    fn settled(&self, deck: &Deck) -> anyhow::Result<Option<Deck>> {
+        if !print::is_open(deck) {
+            return Ok(Some(deck.clone()));
+        }
+        match print::settled(deck, &self.library, &self.theme) {
+            Ok(deck) => Ok(Some(deck)),
+            Err(found) => {
+                self.report(&found)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// The deck of a name, as it is written.
+    fn written(&self, name: &str) -> anyhow::Result<&Deck> {
         let found = self.library.decks.iter().find(|deck| deck.id.as_str() == name);
         found.ok_or_else(|| {
             let known = || self.library.decks.iter().map(|deck| deck.id.as_str());

@@ -17,6 +17,8 @@ pub enum Kind {
     Program,
     /// Cards to print.
     Deck,
+    /// A printer that was measured.
+    Printer,
     /// A facilitator's session plan.
     Session,
     /// A free page.
@@ -39,6 +41,7 @@ impl Kind {
         ("guides", Kind::Guide),
         ("programs", Kind::Program),
         ("decks", Kind::Deck),
+        ("printers", Kind::Printer),
         ("sessions", Kind::Session),
         ("pages", Kind::Page),
     ];
@@ -71,6 +74,7 @@ impl Kind {
             Kind::Guide => said!("guide"),
             Kind::Program => said!("program"),
             Kind::Deck => said!("deck"),
+            Kind::Printer => "printer",
             Kind::Session => said!("session"),
             Kind::Page => said!("page"),
             Kind::Prompt => said!("prompt"),

@@ -52,6 +52,9 @@ codes! {
     YamlInvalid = "yaml-invalid",
     /// Anchors (`&name`), aliases (`*name`) and tags (`!name`) are not used in a library. Quotes make them plain text.
     YamlFeatureRefused = "yaml-feature-refused",
+    /// A `#` after a space begins a comment in YAML, and what follows it on its line is not read. Quotes around the value
+    /// make it text.
+    TextCut = "text-cut",
     /// The same field stands twice in one record.
     FieldDuplicate = "field-duplicate",
     /// A field that this kind of content does not have, often a slip of the pen.

@@ -2,12 +2,14 @@
 
 mod decks;
 mod packs;
+mod printers;
 mod reference;
 mod services;
 mod targets;
 
 pub use decks::*;
 pub use packs::*;
+pub use printers::*;
 pub use reference::*;
 pub use services::*;
 pub use targets::*;
@@ -40,7 +42,7 @@ macro_rules! records {
     };
 }
 
-records!(Category, Challenge, Idea, Guide, Program, Deck, Session, Page, Prompt, Term, Source);
+records!(Category, Challenge, Idea, Guide, Program, Deck, Printer, Session, Page, Prompt, Term, Source);
 
 /// What `site.yaml` says of the whole site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -48,6 +48,12 @@ pub fn cards() -> impl Iterator<Item = (&'static str, CardSize)> {
     TABLE.cards.iter().map(move |named| (named.name.as_str(), size(named)))
 }
 
+/// The name of a card size, if it has one.
+#[must_use]
+pub fn card_name(size: CardSize) -> Option<&'static str> {
+    cards().find(|(_, known)| *known == size).map(|(name, _)| name)
+}
+
 /// The names of all card sizes.
 pub fn card_names() -> impl Iterator<Item = &'static str> {
     TABLE.cards.iter().map(|named| named.name.as_str())

@@ -19,6 +19,8 @@ use crate::theme::Theme;
 #[derive(Default)]
 pub(super) struct Decks {
     printed: BTreeMap<Id, PrintedDeck>,
+    /// What texts settled, by what decided it.
+    settled: BTreeMap<Id, (Fingerprint, Deck)>,
 }
 
 /// A deck that has to be printed. It holds all it needs, so that it can be printed while the library is written on.
@@ -108,6 +110,33 @@ impl PrintedDeck {
 impl Decks {
     pub(super) fn remember(&mut self, printed: PrintedDeck) {
         self.printed.insert(printed.id.clone(), printed);
+    }
+
+    /// A library whose decks are settled as far as their texts decide: the library itself where none is open.
+    ///
+    /// # Errors
+    /// What no size holds.
+    pub(super) fn settle(&mut self, library: &Arc<Library>, theme: &Theme) -> Result<Arc<Library>, Diagnostics> {
+        self.settled.retain(|id, _| library.decks.iter().any(|deck| deck.id() == id));
+        let mut errors = Diagnostics::default();
+        let mut settled = library.clone();
+        for (idx, open) in library.decks.iter().enumerate().filter(|(_, deck)| print::is_open(deck)) {
+            match self.settled(open, library, theme) {
+                Ok(deck) => Arc::make_mut(&mut settled).decks[idx] = deck,
+                Err(found) => errors.extend(found),
+            }
+        }
+        if errors.has_errors() { Err(errors) } else { Ok(settled) }
+    }
+
+    fn settled(&mut self, open: &Deck, library: &Library, theme: &Theme) -> Result<Deck, Diagnostics> {
+        let inputs = Fingerprint::of(&(open, print::settling(open, library, theme)));
+        if let Some((_, deck)) = self.settled.get(open.id()).filter(|(known, _)| *known == inputs) {
+            return Ok(deck.clone());
+        }
+        let deck = print::settled(open, library, theme)?;
+        self.settled.insert(open.id().clone(), (inputs, deck.clone()));
+        Ok(deck)
     }
 
     /// The files of all decks. What has to be printed is, or becomes a job where there are jobs to be done `later`.

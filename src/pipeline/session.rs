@@ -151,6 +151,10 @@ impl Session {
         let site = self.plan(&library, build);
         build.diagnostics.extend(links::check(&parsed, &site));
         let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
+        let library = match request.decks {
+            true => self.decks.settle(&library, &theme)?,
+            false => library,
+        };
         let of_site = parsed.iter().find_map(|file| written_in(file, |site| site.language.span()));
         let placed = |told: &Diagnostic| match (&told.place, &of_site) {
             (None, Some(place)) => told.clone().at(&place.file, place.span),

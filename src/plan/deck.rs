@@ -8,6 +8,7 @@
 
 mod cards;
 mod handouts;
+mod reach;
 mod sheets;
 #[cfg(test)]
 mod tests;
@@ -22,7 +23,7 @@ use crate::model::{
     sizes,
 };
 pub use crate::plan::sheet::Side;
-use crate::plan::sheet::{Grid, MARGIN_UM};
+use crate::plan::sheet::{Grid, margin};
 
 /// A deck, decided: everything that is needed to print it beside the library and the theme.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -122,6 +123,19 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
     (plan, diagnostics)
 }
 
+/// The cards of a deck in one form, and no pages: to measure texts before anything is laid out.
+#[must_use]
+pub fn in_form(deck: &Deck, form: &CardForm, library: &Library) -> DeckPlan {
+    DeckPlan {
+        id: deck.id.clone(),
+        title: deck.title.plain(),
+        version: deck.version.clone(),
+        cards: deck.pieces.iter().map(|piece| cards::card(piece, deck, library)).collect(),
+        sets: vec![SetPlan { form: form.clone(), targets: Vec::new() }],
+        handouts: Vec::new(),
+    }
+}
+
 /// The cards in the order of print, each as often as it is printed, with blanks that fill sheets of `slots`.
 fn run(deck: &Deck, slots: usize, skipped: usize) -> Vec<usize> {
     let mut run = Vec::new();
@@ -162,7 +176,7 @@ fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic
     let run = run(deck, grid.slot_count(), form.skipped.len());
     let sides = sides(&target.form, form.duplex);
     let all = sheets::sheets(&run, sides, form, grid, target.form.bleed_um);
-    let warnings = drift(target, form).into_iter().collect();
+    let warnings = drift(target, form).into_iter().chain(reach::beyond(target, form, &all)).collect();
     let parts = match form.duplex {
         Duplex::Manual | Duplex::Separate if sides.len() > 1 => {
             let part = |word: &str, label: String, side| {
@@ -254,7 +268,7 @@ fn proposal(card: &CardForm, form: &SheetForm) -> String {
     if let Some((name, _)) = cards.max_by_key(|(_, size)| u64::from(size.width_um) * u64::from(size.height_um)) {
         ways.push(format!("`card: {{size: {name}}}`"));
     }
-    let margin = format!("with {} mm kept free at every edge", millimetres(MARGIN_UM));
+    let margin = format!("with {} mm kept free at every edge", millimetres(margin(form)));
     match ways.is_empty() {
         true => format!("{margin}, nothing known fits this paper"),
         false => format!("{margin}, it fits with {}", ways.join(", or with ")),

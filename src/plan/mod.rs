@@ -7,6 +7,7 @@ pub mod links;
 pub mod listings;
 pub mod navigation;
 pub mod page;
+pub mod parts;
 pub mod routes;
 pub mod sheet;
 pub mod today;

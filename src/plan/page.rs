@@ -78,6 +78,8 @@ pub enum PageKind {
         deck_idx: usize,
         /// The paper, an index into [`PAPERS`].
         paper_idx: usize,
+        /// Which part of a large deck.
+        part_idx: usize,
     },
     /// All session plans.
     Facilitators,

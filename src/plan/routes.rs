@@ -16,6 +16,7 @@ use crate::plan::listings;
 pub use crate::plan::listings::{Facet, Listing, PER_PAGE, part_path};
 use crate::plan::navigation::{self, Navigation};
 pub use crate::plan::page::{PAPERS, PageKind, PagePlan};
+use crate::plan::parts;
 use crate::plan::today;
 use crate::source::{SourcePath, Span};
 
@@ -67,7 +68,7 @@ pub fn record_path(kind: Kind, id: &str) -> Option<String> {
         Kind::Term => format!("glossary/#{id}"),
         Kind::Source => format!("sources/#{id}"),
         Kind::Helpline => "help/".to_owned(),
-        Kind::Prompt => return None,
+        Kind::Prompt | Kind::Printer => return None,
     })
 }
 
@@ -148,10 +149,14 @@ fn programs(library: &Library, pages: &mut Vec<PagePlan>) {
 fn printing(library: &Library, pages: &mut Vec<PagePlan>) {
     each("decks/", PageKind::Decks, &library.decks, PageKind::Deck, pages);
     for (deck_idx, deck) in library.decks.iter().enumerate() {
-        let sheets = |(paper_idx, paper)| {
-            PagePlan::new(format!("print/{}/{paper}/", deck.id), PageKind::Sheets { deck_idx, paper_idx })
-        };
-        pages.extend(PAPERS.iter().enumerate().map(sheets));
+        for (paper_idx, paper) in PAPERS.iter().enumerate() {
+            let first = format!("print/{}/{paper}/", deck.id);
+            let sheets = |part_idx| {
+                let kind = PageKind::Sheets { deck_idx, paper_idx, part_idx };
+                PagePlan::new(part_path(&first, part_idx), kind)
+            };
+            pages.extend((0..parts::of(deck.cards.len()).len()).map(sheets));
+        }
     }
     each("facilitators/", PageKind::Facilitators, &library.sessions, PageKind::Session, pages);
 }

@@ -11,7 +11,7 @@ const MOST_CARDS: usize = 180;
 /// How wide the picture is at most, in pixels; narrower ones follow for a picture that is too heavy.
 const WIDTHS: [u32; 4] = [1200, 1000, 800, 640];
 /// The heaviest picture that a page may carry.
-const MOST_BYTES: usize = 150_000;
+const MOST_BYTES: usize = 80_000;
 /// How wide a front is at most: so few cards need no more.
 const WIDEST_CARD: u32 = 240;
 /// Colours are few: inks on white, and what lies between them.

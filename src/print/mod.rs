@@ -1,11 +1,12 @@
 //! A deck as PDF.
 //!
-//! 1. The deck's cards become data; characters that no font has are refused.
-//! 2. One compile sets every face on a page of its own; texts that are too long step down and are set again.
-//! 3. Each target takes the finished faces: as they are, or put in place on sheets.
-//! 4. What a print service takes is one archive, of pictures or of a PDF.
-//! 5. The fronts of the first form also make one small picture for the website.
-//! 6. Handouts are documents of their own, set from the same cards.
+//! 1. What only measured texts can tell is settled before a deck is laid out: a size that is left open.
+//! 2. The deck's cards become data; characters that no font has are refused.
+//! 3. One compile sets every face on a page of its own; texts that are too long step down and are set again.
+//! 4. Each target takes the finished faces: as they are, or put in place on sheets.
+//! 5. What a print service takes is one archive, of pictures or of a PDF.
+//! 6. The fronts of the first form also make one small picture for the website.
+//! 7. Handouts are documents of their own, set from the same cards.
 //!
 //! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
 //! data alone.
@@ -18,11 +19,13 @@ mod fit;
 mod fitting;
 mod handouts;
 mod impose;
+mod moved;
 mod palette;
 mod preflight;
 mod qr;
 mod raster;
 mod service;
+mod settle;
 mod tree;
 pub mod verify;
 mod views;
@@ -39,11 +42,13 @@ use typst_layout::Page;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
-use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, TargetPlan};
+use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
 use crate::print::compile::Compiled;
 pub use crate::print::compile::Explanation;
 pub use crate::print::contact::Contact;
 use crate::print::export::Purpose;
+use crate::print::moved::Moved;
+pub use crate::print::settle::{is_open, settled, settling};
 use crate::theme::Theme;
 
 /// What a file that was printed is.
@@ -193,7 +198,9 @@ fn set_of(
                 let page = |face: &Face| compiled.face(face.card_idx, face.side).clone();
                 (faces.iter().map(page).collect(), Purpose::Single)
             }
-            Pages::Sheets(sheets) => (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning())),
+            Pages::Sheets(sheets) => {
+                (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning(), moved(sheets)))
+            }
             Pages::Service(service) => {
                 return service::archive(plan, service, &target.name, &compiled, &identity).map(made);
             }
@@ -211,8 +218,17 @@ fn imposed(sheets: &SheetsPlan, set: &SetPlan, compiled: &Compiled) -> EcoVec<Pa
     let pages = pages.map(|(page, number)| {
         let cards = page.slots.iter().map(|slot| (slot, &compiled.face(slot.card_idx, slot.side).frame));
         let slug = page.slug.map(|slug| (slug, compiled.slug(&views::slug_view(sheets, page)), compiled.ruler()));
-        impose::sheet(sheets.paper, cards, &page.marks, sheets.spill_um, slug, number)
+        let sheet = impose::sheet(sheets.paper, cards, &page.marks, sheets.spill_um, slug, number);
+        let stays = page.side == Side::Front || sheets.shift.is_none();
+        if stays { sheet } else { moved::shifted(sheet, sheets.shift) }
     });
     let plan = sheets.cut_plan.then(|| compiled.cut_plan(&views::cut_plan(sheets, &set.form)).clone());
     pages.chain(plan).collect()
+}
+
+/// Which pages of some sheets are moved for their printer; `None` where all stay.
+fn moved(sheets: &SheetsPlan) -> Option<Moved> {
+    let backs = sheets.pages.iter().filter(|page| page.side == Side::Back).count();
+    let all = backs == sheets.pages.len();
+    (backs > 0 && !sheets.shift.is_none()).then_some(Moved { all, last: sheets.pages.len(), shift: sheets.shift })
 }

@@ -3,6 +3,7 @@
 mod card;
 mod handout;
 mod leaves;
+mod tint;
 
 pub(super) use card::{CardView, LineView};
 pub(super) use handout::HandoutView;
@@ -18,6 +19,7 @@ use crate::plan::deck::{DeckPlan, Pages, SetPlan, SheetPage, SheetsPlan, Side, m
 use crate::plan::sheet::Axis;
 use crate::print::qr::{self, Millimetres};
 use crate::print::tree;
+use crate::print::views::tint::tint;
 use crate::theme::{Suit, Theme};
 
 /// A deck as the templates see it.
@@ -184,7 +186,7 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
         bleed: Millimetres(form.bleed_um),
         safe: Millimetres(form.safe_um),
         levels: library.levels.len(),
-        ink: tint(&theme.palette.ink, form.ink),
+        ink: tint(&theme.palette.ink, form.ink, form.edition),
         ink_mode: match form.ink {
             Ink::Colour => "colour",
             Ink::Low => "low",
@@ -202,7 +204,7 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
         },
         body: form.text.body_um.map(Points),
         body_min: form.text.min_um.map(Points),
-        suits: (0..theme.suits.len()).map(|suit_idx| suit(suit_idx, theme, form.ink)).collect(),
+        suits: (0..theme.suits.len()).map(|suit_idx| suit(suit_idx, theme, form.ink, form.edition)).collect(),
     }
 }
 
@@ -221,15 +223,10 @@ fn begins_right(language: &str) -> bool {
     language.parse::<Lang>().is_ok_and(|language| language.dir() == Dir::RTL)
 }
 
-fn suit(suit_idx: usize, theme: &Theme, ink: Ink) -> SuitView {
+fn suit(suit_idx: usize, theme: &Theme, ink: Ink, edition: Edition) -> SuitView {
     let plain = Suit { path: "M0 4a4 4 0 1 0 8 0a4 4 0 1 0-8 0z".to_owned(), ..Suit::default() };
     let suit = suit_idx.checked_rem(theme.suits.len()).map_or(&plain, |idx| &theme.suits[idx]);
-    SuitView { path: suit.path.clone(), color: tint(&suit.color, ink) }
-}
-
-/// A colour as it is printed: black where the theme has none, or where black is the only ink.
-fn tint(written: &str, ink: Ink) -> String {
-    if written.is_empty() || ink == Ink::Mono { "#000000".to_owned() } else { written.to_owned() }
+    SuitView { path: suit.path.clone(), color: tint(&suit.color, ink, edition) }
 }
 
 fn slugs(set: &SetPlan) -> Vec<SlugView> {

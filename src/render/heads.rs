@@ -75,7 +75,7 @@ fn words(page: &PagePlan, stock: &Stock<'_>) -> (String, String) {
         PageKind::Program(idx) => program(stock, idx),
         PageKind::Day { program_idx, day_idx } => day(stock, program_idx, day_idx),
         PageKind::Deck(idx) => deck(stock, idx),
-        PageKind::Sheets { deck_idx, paper_idx } => sheets(stock, deck_idx, paper_idx),
+        PageKind::Sheets { deck_idx, paper_idx, part_idx } => sheets(stock, deck_idx, paper_idx, part_idx),
         PageKind::Session(idx) => session(stock, idx),
         PageKind::Index(part) => index(stock, part + 1),
         PageKind::Free(idx) => free(library, idx),
@@ -127,9 +127,9 @@ fn list(stock: &Stock<'_>, listing_idx: usize, part_idx: usize) -> (String, Stri
     let name = list_title(&listing.facet, stock);
     let title = match &listing.facet {
         Facet::All | Facet::Level(_) | Facet::Category(_) => name,
-        Facet::Setting(_) => words.fill("Where: {place}", &[("place", &name.to_lowercase())]),
+        Facet::Setting(_) => words.fill("Where: {place}", &[("place", &words.within(&name))]),
         Facet::Minutes(_) => words.fill("Time: {time}", &[("time", &name)]),
-        Facet::Tag(_) => words.fill("Tag: {tag}", &[("tag", &name.to_lowercase())]),
+        Facet::Tag(_) => words.fill("Tag: {tag}", &[("tag", &words.within(&name))]),
     };
     let title = if part_idx == 0 { title } else { part(stock, &title, part_idx + 1) };
     let count = words.count(listing.members.len(), "{n} challenge", "{n} challenges");
@@ -179,12 +179,17 @@ fn deck(stock: &Stock<'_>, deck_idx: usize) -> (String, String) {
     (title, description)
 }
 
-fn sheets(stock: &Stock<'_>, deck_idx: usize, paper_idx: usize) -> (String, String) {
+fn sheets(stock: &Stock<'_>, deck_idx: usize, paper_idx: usize, part_idx: usize) -> (String, String) {
     let title = stock.library.decks[deck_idx].title.plain();
     let paper = stock.words.t(paper_name(PAPERS[paper_idx]));
     let values: [(&str, &dyn Display); 2] = [("deck", &title), ("paper", &paper)];
     let description = stock.words.fill("{deck}: sheets of nine cards on {paper}, to print from the browser.", &values);
-    (stock.words.fill("{deck} on {paper}", &values), description)
+    let title = stock.words.fill("{deck} on {paper}", &values);
+    if part_idx == 0 {
+        (title, description)
+    } else {
+        (part(stock, &title, part_idx + 1), part(stock, &description, part_idx + 1))
+    }
 }
 
 fn session(stock: &Stock<'_>, session_idx: usize) -> (String, String) {

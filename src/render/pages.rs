@@ -22,7 +22,7 @@ use crate::render::views::reference::{IndexView, SourceView, TermView};
 use crate::render::views::sheets::SheetsView;
 use crate::render::views::stock::Summaries;
 use crate::render::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
-use crate::render::views::tools::{DrawView, JournalView, LadderView, TodayView};
+use crate::render::views::tools::{DrawView, JournalView, LadderView, OwnDeckView, TodayView};
 use crate::render::views::{Head, SiteView, Stock};
 use crate::render::{data, feeds, files, heads, offline, search};
 use crate::theme::Theme;
@@ -269,7 +269,7 @@ impl Press<'_> {
             PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(stock)),
             PageKind::Ladder => sheet.print("ladder.html", "ladder", &LadderView::new(stock, &self.facets)),
             PageKind::OwnCards => sheet.print("own-cards.html", "levels", &levels(stock)),
-            PageKind::OwnDeck => sheet.print("own-deck.html", "facets", &self.facets),
+            PageKind::OwnDeck => sheet.print("own-deck.html", "own", &OwnDeckView::new(stock, &self.facets)),
             PageKind::Search => sheet.print("search.html", "facets", &self.facets),
             PageKind::Offline => sheet.print("offline.html", "facets", &self.facets),
             _ => self.series(page, &sheet),
@@ -295,8 +295,8 @@ impl Press<'_> {
                 sheet.print("decks.html", "decks", &decks)
             }
             PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, stock, files, true)),
-            PageKind::Sheets { deck_idx, paper_idx } => {
-                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, stock))
+            PageKind::Sheets { deck_idx, paper_idx, part_idx } => {
+                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, part_idx, stock))
             }
             PageKind::Facilitators => {
                 let sessions: Vec<_> = library.sessions.iter().map(|it| SessionView::new(it, stock, root)).collect();

@@ -1,7 +1,7 @@
 //! What scripts say, in the language of a site.
 //!
 //! A script writes `$t("Day {day}")`, where `{day}` is a name that it knows there, and `$tn(n, "{n} card", "{n} cards")`
-//! about a number that it knows by a name. Both become plain literals here, so that a page loads no dictionary.
+//! about any number. Both become plain literals here, so that a page loads no dictionary.
 
 use std::fmt::Write;
 
@@ -54,20 +54,22 @@ fn literal(text: &str) -> String {
 fn choice(n: &str, forms: &Forms<'_>) -> String {
     let other = forms.texts.get(&Category::Other).copied().unwrap_or_default();
     let rest: Vec<_> = forms.texts.iter().filter(|(category, _)| **category != Category::Other).collect();
-    match rest[..] {
+    let chosen = match rest[..] {
         [] => literal(other),
+        [(_, one)] if *one == other => literal(other),
         [(Category::One, one)] if forms.language == "en" => {
-            format!("({n} === 1 ? {} : {})", literal(one), literal(other))
+            format!("n === 1 ? {} : {}", literal(one), literal(other))
         }
         _ => {
             let mut all = String::new();
             for (category, text) in rest {
                 write!(all, "{}: {}, ", category.word(), literal(text)).expect("a string takes all text");
             }
-            let rule = format!("new Intl.PluralRules(\"{}\").select({n})", forms.language);
-            format!("({{ {all}}}[{rule}] ?? {})", literal(other))
+            let rule = format!("new Intl.PluralRules(\"{}\").select(n)", forms.language);
+            format!("{{ {all}}}[{rule}] ?? {}", literal(other))
         }
-    }
+    };
+    format!("((n) => ({chosen}))({n})")
 }
 
 #[cfg(test)]
@@ -76,8 +78,8 @@ mod tests {
 
     #[test]
     fn texts_become_literals_and_other_code_stays() {
-        let script = "a($t(\"It’s \"), $t(\"Day {day} of `x`\"));\nmy$t(\"no\"); $tn(\n  n,\n  \"{n} card\",\n  \"{n} cards\",\n);";
-        let expected = "a(\"It’s \", `Day ${day} of \\`x\\``);\nmy$t(\"no\"); (n === 1 ? `${n} card` : `${n} cards`);";
+        let script = "a($t(\"It’s \"), $t(\"Day {day} of `x`\"));\nmy$t(\"no\"); $tn(\n  all.length,\n  \"{n} card\",\n  \"{n} cards\",\n);";
+        let expected = "a(\"It’s \", `Day ${day} of \\`x\\``);\nmy$t(\"no\"); ((n) => (n === 1 ? `${n} card` : `${n} cards`))(all.length);";
         assert_eq!(said(script, &Words::default()), expected);
     }
 }

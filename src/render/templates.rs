@@ -2,7 +2,8 @@
 //!
 //! 1. Every template is read on its own, so that all slips of the pen are told at once.
 //! 2. Then all together, which finds missing parents, blocks, filters and includes.
-//! 3. Templates say their texts in English; the filter `t` says them in the language of the site.
+//! 3. Templates say their texts in English; the filter `t` says them in the language of the site, and
+//!    `within` puts a label of it into a sentence.
 //! 4. Rendering gets one view, the page's head and what the site shares; nothing else is in reach.
 
 use std::collections::BTreeMap;
@@ -106,6 +107,8 @@ impl Templates {
         let mut tera = Tera::default();
         let words = theme.words.clone();
         tera.register_filter("t", move |text: &str, values: Kwargs, _: &State<'_>| said(&words, text, &values));
+        let words = theme.words.clone();
+        tera.register_filter("within", move |label: &str, _: Kwargs, _: &State<'_>| words.within(label));
         let texts = files.iter().map(|(name, file)| (name.as_str(), text_of(file).unwrap_or_default()));
         match tera.add_raw_templates(texts) {
             Ok(()) => Ok(Self { tera, files: files.clone() }),

@@ -132,6 +132,14 @@ impl Words {
         }
     }
 
+    /// A label as it stands inside a sentence: in small letters where it is English, for other languages have rules of
+    /// their own.
+    #[must_use]
+    pub fn within(&self, label: &str) -> String {
+        let is_english = self.layers.iter().all(|layer| layer.language.starts_with(ENGLISH));
+        if is_english { label.to_lowercase() } else { label.to_owned() }
+    }
+
     /// A text with values for its `{names}`.
     #[must_use]
     pub fn fill(&self, text: &str, values: &[(&str, &dyn Display)]) -> String {

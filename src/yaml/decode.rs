@@ -12,6 +12,7 @@ use serde::forward_to_deserialize_any;
 use crate::diagnostics::{Code, Diagnostic, nearest, only_near};
 use crate::source::{SourcePath, Span, Spanned};
 use crate::yaml::field::FIELD;
+use crate::yaml::line::{clipped, quoted};
 use crate::yaml::{Node, Value};
 
 /// Decodes a value. Returns nothing where even its outline is wrong; the reasons are then among `diagnostics`.
@@ -37,6 +38,12 @@ impl Context<'_> {
             Value::Scalar { text, .. } => format!("expected {wanted}, found `{}`", clipped(text)),
             _ => format!("expected {wanted}, found {}", node.sort()),
         };
+        if let (true, Some((key, value))) = (wanted == "text", node.only_field()) {
+            let message = format!("the colon after `{}` makes it the name of a field", clipped(key));
+            let whole = clipped(&format!("{key}: {value}"));
+            let help = format!("put the whole text in double quotes: `{}`", quoted(&whole));
+            return self.report(Diagnostic::error(Code::ValueInvalid, message).help(help), node.span);
+        }
         let help = match wanted {
             "text" | "a word" => "write one piece of text here",
             "a whole number" | "a number" => "write it in digits, such as `3`",
@@ -312,13 +319,4 @@ fn worded(message: &str) -> Diagnostic {
     let parts = message.rsplit_once(": ").filter(|(_, help)| is_help(help));
     let (wrong, help) = parts.unwrap_or((message, "write another value"));
     Diagnostic::error(Code::ValueInvalid, wrong).help(help)
-}
-
-/// The first words of a long value, for a message.
-fn clipped(text: &str) -> String {
-    const LONGEST: usize = 40;
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    text.chars().take(LONGEST).chain(['…']).collect()
 }

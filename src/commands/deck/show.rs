@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use crate::cli::{DeckExplainArgs, DeckLibraryArgs, DeckShowArgs};
 use crate::commands::deck::{QUICK, open};
 use crate::commands::{Outcome, console};
-use crate::model::{Copies, DieSheet, ServiceFiles, ServiceProfile, services, sizes, stock};
+use crate::model::{
+    CardForm, CardSize, Copies, DieSheet, ServiceFiles, ServiceProfile, Sizing, services, sizes, stock,
+};
 use crate::plan::deck::{self, DeckPlan, Pages, millimetres};
 use crate::print::{self, Explanation};
 
@@ -14,13 +16,15 @@ pub(super) fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
     let mut table = String::new();
     for deck in &opened.library.decks {
+        let Some(deck) = opened.settled(deck)? else { return Ok(Outcome::Mistakes) };
         let targets: Vec<String> = deck.target_names().iter().map(ToString::to_string).collect();
         let extras = deck.pieces.len() - deck.cards.len();
         let _ = writeln!(
             table,
-            "{:<16} {:>4} challenges, {extras:>2} other cards   {}",
+            "{:<16} {:>4} challenges, {extras:>2} other cards   {:<10} {}",
             deck.id.as_str(),
             deck.cards.len(),
+            size_name(&deck.card),
             targets.join(", ")
         );
     }
@@ -31,8 +35,8 @@ pub(super) fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
 /// What a deck prints.
 pub(super) fn show(args: &DeckShowArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
-    let deck = opened.deck(&args.name)?;
-    let (plan, found) = deck::deck(deck, &opened.library);
+    let Some(deck) = opened.deck(&args.name)? else { return Ok(Outcome::Mistakes) };
+    let (plan, found) = deck::deck(&deck, &opened.library);
     opened.report(&found)?;
     let mut text = format!("{}\n\n", plan.title);
     for (card, piece) in plan.cards.iter().zip(&deck.pieces) {
@@ -50,11 +54,26 @@ pub(super) fn show(args: &DeckShowArgs) -> anyhow::Result<Outcome> {
     Ok(if found.has_errors() { Outcome::Mistakes } else { Outcome::Clean })
 }
 
+/// A card's size in a word: its name, if it has one.
+fn size_name(form: &CardForm) -> String {
+    let CardSize { width_um, height_um } = form.size;
+    sizes::card_name(form.size)
+        .map_or_else(|| format!("{}×{}", millimetres(width_um), millimetres(height_um)), str::to_owned)
+}
+
+/// A card's size, and who decided it.
+fn size_of(form: &CardForm) -> String {
+    let size = format!("{} × {} mm", millimetres(form.size.width_um), millimetres(form.size.height_um));
+    match form.sizing {
+        Sizing::Chosen => format!("{size} ({}, the smallest that holds every card)", size_name(form)),
+        Sizing::Given | Sizing::Open => size,
+    }
+}
+
 fn targets(plan: &DeckPlan) -> String {
     let mut text = String::new();
     for set in &plan.sets {
-        let size = set.form.size;
-        let size = format!("{} × {} mm", millimetres(size.width_um), millimetres(size.height_um));
+        let size = size_of(&set.form);
         for target in &set.targets {
             let pages = match &target.pages {
                 Pages::Single(faces) => format!("{} pages", faces.len()),
@@ -133,12 +152,17 @@ pub(super) fn explain(args: &DeckExplainArgs) -> anyhow::Result<Outcome> {
         args.card, args.size, args.edition
     );
     let Some(opened) = open(&args.from, Some(&quick))? else { return Ok(Outcome::Mistakes) };
-    let (plan, _) = deck::deck(opened.deck(QUICK)?, &opened.library);
+    let Some(deck) = opened.deck(QUICK)? else { return Ok(Outcome::Mistakes) };
+    let (plan, _) = deck::deck(&deck, &opened.library);
     let Some(set) = plan.sets.first() else { return Ok(Outcome::Mistakes) };
     match print::explain(&plan, set, &opened.library, &opened.theme) {
         Ok(explanations) => {
             let title = plan.cards.first().map_or("", |card| card.title.as_str());
-            console::say(&format!("{title}, {}, {} edition\n\n{}", args.size, args.edition, fitted(&explanations)))?;
+            let size = match set.form.sizing {
+                Sizing::Chosen => format!("{}, the smallest that holds it", size_name(&set.form)),
+                Sizing::Given | Sizing::Open => args.size.clone(),
+            };
+            console::say(&format!("{title}, {size}, {} edition\n\n{}", args.edition, fitted(&explanations)))?;
             Ok(Outcome::Clean)
         }
         Err(found) => {

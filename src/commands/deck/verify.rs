@@ -42,10 +42,17 @@ fn source(args: &DeckVerifyArgs) -> anyhow::Result<Result<Source, String>> {
         return Ok(Err("the library has mistakes".to_owned()));
     };
     let name = args.file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let source = opened.library.decks.iter().find_map(|deck| {
+    let own = opened.library.decks.iter().find_map(|deck| {
         let target = name.strip_prefix(deck.id.as_str())?.strip_prefix('-')?;
-        Source::of(deck, target, &opened.library)
+        Source::of(deck, target, &opened.library).map(|_| (deck, target))
     });
+    let source = match own {
+        Some((deck, target)) => match opened.settled(deck)? {
+            Some(deck) => Source::of(&deck, target, &opened.library),
+            None => return Ok(Err("texts of the deck do not fit its cards".to_owned())),
+        },
+        None => None,
+    };
     Ok(source.ok_or_else(|| format!("no deck of the library has a target that is printed as `{name}.pdf`")))
 }
 

@@ -10,7 +10,8 @@ use crate::yaml::{Field, Items};
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawCard {
-    /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`.
+    /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`, or `auto`: the smallest named one that holds
+    /// every card.
     pub size: Field<RawSize>,
     /// How far colour runs over the trim.
     pub bleed: Field<Length>,
@@ -138,6 +139,8 @@ pub struct RawTarget {
     pub duplex: Field<RawDuplex>,
     /// `single`, one cut parts two cards, or `double`, with bleed between them.
     pub cut: Field<RawCut>,
+    /// The printer, by the name of its file in `content/printers/`: its margin is kept, and backs are moved as it needs.
+    pub printer: Field<String>,
     /// How cuts are marked: `{style: edge}`.
     pub marks: Field<RawMarks>,
     /// Whether a page tells how to cut.

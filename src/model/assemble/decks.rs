@@ -51,7 +51,7 @@ pub(super) fn deck(reader: &mut Reader<'_>, record: &RawRecord, library: &Librar
         version: raw.version.value().cloned(),
         pieces: extras::pieces(reader, &raw.extras, &cards, &copies, library),
         cards,
-        targets: targets::targets(reader, raw, &card),
+        targets: targets::targets(reader, raw, &card, library),
         pack: packs::pack(reader, &raw.pack, library),
         card,
         place: reader.place(),

@@ -110,6 +110,8 @@ pub enum Copies {
 pub struct CardForm {
     /// The finished card.
     pub size: CardSize,
+    /// Who decided its size.
+    pub sizing: Sizing,
     /// How far colour runs over the trim, in thousandths of a millimetre.
     pub bleed_um: u32,
     /// How far text keeps from the trim, in thousandths of a millimetre.
@@ -146,6 +148,17 @@ impl Default for TextForm {
     }
 }
 
+/// Who decides the size of cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sizing {
+    /// The library, or what the cards are printed on.
+    Given,
+    /// The program, once it has measured the texts. Until then the size means nothing.
+    Open,
+    /// The program has: it is the smallest size with a name that holds every card.
+    Chosen,
+}
+
 /// The finished size of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CardSize {
@@ -153,6 +166,20 @@ pub struct CardSize {
     pub width_um: u32,
     /// Height in thousandths of a millimetre.
     pub height_um: u32,
+}
+
+impl CardSize {
+    /// Whether text that keeps so far from every edge has room left.
+    #[must_use]
+    pub fn has_room_within(self, safe_um: u32) -> bool {
+        safe_um * 4 <= self.width_um.min(self.height_um)
+    }
+
+    /// In square micrometres.
+    #[must_use]
+    pub fn area(self) -> u64 {
+        u64::from(self.width_um) * u64::from(self.height_um)
+    }
 }
 
 /// What is on a card's back.

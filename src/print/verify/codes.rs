@@ -58,7 +58,7 @@ fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading) 
     let symbols: Vec<(usize, &Symbol)> =
         pages.iter().flat_map(|(page, symbols)| symbols.iter().map(|symbol| (*page, *symbol))).collect();
     let mut readings = match how {
-        CodeReading::Pages => raster::on_pages(bytes, &pages),
+        CodeReading::Pages => raster::on_pages(bytes, &areas(file, &pages)),
         CodeReading::Shapes => symbols.iter().map(|(_, symbol)| vec![raster::of_shapes(symbol)]).collect(),
     }
     .into_iter();
@@ -69,6 +69,14 @@ fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading) 
         readings: readings.next().unwrap_or_default(),
     };
     symbols.into_iter().map(found).collect()
+}
+
+/// Where symbols are drawn on their pages.
+fn areas(file: &File, pages: &[(usize, Vec<&Symbol>)]) -> Vec<(usize, Vec<Area>)> {
+    let drawn = |(page, symbols): &(usize, Vec<&Symbol>)| {
+        (*page, symbols.iter().map(|symbol| file.pages[*page].drawn(symbol.area)).collect())
+    };
+    pages.iter().map(drawn).collect()
 }
 
 fn readable(found: &[Found<'_>], how: CodeReading) -> Check {

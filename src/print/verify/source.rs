@@ -3,7 +3,7 @@
 //! No plan of sheets and no template is asked: what went wrong there is to be found.
 
 use crate::content::schema::Edition;
-use crate::model::{Back, Card, CardForm, Challenge, Copies, Deck, Duplex, Guide, Layout, Leaf, Library};
+use crate::model::{Back, Card, CardForm, Challenge, Copies, Deck, Duplex, Guide, Layout, Leaf, Library, Shift};
 use crate::plan::deck;
 use crate::print::qr;
 use crate::print::tree;
@@ -120,6 +120,14 @@ impl Source {
         }
     }
 
+    /// How backs ought to be moved for their printer.
+    pub(super) fn shift(&self) -> Shift {
+        match &self.layout {
+            Layout::Sheets(form) if self.part != Part::Fronts => form.shift,
+            _ => Shift::default(),
+        }
+    }
+
     /// The smallest type of the edition, in points: of anything, and of running text.
     pub(super) fn smallest_type(&self) -> (f64, f64) {
         let (least, body) = match self.form.edition {
@@ -133,7 +141,7 @@ impl Source {
 }
 
 /// A length in thousandths of a millimetre, in points.
-fn points(um: u32) -> f64 {
+pub(super) fn points(um: u32) -> f64 {
     f64::from(um) / 1000.0 * MM
 }
 

@@ -10,7 +10,8 @@ use crate::model::{Back, Card, CardForm, Challenge, Guide, Library};
 use crate::plan::deck::DeckPlan;
 use crate::print::qr::{self, Qr};
 use crate::print::tree::{self, BlockNode, Node};
-use crate::print::views::{SuitView, leaves, suit, tint};
+use crate::print::views::tint::tint;
+use crate::print::views::{SuitView, leaves, suit};
 use crate::theme::Theme;
 
 /// A card as the templates see it.
@@ -108,7 +109,8 @@ impl Scene<'_> {
             Card::Divider(level) => (leaves::divider(self.library.level(level)), None),
             Card::Blank => (CardView { kind: "blank", ..CardView::default() }, None),
         };
-        let neutral = SuitView { path: String::new(), color: tint(&self.theme.palette.ink, self.form.ink) };
+        let neutral =
+            SuitView { path: String::new(), color: tint(&self.theme.palette.ink, self.form.ink, self.form.edition) };
         let view = if view.kind == "challenge" { view } else { CardView { suit: neutral, ..view } };
         let has_code = self.form.qr && self.form.back == Back::Content;
         let code = path.filter(|_| has_code).and_then(|path| qr::code(&self.library.site, &path));
@@ -132,7 +134,7 @@ impl Scene<'_> {
             say: challenge.say.first().map(tree::text).unwrap_or_default(),
             level: challenge.level,
             category: category.name.clone(),
-            suit: suit(category.suit_idx, self.theme, self.form.ink),
+            suit: suit(category.suit_idx, self.theme, self.form.ink, self.form.edition),
             minutes: challenge.minutes,
             modes: challenge.modes.iter().map(|mode| mode.label().to_owned()).collect(),
             lines: lines.into_iter().filter(|line| !line.text.is_empty()).collect(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::content::body::Text;
-use crate::model::{AgendaPart, Session};
+use crate::model::{AgendaPart, CardSize, Session, Sizing, sizes};
 use crate::plan::routes::PAPERS;
 use crate::render::body::{self, Place};
 use crate::render::pages::DeckFile;
@@ -112,8 +112,10 @@ pub struct DeckView<'a> {
     pub version: Option<&'a str>,
     /// How many cards it has.
     pub count: usize,
-    /// The size of a card in millimetres, as words such as `63.5 × 88.9`.
-    pub size: String,
+    /// The size of a card in millimetres, as words such as `63.5 × 88.9`; `None` where texts have yet to be measured.
+    pub size: Option<String>,
+    /// The size's name, where it is the smallest that holds every card.
+    pub smallest: Option<&'static str>,
     /// The cards; none where only the deck itself is listed.
     pub cards: Vec<&'a Shared>,
     /// The files to print.
@@ -141,7 +143,8 @@ impl<'a> DeckView<'a> {
             summary: deck.summary.as_ref().map(body::text),
             version: deck.version.as_deref(),
             count: deck.cards.len(),
-            size: format!("{} × {}", millimetres(deck.card.size.width_um), millimetres(deck.card.size.height_um)),
+            size: (deck.card.sizing != Sizing::Open).then(|| size_in_words(deck.card.size)),
+            smallest: sizes::card_name(deck.card.size).filter(|_| deck.card.sizing == Sizing::Chosen),
             cards: cards.iter().map(|card| stock.challenge(*card)).collect(),
             files: to_print(false),
             handouts: to_print(true),
@@ -153,6 +156,10 @@ impl<'a> DeckView<'a> {
             path: format!("decks/{}/", deck.id),
         }
     }
+}
+
+fn size_in_words(size: CardSize) -> String {
+    format!("{} × {}", millimetres(size.width_um), millimetres(size.height_um))
 }
 
 /// Thousandths of a millimetre as millimetres, with one decimal where it is needed.

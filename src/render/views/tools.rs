@@ -7,6 +7,7 @@ use crate::model::Deck;
 use crate::plan::today::MONTHS;
 use crate::render::body;
 use crate::render::templates::{Html, Shared};
+use crate::render::views::group::DeckView;
 use crate::render::views::home::{LevelView, levels};
 use crate::render::views::{Link, Stock};
 
@@ -28,6 +29,24 @@ impl<'a> DrawView<'a> {
     pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
         let gentle = stock.gentlest(SIDES * SIDES);
         Self { facets, dice: gentle.chunks(SIDES).map(<[_]>::to_vec).collect() }
+    }
+}
+
+/// The page to put a deck together on.
+#[derive(Debug, Hash, Serialize)]
+pub struct OwnDeckView<'a> {
+    /// What to choose among.
+    pub facets: &'a Shared,
+    /// The decks that are there already.
+    pub decks: Vec<DeckView<'a>>,
+}
+
+impl<'a> OwnDeckView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
+        let deck = |deck_idx| DeckView::new(deck_idx, stock, &[], false);
+        Self { facets, decks: (0..stock.library.decks.len()).map(deck).collect() }
     }
 }
 

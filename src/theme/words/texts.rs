@@ -19,16 +19,22 @@ pub const PRINT: [&str; 2] = ["t", "tn"];
 /// numbers with their English form for one.
 #[must_use]
 pub fn of(theme: &Theme) -> BTreeMap<&str, Option<&str>> {
-    let mut texts: BTreeMap<&str, Option<&str>> = OWN.iter().copied().collect();
+    let mut all: Vec<(&str, Option<&str>)> = OWN.to_vec();
     for file in theme.templates.values() {
-        texts.extend(in_template(file.text().unwrap_or_default()));
+        all.extend(in_template(file.text().unwrap_or_default()));
     }
     let with = |ending: &'static str| move |path: &&String| path.ends_with(ending);
     for path in theme.statics.keys().filter(with(".js")) {
-        texts.extend(said(theme.statics[path].text().unwrap_or_default(), SCRIPT));
+        all.extend(said(theme.statics[path].text().unwrap_or_default(), SCRIPT));
     }
     for path in theme.print.keys().filter(with(".typ")) {
-        texts.extend(said(theme.print[path].text().unwrap_or_default(), PRINT));
+        all.extend(said(theme.print[path].text().unwrap_or_default(), PRINT));
+    }
+    let mut texts = BTreeMap::new();
+    for (text, one) in all {
+        let known = texts.entry(text).or_default();
+        // A text may also be said where its number is always more than one.
+        *known = one.or(*known);
     }
     texts
 }

@@ -4,10 +4,12 @@ use crate::content::length::{Length, RawSize};
 use crate::content::schema::{BackKind, Edition, Ink, RawCard, RawCardText};
 use crate::diagnostics::did_you_mean;
 use crate::model::assemble::reader::{Reader, values};
-use crate::model::{Back, CardForm, CardSize, TextForm, sizes};
+use crate::model::{Back, CardForm, CardSize, Sizing, TextForm, sizes};
 use crate::yaml::Field;
 
 const POKER: CardSize = CardSize { width_um: 63_500, height_um: 88_900 };
+/// The word that leaves the size to the program.
+const AUTO: &str = "auto";
 const SMALLEST_UM: u32 = 40_000;
 const BLEED_UM: u32 = 3_000;
 /// 4 mm satisfies every print service that was looked at; they ask for 3 to 4.
@@ -19,6 +21,7 @@ const FLOOR_UM: u32 = 2_469;
 pub(super) fn usual() -> CardForm {
     CardForm {
         size: POKER,
+        sizing: Sizing::Given,
         bleed_um: BLEED_UM,
         safe_um: SAFE_UM,
         ink: Ink::Colour,
@@ -34,14 +37,15 @@ pub(super) fn form(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawCar
     let Some(raw) = raw else { return base.clone() };
     let length = |field: &Field<Length>| field.value().map(|length| length.0);
     let back = raw.back.value();
-    let size = size(reader, &raw.size).unwrap_or(base.size);
+    let (size, sizing) = size(reader, &raw.size).unwrap_or((base.size, base.sizing));
     let safe_um = length(&raw.safe).unwrap_or(base.safe_um);
-    if safe_um * 4 > size.width_um.min(size.height_um) {
+    if sizing != Sizing::Open && !size.has_room_within(safe_um) {
         let span = raw.safe.span().or(raw.size.span()).unwrap_or_default();
         reader.refuse(span, "the safe area leaves no room for text", "use 4mm");
     }
     CardForm {
         size,
+        sizing,
         bleed_um: length(&raw.bleed).unwrap_or(base.bleed_um).min(10_000),
         safe_um,
         ink: raw.ink.value().copied().unwrap_or(base.ink),
@@ -75,15 +79,18 @@ fn text(reader: &mut Reader<'_>, base: &TextForm, raw: &RawCardText) -> TextForm
     }
 }
 
-fn size(reader: &mut Reader<'_>, field: &Field<RawSize>) -> Option<CardSize> {
+/// The size that an author asks for, and who decides it.
+fn size(reader: &mut Reader<'_>, field: &Field<RawSize>) -> Option<(CardSize, Sizing)> {
     let given = field.given()?;
     let size = match &given.value {
+        RawSize::Named(name) if name.eq_ignore_ascii_case(AUTO) => return Some((POKER, Sizing::Open)),
         RawSize::Named(name) => {
             let found = sizes::card(name);
             if found.is_none() {
                 let message = format!("there is no card size `{}`", name.escape_debug());
-                let all = format!("use {}", sizes::card_names().collect::<Vec<_>>().join(", "));
-                let help = did_you_mean(name, sizes::card_names()).unwrap_or(all);
+                let names = || sizes::card_names().chain([AUTO]);
+                let all = format!("use {}", names().collect::<Vec<_>>().join(", "));
+                let help = did_you_mean(name, names()).unwrap_or(all);
                 reader.refuse(given.span, message, help);
             }
             found?
@@ -93,5 +100,5 @@ fn size(reader: &mut Reader<'_>, field: &Field<RawSize>) -> Option<CardSize> {
     if size.width_um.min(size.height_um) < SMALLEST_UM {
         reader.refuse(given.span, "no text fits a card this small", "make it at least 40mm wide and high");
     }
-    Some(size)
+    Some((size, Sizing::Given))
 }

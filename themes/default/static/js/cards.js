@@ -114,6 +114,11 @@ function corner(card, data, className) {
   return made;
 }
 
+/** How long a card takes, in words. */
+export function minutes({ minutes: n }) {
+  return $t("{n} min");
+}
+
 /** The front of a card, as the pages themselves show it. */
 export function front(card, data) {
   const made = element("article", `card suit-${card.category[2]} level-${card.level}`);
@@ -126,11 +131,11 @@ export function front(card, data) {
   const turned = corner(card, data, "corner turned");
   turned.setAttribute("aria-hidden", "true");
   made.append(first);
-  if (card.number) made.append(element("p", "number", element("span", "hidden", "Card "), String(card.number)));
+  if (card.number) made.append(element("p", "number", element("span", "hidden", `${$t("Card")} `), String(card.number)));
   made.append(title, element("p", "ask", card.ask));
-  if (card.say) made.append(element("p", "say", element("span", "hidden", "Say: "), element("q", "", card.say)));
+  if (card.say) made.append(element("p", "say", element("span", "hidden", `${$t("Say:")} `), element("q", "", card.say)));
   const foot = element("p", "card-foot");
-  if (card.minutes) foot.append(element("span", "", `${card.minutes} min`));
+  if (card.minutes) foot.append(element("span", "", minutes(card)));
   card.modes.forEach(([, mode]) => foot.append(element("span", "", mode)));
   foot.append(element("span", "suit-name", card.category[1]));
   made.append(foot, turned);
@@ -143,13 +148,13 @@ export function item(card, data) {
   link.href = card.path;
   const mark = element("span", "corner", String(card.level), pips(card, data));
   mark.setAttribute("aria-hidden", "true");
-  const minutes = card.minutes ? ` · ${card.minutes}\u00a0min` : "";
+  const time = card.minutes ? ` · ${minutes(card).replace(" ", "\u00a0")}` : "";
   return element(
     "li",
     `item suit-${card.category[2]}`,
     mark,
     element("h3", "", link),
     element("p", "ask", card.ask),
-    element("p", "quiet", `${card.category[1]} · ${card.levelName}${minutes}`),
+    element("p", "quiet", `${card.category[1]} · ${card.levelName}${time}`),
   );
 }

@@ -1,9 +1,7 @@
 // A deck of the visitor's own: picked, kept, shared by its address, and laid on sheets for the browser to print.
 
-import { cards } from "./cards.js";
 import { made } from "./dom.js";
-import { ownCards } from "./own-cards.js";
-import { picks } from "./picks.js";
+import { pickable, picks } from "./picks.js";
 import { sheets } from "./sheets.js";
 import { reason, root, storage } from "./store.js";
 
@@ -14,11 +12,10 @@ const paper = at("#paper");
 const ID = "own";
 const SLOTS = 9;
 
-const data = await cards().catch((error) => {
-  status.textContent = "The cards could not be loaded. Try again when there is a network.";
+const data = await pickable().catch((error) => {
+  status.textContent = $t("The cards could not be loaded. Try again when there is a network.");
   throw error;
 });
-data.cards.unshift(...(await ownCards(data)));
 const known = new Map(data.cards.flatMap((card) => [[card.id, card], [String(card.number), card]]));
 const shared = new URLSearchParams(location.search).get("cards");
 // A shared deck is looked at first; it takes the place of one's own only when the visitor says so.
@@ -44,18 +41,17 @@ async function keep() {
     const store = await storage();
     const edited = new Date().toISOString();
     await store.change("decks", ID, () => ({ id: ID, cards: picked.map((card) => card.id), edited }));
-    warn({ keeping: store.isKept ? "" : "This browser can’t keep the deck. Its address can be kept instead." });
+    warn({ keeping: store.isKept ? "" : $t("This browser can’t keep the deck. Its address can be kept instead.") });
   } catch (error) {
     warn({ keeping: reason(error) });
   }
 }
 
 function tell() {
-  const [n, sheetCount] = [picked.length, Math.ceil(picked.length / SLOTS)];
-  const cardCount = $tn(n, "{n} card", "{n} cards");
-  const told = $tn(sheetCount, "{cardCount} on {sheetCount} sheet.", "{cardCount} on {sheetCount} sheets.");
-  const whole = isShared ? $t("A deck somebody shared with you: {told}") : told;
-  status.textContent = n ? whole : $t("No cards yet. Pick some below.");
+  const chosen = $tn(picked.length, "{n} card", "{n} cards");
+  const paperCount = $tn(Math.ceil(picked.length / SLOTS), "{n} sheet", "{n} sheets");
+  const laid = isShared ? $t("A deck somebody shared with you: {chosen} on {paperCount}.") : $t("{chosen} on {paperCount}.");
+  status.textContent = picked.length ? laid : $t("No cards yet. Pick some below.");
   at("#print_deck").disabled = picked.length === 0;
   at("#share").disabled = picked.every((card) => card.isOwn);
   at("#empty").hidden = picked.length === 0 || isShared;
@@ -65,9 +61,10 @@ function tell() {
 function line(card) {
   const link = made("a", "", card.title);
   link.href = card.path;
-  const remove = made("button", "link", "Take out");
+  const remove = made("button", "link", $t("Take out"));
   remove.type = "button";
-  remove.setAttribute("aria-label", `Take out ${card.title}`);
+  const { title } = card;
+  remove.setAttribute("aria-label", $t("Take out {title}"));
   remove.addEventListener("click", () => {
     change(picked.filter((other) => other !== card));
     at("#picked button")?.focus();
@@ -81,9 +78,10 @@ async function lay() {
   place.className = `sheets ${form.paper.value}`;
   try {
     const tooLong = await sheets(place, picked, data, form.backs.checked);
-    warn({ laying: tooLong.length ? `Too long for a card, so its end is cut off: ${tooLong.join(", ")}.` : "" });
+    const titles = tooLong.join(", ");
+    warn({ laying: titles ? $t("Too long for a card, so its end is cut off: {titles}.") : "" });
   } catch {
-    warn({ laying: "The backs could not be loaded. Try again, or print the fronts alone." });
+    warn({ laying: $t("The backs could not be loaded. Try again, or print the fronts alone.") });
   }
 }
 
@@ -117,11 +115,11 @@ function choice(card) {
 async function share() {
   try {
     await navigator.clipboard.writeText(address());
-    status.textContent = "The address is copied. Whoever opens it sees these cards, and nothing else of yours.";
-    if (picked.some((card) => card.isOwn)) status.append(" Your own cards are not in it: they stay with you.");
+    status.textContent = $t("The address is copied. Whoever opens it sees these cards, and nothing else of yours.");
+    if (picked.some((card) => card.isOwn)) status.append(" ", $t("Your own cards are not in it: they stay with you."));
   } catch {
     history.replaceState(null, "", address());
-    status.textContent = "The address of this page is now the address of this deck: copy it from above.";
+    status.textContent = $t("The address of this page is now the address of this deck: copy it from above.");
   }
 }
 

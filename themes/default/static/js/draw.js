@@ -45,8 +45,6 @@ function lasting(key, word) {
   }
 }
 
-const count = (number) => (number === 1 ? "1 card" : `${number} cards`);
-
 function tell(words, isEmpty) {
   status.textContent = words;
   clear.hidden = !isEmpty;
@@ -57,8 +55,8 @@ function choose(data) {
   const wanted = wantedBy(form);
   const all = own.checked ? [...data.own, ...data.cards] : data.cards;
   const pool = all.filter((card) => matches(card, wanted));
-  const fits = pool.length === 1 ? "1 card fits." : `${count(pool.length)} fit.`;
-  tell(pool.length ? fits : "No cards fit. Take something out, or", pool.length === 0);
+  const fits = $tn(pool.length, "{n} card fits.", "{n} cards fit.");
+  tell(pool.length ? fits : $t("No cards fit. Take something out, or"), pool.length === 0);
   return { wanted, pool };
 }
 
@@ -72,8 +70,12 @@ function draw(data) {
   const card = known.get(bag.left.pop());
   keep();
   if (bag.left.length === 0) {
-    const all = pool.length === 1 ? "This is the one card that fits" : `You have seen all ${pool.length}`;
-    tell(`${all}. The next draw shuffles again.`, false);
+    const all = $tn(
+      pool.length,
+      "This is the one card that fits. The next draw shuffles again.",
+      "You have seen all {n}. The next draw shuffles again.",
+    );
+    tell(all, false);
   }
   show(card, data);
 }
@@ -110,6 +112,6 @@ try {
     button.focus();
   });
 } catch {
-  tell("The cards could not be loaded. The dice below need no network.", false);
+  tell($t("The cards could not be loaded. The dice below need no network."), false);
   button.disabled = true;
 }

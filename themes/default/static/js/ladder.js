@@ -210,9 +210,8 @@ let offering;
 /** Loads the cards once, when somebody wants to pick one. */
 function offer() {
   offering ??= (async () => {
-    const [{ cards }, { ownCards }, { picks }] = await Promise.all([import("./cards.js"), import("./own-cards.js"), import("./picks.js")]);
-    const data = await cards();
-    data.cards.unshift(...(await ownCards(data)));
+    const { pickable, picks } = await import("./picks.js");
+    const data = await pickable();
     picks(data, (from) => choice(from, data));
     return data;
   })().catch(() => {

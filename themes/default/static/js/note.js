@@ -22,7 +22,7 @@ async function unfold(inside) {
     if (!answer.ok) throw new Error(answer.statusText);
     inside.innerHTML = (await answer.json()).form;
   } catch (error) {
-    inside.textContent = "The form could not be loaded. Load this page again when there is a network.";
+    inside.textContent = $t("The form could not be loaded. Load this page again when there is a network.");
     throw error;
   }
 }
@@ -34,7 +34,7 @@ async function subject() {
   const wanted = new URLSearchParams(location.search);
   const asked = await store.get("notes", wanted.get("note") ?? "");
   const id = asked?.card ?? wanted.get("card") ?? FREE;
-  const words = asked?.title ?? (await store.get("cards", id))?.title ?? "A note of my own";
+  const words = asked?.title ?? (await store.get("cards", id))?.title ?? $t("A note of my own");
   document.querySelector("#note_title").textContent = words;
   return { card: id, title: words };
 }
@@ -102,7 +102,7 @@ function take(next) {
 async function list() {
   const notes = (await own()).filter((found) => found.id !== note.id);
   const lines = notes.map((found) => button(day(found.created), () => take(found)));
-  if (note.edited) lines.unshift(button("A new note", () => take(fresh())));
+  if (note.edited) lines.unshift(button($t("A new note"), () => take(fresh())));
   others.hidden = lines.length === 0;
   others.querySelector("ul").replaceChildren(...lines);
 }
@@ -124,15 +124,15 @@ async function submit(event) {
   event.preventDefault();
   alert.textContent = "";
   if (changed.size === 0) {
-    status.textContent = note.edited ? "Nothing has changed since." : "Nothing is written yet, and that is fine.";
+    status.textContent = note.edited ? $t("Nothing has changed since.") : $t("Nothing is written yet, and that is fine.");
     return;
   }
   try {
     const isKept = await keep();
     const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
     status.textContent = isKept
-      ? `Kept on this device, ${time}.`
-      : "This browser can’t keep notes. This one is here until you close or leave the page.";
+      ? $t("Kept on this device, {time}.")
+      : $t("This browser can’t keep notes. This one is here until you close or leave the page.");
     if (isKept) persist();
     list();
   } catch (error) {
@@ -145,7 +145,7 @@ async function start() {
   const store = await storage();
   if (!store.isKept) {
     document.querySelector("#note_where").textContent =
-      "This browser can’t keep notes: a note is here until you close or leave the page. Paper works as well.";
+      $t("This browser can’t keep notes: a note is here until you close or leave the page. Paper works as well.");
   }
   const found = current(await own());
   if (found) take(found);

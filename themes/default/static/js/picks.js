@@ -1,9 +1,16 @@
 // Cards to pick from, as many as the filters leave, some at a time.
 
-import { matches, showWanted, wantedBy } from "./cards.js";
+import { cards, matches, showWanted, wantedBy } from "./cards.js";
+import { ownCards } from "./own-cards.js";
 
 const PART = 60;
 const at = (selector) => document.querySelector(selector);
+
+/** All cards, the visitor's own before the library's. */
+export async function pickable() {
+  const data = await cards();
+  return { ...data, cards: [...(await ownCards(data)), ...data.cards] };
+}
 
 /** Offers the cards of `data`; `choice` makes a line of the list for one of them. */
 export function picks(data, choice) {

@@ -169,6 +169,6 @@ export function fresh() {
 /** Why something could not be kept, in words. */
 export function reason(error) {
   return error?.name === "QuotaExceededError"
-    ? "This browser has no room left for notes. Free some space, or save a copy from the journal and delete old notes."
-    : "This browser did not let the note be kept. It is still here: copy it, or try once more.";
+    ? $t("This browser has no room left for notes. Free some space, or save a copy from the journal and delete old notes.")
+    : $t("This browser did not let the note be kept. It is still here: copy it, or try once more.");
 }
