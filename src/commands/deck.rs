@@ -1,8 +1,11 @@
 //! `nerve deck`: decks listed, shown, printed, explained and audited.
 
 mod build;
+mod calibrate;
 mod show;
 mod verify;
+
+use std::path::Path;
 
 use crate::cli::{DeckCommand, DeckLibraryArgs, FormatArg};
 use crate::commands::{Outcome, library};
@@ -20,11 +23,12 @@ pub(super) fn run(command: &DeckCommand) -> anyhow::Result<Outcome> {
         DeckCommand::Show(args) => show::show(args),
         DeckCommand::Sizes => show::sizes(),
         DeckCommand::Sheets => show::sheets(),
-        DeckCommand::Profiles => show::profiles(),
+        DeckCommand::Profiles(args) => show::profiles(args),
         DeckCommand::Build(args) => build::build(args),
         DeckCommand::Explain(args) => show::explain(args),
         DeckCommand::Lock(args) => build::lock(args),
         DeckCommand::Verify(args) => verify::run(args),
+        DeckCommand::Calibrate(args) => calibrate::run(args),
     }
 }
 
@@ -94,4 +98,9 @@ impl Opened {
     fn report(&self, found: &Diagnostics) -> anyhow::Result<()> {
         library::report(&self.snapshot, found, FormatArg::Human)
     }
+}
+
+/// Whether a folder holds a library.
+fn is_library(folder: &Path) -> bool {
+    folder.join("content").join("site.yaml").is_file()
 }

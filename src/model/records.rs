@@ -69,6 +69,8 @@ pub struct Site {
     pub helplines: Vec<String>,
     /// What happens to raw HTML in Markdown.
     pub html: HtmlPolicy,
+    /// Whether each challenge gets a picture for where links to it are shared.
+    pub social_pictures: bool,
 }
 
 impl Default for Site {
@@ -85,6 +87,7 @@ impl Default for Site {
             min_age: None,
             helplines: Vec::new(),
             html: HtmlPolicy::Refuse,
+            social_pictures: true,
         }
     }
 }

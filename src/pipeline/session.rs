@@ -11,17 +11,25 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
 use crate::model::standard::{self, Asking};
 use crate::model::{self, Asset, Library};
-use crate::output::OutputTree;
-use crate::pipeline::decks::{Decks, PrintJob, PrintedDeck, Printing};
+use crate::output::{Bytes, OutputPath, OutputTree};
+use crate::pipeline::decks::{Decks, Printing};
+use crate::pipeline::jobs::{Made, PrintJob, Printed};
+use crate::pipeline::pictures::Pictures;
 use crate::pipeline::tree;
 use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work};
 use crate::plan::inputs::inputs;
 use crate::plan::links;
 use crate::plan::routes::{self, SitePlan};
+use crate::print;
 use crate::render::Renderer;
-use crate::render::pages;
+use crate::render::pages::{self, Shown};
 use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
 use crate::theme::{self, Theme};
+
+/// Whether challenges get pictures. They are named by their whole address, so that has to be known.
+fn is_pictured(library: &Library, theme: &Theme) -> bool {
+    library.site.social_pictures && library.site.base_url.is_some() && print::has_pictures(theme)
+}
 
 /// Memory between builds of one library.
 #[derive(Default)]
@@ -35,6 +43,7 @@ pub struct Session {
     plan: Option<Planned>,
     pages: pages::Memory,
     decks: Decks,
+    pictures: Pictures,
     tree: tree::Memory,
 }
 
@@ -63,8 +72,8 @@ impl Session {
         self.run(snapshot, request, begin, None)
     }
 
-    /// Builds a library but for the decks that have to be printed anew: those keep their last PDFs, if they have any,
-    /// and come back as jobs that can be run elsewhere.
+    /// Builds a library but for the decks and pictures that have to be printed anew: those stay as they were, if they
+    /// were, and come back as jobs that can be run elsewhere.
     #[must_use]
     pub fn build_pages(&mut self, snapshot: &Snapshot, request: &Request) -> (Build, Vec<PrintJob>) {
         let mut jobs = Vec::new();
@@ -73,8 +82,11 @@ impl Session {
     }
 
     /// Takes what a job printed, for the next build.
-    pub fn remember(&mut self, printed: PrintedDeck) {
-        self.decks.remember(printed);
+    pub fn remember(&mut self, printed: Printed) {
+        match printed.0 {
+            Made::Deck(deck) => self.decks.remember(deck),
+            Made::Pictures(pictures) => self.pictures.remember(pictures),
+        }
     }
 
     /// Reads a library without making anything of it.
@@ -161,25 +173,55 @@ impl Session {
             _ => told.clone(),
         };
         build.diagnostics.extend(self.look.iter().flat_map(|look| look.diagnostics.iter().map(placed)));
+        let mut later = later;
         let printed = match request.decks {
             true => {
                 let of = Printing { library: &library, site: &site, theme: &theme, snapshot };
-                self.decks.print(&of, later, begin, build)
+                self.decks.print(&of, later.as_deref_mut(), begin, build)
             }
             false => Vec::new(),
         };
+        let has_pictures = request.decks && is_pictured(&library, &theme);
+        let pictures = if has_pictures { self.pictures(&library, &theme, later, begin, build) } else { Vec::new() };
         if build.diagnostics.has_errors() {
             return Err(Diagnostics::default());
         }
         begin(Stage::Render);
         let offered: Vec<_> = printed.iter().map(|(file, _)| file.clone()).collect();
         let look = self.look.as_ref().expect("`look` has just made it");
-        let made = look.renderer.site(&library, &site, &offered, &mut self.pages)?;
+        let made = look.renderer.site(
+            &library,
+            &site,
+            Shown { deck_files: &offered, pictures: has_pictures.then_some(print::PIXELS) },
+            &mut self.pages,
+        )?;
         build.work.rendered = made.rendered;
-        let pdfs = printed.into_iter().map(|(file, bytes)| (crate::output::OutputPath::new(&file.path), bytes));
-        build.tree = self.tree.tree(made.files.into_iter().chain(pdfs).collect())?;
+        let pdfs = printed.into_iter().map(|(file, bytes)| (OutputPath::new(&file.path), bytes));
+        build.tree = self.tree.tree(made.files.into_iter().chain(pdfs).chain(pictures).collect())?;
         build.diagnostics.extend(standard::check_site(&standard, &build.tree));
         if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok(()) }
+    }
+
+    /// The pictures of challenges. Those that have to be drawn are, or become a job where there are jobs to be done `later`.
+    fn pictures(
+        &mut self,
+        library: &Arc<Library>,
+        theme: &Arc<Theme>,
+        later: Option<&mut Vec<PrintJob>>,
+        begin: &mut dyn FnMut(Stage),
+        build: &mut Build,
+    ) -> Vec<(OutputPath, Bytes)> {
+        match (self.pictures.job(library, theme), later) {
+            (Some(job), Some(later)) => later.push(PrintJob::pictures(job)),
+            (Some(job), None) => {
+                begin(Stage::Draw);
+                self.pictures.remember(job.run());
+            }
+            (None, _) => {}
+        }
+        let (files, told) = self.pictures.files();
+        build.diagnostics.extend(told);
+        files.collect()
     }
 
     /// The library, if nothing in it is wrong.

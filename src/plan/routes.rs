@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use crate::content::kind::Kind;
 use crate::content::words::GuideKind;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Library, Record};
+use crate::model::{Id, Library, Record};
 use crate::plan::index::{self, IndexEntry};
 use crate::plan::listings;
 pub use crate::plan::listings::{Facet, Listing, PER_PAGE, part_path};
@@ -70,6 +70,12 @@ pub fn record_path(kind: Kind, id: &str) -> Option<String> {
         Kind::Helpline => "help/".to_owned(),
         Kind::Prompt | Kind::Printer => return None,
     })
+}
+
+/// The address of a challenge's picture, which stands for it where links are shared.
+#[must_use]
+pub fn picture_path(challenge: &Id) -> String {
+    format!("challenges/{challenge}/social.png")
 }
 
 /// The address of a library's file on the site.

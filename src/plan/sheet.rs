@@ -8,6 +8,7 @@ mod marks;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use marks::RULER_UM;
 pub use marks::{Mark, Slug, ruler};
 
 use crate::model::{CardSize, Cut, DieSheet, Duplex, Paper, SheetForm, Stock};

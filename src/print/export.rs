@@ -23,6 +23,8 @@ pub(super) enum Purpose {
     Press,
     /// Pages to read and to write on: tagged as well.
     Handout,
+    /// The two sides of one sheet to read, for a printer that is told how to turn it.
+    Leaf(Duplex),
     /// Sheets for a printer that is told how to turn them, with backs that may have been moved for it.
     Sheets(Duplex, Option<Moved>),
 }
@@ -38,13 +40,13 @@ pub(super) fn pdf(
     identity: &str,
 ) -> Result<Vec<u8>, EcoVec<SourceDiagnostic>> {
     let keyword: Option<EcoString> = match purpose {
-        Purpose::Handout => Some(HANDOUT.into()),
+        Purpose::Handout | Purpose::Leaf(_) => Some(HANDOUT.into()),
         Purpose::Sheets(_, moved) => moved.map(|moved| moved.keyword().into()),
         Purpose::Single | Purpose::Press => None,
     };
     let info = DocumentInfo { keywords: keyword.into_iter().collect(), ..compiled.info().clone() };
     let document = PagedDocument::new(pages, info);
-    let tagged = matches!(purpose, Purpose::Single | Purpose::Handout);
+    let tagged = matches!(purpose, Purpose::Single | Purpose::Handout | Purpose::Leaf(_));
     let standard = if tagged { PdfStandard::Ua_1 } else { PdfStandard::V_1_7 };
     let options = PdfOptions {
         ident: Smart::Custom(identity.to_owned()),
@@ -62,9 +64,9 @@ fn preferences(purpose: Purpose) -> Preferences {
         single: matches!(purpose, Purpose::Single | Purpose::Press),
         duplex: match purpose {
             Purpose::Single | Purpose::Press | Purpose::Handout => None,
-            Purpose::Sheets(Duplex::LongEdge, _) => Some("DuplexFlipLongEdge"),
-            Purpose::Sheets(Duplex::ShortEdge, _) => Some("DuplexFlipShortEdge"),
-            Purpose::Sheets(Duplex::None | Duplex::Fold | Duplex::Manual | Duplex::Separate, _) => Some("Simplex"),
+            Purpose::Sheets(Duplex::LongEdge, _) | Purpose::Leaf(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),
+            Purpose::Sheets(Duplex::ShortEdge, _) | Purpose::Leaf(Duplex::ShortEdge) => Some("DuplexFlipShortEdge"),
+            Purpose::Sheets(..) | Purpose::Leaf(_) => Some("Simplex"),
         },
     }
 }

@@ -7,13 +7,16 @@
 //! 5. What a print service takes is one archive, of pictures or of a PDF.
 //! 6. The fronts of the first form also make one small picture for the website.
 //! 7. Handouts are documents of their own, set from the same cards.
+//! 8. Beside the decks, each challenge gets a picture for where links to it are shared.
 //!
 //! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
 //! data alone.
 
 mod boxes;
+mod calibration;
 mod compile;
 mod contact;
+mod drift;
 mod export;
 mod fit;
 mod fitting;
@@ -21,10 +24,12 @@ mod handouts;
 mod impose;
 mod moved;
 mod palette;
+mod parting;
 mod preflight;
 mod qr;
 mod raster;
 mod service;
+mod social;
 mod settle;
 mod tree;
 pub mod verify;
@@ -43,12 +48,14 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
 use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
+pub use crate::print::calibration::calibration;
 use crate::print::compile::Compiled;
 pub use crate::print::compile::Explanation;
 pub use crate::print::contact::Contact;
 use crate::print::export::Purpose;
 use crate::print::moved::Moved;
 pub use crate::print::settle::{is_open, settled, settling};
+pub use crate::print::social::{PIXELS, has_pictures, picture_inputs, pictures};
 use crate::theme::Theme;
 
 /// What a file that was printed is.
@@ -129,7 +136,7 @@ pub fn contact(plan: &DeckPlan, library: &Library, theme: &Theme) -> Option<Cont
     let set = plan.sets.iter().find(|set| !set.targets.is_empty()).filter(|_| !plan.cards.is_empty())?;
     compile::roomy(|| {
         let compiled = compile::deck(plan, set, library, theme).ok()?;
-        Some(contact::contact(&compiled, plan.cards.len()))
+        Some(contact::contact(&compiled, set.cards.len()))
     })
 }
 
@@ -164,7 +171,7 @@ pub fn looks(plan: &DeckPlan, library: &Library, theme: &Theme) -> BTreeMap<Stri
         // A new edition is told beside the cards, on none but that of the licence.
         view.common.title.clear();
         view.common.version = None;
-        for (card, planned) in view.cards.iter().zip(&plan.cards) {
+        for (card, planned) in view.cards.iter().zip(&set.cards) {
             // A card that only moves in its deck looks the same.
             let card = views::CardView { idx: 0, ..card.clone() };
             looks.entry(planned.name.clone()).or_default().push(Fingerprint::of(&(card, &view.common, &files)));
@@ -183,7 +190,13 @@ fn set_of(
     library: &Library,
     theme: &Theme,
 ) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
-    let compiled = compile::deck(plan, set, library, theme)?;
+    let mut compiled = compile::deck(plan, set, library, theme)?;
+    let drifting = set.targets.iter().filter_map(|target| match &target.pages {
+        Pages::Sheets(sheets) => drift::warning(target, sheets, set, &compiled),
+        Pages::Single(_) | Pages::Service(_) => None,
+    });
+    let drifting: Vec<Diagnostic> = drifting.collect();
+    compiled.warnings.extend(drifting);
     let artefact = |target: &TargetPlan| {
         let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
         let made = |bytes| Artefact {
@@ -202,7 +215,7 @@ fn set_of(
                 (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning(), moved(sheets)))
             }
             Pages::Service(service) => {
-                return service::archive(plan, service, &target.name, &compiled, &identity).map(made);
+                return service::archive(plan, &set.cards, service, &target.name, &compiled, &identity).map(made);
             }
         };
         let bytes = export::pdf(pages, &compiled.document, purpose, &identity)

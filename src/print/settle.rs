@@ -1,15 +1,19 @@
 //! What only measured texts can tell of a deck before it is laid out.
 //!
 //! 1. A form whose size is left open takes the smallest size with a name that holds every card.
+//! 2. Backs that are too long for their form take two cards, where their deck says so.
 //!
 //! Sizes are tried from the smallest. The longest cards are set first, so that a size that is too small costs little; the
 //! first size that holds those is tried with all cards.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use rayon::prelude::*;
 
+use crate::content::schema::Fallback;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
-use crate::model::{CardForm, CardSize, Deck, Library, Sizing, sizes};
+use crate::model::{Card, CardForm, CardSize, Deck, Library, Piece, Sizing, sizes};
 use crate::plan::deck::{self, DeckPlan, millimetres};
 use crate::print::{compile, inputs, views};
 use crate::theme::Theme;
@@ -20,7 +24,7 @@ const LONGEST: usize = 6;
 /// Whether something of a deck is open until its texts are measured.
 #[must_use]
 pub fn is_open(deck: &Deck) -> bool {
-    forms(deck).any(|form| form.sizing == Sizing::Open)
+    !open_forms(deck).is_empty()
 }
 
 /// A fingerprint of everything that decides what a deck's texts settle: equal ones settle it alike.
@@ -37,8 +41,8 @@ pub fn settling(deck: &Deck, library: &Library, theme: &Theme) -> Fingerprint {
 pub fn settled(deck: &Deck, library: &Library, theme: &Theme) -> Result<Deck, Diagnostics> {
     let (mut known, mut errors): (Vec<(CardForm, CardForm)>, _) = (Vec::new(), Diagnostics::default());
     for form in open_forms(deck) {
-        match compile::roomy(|| smallest(deck, form, library, theme)) {
-            Ok(size) => known.push((form.clone(), CardForm { size, sizing: Sizing::Chosen, ..form.clone() })),
+        match compile::roomy(|| settled_form(deck, form, library, theme)) {
+            Ok(settled) => known.push((form.clone(), settled)),
             Err(found) => errors.extend(found),
         }
     }
@@ -55,14 +59,12 @@ pub fn settled(deck: &Deck, library: &Library, theme: &Theme) -> Result<Deck, Di
     Ok(deck)
 }
 
-fn forms(deck: &Deck) -> impl Iterator<Item = &CardForm> {
-    deck.targets.iter().map(|target| &target.form).chain([&deck.card])
-}
-
-/// The forms whose size is open, each once.
+/// The forms in which something is open, each once.
 fn open_forms(deck: &Deck) -> Vec<&CardForm> {
+    let printed = deck.targets.iter().map(|target| &target.form).filter(|form| form.may_part());
+    let sized = deck.targets.iter().map(|target| &target.form).chain([&deck.card]);
     let mut open: Vec<&CardForm> = Vec::new();
-    for form in forms(deck).filter(|form| form.sizing == Sizing::Open) {
+    for form in sized.filter(|form| form.sizing == Sizing::Open).chain(printed) {
         if !open.contains(&form) {
             open.push(form);
         }
@@ -70,8 +72,51 @@ fn open_forms(deck: &Deck) -> Vec<&CardForm> {
     open
 }
 
+fn settled_form(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Result<CardForm, Diagnostics> {
+    if form.sizing == Sizing::Open {
+        // A size that holds every card parts none.
+        let size = smallest(deck, form, library, theme)?;
+        return Ok(CardForm { size, sizing: Sizing::Chosen, ..form.clone() });
+    }
+    with_second_cards(deck, form, library, theme)
+}
+
+/// The form with a second card for every back that needs one, each parted where both halves fit.
+fn with_second_cards(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Result<CardForm, Diagnostics> {
+    let mut form = CardForm { parted: BTreeMap::new(), ..form.clone() };
+    // Where each back can be parted that was not tried yet.
+    let mut left: BTreeMap<Card, VecDeque<usize>> = BTreeMap::new();
+    loop {
+        let plan = deck::in_form(deck, &form, library);
+        let set = &plan.sets[0];
+        let long_backs = compile::long_backs(&plan, set, library, theme)?;
+        if long_backs.is_empty() {
+            return Ok(form);
+        }
+        let mut errors = Diagnostics::default();
+        let mut parted = BTreeMap::new();
+        for long in long_backs {
+            let card = set.cards[long.card_idx].card;
+            let cuts = left.entry(card).or_insert_with(|| long.cuts.into());
+            match parted.contains_key(&card).then(|| parted[&card]).or_else(|| cuts.pop_front()) {
+                Some(cut) => {
+                    parted.insert(card, cut);
+                }
+                None => errors.push(long.complaint),
+            }
+        }
+        if errors.has_errors() {
+            return Err(errors);
+        }
+        form.parted.extend(parted);
+    }
+}
+
 /// The smallest size with a name that holds every card of a deck.
 fn smallest(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Result<CardSize, Diagnostics> {
+    let mut form = form.clone();
+    form.text.overflow.retain(|fallback| *fallback != Fallback::Split);
+    let form = &form;
     let sizes = from_the_smallest(form);
     let in_size = |deck: &Deck, size: CardSize| {
         let plan = deck::in_form(deck, &CardForm { size, ..form.clone() }, library);
@@ -122,7 +167,7 @@ fn from_the_smallest(form: &CardForm) -> Vec<CardSize> {
 }
 
 /// The cards with most to say.
-fn longest(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Vec<crate::model::Piece> {
+fn longest(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Vec<Piece> {
     let plan: DeckPlan = deck::in_form(deck, &CardForm { qr: false, ..form.clone() }, library);
     let (view, _) = views::deck(&plan, &plan.sets[0], library, theme);
     let letters = |idx: &usize| {

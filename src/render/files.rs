@@ -61,6 +61,13 @@ impl Statics {
         self.names.get(path).map(String::as_str)
     }
 
+    /// The address of a static file below the site's root, and what it holds.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<(&str, &Bytes)> {
+        let named = self.named(path)?;
+        self.files.iter().find(|(path, _)| path.as_str() == named).map(|(_, bytes)| (named, bytes))
+    }
+
     /// The address of the folder of scripts below the site's root.
     #[must_use]
     pub fn scripts(&self) -> &str {

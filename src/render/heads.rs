@@ -3,13 +3,13 @@
 use std::fmt::Display;
 
 use crate::model::Library;
-use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan};
+use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan, picture_path};
 use crate::render::body;
 use crate::render::structured;
 use crate::render::templates::Html;
 use crate::render::views::list::title as list_title;
 use crate::render::views::sheets::name as paper_name;
-use crate::render::views::{Head, Link, Stock};
+use crate::render::views::{Head, Link, PictureView, Stock};
 
 /// The longest description that search engines show whole.
 const DESCRIPTION: usize = 160;
@@ -28,12 +28,22 @@ pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &Stock<'_>) -> Head<'a
         description: shortened(&description),
         canonical: base.filter(|_| page.kind != PageKind::NotFound).map(|base| canonical(base, page, library)),
         crumbs: crumbs(page, stock),
+        picture: None,
         indexed,
         structured: structured::of(page, stock),
         script: script(page.kind),
         on_paper: matches!(page.kind, PageKind::OwnDeck | PageKind::Sheets { .. }),
         has_manifest: !matches!(page.kind, PageKind::Draw | PageKind::Today | PageKind::OwnDeck),
     }
+}
+
+/// The picture of a page that has one of its own. Its words are those that stand in it.
+#[must_use]
+pub fn picture(page: &PagePlan, library: &Library, pixels: (u32, u32)) -> Option<PictureView> {
+    let PageKind::Challenge(challenge_idx) = page.kind else { return None };
+    let (challenge, base) = (&library.challenges[challenge_idx], library.site.base_url.as_deref()?);
+    let alt = format!("{}: {}", challenge.title.plain(), challenge.ask.plain());
+    Some(PictureView { url: format!("{base}/{}", picture_path(&challenge.id)), pixels, alt: Some(alt) })
 }
 
 /// The script that a page can not do its work without. Notes are not among them: they load when they are opened.

@@ -87,6 +87,15 @@ fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Err
     serializer.serialize_str(id.as_str())
 }
 
+/// What is printed beside the pages, for them to show.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown<'a> {
+    /// The files of decks.
+    pub deck_files: &'a [DeckFile],
+    /// The width and height of the pictures that stand for challenges where links are shared, if they have any.
+    pub pictures: Option<(u32, u32)>,
+}
+
 /// What was rendered before.
 #[derive(Debug, Default)]
 pub struct Memory {
@@ -143,7 +152,8 @@ impl Renderer {
         plan: &SitePlan,
         deck_files: &[DeckFile],
     ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
-        self.site(library, plan, deck_files, &mut Memory::default()).map(|site| site.files)
+        let shown = Shown { deck_files, ..Shown::default() };
+        self.site(library, plan, shown, &mut Memory::default()).map(|site| site.files)
     }
 
     /// The same, rendering only pages that `memory` does not hold as they are, and remembering them.
@@ -154,13 +164,13 @@ impl Renderer {
         &self,
         library: &Library,
         plan: &SitePlan,
-        deck_files: &[DeckFile],
+        shown: Shown<'_>,
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
         let stock = Stock::new(library, plan, &self.theme, &mut memory.summaries);
-        let shared = SiteView::new(library, plan, &self.statics, &self.theme.words);
+        let shared = SiteView::new(library, plan, &self.statics, &self.theme.words, shown.pictures);
         let facets = Shared::of(&FacetsView::new(&stock));
-        let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, deck_files, memory };
+        let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, shown, memory };
         let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
         let results: Vec<_> = plan.pages.par_iter().map(|page| press.page(page)).collect();
         let mut site = Site::default();
@@ -200,7 +210,7 @@ struct Press<'a> {
     stock: &'a Stock<'a>,
     site: Shared,
     facets: Shared,
-    deck_files: &'a [DeckFile],
+    shown: Shown<'a>,
     memory: &'a Memory,
 }
 
@@ -242,7 +252,8 @@ impl Press<'_> {
             return Ok(Printed::known(path, known));
         }
         let root = self.root(page);
-        let head = heads::head(page, &root, stock);
+        let picture = self.shown.pictures.and_then(|pixels| heads::picture(page, library, pixels));
+        let head = Head { picture, ..heads::head(page, &root, stock) };
         let sheet = Sheet { press: self, path, made_from, head };
         match page.kind {
             PageKind::Home => sheet.print("home.html", "home", &HomeView::new(stock)),
@@ -278,7 +289,7 @@ impl Press<'_> {
 
     /// Pages of programs, decks, session plans and reference.
     fn series(&self, page: &PagePlan, sheet: &Sheet<'_>) -> Result<Printed, Diagnostics> {
-        let (library, stock, files) = (self.stock.library, self.stock, self.deck_files);
+        let (library, stock, files) = (self.stock.library, self.stock, self.shown.deck_files);
         let root = sheet.head.root;
         match page.kind {
             PageKind::Programs => {

@@ -4,6 +4,7 @@
 //! record is still read; this decoder reports each error before it hands it on, so none is lost and none told twice.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
@@ -192,6 +193,7 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
             fields: fields.iter(),
             written: fields,
             known: None,
+            taken: BTreeSet::new(),
             value: None,
             context: self.context,
         })
@@ -206,8 +208,14 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
         let Value::Mapping(fields) = &self.node.value else {
             return Err(self.context.wrong_sort("fields (`name: value`)", self.node));
         };
-        let entries =
-            Entries { fields: fields.iter(), written: fields, known: Some(known), value: None, context: self.context };
+        let entries = Entries {
+            fields: fields.iter(),
+            written: fields,
+            known: Some(known),
+            taken: BTreeSet::new(),
+            value: None,
+            context: self.context,
+        };
         self.told(visitor.visit_map(entries))
     }
 
@@ -277,6 +285,8 @@ struct Entries<'a> {
     written: &'a [(Spanned<String>, Node)],
     /// The fields of a struct; a map takes any.
     known: Option<&'static [&'static str]>,
+    /// The fields that misspelt names were read as, each once.
+    taken: BTreeSet<&'static str>,
     value: Option<&'a Node>,
     context: Context<'a>,
 }
@@ -286,23 +296,26 @@ impl<'de> MapAccess<'de> for Entries<'de> {
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {
         for (key, node) in self.fields.by_ref() {
+            let mut name = key.value.as_str();
             if let Some(known) = self.known
-                && !known.contains(&key.value.as_str())
+                && !known.contains(&name)
             {
-                let message = format!("there is no field `{}` here", clipped(&key.value));
-                let meant = nearest(&key.value, known.iter().copied());
+                let message = format!("there is no field `{}` here", clipped(name));
+                let meant = nearest(name, known.iter().copied());
                 let help = meant.map_or_else(
                     || format!("the fields are: {}", known.join(", ")),
                     |meant| format!("did you mean `{meant}`?"),
                 );
-                let only = only_near(&key.value, known.iter().copied());
+                let only = only_near(name, known.iter().copied());
                 let free = only.filter(|only| !self.written.iter().any(|(written, _)| written.value == *only));
                 let diagnostic = Diagnostic::error(Code::FieldUnknown, message).help(help).instead(free);
                 self.context.report(diagnostic, key.span);
-                continue;
+                // What can only be meant as one field is read as it, so that this field is not also missing.
+                let Some(free) = free.filter(|free| self.taken.insert(free)) else { continue };
+                name = free;
             }
             self.value = Some(node);
-            return seed.deserialize(key.value.as_str().into_deserializer()).map(Some);
+            return seed.deserialize(name.into_deserializer()).map(Some);
         }
         Ok(None)
     }

@@ -81,11 +81,13 @@ fn quick(args: &DeckBuildArgs, query: &str) -> String {
 
 /// The PDFs that are asked for, with the part of the deck that they hold; `None` where there are mistakes, which are told.
 fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Option<(Deck, Vec<Artefact>)>> {
+    // What a card looks like was noted in every form of the deck, so it is compared before a target is chosen.
+    let kept = kept(args, deck, opened)?;
     let mut deck = deck.clone();
     if let Some(target) = &args.target {
         keep_target(&mut deck, target)?;
     }
-    if let Some(kept) = kept(args, &deck, opened)? {
+    if let Some(kept) = kept {
         let (plan, _) = deck::deck(&deck, &opened.library);
         let mut names = plan.cards.iter().map(|card| kept.contains(&card.name));
         deck.pieces.retain(|_| names.next().unwrap_or(false));

@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::cli::{DeckExplainArgs, DeckLibraryArgs, DeckShowArgs};
-use crate::commands::deck::{QUICK, open};
+use crate::commands::deck::{QUICK, is_library, open};
 use crate::commands::{Outcome, console};
+use crate::content::schema::Turning;
 use crate::model::{
-    CardForm, CardSize, Copies, DieSheet, ServiceFiles, ServiceProfile, Sizing, services, sizes, stock,
+    CardForm, CardSize, Copies, DieSheet, Printer, ServiceFiles, ServiceProfile, Sizing, services, sizes, stock,
 };
-use crate::plan::deck::{self, DeckPlan, Pages, millimetres};
+use crate::plan::deck::{self, DeckPlan, Pages, Part, SetPlan, millimetres};
 use crate::print::{self, Explanation};
 
 /// The library's decks.
@@ -46,7 +47,10 @@ pub(super) fn show(args: &DeckShowArgs) -> anyhow::Result<Outcome> {
             Copies::FillSheet => "  fills the last sheet".to_owned(),
         };
         let code = card.code.as_deref().unwrap_or("");
-        let _ = writeln!(text, "{code:>5}  {:<32} {}{copies}", card.name, card.title);
+        let parted = deck.targets.iter().filter(|target| target.form.parts_of(piece.card) > 1);
+        let parted: Vec<&str> = parted.map(|target| target.name.as_str()).collect();
+        let parted = if parted.is_empty() { String::new() } else { format!("  two cards in {}", parted.join(", ")) };
+        let _ = writeln!(text, "{code:>5}  {:<32} {}{copies}{parted}", card.name, card.title);
     }
     text.push('\n');
     text.push_str(&targets(&plan));
@@ -64,9 +68,18 @@ fn size_name(form: &CardForm) -> String {
 /// A card's size, and who decided it.
 fn size_of(form: &CardForm) -> String {
     let size = format!("{} × {} mm", millimetres(form.size.width_um), millimetres(form.size.height_um));
+    let size = format!("{size}, {}", corners(form.radius_um));
     match form.sizing {
         Sizing::Chosen => format!("{size} ({}, the smallest that holds every card)", size_name(form)),
         Sizing::Given | Sizing::Open => size,
+    }
+}
+
+/// How round corners are cut, in words.
+fn corners(radius_um: u32) -> String {
+    match radius_um {
+        0 => "square corners".to_owned(),
+        _ => format!("corners of {} mm", millimetres(radius_um)),
     }
 }
 
@@ -80,7 +93,9 @@ fn targets(plan: &DeckPlan) -> String {
                 Pages::Service(service) => format!("{} cards", service.run.len()),
                 Pages::Sheets(sheets) => {
                     let grid = sheets.grid;
-                    format!("{} sheets of {} × {}", sheets.sheet_count, grid.columns, grid.rows)
+                    let count = sheets.sheet_count;
+                    let word = if count == 1 { "sheet" } else { "sheets" };
+                    format!("{count} {word} of {} × {}", grid.columns, grid.rows)
                 }
             };
             let _ = writeln!(text, "{:<20} {}, {size}, {pages}", target.name.as_str(), target.label);
@@ -96,7 +111,14 @@ fn targets(plan: &DeckPlan) -> String {
 pub(super) fn sizes() -> anyhow::Result<Outcome> {
     let line =
         |name: &str, width, height| format!("  {name:<12} {} × {} mm\n", millimetres(width), millimetres(height));
-    let cards: String = sizes::cards().map(|(name, size)| line(name, size.width_um, size.height_um)).collect();
+    let card = |(name, size): (&'static str, CardSize)| {
+        let line = line(name, size.width_um, size.height_um);
+        match sizes::usual_radius_um(name) {
+            Some(radius_um) => format!("{:<34}{}\n", line.trim_end(), corners(radius_um)),
+            None => line,
+        }
+    };
+    let cards: String = sizes::cards().map(card).collect();
     let papers: String = sizes::papers().map(|paper| line(paper.name, paper.width_um, paper.height_um)).collect();
     let (checked, source) = sizes::provenance();
     console::say(&format!("cards\n{cards}\npaper\n{papers}\nchecked {checked}: {source}\n"))?;
@@ -114,8 +136,8 @@ pub(super) fn sheets() -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// What print services take.
-pub(super) fn profiles() -> anyhow::Result<Outcome> {
+/// What print services take, and the printers of the library, if there is one.
+pub(super) fn profiles(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
     let mut text = format!("{:<26} single cards as a PDF, one face a page, with bleed\n", "cards");
     for service in services::services() {
         let _ = writeln!(text, "\n{}, checked {}: {}", service.title, service.checked, service.source);
@@ -123,7 +145,26 @@ pub(super) fn profiles() -> anyhow::Result<Outcome> {
         own.for_each(|profile| text.push_str(&profile_line(profile)));
     }
     console::say(&text)?;
+    if !is_library(&args.library) {
+        return Ok(Outcome::Clean);
+    }
+    let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
+    let printers: String = opened.library.printers.iter().map(printer_line).collect();
+    if !printers.is_empty() {
+        console::say(&format!("\nprinters, in content/printers/\n{printers}"))?;
+    }
     Ok(Outcome::Clean)
+}
+
+fn printer_line(printer: &Printer) -> String {
+    let title = printer.title.as_ref().map(|title| format!("{}: ", title.plain())).unwrap_or_default();
+    let turned = match printer.turning {
+        Some(Turning::LongEdge) => ", turning on the long edge",
+        Some(Turning::ShortEdge) => ", turning on the short edge",
+        None => "",
+    };
+    let margin = printer.margin_um.map(|um| format!(", margin {} mm", millimetres(um))).unwrap_or_default();
+    format!("{:<26} {title}backs are moved {}{turned}{margin}\n", printer.id.as_str(), printer.back)
 }
 
 fn profile_line(profile: ServiceProfile) -> String {
@@ -145,10 +186,13 @@ fn sheet_line(sheet: &DieSheet) -> String {
     format!("{:<18} {:<7} {places:<6} {size:<18} {}{doubt}", sheet.part, sheet.paper.name, sheet.same_as.join(", "))
 }
 
+/// All that can be done for a text that is too long.
+const EVERY_FALLBACK: &str = "[tighten, step, short, back, split, error]";
+
 /// How a card was fitted.
 pub(super) fn explain(args: &DeckExplainArgs) -> anyhow::Result<Outcome> {
     let quick = format!(
-        "title: Explained\nselect: {{include: [{}]}}\ncard: {{size: {}, edition: {}}}\nprint:\n  cards: {{profile: cards}}\n",
+        "title: Explained\nselect: {{include: [{}]}}\ncard: {{size: {}, edition: {}, text: {{overflow: {EVERY_FALLBACK}}}}}\nprint:\n  cards: {{profile: cards}}\n",
         args.card, args.size, args.edition
     );
     let Some(opened) = open(&args.from, Some(&quick))? else { return Ok(Outcome::Mistakes) };
@@ -162,7 +206,7 @@ pub(super) fn explain(args: &DeckExplainArgs) -> anyhow::Result<Outcome> {
                 Sizing::Chosen => format!("{}, the smallest that holds it", size_name(&set.form)),
                 Sizing::Given | Sizing::Open => args.size.clone(),
             };
-            console::say(&format!("{title}, {size}, {} edition\n\n{}", args.edition, fitted(&explanations)))?;
+            console::say(&format!("{title}, {size}, {} edition\n\n{}", args.edition, fitted(set, &explanations)))?;
             Ok(Outcome::Clean)
         }
         Err(found) => {
@@ -172,9 +216,19 @@ pub(super) fn explain(args: &DeckExplainArgs) -> anyhow::Result<Outcome> {
     }
 }
 
-fn fitted(explanations: &[Explanation]) -> String {
+fn fitted(set: &SetPlan, explanations: &[Explanation]) -> String {
     let mut text = String::from("text     size      fills   allowed\n");
+    let mut shown = None;
     for one in explanations {
+        let part = set.cards[one.card_idx].part;
+        if part != shown {
+            let _ = writeln!(
+                text,
+                "card {}, where the deck's `overflow` names `split`",
+                part.map_or_else(String::new, Part::mark)
+            );
+            shown = part;
+        }
         let sizes: Vec<String> = one.sizes.iter().map(ToString::to_string).collect();
         let mut notes = Vec::new();
         notes.extend(one.tight.then_some("lines closer"));

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::cli::{DeckLibraryArgs, DeckVerifyArgs, FormatArg};
-use crate::commands::deck::open;
+use crate::commands::deck::{is_library, open};
 use crate::commands::{Outcome, console};
 use crate::print::verify::Outcome as Found;
 use crate::print::verify::{self, Check, CodeReading, Known, Source};
@@ -54,10 +54,6 @@ fn source(args: &DeckVerifyArgs) -> anyhow::Result<Result<Source, String>> {
         None => None,
     };
     Ok(source.ok_or_else(|| format!("no deck of the library has a target that is printed as `{name}.pdf`")))
-}
-
-fn is_library(folder: &Path) -> bool {
-    folder.join("content").join("site.yaml").is_file()
 }
 
 /// The built site that a PDF is part of: it lies at `decks/NAME/NAME-TARGET.pdf` below it.

@@ -1,5 +1,7 @@
 //! Printers that were measured.
 
+use std::fmt;
+
 use crate::content::body::Text;
 use crate::content::schema::Turning;
 use crate::model::Id;
@@ -50,5 +52,26 @@ impl Shift {
         let (x, y) = (width / 2.0, height / 2.0);
         let (dx, dy) = (f64::from(self.dx_um) / unit_um, f64::from(self.dy_um) / unit_um);
         [a, b, -b, a, x - a * x + b * y + dx, y - b * x - a * y + dy]
+    }
+}
+
+/// How something is moved, in words: `0.3 mm to the right, 0.2 mm up, turned by 0.1°`.
+impl fmt::Display for Shift {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mm = |um: i32| f64::from(um.unsigned_abs()) / 1000.0;
+        let mut parts = Vec::new();
+        if self.dx_um != 0 {
+            parts.push(format!("{} mm to the {}", mm(self.dx_um), if self.dx_um > 0 { "right" } else { "left" }));
+        }
+        if self.dy_um != 0 {
+            parts.push(format!("{} mm {}", mm(self.dy_um), if self.dy_um > 0 { "down" } else { "up" }));
+        }
+        if self.turn_mdeg != 0 {
+            parts.push(format!("turned by {}°", f64::from(self.turn_mdeg) / 1000.0));
+        }
+        if self.scale_ppm != 0 {
+            parts.push(format!("scaled by {}", 1.0 + f64::from(self.scale_ppm) / 1e6));
+        }
+        f.write_str(&if parts.is_empty() { "nowhere".to_owned() } else { parts.join(", ") })
     }
 }

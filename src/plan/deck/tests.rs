@@ -11,11 +11,14 @@ fn form(size: CardSize) -> CardForm {
         sizing: Sizing::Given,
         bleed_um: 3_000,
         safe_um: 4_000,
+        radius_um: 3_000,
         ink: Ink::Colour,
         edition: Edition::Standard,
         text: TextForm::default(),
         back: Back::Content,
+        picture: None,
         qr: true,
+        parted: std::collections::BTreeMap::new(),
     }
 }
 

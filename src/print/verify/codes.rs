@@ -106,7 +106,7 @@ fn expected(found: &[Found<'_>], faces: &[Face], source: &Source) -> Check {
         let is_own = |face: &Face| face.code.as_deref().map(bare) == Some(code);
         let own: Vec<&Found<'_>> = found.iter().filter(|it| it.face.is_some_and(is_own)).collect();
         let copies = if let Copies::Count(copies) = card.copies { copies as usize } else { 0 };
-        let wanted = if card.address.is_some() { copies } else { 0 };
+        let wanted = if card.address.is_some() { copies * card.parts } else { 0 };
         count += wanted;
         if own.len() != wanted {
             let page = faces.iter().find(|face| is_own(face)).map_or(0, |face| face.page + 1);

@@ -189,33 +189,13 @@ fn backs(file: &File, faces: &[Face], pairs: &[Pair]) -> Check {
 fn printer(file: &File, source: Option<&Source>) -> Check {
     let found = file.moved.map_or_else(Shift::default, |moved| moved.shift);
     let wanted = source.map_or(found, Source::shift);
-    let about =
-        if found.is_none() { "no back is moved".to_owned() } else { format!("backs are moved {}", told(found)) };
+    let about = if found.is_none() { "no back is moved".to_owned() } else { format!("backs are moved {found}") };
     let message = || match wanted.is_none() {
         true => "the deck names no printer that needs backs to be moved".to_owned(),
-        false => format!("the deck's printer needs backs to be moved {}", told(wanted)),
+        false => format!("the deck's printer needs backs to be moved {wanted}"),
     };
     let faults = (found != wanted).then(|| Fault::of_file(message())).into_iter().collect();
     Check::of("printer", about, faults)
-}
-
-/// How something is moved, in words.
-fn told(shift: Shift) -> String {
-    let mm = |um: i32| millimetres(um.unsigned_abs());
-    let mut parts = Vec::new();
-    if shift.dx_um != 0 {
-        parts.push(format!("{} mm to the {}", mm(shift.dx_um), if shift.dx_um > 0 { "right" } else { "left" }));
-    }
-    if shift.dy_um != 0 {
-        parts.push(format!("{} mm {}", mm(shift.dy_um), if shift.dy_um > 0 { "down" } else { "up" }));
-    }
-    if shift.turn_mdeg != 0 {
-        parts.push(format!("turned by {}°", f64::from(shift.turn_mdeg) / 1000.0));
-    }
-    if shift.scale_ppm != 0 {
-        parts.push(format!("scaled by {}", 1.0 + f64::from(shift.scale_ppm) / 1e6));
-    }
-    parts.join(", ")
 }
 
 pub(super) fn settings(file: &File, faces: &[Face]) -> Check {
