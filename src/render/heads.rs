@@ -55,6 +55,8 @@ fn script(kind: PageKind) -> Option<&'static str> {
         PageKind::Draw => "draw.js",
         PageKind::Today => "today.js",
         PageKind::Journal => "journal.js",
+        PageKind::Ladder => "ladder.js",
+        PageKind::OwnCards => "own.js",
         PageKind::OwnDeck => "deck.js",
         PageKind::Search => "search.js",
         PageKind::List { listing_idx: 0, part_idx: 0 } => "list.js",
@@ -103,6 +105,12 @@ fn fixed(kind: PageKind) -> Option<(&'static str, &'static str)> {
         PageKind::Draw => (said!("Draw a card"), said!("A card drawn blind, as hard as you allow")),
         PageKind::Today => (said!("Today’s card"), said!("One gentle card for every day of the year")),
         PageKind::Journal => (said!("Journal"), said!("Your notes before and after an ask, kept on your device")),
+        PageKind::Ladder => {
+            (said!("Your ladder"), said!("Asks of your own choice, from easy to hard, a step at a time"))
+        }
+        PageKind::OwnCards => {
+            (said!("Your own cards"), said!("Write cards for the asks of your own life, kept on your device"))
+        }
         PageKind::OwnDeck => (said!("Your own deck"), said!("Pick cards and print them from your browser")),
         PageKind::Search => (said!("Search"), said!("Find an ask, a guide or a word")),
         PageKind::Offline => (said!("Without a network"), said!("What works on your device without a network")),

@@ -27,6 +27,8 @@ const SHELL: &[&str] = &[
     "draw/",
     "today/",
     "journal/",
+    "ladder/",
+    "your-cards/",
     "deck/",
     "search/",
     "start/",

@@ -16,14 +16,14 @@ use crate::render::templates::{Shared, Templates};
 use crate::render::tongues::Tongue;
 use crate::render::views::challenge::ChallengeView;
 use crate::render::views::group::{DeckView, SessionView};
-use crate::render::views::home::{HomeView, NowView, StartView};
+use crate::render::views::home::{HomeView, NowView, StartView, levels};
 use crate::render::views::list::{FacetsView, ListView};
 use crate::render::views::program::{DayView, ProgramSummary, ProgramView};
 use crate::render::views::reference::{IndexView, SourceView, TermView};
 use crate::render::views::sheets::SheetsView;
 use crate::render::views::stock::Summaries;
 use crate::render::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
-use crate::render::views::tools::{DrawView, JournalView, OwnDeckView, TodayView};
+use crate::render::views::tools::{DrawView, JournalView, LadderView, OwnDeckView, TodayView};
 use crate::render::views::{Head, SiteView, Stock};
 use crate::render::{data, feeds, files, heads, offline, search};
 use crate::theme::Theme;
@@ -45,10 +45,12 @@ const TEMPLATES: &[&str] = &[
     "ideas.html",
     "index.html",
     "journal.html",
+    "ladder.html",
     "list.html",
     "note-form.html",
     "now.html",
     "offline.html",
+    "own-cards.html",
     "own-deck.html",
     "page.html",
     "program.html",
@@ -280,6 +282,8 @@ impl Press<'_> {
             PageKind::Draw => sheet.print("draw.html", "draw", &DrawView::new(stock, &self.facets)),
             PageKind::Today => sheet.print("today.html", "today", &TodayView::new(stock)),
             PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(stock)),
+            PageKind::Ladder => sheet.print("ladder.html", "ladder", &LadderView::new(stock, &self.facets)),
+            PageKind::OwnCards => sheet.print("own-cards.html", "levels", &levels(stock)),
             PageKind::OwnDeck => sheet.print("own-deck.html", "own", &OwnDeckView::new(stock, &self.facets)),
             PageKind::Search => sheet.print("search.html", "facets", &self.facets),
             PageKind::Offline => sheet.print("offline.html", "facets", &self.facets),
