@@ -169,8 +169,7 @@ fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {
         Card::Blank => return bare,
     };
     let coded = form.qr && form.back == Back::Content;
-    let code = path.filter(|_| coded).and_then(|path| qr::code(&library.site, &path)?.ok());
-    Expected { address: code.map(|code| code.url), ..card }
+    Expected { address: path.filter(|_| coded).and_then(|path| qr::address(&library.site, &path)), ..card }
 }
 
 fn of_challenge(challenge: &Challenge, form: &CardForm, bare: Expected) -> Expected {
