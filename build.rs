@@ -1,7 +1,13 @@
 //! Puts folders into the binary as lists of their files, so that `nerve` needs nothing beside it: the themes, the
-//! bundled library, what `nerve init` writes, and the examples of `nerve explain`. And gives the program a fingerprint of
+//! bundled library, what `nerve init` writes, and the examples of `nerve explain`. Lists every text that the program's
+//! own sources say to readers, so that files of words can be held against it. And gives the program a fingerprint of
 //! its own sources, so that a build by another version is never taken for one of this.
 
+#[path = "src/theme/words/calls.rs"]
+#[expect(unreachable_pub, reason = "the program shares the file")]
+mod calls;
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -19,6 +25,7 @@ fn main() {
     ] {
         embed(&project.join(folder), &project.join(folder), list);
     }
+    texts(&project.join("src"));
     let files = collected(&themes);
     let mut hasher = DefaultHasher::new();
     let others = [project.join("Cargo.lock"), project.join("content/standard.yaml")];
@@ -42,6 +49,36 @@ fn embed(root: &Path, folder: &Path, list: &str) {
     code.push(']');
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(list);
     fs::write(out, code).expect("the build folder can be written");
+}
+
+/// Writes the list of the texts that the sources say: in `words.t("…")`, `words.fill("…", …)`, `words.count(…)`, marked
+/// by `said!("…")`, and the labels of the vocabularies.
+#[expect(clippy::disallowed_methods, reason = "a build script writes into the build folder")]
+fn texts(sources: &Path) {
+    let mut texts = BTreeMap::new();
+    for file in collected(sources).iter().filter(|file| !file.to_string_lossy().ends_with("tests.rs")) {
+        let Ok(source) = fs::read_to_string(file) else { continue };
+        let code = source.lines().take_while(|line| *line != "#[cfg(test)]");
+        let code: Vec<&str> = code.filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = code.join("\n");
+        for name in [".t", ".fill", ".count", ".form", "said!"] {
+            for call in calls::calls(&code, name) {
+                let counted = matches!(name, ".count" | ".form").then(|| call.texts().next()).flatten();
+                texts.extend(call.key().map(|key| (key.to_owned(), counted.map(str::to_owned))));
+            }
+        }
+        if file.ends_with("content/words.rs") {
+            texts.extend(code.lines().filter_map(label).map(|label| (label.to_owned(), None)));
+        }
+    }
+    let list = texts.iter().fold(String::from("&["), |list, text| list + &format!("{text:?},\n")) + "]";
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("texts.rs");
+    fs::write(out, list).expect("the build folder can be written");
+}
+
+/// The label in a line of a vocabulary: `Phone = "phone", "By phone";`.
+fn label(line: &str) -> Option<&str> {
+    line.trim().strip_suffix("\";")?.rsplit_once("\", \"").map(|(_, label)| label)
 }
 
 /// All files below a folder, in order. Cargo runs this again when one changes.

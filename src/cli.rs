@@ -82,6 +82,14 @@ pub enum Command {
   nerve schema challenge
   nerve schema deck > schemas/deck.json")]
     Schema(SchemaArgs),
+    /// Print the program's own texts with what they are in a language, as a file of words to fill in
+    #[command(after_help = "Examples:
+  nerve words de
+  nerve words pt-BR --library my-library > my-library/themes/my-theme/words/pt-BR.yaml
+
+A theme's `words/LANG.yaml` says the texts of pages, scripts and cards in a language. What it leaves empty is said
+as the theme below it says it, and in English where none has it.")]
+    Words(WordsArgs),
     /// Print completions for a shell
     #[command(after_help = "Examples:
   nerve completions bash > ~/.local/share/bash-completion/completions/nerve
@@ -104,13 +112,14 @@ pub enum Command {
     #[command(after_help = "Examples:
   nerve import cards.csv --dry-run
   nerve import cards.csv --library my-library
-  nerve import ideas.csv --kind idea
+  nerve import cards.csv ideas.csv            rows may name each other
   nerve import cards.csv --encoding windows-1252
 
 The first row names the fields: title, ask, level, category and so on, in any order (`nerve schema challenge`
 tells of each). Columns may be separated by commas, semicolons or tabs. A list stands in one cell: `a; b` or
 `a | b`. An empty cell is a field left out. Without a number, a challenge gets the next free one; `none` keeps
-it without. An id is made from the title. Nothing is overwritten, and with one mistake nothing is written.")]
+it without. An id is made from the title. Nothing is overwritten, and with one mistake nothing is written.
+What the library's own standard says of the new texts is told beside.")]
     Import(ImportArgs),
     /// Write all fields of challenges or ideas as one table, for spreadsheets and programs
     #[command(after_help = "Examples:
@@ -214,7 +223,7 @@ pub struct LibraryArgs {
     /// The day on which a helpline's age is counted, instead of today
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<String>,
-    /// Leave the decks' PDFs out
+    /// Leave out what takes longest: the decks' PDFs, and the pictures for shared links
     #[arg(long)]
     pub no_decks: bool,
     /// Let warnings fail, too

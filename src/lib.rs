@@ -3,6 +3,13 @@
 //! A one-way street of values, in reading order below. Nothing between reading and writing touches a file, a clock,
 //! the environment or the terminal.
 
+/// Marks a text for readers that is said elsewhere than where it stands, so that lists of texts know it.
+macro_rules! said {
+    ($text:literal) => {
+        $text
+    };
+}
+
 pub mod source;
 pub mod fingerprint;
 pub mod diagnostics;

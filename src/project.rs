@@ -254,7 +254,7 @@ fn refusal(path: &SourcePath, length: u64) -> Option<Diagnostic> {
 }
 
 fn link_refusal(path: &str) -> Diagnostic {
-    let message = format!("`{path}` is a symbolic link, which is not followed");
+    let message = format!("`{path}` is a symbolic link (a shortcut to another place), which is not followed");
     let help = "put a copy of the file in its place";
     Diagnostic::warning(Code::LinkNotFollowed, message).help(help)
 }

@@ -3,7 +3,11 @@
 //! 1. A theme's files lie over those of the theme it extends, one by one; at the bottom lies the embedded default.
 //! 2. `theme.yaml` is read along the same chain: what a theme does not say, the one below it does.
 //!
+//! 3. [`words`] say in a language what templates, scripts and print files say in English.
+//!
 //! Themes are data to the program. They name no output path and reach no file but their own.
+
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::source::{Snapshot, SourceFile, SourcePath, Span};
+use crate::theme::words::{Dictionary, Words};
 use crate::yaml::{self, Document, Field, Items};
 
 /// The longest chain of themes that extend each other.
@@ -38,6 +43,18 @@ pub struct Theme {
     pub statics: BTreeMap<String, Arc<SourceFile>>,
     /// Print templates and fonts, by their path below `print/`.
     pub print: BTreeMap<String, Arc<SourceFile>>,
+    /// What it says in the language that it was asked for; see [`Theme::speaking`].
+    pub words: Words,
+    /// Files of words by their language, that of the lowest theme first.
+    pub(crate) dictionaries: BTreeMap<String, Vec<Voice>>,
+}
+
+/// A file of words.
+#[derive(Debug, Clone)]
+pub(crate) struct Voice {
+    file: Arc<SourceFile>,
+    /// Whether it is the library's own, and so its author's to mend.
+    is_own: bool,
 }
 
 /// Colours as `#rrggbb`.
@@ -139,10 +156,30 @@ pub fn resolve(name: &str, snapshot: &Snapshot) -> Result<Theme, Vec<Diagnostic>
     Ok(theme)
 }
 
+impl Theme {
+    /// The same theme, saying its texts in a language, such as `pt-BR`, as far as it has words for them.
+    ///
+    /// # Errors
+    /// Every mistake in the files of these words.
+    pub fn speaking(self, language: &str) -> Result<Theme, Vec<Diagnostic>> {
+        let words = Words::of(language, |tag| {
+            let mut whole: Option<Dictionary> = None;
+            for voice in self.dictionaries.get(tag).into_iter().flatten() {
+                let above = words::dictionary(tag, &voice.file, voice.is_own)?;
+                whole = Some(whole.map_or_else(|| above.clone(), |below| above.clone().over(below)));
+            }
+            Ok(whole)
+        })?;
+        Ok(Theme { words, ..self })
+    }
+}
+
 /// One theme's own files and words.
 struct Layer {
     raw: RawTheme,
     files: Vec<(String, Arc<SourceFile>)>,
+    /// Whether it is the library's own.
+    is_own: bool,
 }
 
 /// A theme and those it extends, itself first.
@@ -160,8 +197,8 @@ fn chain(name: &str, snapshot: &Snapshot) -> Result<Vec<Layer>, Vec<Diagnostic>>
             return Err(vec![Diagnostic::error(Code::ThemeUnknown, message).help(help)]);
         }
         let mut extends = None;
-        for files in [own, embedded].into_iter().filter(|files| !files.is_empty()) {
-            let layer = layer(files)?;
+        for (files, is_own) in [(own, true), (embedded, false)].into_iter().filter(|(files, _)| !files.is_empty()) {
+            let layer = layer(files, is_own)?;
             extends = extends.or_else(|| layer.raw.extends.value().cloned());
             layers.push(layer);
         }
@@ -174,7 +211,8 @@ fn unknown(name: &str, extended_by: Option<&Layer>, snapshot: &Snapshot) -> Diag
     let message = format!("there is no theme `{}`", name.escape_debug());
     let folders =
         snapshot.below("themes").filter_map(|file| file.path.as_str().split('/').nth(1)).chain(["default", "plain"]);
-    let help = did_you_mean(name, folders).unwrap_or_else(|| format!("make a folder `themes/{name}`"));
+    let help = did_you_mean(name, folders)
+        .unwrap_or_else(|| format!("make a folder `themes/{name}`, or write `theme: default`"));
     let diagnostic = Diagnostic::error(Code::ThemeUnknown, message).help(help);
     let place = extended_by.and_then(|layer| {
         let file = layer.files.iter().find(|(path, _)| path == "theme.yaml")?;
@@ -205,12 +243,12 @@ fn embedded_files(name: &str) -> Vec<(String, Arc<SourceFile>)> {
     embedded().filter_map(own).collect()
 }
 
-fn layer(files: Vec<(String, Arc<SourceFile>)>) -> Result<Layer, Vec<Diagnostic>> {
+fn layer(files: Vec<(String, Arc<SourceFile>)>, is_own: bool) -> Result<Layer, Vec<Diagnostic>> {
     let raw = match files.iter().find(|(path, _)| path == "theme.yaml") {
         Some((_, file)) => read(file)?,
         None => RawTheme::default(),
     };
-    Ok(Layer { raw, files })
+    Ok(Layer { raw, files, is_own })
 }
 
 fn read(file: &SourceFile) -> Result<RawTheme, Vec<Diagnostic>> {
@@ -236,6 +274,10 @@ fn lay(theme: &mut Theme, layer: &Layer) {
             if let Some(name) = path.strip_prefix(folder) {
                 files.insert(name.to_owned(), file.clone());
             }
+        }
+        if let Some(language) = path.strip_prefix("words/").and_then(words::language_of) {
+            let voice = Voice { file: file.clone(), is_own: layer.is_own };
+            theme.dictionaries.entry(language).or_default().push(voice);
         }
     }
     if let Some(palette) = layer.raw.palette.value() {

@@ -41,7 +41,7 @@ pub struct WatchArgs {
     /// Show drafts too, as is usual while writing; the output never has them
     #[arg(long, default_value_t = true, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
     pub drafts: bool,
-    /// Leave the decks' PDFs out
+    /// Leave out what takes longest: the decks' PDFs, and the pictures for shared links
     #[arg(long)]
     pub no_decks: bool,
     /// Say nothing but mistakes
@@ -172,7 +172,7 @@ pub struct ExplainArgs {
 }
 
 /// What can stand in a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum RowKind {
     /// content/challenges/
     Challenge,
@@ -183,15 +183,15 @@ pub enum RowKind {
 /// What `import` takes.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
-    /// The table: comma-separated values, with semicolons or tabs as well as commas
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    /// The tables: comma-separated values, with semicolons or tabs as well as commas
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
     /// The library's folder, which holds `content/`
     #[arg(long, short, value_name = "DIR", default_value = ".")]
     pub library: PathBuf,
-    /// What each row is
-    #[arg(long, value_enum, default_value_t = RowKind::Challenge)]
-    pub kind: RowKind,
+    /// What each row is; unless given, the headings say: `ask` for challenges, `try` for ideas
+    #[arg(long, value_enum)]
+    pub kind: Option<RowKind>,
     /// How the file's letters are written as bytes
     #[arg(long, value_enum, default_value_t = Encoding::Utf8)]
     pub encoding: Encoding,
@@ -263,6 +263,8 @@ pub enum SchemaKind {
     Program,
     /// content/decks/
     Deck,
+    /// content/printers/
+    Printer,
     /// content/sessions/
     Session,
     /// content/pages/
@@ -285,6 +287,20 @@ impl SchemaKind {
             Some((*kind, value.get_name().to_owned(), value.get_help()?.to_string()))
         })
     }
+}
+
+/// What `words` takes.
+#[derive(Debug, Args)]
+pub struct WordsArgs {
+    /// The language, such as `de` or `pt-BR`
+    #[arg(value_name = "LANG")]
+    pub language: String,
+    /// The library's folder, which holds `content/`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub library: PathBuf,
+    /// The theme, instead of `theme` in site.yaml
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
 }
 
 /// What `completions` takes.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::cli::FormatArg;
 
@@ -17,8 +17,8 @@ pub enum DeckCommand {
     Sizes,
     /// List the punched sheets that are known, by part number
     Sheets,
-    /// List the profiles of print services, with the day on which their rules were looked up
-    Profiles,
+    /// List the profiles of print services, with the day on which their rules were looked up, and the library's printers
+    Profiles(DeckLibraryArgs),
     /// Print a deck, or any cards without one
     #[command(after_help = "Examples:
   nerve deck build starter
@@ -31,7 +31,8 @@ pub enum DeckCommand {
     /// Show how the texts of a card were fitted
     #[command(after_help = "Examples:
   nerve deck explain hold-the-door
-  nerve deck explain hold-the-door --size mini")]
+  nerve deck explain hold-the-door --size mini
+  nerve deck explain hold-the-door --size auto --edition large")]
     Explain(DeckExplainArgs),
     /// Note what every card of a deck looks like now, to print only what changes later
     #[command(after_help = "Examples:
@@ -42,6 +43,56 @@ pub enum DeckCommand {
   nerve deck verify output/decks/full/full-home-a4.pdf
   nerve deck verify print/full-home-a4.pdf --library . --site output --format json")]
     Verify(DeckVerifyArgs),
+    /// Print the sheet that measures how far a printer is off on the second side, or save what was read from it
+    #[command(after_help = "Examples:
+  nerve deck calibrate --paper letter
+  nerve deck calibrate --paper letter --save office
+  nerve deck calibrate --save office --x 0.3 --y -0.2 --below 0.4 --replace
+
+Print the sheet, hold it to the light, and read one number from each of its tables. A deck's target that says
+`printer: office` is then printed with its backs moved by as much.")]
+    Calibrate(DeckCalibrateArgs),
+}
+
+/// What `deck calibrate` takes.
+#[derive(Debug, Args)]
+pub struct DeckCalibrateArgs {
+    /// The paper, at least as large as letter or A4
+    #[arg(long, value_name = "PAPER", default_value = "A4")]
+    pub paper: String,
+    /// The edge about which the printer turns the sheet
+    #[arg(long, value_enum, value_name = "EDGE", default_value_t = TurnArg::LongEdge)]
+    pub duplex: TurnArg,
+    /// The file to write if it is one, else the folder
+    #[arg(long, short, value_name = "PATH", default_value = "print", conflicts_with = "save")]
+    pub out: PathBuf,
+    /// Write the profile of a printer, content/printers/NAME.yaml, instead of the sheet
+    #[arg(long, value_name = "NAME")]
+    pub save: Option<String>,
+    /// What was read in table A, in millimetres; asked for without it
+    #[arg(long, value_name = "A", allow_hyphen_values = true, requires = "save")]
+    pub x: Option<String>,
+    /// What was read in table B; asked for without it
+    #[arg(long, value_name = "B", allow_hyphen_values = true, requires = "save")]
+    pub y: Option<String>,
+    /// What was read in table C, for a printer that turns its backs a little
+    #[arg(long, value_name = "C", allow_hyphen_values = true, requires = "save")]
+    pub below: Option<String>,
+    /// Write over a profile of the same name, but keep its title and its margin
+    #[arg(long, requires = "save")]
+    pub replace: bool,
+    #[expect(missing_docs, reason = "a doc comment here would become the help of the whole command")]
+    #[command(flatten)]
+    pub from: DeckLibraryArgs,
+}
+
+/// The edge about which a printer turns a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TurnArg {
+    /// The long one, as a book's pages
+    LongEdge,
+    /// The short one, as a calendar's
+    ShortEdge,
 }
 
 /// What every command takes that looks at decks.
@@ -86,7 +137,7 @@ pub struct DeckBuildArgs {
     /// Print the challenges of a query instead of a deck
     #[arg(long = "where", value_name = "QUERY")]
     pub query: Option<String>,
-    /// With --where: the card's size
+    /// With --where: the card's size; `auto` takes the smallest that holds every card
     #[arg(long, value_name = "SIZE", default_value = "poker", requires = "query")]
     pub size: String,
     /// With --where: the paper
@@ -108,7 +159,7 @@ pub struct DeckBuildArgs {
 pub struct DeckExplainArgs {
     /// The card's id
     pub card: String,
-    /// The card's size
+    /// The card's size; `auto` takes the smallest that holds it
     #[arg(long, value_name = "SIZE", default_value = "poker")]
     pub size: String,
     /// The edition: `standard`, `clear` or `large`

@@ -1,4 +1,4 @@
-//! `nerve explain`: the longer story of a complaint, with an example.
+//! `nerve explain`: the longer story of a complaint, with an example and its cure.
 
 use anyhow::bail;
 
@@ -44,34 +44,43 @@ fn words(code: Code) -> String {
     code.explanation().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn story(code: Code) -> String {
+/// What a complaint means, how it looks, and how its cause is mended.
+pub(super) fn story(code: Code) -> String {
     let mut story = format!("{code}\n\n{}\n", words(code));
     if let Some(example) = example(code) {
-        story.push_str(&format!("\nFor example:\n\n{example}\n"));
+        story.push_str(&format!("\nFor example:\n\n{}", indented(&example)));
     }
+    let cure = code.cure();
+    story.push_str(&format!("\nWhat to do: {}\n\n{}", cure.words, indented(cure.example)));
     story
+}
+
+fn indented(lines: &str) -> String {
+    lines.lines().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect()
 }
 
 /// All stories, as Markdown: `docs/codes.md`.
 fn book() -> String {
-    let mut book = "# The book of codes\n\nEvery complaint that `nerve` can make, with an example. The word in brackets after `error` or \
-        `warning` is its code.\n\n<!-- Made by `nerve explain --all > docs/codes.md`. -->\n"
+    let mut book = "# The book of codes\n\nEvery complaint that `nerve` can make, with an example and its cure. The word in brackets after \
+        `error` or `warning` is its code.\n\n<!-- Made by `nerve explain --all > docs/codes.md`. -->\n"
         .to_owned();
     for code in Code::ALL {
         book.push_str(&format!("\n## {code}\n\n{}\n", words(*code)));
         if let Some(example) = example(*code) {
             book.push_str(&format!("\n```text\n{example}\n```\n"));
         }
+        let cure = code.cure();
+        book.push_str(&format!("\n{}\n\n```text\n{}\n```\n", cure.words, cure.example));
     }
     book
 }
 
-/// The shortest complaint of the tests with this code.
+/// The first complaint of the tests with this code.
 fn example(code: Code) -> Option<String> {
     let file = format!("{code}.md");
     let (_, bytes) = EXAMPLES.iter().find(|(name, _)| *name == file)?;
     let text = std::str::from_utf8(bytes).ok()?;
     let report = text.split("```report\n").nth(1)?.split("\n```").next()?;
     let is_it = |part: &&str| part.lines().next().is_some_and(|first| first.contains(&format!("[{code}]")));
-    report.split("\n\n").filter(is_it).min_by_key(|part| part.len()).map(str::to_owned)
+    report.split("\n\n").find(is_it).map(str::to_owned)
 }

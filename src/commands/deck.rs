@@ -1,14 +1,18 @@
 //! `nerve deck`: decks listed, shown, printed, explained and audited.
 
 mod build;
+mod calibrate;
 mod show;
 mod verify;
+
+use std::path::Path;
 
 use crate::cli::{DeckCommand, DeckLibraryArgs, FormatArg};
 use crate::commands::{Outcome, library};
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::model::{Deck, Library};
 use crate::pipeline::{self, Request};
+use crate::print;
 use crate::project;
 use crate::source::{Snapshot, SourceFile};
 use crate::theme::{self, Theme};
@@ -19,11 +23,12 @@ pub(super) fn run(command: &DeckCommand) -> anyhow::Result<Outcome> {
         DeckCommand::Show(args) => show::show(args),
         DeckCommand::Sizes => show::sizes(),
         DeckCommand::Sheets => show::sheets(),
-        DeckCommand::Profiles => show::profiles(),
+        DeckCommand::Profiles(args) => show::profiles(args),
         DeckCommand::Build(args) => build::build(args),
         DeckCommand::Explain(args) => show::explain(args),
         DeckCommand::Lock(args) => build::lock(args),
         DeckCommand::Verify(args) => verify::run(args),
+        DeckCommand::Calibrate(args) => calibrate::run(args),
     }
 }
 
@@ -43,7 +48,8 @@ fn open(args: &DeckLibraryArgs, quick: Option<&str>) -> anyhow::Result<Option<Op
     let request = Request { drafts: args.drafts, ..Request::default() };
     let opened = pipeline::read(&snapshot, &request).and_then(|reading| {
         let name = args.theme.clone().unwrap_or_else(|| reading.library.site.theme.clone());
-        let theme = theme::resolve(&name, &snapshot).map_err(|found| found.into_iter().collect::<Diagnostics>())?;
+        let theme = theme::resolve(&name, &snapshot).and_then(|it| it.speaking(&reading.library.site.language));
+        let theme = theme.map_err(|found| found.into_iter().collect::<Diagnostics>())?;
         Ok((reading.library, theme))
     });
     match opened {
@@ -59,8 +65,27 @@ fn open(args: &DeckLibraryArgs, quick: Option<&str>) -> anyhow::Result<Option<Op
 const QUICK: &str = "quick-print";
 
 impl Opened {
-    /// The deck of a name.
-    fn deck(&self, name: &str) -> anyhow::Result<&Deck> {
+    /// The deck of a name, settled as far as its texts decide; `None` where they do not fit, which is told.
+    fn deck(&self, name: &str) -> anyhow::Result<Option<Deck>> {
+        self.settled(self.written(name)?)
+    }
+
+    /// A deck of the library, settled as far as its texts decide; `None` where they do not fit, which is told.
+    fn settled(&self, deck: &Deck) -> anyhow::Result<Option<Deck>> {
+        if !print::is_open(deck) {
+            return Ok(Some(deck.clone()));
+        }
+        match print::settled(deck, &self.library, &self.theme) {
+            Ok(deck) => Ok(Some(deck)),
+            Err(found) => {
+                self.report(&found)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// The deck of a name, as it is written.
+    fn written(&self, name: &str) -> anyhow::Result<&Deck> {
         let found = self.library.decks.iter().find(|deck| deck.id.as_str() == name);
         found.ok_or_else(|| {
             let known = || self.library.decks.iter().map(|deck| deck.id.as_str());
@@ -73,4 +98,9 @@ impl Opened {
     fn report(&self, found: &Diagnostics) -> anyhow::Result<()> {
         library::report(&self.snapshot, found, FormatArg::Human)
     }
+}
+
+/// Whether a folder holds a library.
+fn is_library(folder: &Path) -> bool {
+    folder.join("content").join("site.yaml").is_file()
 }

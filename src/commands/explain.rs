@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anyhow::bail;
 
 use crate::cli::LibraryArgs;
-use crate::commands::{Outcome, console};
+use crate::commands::{Outcome, codes, console};
 use crate::content;
 use crate::diagnostics::{Code, Severity, did_you_mean};
 use crate::model::standard::rule::{Check, Rule, Standard};
@@ -20,7 +20,7 @@ pub(super) fn run(name: &str, args: &LibraryArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) {
-        console::say(&format!("{code}\n\n{}", plain(code.explanation())))?;
+        console::say(&codes::story(*code))?;
         return Ok(Outcome::Clean);
     }
     let rules = || standard.rules.iter().map(|rule| &*rule.name);
@@ -40,11 +40,6 @@ fn of_library(args: &LibraryArgs) -> anyhow::Result<Standard> {
     let file = snapshot.get(&SourcePath::new(content::STANDARD));
     let parsed: Vec<_> = file.into_iter().map(|file| std::sync::Arc::new(content::parse(file))).collect();
     Ok(standard::read(&parsed, &snapshot).0)
-}
-
-/// A doc comment without the space that begins each of its lines.
-fn plain(doc: &str) -> String {
-    doc.lines().map(|line| format!("{}\n", line.trim())).collect()
 }
 
 fn explained(rule: &Rule) -> String {

@@ -5,7 +5,7 @@ mod chosen;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 use serde::Serialize;
 
 use crate::cli::{FormatArg, ListArgs, TableArg};
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ListArgs) -> anyhow::Result<Outcome> {
         reading.library.challenges.iter().filter(found).map(|one| row(one, &reading.library, &stats)).collect();
     let (matrix, missing) = standard::matrix(&reading.library, &reading.standard);
     let text = match args.format {
-        TableArg::Csv => csv(&rows, args.stats),
+        TableArg::Csv => csv(&rows, args.stats)?,
         TableArg::Json if args.stats => json(&serde_json::json!({
             "challenges": rows,
             "matrix": matrix.iter().map(|row| (row.category.to_string(), &row.levels)).collect::<Vec<_>>(),
@@ -138,18 +138,10 @@ fn json(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
 }
 
-/// RFC 4180: quotes where a value has a comma, a quote or a line break, and quotes in it twice.
-fn csv(rows: &[Row], with_stats: bool) -> String {
-    let quoted = |cell: &String| match cell.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.clone(),
-    };
-    let mut text = columns(with_stats).join(",") + "\r\n";
-    for row in rows {
-        text.push_str(&cells(row).iter().map(quoted).collect::<Vec<_>>().join(","));
-        text.push_str("\r\n");
-    }
-    text
+fn csv(rows: &[Row], with_stats: bool) -> anyhow::Result<String> {
+    let head = columns(with_stats).into_iter().map(str::to_owned).collect();
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows.iter().map(cells)).collect();
+    String::from_utf8(crate::commands::table::csv(&rows)?).context("the table is not UTF-8")
 }
 
 fn table(rows: &[Row], with_stats: bool) -> String {

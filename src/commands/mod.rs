@@ -19,6 +19,7 @@ mod scaffold;
 mod schema;
 mod table;
 mod watch;
+mod words;
 
 use std::process::ExitCode;
 
@@ -59,6 +60,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Watch(args) => watch::run(args),
         Command::Explain(args) => codes::run(args),
         Command::Schema(args) => schema::run(args),
+        Command::Words(args) => words::run(args),
         Command::Completions(args) => manual::completions(args),
         Command::Man(args) => manual::man(args),
         Command::Deck(command) => deck::run(command),

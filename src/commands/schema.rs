@@ -33,6 +33,7 @@ fn content_kind(kind: SchemaKind) -> Option<Kind> {
         SchemaKind::Guide => Kind::Guide,
         SchemaKind::Program => Kind::Program,
         SchemaKind::Deck => Kind::Deck,
+        SchemaKind::Printer => Kind::Printer,
         SchemaKind::Session => Kind::Session,
         SchemaKind::Page => Kind::Page,
         SchemaKind::Prompts => Kind::Prompt,

@@ -2,6 +2,7 @@
 //!
 //! - A list stands in one cell: `a; b`, or `a | b`. An item with one of these signs in it stands in quotes.
 //! - An empty cell is a field that is left out.
+//! - A cell that a spreadsheet could run as a formula is written behind an apostrophe, which is taken off again.
 
 mod read;
 mod sheet;

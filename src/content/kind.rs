@@ -17,6 +17,8 @@ pub enum Kind {
     Program,
     /// Cards to print.
     Deck,
+    /// A printer that was measured.
+    Printer,
     /// A facilitator's session plan.
     Session,
     /// A free page.
@@ -39,6 +41,7 @@ impl Kind {
         ("guides", Kind::Guide),
         ("programs", Kind::Program),
         ("decks", Kind::Deck),
+        ("printers", Kind::Printer),
         ("sessions", Kind::Session),
         ("pages", Kind::Page),
     ];
@@ -66,17 +69,18 @@ impl Kind {
     #[must_use]
     pub fn noun(self) -> &'static str {
         match self {
-            Kind::Challenge => "challenge",
-            Kind::Idea => "idea",
-            Kind::Guide => "guide",
-            Kind::Program => "program",
-            Kind::Deck => "deck",
-            Kind::Session => "session",
-            Kind::Page => "page",
-            Kind::Prompt => "prompt",
-            Kind::Term => "glossary term",
-            Kind::Source => "source",
-            Kind::Helpline => "helpline",
+            Kind::Challenge => said!("challenge"),
+            Kind::Idea => said!("idea"),
+            Kind::Guide => said!("guide"),
+            Kind::Program => said!("program"),
+            Kind::Deck => said!("deck"),
+            Kind::Printer => "printer",
+            Kind::Session => said!("session"),
+            Kind::Page => said!("page"),
+            Kind::Prompt => said!("prompt"),
+            Kind::Term => said!("glossary term"),
+            Kind::Source => said!("source"),
+            Kind::Helpline => said!("helpline"),
         }
     }
 }

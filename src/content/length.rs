@@ -9,6 +9,10 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Length(pub u32);
 
+/// How far something is moved, in thousandths of a millimetre; less than nothing is to the left, or upwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Offset(pub i32);
+
 impl Length {
     /// The longest length that is taken: 2 m.
     const LONGEST_UM: f64 = 2_000_000.0;
@@ -18,26 +22,56 @@ impl Length {
     /// # Errors
     /// Why they name none.
     pub fn parse(words: &str) -> Result<Length, String> {
-        let words = words.trim();
-        let at = words.find(|letter: char| letter.is_alphabetic()).unwrap_or(words.len());
-        let (number, unit) = words.split_at(at);
-        let unit_um = match unit.trim() {
-            "mm" => 1000.0,
-            "cm" => 10_000.0,
-            "in" => 25_400.0,
-            // A point is 1/72 in, as in PDF.
-            "pt" => 25_400.0 / 72.0,
-            "" => return Err(format!("`{words}` has no unit: write `{words}mm`, or cm, in, pt")),
-            other => return Err(format!("`{other}` is no unit of length: use mm, cm, in or pt")),
-        };
-        let number: f64 = number.trim().parse().map_err(|_| format!("`{words}` is no length: write it like `3mm`"))?;
-        let um = (number * unit_um).round();
+        let (words, um) = (words.trim(), micrometres(words)?);
         if !(0.0..=Self::LONGEST_UM).contains(&um) {
             return Err(format!("`{words}` is no length of a card: use one between 0 and 2000mm"));
         }
-        // In range, and rounded just above.
+        // In range, and rounded below.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie in 0..=2,000,000")]
         Ok(Length(um as u32))
+    }
+}
+
+impl Offset {
+    /// The furthest that anything is moved: 20 mm. No printer is as far off.
+    const FURTHEST_UM: f64 = 20_000.0;
+
+    /// The offset that `words` such as `-0.3mm` name.
+    ///
+    /// # Errors
+    /// Why they name none.
+    pub fn parse(words: &str) -> Result<Offset, String> {
+        let (words, um) = (words.trim(), micrometres(words)?);
+        if !(-Self::FURTHEST_UM..=Self::FURTHEST_UM).contains(&um) {
+            return Err(format!("`{words}` is too far: use an offset between -20mm and 20mm"));
+        }
+        // In range, and rounded below.
+        #[expect(clippy::cast_possible_truncation, reason = "checked to lie in -20,000..=20,000")]
+        Ok(Offset(um as i32))
+    }
+}
+
+/// The whole thousandths of a millimetre that `words` name, with their sign.
+fn micrometres(words: &str) -> Result<f64, String> {
+    let words = words.trim();
+    let at = words.find(|letter: char| letter.is_alphabetic()).unwrap_or(words.len());
+    let (number, unit) = words.split_at(at);
+    let unit_um = match unit.trim() {
+        "mm" => 1000.0,
+        "cm" => 10_000.0,
+        "in" => 25_400.0,
+        // A point is 1/72 in, as in PDF.
+        "pt" => 25_400.0 / 72.0,
+        "" => return Err(format!("`{words}` has no unit: write `{words}mm`, or cm, in, pt")),
+        other => return Err(format!("`{other}` is no unit of length: use mm, cm, in or pt")),
+    };
+    let number: f64 = number.trim().parse().map_err(|_| format!("`{words}` is no length: write it like `3mm`"))?;
+    Ok((number * unit_um).round())
+}
+
+impl<'de> Deserialize<'de> for Offset {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Offset::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
@@ -50,7 +84,7 @@ impl<'de> Deserialize<'de> for Length {
 /// A card's size as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum RawSize {
-    /// A name such as `poker`.
+    /// A name such as `poker`, or the word `auto`.
     Named(String),
     /// Width and height.
     Custom(Length, Length),

@@ -10,8 +10,8 @@ use crate::content::kind::Kind;
 use crate::content::markdown::{self, Markdown, Origin};
 use crate::content::queries;
 use crate::content::schema::{
-    RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawPage, RawProgram, RawPrompt, RawSession, RawSite,
-    RawSource, RawStandard, RawTerm,
+    RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawPage, RawPrinter, RawProgram, RawPrompt, RawSession,
+    RawSite, RawSource, RawStandard, RawTerm,
 };
 use crate::diagnostics::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
@@ -72,8 +72,8 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Challenge(RawChallenge), Idea(RawIdea), Guide(RawGuide), Program(RawProgram), Deck(RawDeck), Session(RawSession),
-    Page(RawPage), Prompt(RawPrompt), Term(RawTerm), Source(RawSource), Helpline(RawHelpline)
+    Challenge(RawChallenge), Idea(RawIdea), Guide(RawGuide), Program(RawProgram), Deck(RawDeck), Printer(RawPrinter),
+    Session(RawSession), Page(RawPage), Prompt(RawPrompt), Term(RawTerm), Source(RawSource), Helpline(RawHelpline)
 }
 
 fn boxed<T: DeserializeOwned>(node: &Node, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Option<Box<T>> {
@@ -141,8 +141,12 @@ impl Reading<'_> {
 
     fn refuse_encoding(&mut self, file: &SourceFile, at: usize) -> Option<()> {
         let utf16 = file.bytes.starts_with(&[0xff, 0xfe]) || file.bytes.starts_with(&[0xfe, 0xff]);
-        let message = if utf16 { "this file is UTF-16, not UTF-8" } else { "a byte here is not UTF-8" };
-        let help = "save the file again with the encoding UTF-8";
+        let message = if utf16 {
+            "this file is UTF-16, not UTF-8"
+        } else {
+            "a letter here is not saved as UTF-8, so it can not be read"
+        };
+        let help = "save the file again in your editor, with UTF-8 as its encoding";
         let span = if utf16 { Span::new(0, 0) } else { Span::new(at, at + 1) };
         self.diagnostics.push(Diagnostic::error(Code::TextNotUtf8, message).help(help).at(self.file, span));
         None
@@ -300,6 +304,7 @@ fn common(raw: &Raw) -> (Option<&Field<String>>, Option<&Field<String>>) {
         Raw::Guide(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Program(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Deck(raw) => (Some(&raw.id), Some(&raw.body)),
+        Raw::Printer(raw) => (Some(&raw.id), None),
         Raw::Session(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Page(raw) => (Some(&raw.id), Some(&raw.body)),
         Raw::Prompt(raw) => (Some(&raw.id), None),

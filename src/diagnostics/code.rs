@@ -52,6 +52,9 @@ codes! {
     YamlInvalid = "yaml-invalid",
     /// Anchors (`&name`), aliases (`*name`) and tags (`!name`) are not used in a library. Quotes make them plain text.
     YamlFeatureRefused = "yaml-feature-refused",
+    /// A `#` after a space begins a comment in YAML, and what follows it on its line is not read. Quotes around the value
+    /// make it text.
+    TextCut = "text-cut",
     /// The same field stands twice in one record.
     FieldDuplicate = "field-duplicate",
     /// A field that this kind of content does not have, often a slip of the pen.
@@ -90,6 +93,15 @@ codes! {
     PageDuplicate = "page-duplicate",
     /// The theme that `site.yaml` or `--theme` names does not exist, or themes extend each other in a circle.
     ThemeUnknown = "theme-unknown",
+    /// A file of a theme's words can not be used: it is `English text: text`, and for texts about numbers one text for each form
+    /// that the language has, `other` among them. A name in curly brackets stands for a value; only those of the English text are
+    /// known.
+    WordsInvalid = "words-invalid",
+    /// A file of words has a text that nothing says, so it is never shown. The English text is the key, letter for letter.
+    WordsUnknown = "words-unknown",
+    /// The library's language has no words for texts of the program, such as “Draw a card”, so these stay English. Write them
+    /// into `themes/NAME/words/LANG.yaml`; `nerve words LANG` writes that file to fill in.
+    WordsMissing = "words-missing",
     /// A template of the theme can not be read or used.
     TemplateInvalid = "template-invalid",
     /// A query selects nothing, where something is needed.
@@ -104,6 +116,11 @@ codes! {
     GlyphMissing = "glyph-missing",
     /// The print template of the theme stopped with an error.
     PrintTemplateInvalid = "print-template-invalid",
+    /// A back shows when the two sides of a sheet are printed a little off each other, as every printer does: its colour
+    /// ends at the cut, or it has a thin frame. `nerve deck calibrate` makes drift smaller; the back decides what is seen.
+    BackDrifts = "back-drifts",
+    /// A picture has fewer pixels than its size on paper needs: below 300 dots an inch it looks soft.
+    PictureCoarse = "picture-coarse",
     /// A finished PDF was read back and something in it is not as it should be: type that is too small, text at the very
     /// edge, a code that can not be read, a back behind another card. `nerve deck verify FILE.pdf` tells all of it.
     PrintFaulty = "print-faulty",

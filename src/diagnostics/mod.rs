@@ -1,9 +1,10 @@
 //! What the program tells authors about their library: complaints as values, collected, sorted, drawn once.
 //!
-//! - [`code`] names every complaint and explains it.
+//! - [`code`] names every complaint and explains it; [`cure`] says how its cause is mended.
 //! - [`report`] draws them, for people, for editors and for programs.
 
 pub mod code;
+pub mod cure;
 pub mod report;
 
 use std::sync::Arc;

@@ -38,6 +38,8 @@ pub struct Library {
     pub programs: Vec<Program>,
     /// The decks, by id.
     pub decks: Vec<Deck>,
+    /// The printers that were measured, by id.
+    pub printers: Vec<Printer>,
     /// The session plans, by minutes, then id.
     pub sessions: Vec<Session>,
     /// The free pages, by order, then id.
@@ -67,6 +69,7 @@ impl Library {
             Kind::Guide => position(&self.guides, id),
             Kind::Program => position(&self.programs, id),
             Kind::Deck => position(&self.decks, id),
+            Kind::Printer => position(&self.printers, id),
             Kind::Session => position(&self.sessions, id),
             Kind::Page => position(&self.pages, id),
             Kind::Prompt => position(&self.prompts, id),
@@ -100,6 +103,7 @@ indexed! {
     challenges: Challenge,
     ideas: Idea,
     guides: Guide,
+    printers: Printer,
     prompts: Prompt,
     sessions: Session,
     terms: Term,

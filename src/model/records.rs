@@ -2,12 +2,14 @@
 
 mod decks;
 mod packs;
+mod printers;
 mod reference;
 mod services;
 mod targets;
 
 pub use decks::*;
 pub use packs::*;
+pub use printers::*;
 pub use reference::*;
 pub use services::*;
 pub use targets::*;
@@ -40,7 +42,7 @@ macro_rules! records {
     };
 }
 
-records!(Category, Challenge, Idea, Guide, Program, Deck, Session, Page, Prompt, Term, Source);
+records!(Category, Challenge, Idea, Guide, Program, Deck, Printer, Session, Page, Prompt, Term, Source);
 
 /// What `site.yaml` says of the whole site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -67,6 +69,8 @@ pub struct Site {
     pub helplines: Vec<String>,
     /// What happens to raw HTML in Markdown.
     pub html: HtmlPolicy,
+    /// Whether each challenge gets a picture for where links to it are shared.
+    pub social_pictures: bool,
 }
 
 impl Default for Site {
@@ -83,6 +87,7 @@ impl Default for Site {
             min_age: None,
             helplines: Vec::new(),
             html: HtmlPolicy::Refuse,
+            social_pictures: true,
         }
     }
 }

@@ -12,8 +12,17 @@ use crate::yaml;
 struct Table {
     checked: String,
     source: String,
-    cards: Vec<Named>,
+    cards: Vec<NamedCard>,
     papers: Vec<Named>,
+}
+
+/// How round the corners of a size usually are is known of a few.
+#[derive(Debug, Deserialize)]
+struct NamedCard {
+    name: String,
+    width: f64,
+    height: f64,
+    radius: Option<f64>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -44,8 +53,20 @@ pub fn card(name: &str) -> Option<CardSize> {
 
 /// All card sizes by name.
 pub fn cards() -> impl Iterator<Item = (&'static str, CardSize)> {
-    let size = |named: &'static Named| CardSize { width_um: um(named.width), height_um: um(named.height) };
+    let size = |named: &'static NamedCard| CardSize { width_um: um(named.width), height_um: um(named.height) };
     TABLE.cards.iter().map(move |named| (named.name.as_str(), size(named)))
+}
+
+/// The name of a card size, if it has one.
+#[must_use]
+pub fn card_name(size: CardSize) -> Option<&'static str> {
+    cards().find(|(_, known)| *known == size).map(|(name, _)| name)
+}
+
+/// How round the corners of cards of a size usually are, in thousandths of a millimetre, where that is known.
+#[must_use]
+pub fn usual_radius_um(name: &str) -> Option<u32> {
+    TABLE.cards.iter().find(|named| named.name == name)?.radius.map(um)
 }
 
 /// The names of all card sizes.

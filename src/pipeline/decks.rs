@@ -9,7 +9,7 @@ use crate::diagnostics::Diagnostics;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Deck, Id, Library, Record};
 use crate::output::{Bytes, OutputPath};
-use crate::pipeline::{Build, Stage, audit};
+use crate::pipeline::{Build, PrintJob, Stage, audit};
 use crate::plan::deck::{self, DeckPlan};
 use crate::plan::routes::SitePlan;
 use crate::print::{self, Contact, Format};
@@ -21,10 +21,12 @@ use crate::theme::Theme;
 #[derive(Default)]
 pub(super) struct Decks {
     printed: BTreeMap<Id, PrintedDeck>,
+    /// What texts settled, by what decided it.
+    settled: BTreeMap<Id, (Fingerprint, Deck)>,
 }
 
 /// A deck that has to be printed. It holds all it needs, so that it can be printed while the library is written on.
-pub struct PrintJob {
+pub(super) struct DeckJob {
     plan: DeckPlan,
     library: Arc<Library>,
     theme: Arc<Theme>,
@@ -52,16 +54,16 @@ pub(super) struct Printing<'a> {
 
 /// A deck that was printed, or why it could not be.
 #[derive(Debug, Clone)]
-pub struct PrintedDeck {
+pub(super) struct PrintedDeck {
     id: Id,
     inputs: Inputs,
     result: Result<Vec<(DeckFile, Bytes)>, ()>,
     diagnostics: Diagnostics,
 }
 
-impl PrintJob {
+impl DeckJob {
     /// The files that it makes.
-    pub fn files(&self) -> impl Iterator<Item = OutputPath> {
+    pub(super) fn files(&self) -> impl Iterator<Item = OutputPath> {
         let targets = self.plan.sets.iter().flat_map(|set| &set.targets);
         let targets = targets.map(|target| (&target.name, Format::of(&target.pages)));
         let names = targets.chain(self.plan.handouts.iter().map(|handout| (&handout.name, Format::Pdf)));
@@ -71,20 +73,17 @@ impl PrintJob {
     }
 
     /// The deck's id.
-    #[must_use]
-    pub fn deck(&self) -> &Id {
+    pub(super) fn deck(&self) -> &Id {
         &self.plan.id
     }
 
     /// Whether printing would give the same again.
-    #[must_use]
-    pub fn is_done_by(&self, printed: &PrintedDeck) -> bool {
+    pub(super) fn is_done_by(&self, printed: &PrintedDeck) -> bool {
         printed.is_of(self.inputs)
     }
 
     /// Prints the deck.
-    #[must_use]
-    pub fn run(&self) -> PrintedDeck {
+    pub(super) fn run(&self) -> PrintedDeck {
         let (id, inputs) = (self.plan.id.clone(), self.inputs);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
         match print::print_with_contact(&self.plan, &self.library, &self.theme) {
@@ -111,6 +110,33 @@ impl Decks {
         self.printed.insert(printed.id.clone(), printed);
     }
 
+    /// A library whose decks are settled as far as their texts decide: the library itself where none is open.
+    ///
+    /// # Errors
+    /// What no size holds.
+    pub(super) fn settle(&mut self, library: &Arc<Library>, theme: &Theme) -> Result<Arc<Library>, Diagnostics> {
+        self.settled.retain(|id, _| library.decks.iter().any(|deck| deck.id() == id));
+        let mut errors = Diagnostics::default();
+        let mut settled = library.clone();
+        for (idx, open) in library.decks.iter().enumerate().filter(|(_, deck)| print::is_open(deck)) {
+            match self.settled(open, library, theme) {
+                Ok(deck) => Arc::make_mut(&mut settled).decks[idx] = deck,
+                Err(found) => errors.extend(found),
+            }
+        }
+        if errors.has_errors() { Err(errors) } else { Ok(settled) }
+    }
+
+    fn settled(&mut self, open: &Deck, library: &Library, theme: &Theme) -> Result<Deck, Diagnostics> {
+        let inputs = Fingerprint::of(&(open, print::settling(open, library, theme)));
+        if let Some((_, deck)) = self.settled.get(open.id()).filter(|(known, _)| *known == inputs) {
+            return Ok(deck.clone());
+        }
+        let deck = print::settled(open, library, theme)?;
+        self.settled.insert(open.id().clone(), (inputs, deck.clone()));
+        Ok(deck)
+    }
+
     /// The files of all decks. What has to be printed is, or becomes a job where there are jobs to be done `later`.
     pub(super) fn print(
         &mut self,
@@ -134,16 +160,16 @@ impl Decks {
             let inputs = inputs(deck, &plan, library, theme, snapshot);
             let known = self.printed.get(deck.id());
             if !known.is_some_and(|known| known.is_of(inputs)) {
-                let job = PrintJob { plan, library: library.clone(), theme: theme.clone(), site: site.clone(), inputs };
+                let job = DeckJob { plan, library: library.clone(), theme: theme.clone(), site: site.clone(), inputs };
                 // A deck that failed is tried at once, so that its complaint neither goes nor stays too long.
                 let failed = known.is_some_and(|known| known.result.is_err());
                 match later.as_deref_mut().filter(|_| !failed) {
-                    Some(later) => later.push(job),
+                    Some(later) => later.push(PrintJob::deck(job)),
                     None => due.push(job),
                 }
             }
         }
-        build.work.printed.extend(due.iter().flat_map(PrintJob::files));
+        build.work.printed.extend(due.iter().flat_map(DeckJob::files));
         run(&due, begin).into_iter().for_each(|printed| self.remember(printed));
         let mut files = Vec::new();
         for printed in possible.into_iter().filter_map(|id| self.printed.get(id)) {
@@ -155,11 +181,11 @@ impl Decks {
 }
 
 /// Prints decks side by side. `begin` is told of each that one more is under way.
-fn run(jobs: &[PrintJob], begin: &mut dyn FnMut(Stage)) -> Vec<PrintedDeck> {
+fn run(jobs: &[DeckJob], begin: &mut dyn FnMut(Stage)) -> Vec<PrintedDeck> {
     let (teller, told) = mpsc::channel();
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            let tell = |teller: &mut mpsc::Sender<_>, job: &PrintJob| {
+            let tell = |teller: &mut mpsc::Sender<_>, job: &DeckJob| {
                 teller.send(job.run()).expect("the other end waits until all decks are printed");
             };
             print::roomy(|| jobs.par_iter().with_max_len(1).for_each_with(teller, tell));

@@ -5,22 +5,31 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::content::schema::RawSite;
 use crate::content::{self, Parsed, Raw, asset};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
 use crate::model::standard::{self, Asking};
 use crate::model::{self, Asset, Library};
-use crate::output::OutputTree;
-use crate::pipeline::decks::{Decks, PrintJob, PrintedDeck, Printing};
+use crate::output::{Bytes, OutputPath, OutputTree};
+use crate::pipeline::decks::{Decks, Printing};
+use crate::pipeline::jobs::{Made, PrintJob, Printed};
+use crate::pipeline::pictures::Pictures;
 use crate::pipeline::tree;
 use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work};
 use crate::plan::inputs::inputs;
 use crate::plan::links;
 use crate::plan::routes::{self, SitePlan};
+use crate::print;
 use crate::render::Renderer;
-use crate::render::pages;
-use crate::source::{Place, Snapshot, SourceFile, SourcePath};
+use crate::render::pages::{self, Shown};
+use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
 use crate::theme::{self, Theme};
+
+/// Whether challenges get pictures. They are named by their whole address, so that has to be known.
+fn is_pictured(library: &Library, theme: &Theme) -> bool {
+    library.site.social_pictures && library.site.base_url.is_some() && print::has_pictures(theme)
+}
 
 /// Memory between builds of one library.
 #[derive(Default)]
@@ -34,6 +43,7 @@ pub struct Session {
     plan: Option<Planned>,
     pages: pages::Memory,
     decks: Decks,
+    pictures: Pictures,
     tree: tree::Memory,
 }
 
@@ -47,9 +57,12 @@ struct Planned {
 /// A theme that is ready to render, and what it was made of.
 struct Look {
     name: String,
+    language: String,
     files: Vec<Arc<SourceFile>>,
     theme: Arc<Theme>,
     renderer: Renderer,
+    /// What is odd in its words.
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl Session {
@@ -59,8 +72,8 @@ impl Session {
         self.run(snapshot, request, begin, None)
     }
 
-    /// Builds a library but for the decks that have to be printed anew: those keep their last PDFs, if they have any,
-    /// and come back as jobs that can be run elsewhere.
+    /// Builds a library but for the decks and pictures that have to be printed anew: those stay as they were, if they
+    /// were, and come back as jobs that can be run elsewhere.
     #[must_use]
     pub fn build_pages(&mut self, snapshot: &Snapshot, request: &Request) -> (Build, Vec<PrintJob>) {
         let mut jobs = Vec::new();
@@ -69,8 +82,11 @@ impl Session {
     }
 
     /// Takes what a job printed, for the next build.
-    pub fn remember(&mut self, printed: PrintedDeck) {
-        self.decks.remember(printed);
+    pub fn remember(&mut self, printed: Printed) {
+        match printed.0 {
+            Made::Deck(deck) => self.decks.remember(deck),
+            Made::Pictures(pictures) => self.pictures.remember(pictures),
+        }
     }
 
     /// Reads a library without making anything of it.
@@ -147,25 +163,65 @@ impl Session {
         let site = self.plan(&library, build);
         build.diagnostics.extend(links::check(&parsed, &site));
         let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
+        let library = match request.decks {
+            true => self.decks.settle(&library, &theme)?,
+            false => library,
+        };
+        let of_site = parsed.iter().find_map(|file| written_in(file, |site| site.language.span()));
+        let placed = |told: &Diagnostic| match (&told.place, &of_site) {
+            (None, Some(place)) => told.clone().at(&place.file, place.span),
+            _ => told.clone(),
+        };
+        build.diagnostics.extend(self.look.iter().flat_map(|look| look.diagnostics.iter().map(placed)));
+        let mut later = later;
         let printed = match request.decks {
             true => {
                 let of = Printing { library: &library, site: &site, theme: &theme, snapshot };
-                self.decks.print(&of, later, begin, build)
+                self.decks.print(&of, later.as_deref_mut(), begin, build)
             }
             false => Vec::new(),
         };
+        let has_pictures = request.decks && is_pictured(&library, &theme);
+        let pictures = if has_pictures { self.pictures(&library, &theme, later, begin, build) } else { Vec::new() };
         if build.diagnostics.has_errors() {
             return Err(Diagnostics::default());
         }
         begin(Stage::Render);
         let offered: Vec<_> = printed.iter().map(|(file, _)| file.clone()).collect();
         let look = self.look.as_ref().expect("`look` has just made it");
-        let made = look.renderer.site(&library, &site, &offered, &mut self.pages)?;
+        let made = look.renderer.site(
+            &library,
+            &site,
+            Shown { deck_files: &offered, pictures: has_pictures.then_some(print::PIXELS) },
+            &mut self.pages,
+        )?;
         build.work.rendered = made.rendered;
-        let pdfs = printed.into_iter().map(|(file, bytes)| (crate::output::OutputPath::new(&file.path), bytes));
-        build.tree = self.tree.tree(made.files.into_iter().chain(pdfs).collect())?;
+        let pdfs = printed.into_iter().map(|(file, bytes)| (OutputPath::new(&file.path), bytes));
+        build.tree = self.tree.tree(made.files.into_iter().chain(pdfs).chain(pictures).collect())?;
         build.diagnostics.extend(standard::check_site(&standard, &build.tree));
         if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok(()) }
+    }
+
+    /// The pictures of challenges. Those that have to be drawn are, or become a job where there are jobs to be done `later`.
+    fn pictures(
+        &mut self,
+        library: &Arc<Library>,
+        theme: &Arc<Theme>,
+        later: Option<&mut Vec<PrintJob>>,
+        begin: &mut dyn FnMut(Stage),
+        build: &mut Build,
+    ) -> Vec<(OutputPath, Bytes)> {
+        match (self.pictures.job(library, theme), later) {
+            (Some(job), Some(later)) => later.push(PrintJob::pictures(job)),
+            (Some(job), None) => {
+                begin(Stage::Draw);
+                self.pictures.remember(job.run());
+            }
+            (None, _) => {}
+        }
+        let (files, told) = self.pictures.files();
+        build.diagnostics.extend(told);
+        files.collect()
     }
 
     /// The library, if nothing in it is wrong.
@@ -241,6 +297,7 @@ impl Session {
         let files: Vec<_> = snapshot.below("themes").cloned().collect();
         if let Some(look) = &self.look
             && look.name == named.name
+            && look.language == named.language
             && look.files.len() == files.len()
             && look.files.iter().zip(&files).all(|(before, now)| is_same(before, now))
         {
@@ -249,22 +306,29 @@ impl Session {
         let theme = Arc::new(named.resolve(snapshot)?);
         let renderer = Renderer::new(&theme)?;
         self.pages = pages::Memory::default();
-        self.look = Some(Look { name: named.name.to_owned(), files, theme: theme.clone(), renderer });
+        let diagnostics = theme.check_words(named.language);
+        let (name, language) = (named.name.to_owned(), named.language.to_owned());
+        self.look = Some(Look { name, language, files, theme: theme.clone(), renderer, diagnostics });
         Ok(theme)
     }
 }
 
-/// A theme's name, and where `site.yaml` says it.
+/// A theme's name, where `site.yaml` says it, and the language in which it speaks.
 struct ThemeName<'a> {
     name: &'a str,
+    language: &'a str,
     place: Option<Place>,
 }
 
 impl<'a> ThemeName<'a> {
     fn of(request: &'a Request, library: &'a Library, parsed: &[Arc<Parsed>]) -> ThemeName<'a> {
+        let language = &library.site.language;
         match &request.theme {
-            Some(name) => ThemeName { name, place: None },
-            None => ThemeName { name: &library.site.theme, place: parsed.iter().find_map(|file| written_in(file)) },
+            Some(name) => ThemeName { name, language, place: None },
+            None => {
+                let place = parsed.iter().find_map(|file| written_in(file, |site| site.theme.span()));
+                ThemeName { name: &library.site.theme, language, place }
+            }
         }
     }
 
@@ -274,14 +338,15 @@ impl<'a> ThemeName<'a> {
             (None, Some(place)) => diagnostic.at(&place.file, place.span),
             _ => diagnostic,
         };
-        theme::resolve(self.name, snapshot).map_err(|found| found.into_iter().map(placed).collect())
+        let theme = theme::resolve(self.name, snapshot).and_then(|theme| theme.speaking(self.language));
+        theme.map_err(|found| found.into_iter().map(placed).collect())
     }
 }
 
-/// Where a file names the theme, if it is `site.yaml`.
-fn written_in(file: &Parsed) -> Option<Place> {
+/// Where a file has a field of the site, if it is `site.yaml`.
+fn written_in(file: &Parsed, field: fn(&RawSite) -> Option<Span>) -> Option<Place> {
     let span = file.records.iter().find_map(|record| match &record.raw {
-        Raw::Site(raw) => raw.theme.span(),
+        Raw::Site(raw) => field(raw),
         _ => None,
     })?;
     Some(Place { file: file.path.clone(), span })

@@ -6,13 +6,15 @@
 //! 4. Backs mirror their fronts, so that a sheet turned over, or folded, matches.
 //! 5. Handouts name what they hold; a box for the cards is a net on paper.
 
+mod backs;
 mod cards;
 mod handouts;
+mod reach;
 mod sheets;
 #[cfg(test)]
 mod tests;
 
-pub use cards::CardPlan;
+pub use cards::{CardPlan, Part};
 pub use handouts::{HandoutContent, HandoutPlan};
 pub use sheets::{SheetPage, SheetsPlan};
 
@@ -22,7 +24,8 @@ use crate::model::{
     sizes,
 };
 pub use crate::plan::sheet::Side;
-use crate::plan::sheet::{Grid, MARGIN_UM};
+use crate::plan::sheet::{Grid, margin};
+use crate::source::Place;
 
 /// A deck, decided: everything that is needed to print it beside the library and the theme.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -33,7 +36,7 @@ pub struct DeckPlan {
     pub title: String,
     /// Its edition.
     pub version: Option<String>,
-    /// Every card once, in the order of print.
+    /// Every card once, in the order of print, none of them parted.
     pub cards: Vec<CardPlan>,
     /// Targets by the form of their cards.
     pub sets: Vec<SetPlan>,
@@ -46,6 +49,8 @@ pub struct DeckPlan {
 pub struct SetPlan {
     /// The form of the cards.
     pub form: CardForm,
+    /// The cards in this form, in the order of print: those of the deck, with two for a back that is parted.
+    pub cards: Vec<CardPlan>,
     /// One for each PDF.
     pub targets: Vec<TargetPlan>,
 }
@@ -59,6 +64,8 @@ pub struct TargetPlan {
     pub label: String,
     /// Its pages.
     pub pages: Pages,
+    /// Where it is asked for.
+    pub place: Place,
 }
 
 /// The pages of a target.
@@ -77,7 +84,7 @@ pub enum Pages {
 pub struct ServicePlan {
     /// The service, and the size of the cards.
     pub profile: ServiceProfile,
-    /// Indexes in [`DeckPlan::cards`], each as often as it is printed.
+    /// Indexes in [`SetPlan::cards`], each as often as it is printed.
     pub run: Vec<usize>,
     /// Whether cards have backs.
     pub backs: bool,
@@ -86,7 +93,7 @@ pub struct ServicePlan {
 /// One side of one card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Face {
-    /// Index in [`DeckPlan::cards`].
+    /// Index in [`SetPlan::cards`].
     pub card_idx: usize,
     /// Which side.
     pub side: Side,
@@ -103,12 +110,13 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
                 diagnostics.extend(warnings);
                 match sets.iter_mut().find(|set| set.form == target.form) {
                     Some(set) => set.targets.extend(pdfs),
-                    None => sets.push(SetPlan { form: target.form.clone(), targets: pdfs }),
+                    None => sets.push(SetPlan { targets: pdfs, ..set(deck, &target.form, library) }),
                 }
             }
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
+    diagnostics.extend(deck.targets.iter().filter_map(|target| backs::coarse(target, library)));
     let (handouts, errors) = handouts::handouts(deck, library);
     diagnostics.extend(errors);
     let plan = DeckPlan {
@@ -122,15 +130,35 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
     (plan, diagnostics)
 }
 
+/// The cards of a deck in one form, and no pages: to measure texts before anything is laid out.
+#[must_use]
+pub fn in_form(deck: &Deck, form: &CardForm, library: &Library) -> DeckPlan {
+    DeckPlan {
+        id: deck.id.clone(),
+        title: deck.title.plain(),
+        version: deck.version.clone(),
+        cards: deck.pieces.iter().map(|piece| cards::card(piece, deck, library)).collect(),
+        sets: vec![set(deck, form, library)],
+        handouts: Vec::new(),
+    }
+}
+
+/// The cards of a deck in one form, without targets.
+fn set(deck: &Deck, form: &CardForm, library: &Library) -> SetPlan {
+    SetPlan { form: form.clone(), cards: cards::in_form(deck, form, library), targets: Vec::new() }
+}
+
 /// The cards in the order of print, each as often as it is printed, with blanks that fill sheets of `slots`.
-fn run(deck: &Deck, slots: usize, skipped: usize) -> Vec<usize> {
-    let mut run = Vec::new();
-    for (card_idx, piece) in deck.pieces.iter().enumerate() {
+fn run(deck: &Deck, form: &CardForm, slots: usize, skipped: usize) -> Vec<usize> {
+    let (mut run, mut first) = (Vec::new(), 0);
+    for piece in &deck.pieces {
         let copies = match piece.copies {
             Copies::Count(count) => count as usize,
             Copies::FillSheet => (run.len() + skipped).next_multiple_of(slots) - run.len() - skipped,
         };
-        run.extend(std::iter::repeat_n(card_idx, copies));
+        let parts = form.parts_of(piece.card);
+        (0..copies).for_each(|_| run.extend(first..first + parts));
+        first += parts;
     }
     run
 }
@@ -138,14 +166,14 @@ fn run(deck: &Deck, slots: usize, skipped: usize) -> Vec<usize> {
 /// The PDFs of a target: one, or two where backs have a file of their own.
 fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic>), Diagnostic> {
     let label = target.layout.label();
-    let plan = |name: Id, label: String, pages| TargetPlan { name, label, pages };
+    let plan = |name: Id, label: String, pages| TargetPlan { name, label, pages, place: target.place.clone() };
     let form = match &target.layout {
         Layout::Single => {
-            let faces = faces(&run(deck, 1, 0), sides(&target.form, Duplex::LongEdge));
+            let faces = faces(&run(deck, &target.form, 1, 0), sides(&target.form, Duplex::LongEdge));
             return Ok((vec![plan(target.name.clone(), label, Pages::Single(faces))], Vec::new()));
         }
         Layout::Service(profile) => {
-            let run = run(deck, 1, 0);
+            let run = run(deck, &target.form, 1, 0);
             if let Some(most) = profile.service.most_cards.filter(|most| run.len() > *most) {
                 return Err(too_many(target, *profile, run.len(), most));
             }
@@ -159,10 +187,10 @@ fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic
     if let Some(out) = form.skipped.last().filter(|place| **place as usize >= grid.slot_count()) {
         return Err(no_such_place(target, *out, grid.slot_count()));
     }
-    let run = run(deck, grid.slot_count(), form.skipped.len());
+    let run = run(deck, &target.form, grid.slot_count(), form.skipped.len());
     let sides = sides(&target.form, form.duplex);
     let all = sheets::sheets(&run, sides, form, grid, target.form.bleed_um);
-    let warnings = drift(target, form).into_iter().collect();
+    let warnings = drift(target, form).into_iter().chain(reach::beyond(target, form, &all)).collect();
     let parts = match form.duplex {
         Duplex::Manual | Duplex::Separate if sides.len() > 1 => {
             let part = |word: &str, label: String, side| {
@@ -254,7 +282,7 @@ fn proposal(card: &CardForm, form: &SheetForm) -> String {
     if let Some((name, _)) = cards.max_by_key(|(_, size)| u64::from(size.width_um) * u64::from(size.height_um)) {
         ways.push(format!("`card: {{size: {name}}}`"));
     }
-    let margin = format!("with {} mm kept free at every edge", millimetres(MARGIN_UM));
+    let margin = format!("with {} mm kept free at every edge", millimetres(margin(form)));
     match ways.is_empty() {
         true => format!("{margin}, nothing known fits this paper"),
         false => format!("{margin}, it fits with {}", ways.join(", or with ")),

@@ -1,5 +1,6 @@
 //! Decisions: which pages a site has and where; which cards go on which sheet.
 
+pub mod calibration;
 pub mod deck;
 pub mod index;
 pub mod inputs;
@@ -7,6 +8,7 @@ pub mod links;
 pub mod listings;
 pub mod navigation;
 pub mod page;
+pub mod parts;
 pub mod routes;
 pub mod sheet;
 pub mod today;

@@ -35,6 +35,10 @@ pub enum PageKind {
     Today,
     /// A visitor's own notes.
     Journal,
+    /// A visitor's own ladder of asks.
+    Ladder,
+    /// A visitor's own cards.
+    OwnCards,
     /// A visitor's own deck.
     OwnDeck,
     /// Words to look for.
@@ -74,6 +78,8 @@ pub enum PageKind {
         deck_idx: usize,
         /// The paper, an index into [`PAPERS`].
         paper_idx: usize,
+        /// Which part of a large deck.
+        part_idx: usize,
     },
     /// All session plans.
     Facilitators,

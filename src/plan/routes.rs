@@ -10,12 +10,13 @@ use std::collections::HashMap;
 use crate::content::kind::Kind;
 use crate::content::words::GuideKind;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Library, Record};
+use crate::model::{Id, Library, Record};
 use crate::plan::index::{self, IndexEntry};
 use crate::plan::listings;
 pub use crate::plan::listings::{Facet, Listing, PER_PAGE, part_path};
 use crate::plan::navigation::{self, Navigation};
 pub use crate::plan::page::{PAPERS, PageKind, PagePlan};
+use crate::plan::parts;
 use crate::plan::today;
 use crate::source::{SourcePath, Span};
 
@@ -67,8 +68,14 @@ pub fn record_path(kind: Kind, id: &str) -> Option<String> {
         Kind::Term => format!("glossary/#{id}"),
         Kind::Source => format!("sources/#{id}"),
         Kind::Helpline => "help/".to_owned(),
-        Kind::Prompt => return None,
+        Kind::Prompt | Kind::Printer => return None,
     })
+}
+
+/// The address of a challenge's picture, which stands for it where links are shared.
+#[must_use]
+pub fn picture_path(challenge: &Id) -> String {
+    format!("challenges/{challenge}/social.png")
 }
 
 /// The address of a library's file on the site.
@@ -99,6 +106,8 @@ fn tools(library: &Library, pages: &mut Vec<PagePlan>) {
         PagePlan::new("draw/", PageKind::Draw),
         PagePlan::new("today/", PageKind::Today),
         PagePlan::new("journal/", PageKind::Journal),
+        PagePlan::new("ladder/", PageKind::Ladder),
+        PagePlan::new("your-cards/", PageKind::OwnCards),
         PagePlan::new("deck/", PageKind::OwnDeck),
         PagePlan::new("search/", PageKind::Search),
         PagePlan::new("offline/", PageKind::Offline),
@@ -146,10 +155,14 @@ fn programs(library: &Library, pages: &mut Vec<PagePlan>) {
 fn printing(library: &Library, pages: &mut Vec<PagePlan>) {
     each("decks/", PageKind::Decks, &library.decks, PageKind::Deck, pages);
     for (deck_idx, deck) in library.decks.iter().enumerate() {
-        let sheets = |(paper_idx, paper)| {
-            PagePlan::new(format!("print/{}/{paper}/", deck.id), PageKind::Sheets { deck_idx, paper_idx })
-        };
-        pages.extend(PAPERS.iter().enumerate().map(sheets));
+        for (paper_idx, paper) in PAPERS.iter().enumerate() {
+            let first = format!("print/{}/{paper}/", deck.id);
+            let sheets = |part_idx| {
+                let kind = PageKind::Sheets { deck_idx, paper_idx, part_idx };
+                PagePlan::new(part_path(&first, part_idx), kind)
+            };
+            pages.extend((0..parts::of(deck.cards.len()).len()).map(sheets));
+        }
     }
     each("facilitators/", PageKind::Facilitators, &library.sessions, PageKind::Session, pages);
 }

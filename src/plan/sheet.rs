@@ -8,11 +8,12 @@ mod marks;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use marks::RULER_UM;
 pub use marks::{Mark, Slug, ruler};
 
 use crate::model::{CardSize, Cut, DieSheet, Duplex, Paper, SheetForm, Stock};
 
-/// What stays free at each edge of the paper, because printers can not reach it.
+/// What stays free at each edge of the paper, because printers can not reach it, unless more is known of a printer.
 pub const MARGIN_UM: u32 = 5_000;
 /// What stays free on both sides of a fold together: paper does not fold to a hair.
 pub const FOLD_UM: u32 = 5_000;
@@ -42,6 +43,8 @@ pub struct Grid {
     pub axis: Axis,
     /// Whether it is folded: backs lie on the same side as fronts.
     pub folded: bool,
+    /// What stays free at each edge of the paper, at least.
+    pub margin_um: u32,
 }
 
 /// An axis through the middle of a sheet.
@@ -86,28 +89,28 @@ impl Grid {
     #[must_use]
     pub fn fitting(size: CardSize, bleed_um: u32, form: &SheetForm) -> Option<Grid> {
         let paper = match form.stock {
-            Stock::Die(sheet) => return Some(Self::punched(size, sheet, form.duplex)),
+            Stock::Die(sheet) => return Some(Self::punched(size, sheet, form)),
             Stock::Paper(paper) => paper,
         };
         let bleed_um = if form.cut == Cut::Double { bleed_um } else { 0 };
+        let room = Room { margin_um: margin(form), bleed_um, folded: form.duplex == Duplex::Fold };
         let axes: &[Axis] = match form.duplex {
             Duplex::Fold => &[Axis::Upright, Axis::Level],
             Duplex::ShortEdge => &[Axis::Level],
             _ => &[Axis::Upright],
         };
-        let folded = form.duplex == Duplex::Fold;
         let grids = [false, true]
             .into_iter()
-            .flat_map(|across| axes.iter().map(move |&axis| Self::of(size, bleed_um, paper, across, axis, folded)));
+            .flat_map(|across| axes.iter().map(move |&axis| Self::of(size, paper, across, axis, room)));
         // Of equals the first is taken, and cards that stand upright come first.
         let best = grids.reduce(|best, grid| if grid.slot_count() > best.slot_count() { grid } else { best })?;
         (best.slot_count() > 0).then_some(best)
     }
 
-    fn of(size: CardSize, bleed_um: u32, paper: Paper, across: bool, axis: Axis, folded: bool) -> Grid {
+    fn of(size: CardSize, paper: Paper, across: bool, axis: Axis, room: Room) -> Grid {
         let (width, height) = if across { (size.height_um, size.width_um) } else { (size.width_um, size.height_um) };
-        let x = Row::along(paper.width_um, width, bleed_um, folded && axis == Axis::Upright);
-        let y = Row::along(paper.height_um, height, bleed_um, folded && axis == Axis::Level);
+        let x = Row::along(paper.width_um, width, room.folded_if(axis == Axis::Upright));
+        let y = Row::along(paper.height_um, height, room.folded_if(axis == Axis::Level));
         Grid {
             columns: x.count,
             rows: y.count,
@@ -116,14 +119,15 @@ impl Grid {
             top_um: y.first_um,
             slot_width_um: width,
             slot_height_um: height,
-            pitch_x_um: width + 2 * bleed_um,
-            pitch_y_um: height + 2 * bleed_um,
+            pitch_x_um: width + 2 * room.bleed_um,
+            pitch_y_um: height + 2 * room.bleed_um,
             axis,
-            folded,
+            folded: room.folded,
+            margin_um: room.margin_um,
         }
     }
 
-    fn punched(size: CardSize, sheet: &DieSheet, duplex: Duplex) -> Grid {
+    fn punched(size: CardSize, sheet: &DieSheet, form: &SheetForm) -> Grid {
         Grid {
             columns: sheet.columns,
             rows: sheet.rows,
@@ -134,8 +138,9 @@ impl Grid {
             slot_height_um: sheet.cell.height_um,
             pitch_x_um: sheet.pitch_x_um,
             pitch_y_um: sheet.pitch_y_um,
-            axis: if duplex == Duplex::ShortEdge { Axis::Level } else { Axis::Upright },
+            axis: if form.duplex == Duplex::ShortEdge { Axis::Level } else { Axis::Upright },
             folded: false,
+            margin_um: margin(form),
         }
     }
 
@@ -168,6 +173,29 @@ impl Grid {
     }
 }
 
+/// What stays free at each edge of a sheet.
+#[must_use]
+pub fn margin(form: &SheetForm) -> u32 {
+    form.margin_um.unwrap_or(MARGIN_UM)
+}
+
+/// What of a sheet is not for cards.
+#[derive(Clone, Copy)]
+struct Room {
+    margin_um: u32,
+    /// How far colour runs over each card's trim.
+    bleed_um: u32,
+    /// Whether there is a fold in the middle.
+    folded: bool,
+}
+
+impl Room {
+    /// The same along a side of the paper, where the fold crosses it.
+    fn folded_if(self, crosses: bool) -> Room {
+        Room { folded: self.folded && crosses, ..self }
+    }
+}
+
 /// Slots along one side of the paper.
 struct Row {
     count: u32,
@@ -176,8 +204,9 @@ struct Row {
 
 impl Row {
     /// As many as fit: in the middle of the paper, or beside the fold at its middle.
-    fn along(paper_um: u32, slot_um: u32, bleed_um: u32, folded: bool) -> Row {
-        let (outer, gap) = (MARGIN_UM + bleed_um, 2 * bleed_um);
+    fn along(paper_um: u32, slot_um: u32, room: Room) -> Row {
+        let Room { margin_um, bleed_um, folded } = room;
+        let (outer, gap) = (margin_um + bleed_um, 2 * bleed_um);
         let room = if folded {
             (paper_um / 2).saturating_sub(outer + FOLD_UM / 2 + bleed_um)
         } else {

@@ -10,16 +10,16 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 use typst::WorldExt as _;
 use typst::diag::SourceDiagnostic;
-use typst::layout::Frame;
+use typst::layout::{Abs, Frame};
 use typst_layout::{Page, PagedDocument};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::Library;
 use crate::plan::deck::{DeckPlan, SetPlan, Side};
 use crate::print::fit::{self, Fitted};
-use crate::print::fitting::{FRONT, Fitting};
+use crate::print::fitting::{FRONT, Fitting, LongBack};
 use crate::print::preflight;
-use crate::print::views::{self, CutPlanView, DeckView, SlugView};
+use crate::print::views::{self, CutPlanView, DeckView, LineView, SlugView};
 use crate::print::world::DeckWorld;
 use crate::source::Span;
 use crate::theme::Theme;
@@ -55,7 +55,7 @@ pub(super) struct Compiled {
 /// How one text of a card was fitted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
-    /// The card's index in the plan.
+    /// The card's index in its set.
     pub card_idx: usize,
     /// The slot's name.
     pub slot: String,
@@ -78,13 +78,40 @@ pub struct Explanation {
 /// # Errors
 /// All texts that do not fit or can not be printed, or the template's own mistake.
 pub(super) fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> Result<Compiled, Diagnostics> {
+    let (compiled, long_backs) = fitted(plan, set, library, theme)?;
+    match long_backs.is_empty() {
+        true => Ok(compiled),
+        false => Err(long_backs.into_iter().map(|long| long.complaint).collect()),
+    }
+}
+
+/// Sets a deck's faces to see which backs need a second card.
+///
+/// # Errors
+/// All other texts that do not fit, or can not be printed, or the template's own mistake.
+pub(super) fn long_backs(
+    plan: &DeckPlan,
+    set: &SetPlan,
+    library: &Library,
+    theme: &Theme,
+) -> Result<Vec<LongBack>, Diagnostics> {
+    fitted(plan, set, library, theme).map(|(_, long_backs)| long_backs)
+}
+
+fn fitted(
+    plan: &DeckPlan,
+    set: &SetPlan,
+    library: &Library,
+    theme: &Theme,
+) -> Result<(Compiled, Vec<LongBack>), Diagnostics> {
     let (view, warnings) = views::deck(plan, set, library, theme);
     let mut world = DeckWorld::new(library, theme);
-    let missing = preflight::glyphs(&view, plan, &world);
+    world.add_picture(&set.form, library);
+    let missing = preflight::glyphs(&view, &set.cards, &world);
     if missing.has_errors() {
         return Err(missing);
     }
-    let mut fitting = Fitting::new(plan, set, library, view);
+    let mut fitting = Fitting::new(set, library, view);
     loop {
         world.set_deck(serde_json::to_vec(&fitting.view).expect("views have string keys and plain numbers"));
         let document = typst::compile::<PagedDocument>(&world).output;
@@ -92,7 +119,7 @@ pub(super) fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Th
         let fitted: Vec<Fitted> = document.pages().par_iter().flat_map_iter(|page| fit::slots(&page.frame)).collect();
         if !fitting.adjust(&fitted)? {
             let compiled = Compiled { document, warnings, view: fitting.view, world, fitted };
-            return checked(compiled).map_err(Diagnostics::from);
+            return Ok((checked(compiled)?, fitting.long_backs));
         }
     }
 }
@@ -132,6 +159,11 @@ impl Compiled {
         &self.document.pages()[self.first_plan() + idx]
     }
 
+    /// How round the cards' corners are cut.
+    pub(super) fn radius(&self) -> Abs {
+        Abs::mm(f64::from(self.view.common.radius.0) / 1000.0)
+    }
+
     /// How every text was fitted.
     pub(super) fn explanations(&self) -> Vec<Explanation> {
         let explanation = |fitted: &Fitted| {
@@ -144,7 +176,7 @@ impl Compiled {
                 filled: fitted.need / fitted.have * 100.0,
                 tight: card.tight.contains(&fitted.slot),
                 short: fitted.slot == FRONT && card.shortened,
-                moved: fitted.slot == FRONT && card.lines.first().is_some_and(|line| line.label == "say"),
+                moved: fitted.slot == FRONT && card.lines.first().is_some_and(|line| line.label == LineView::SAY),
             }
         };
         self.fitted.iter().map(explanation).collect()

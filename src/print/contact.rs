@@ -1,5 +1,6 @@
 //! A deck at a glance: its fronts in a grid, as one small picture for the website.
 
+use png::Compression;
 use rayon::prelude::*;
 
 use crate::plan::deck::Side;
@@ -11,7 +12,7 @@ const MOST_CARDS: usize = 180;
 /// How wide the picture is at most, in pixels; narrower ones follow for a picture that is too heavy.
 const WIDTHS: [u32; 4] = [1200, 1000, 800, 640];
 /// The heaviest picture that a page may carry.
-const MOST_BYTES: usize = 150_000;
+const MOST_BYTES: usize = 80_000;
 /// How wide a front is at most: so few cards need no more.
 const WIDEST_CARD: u32 = 240;
 /// Colours are few: inks on white, and what lies between them.
@@ -43,7 +44,7 @@ pub(super) fn contact(compiled: &Compiled, of: usize) -> Contact {
     let mut drawn = None;
     for width in WIDTHS {
         let picture = grid(compiled, &cards, width);
-        let png = picture.small_png(COLOURS);
+        let png = picture.small_png(COLOURS, Compression::High);
         let fits = png.len() <= MOST_BYTES;
         drawn = Some(Contact { width: picture.width, height: picture.height, shown, of, png });
         if fits {
@@ -67,10 +68,11 @@ fn grid(compiled: &Compiled, cards: &[usize], width: u32) -> Picture {
         })
         .collect();
     let card_height = fronts[0].height;
+    let radius = compiled.radius().to_pt() / card.x.to_pt() * f64::from(fronts[0].width);
     let rows = u32::try_from(cards.len()).unwrap_or(u32::MAX).div_ceil(columns);
     let mut sheet = Picture::filled(gap + columns * pitch, gap + rows * (card_height + gap), GROUND);
     for (front, place) in fronts.iter().zip(0..) {
-        sheet.put(front, gap + place % columns * pitch, gap + place / columns * (card_height + gap));
+        sheet.put_rounded(front, gap + place % columns * pitch, gap + place / columns * (card_height + gap), radius);
     }
     sheet
 }

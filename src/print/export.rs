@@ -9,6 +9,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::model::Duplex;
 use crate::print::boxes::{self, Preferences};
+use crate::print::moved::Moved;
 
 /// The keyword by which a handout tells an audit that it has no cards.
 pub(super) const HANDOUT: &str = "handout";
@@ -22,8 +23,10 @@ pub(super) enum Purpose {
     Press,
     /// Pages to read and to write on: tagged as well.
     Handout,
-    /// Sheets for a printer that is told how to turn them.
-    Sheets(Duplex),
+    /// The two sides of one sheet to read, for a printer that is told how to turn it.
+    Leaf(Duplex),
+    /// Sheets for a printer that is told how to turn them, with backs that may have been moved for it.
+    Sheets(Duplex, Option<Moved>),
 }
 
 /// Writes pages as one PDF. `identity` names it among all others and is the same in every edition.
@@ -36,11 +39,14 @@ pub(super) fn pdf(
     purpose: Purpose,
     identity: &str,
 ) -> Result<Vec<u8>, EcoVec<SourceDiagnostic>> {
-    let keywords: &[&str] = if purpose == Purpose::Handout { &[HANDOUT] } else { &[] };
-    let keywords = keywords.iter().map(|word| EcoString::from(*word)).collect();
-    let info = DocumentInfo { keywords, ..compiled.info().clone() };
+    let keyword: Option<EcoString> = match purpose {
+        Purpose::Handout | Purpose::Leaf(_) => Some(HANDOUT.into()),
+        Purpose::Sheets(_, moved) => moved.map(|moved| moved.keyword().into()),
+        Purpose::Single | Purpose::Press => None,
+    };
+    let info = DocumentInfo { keywords: keyword.into_iter().collect(), ..compiled.info().clone() };
     let document = PagedDocument::new(pages, info);
-    let tagged = matches!(purpose, Purpose::Single | Purpose::Handout);
+    let tagged = matches!(purpose, Purpose::Single | Purpose::Handout | Purpose::Leaf(_));
     let standard = if tagged { PdfStandard::Ua_1 } else { PdfStandard::V_1_7 };
     let options = PdfOptions {
         ident: Smart::Custom(identity.to_owned()),
@@ -58,9 +64,9 @@ fn preferences(purpose: Purpose) -> Preferences {
         single: matches!(purpose, Purpose::Single | Purpose::Press),
         duplex: match purpose {
             Purpose::Single | Purpose::Press | Purpose::Handout => None,
-            Purpose::Sheets(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),
-            Purpose::Sheets(Duplex::ShortEdge) => Some("DuplexFlipShortEdge"),
-            Purpose::Sheets(Duplex::None | Duplex::Fold | Duplex::Manual | Duplex::Separate) => Some("Simplex"),
+            Purpose::Sheets(Duplex::LongEdge, _) | Purpose::Leaf(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),
+            Purpose::Sheets(Duplex::ShortEdge, _) | Purpose::Leaf(Duplex::ShortEdge) => Some("DuplexFlipShortEdge"),
+            Purpose::Sheets(..) | Purpose::Leaf(_) => Some("Simplex"),
         },
     }
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::content::schema::{Fallback, TextFit};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::{Back, Card, Library};
-use crate::plan::deck::{DeckPlan, SetPlan};
+use crate::plan::deck::{Part, SetPlan};
 use crate::print::fit::{self, Fitted};
+use crate::print::parting;
 use crate::print::tree;
 use crate::print::views::{DeckView, LineView};
 
@@ -22,12 +23,23 @@ const BALANCED: [f64; 3] = [1.08, 1.15, 1.22];
 
 /// A deck on its way to sizes that fit.
 pub(super) struct Fitting<'a> {
-    plan: &'a DeckPlan,
     set: &'a SetPlan,
     library: &'a Library,
     pub(super) view: DeckView,
     /// Cards whose ask ended in a lone word.
     mended: BTreeMap<usize, Mending>,
+    /// Backs for which nothing is left but a second card.
+    pub(super) long_backs: Vec<LongBack>,
+}
+
+/// A back for which nothing is left but a second card.
+pub(super) struct LongBack {
+    /// The card's index in the set.
+    pub card_idx: usize,
+    /// After how many sentences it can be parted, the best first.
+    pub cuts: Vec<usize>,
+    /// The error, where it can not.
+    pub complaint: Diagnostic,
 }
 
 /// An ask that ended in a lone word.
@@ -42,8 +54,8 @@ struct Mending {
 
 impl<'a> Fitting<'a> {
     /// A deck before it was set for the first time.
-    pub(super) fn new(plan: &'a DeckPlan, set: &'a SetPlan, library: &'a Library, view: DeckView) -> Self {
-        Self { plan, set, library, view, mended: BTreeMap::new() }
+    pub(super) fn new(set: &'a SetPlan, library: &'a Library, view: DeckView) -> Self {
+        Self { set, library, view, mended: BTreeMap::new(), long_backs: Vec::new() }
     }
 
     /// Changes what does not fit yet; `false` where all fits.
@@ -53,10 +65,16 @@ impl<'a> Fitting<'a> {
     pub(super) fn adjust(&mut self, fitted: &[Fitted]) -> Result<bool, Diagnostics> {
         let mut errors = Diagnostics::default();
         let mut changed = false;
+        self.long_backs.clear();
         for long in fitted.iter().filter(|fitted| fitted.overflows()) {
-            match self.widen(long) || self.fall_back(long) {
-                true => changed = true,
-                false => errors.push(self.complaint(long)),
+            if self.widen(long) || self.fall_back(long) {
+                changed = true;
+            } else if long.slot == BODY && self.set.form.may_part() {
+                let cuts = parting::cuts(&self.view.cards[long.card_idx]);
+                let complaint = self.complaint(long);
+                self.long_backs.push(LongBack { card_idx: long.card_idx, cuts, complaint });
+            } else {
+                errors.push(self.complaint(long));
             }
         }
         if !changed && errors.has_errors() {
@@ -72,18 +90,18 @@ impl<'a> Fitting<'a> {
 
     fn complaint(&self, long: &Fitted) -> Diagnostic {
         let shortened = self.view.cards[long.card_idx].shortened;
-        fit::complaint(long, &self.plan.cards[long.card_idx], shortened, self.set.form.size)
+        fit::complaint(long, &self.set.cards[long.card_idx], shortened, self.set.form.size)
     }
 
     /// Takes the first fallback that is left for a text; `false` where none is.
     fn fall_back(&mut self, long: &Fitted) -> bool {
-        let fallbacks = self.set.form.text.overflow.clone();
-        let ended = fallbacks.iter().position(|fallback| *fallback == Fallback::Error).unwrap_or(fallbacks.len());
-        fallbacks[..ended].iter().any(|fallback| self.try_one(*fallback, long))
+        let fallbacks = self.set.form.text.fallbacks().iter();
+        let before = fallbacks.take_while(|fallback| **fallback != Fallback::Split || long.slot != BODY);
+        before.copied().collect::<Vec<_>>().into_iter().any(|fallback| self.try_one(fallback, long))
     }
 
     fn try_one(&mut self, fallback: Fallback, long: &Fitted) -> bool {
-        let planned = &self.plan.cards[long.card_idx];
+        let planned = &self.set.cards[long.card_idx];
         let Some(card) = self.view.cards.get_mut(long.card_idx) else { return false };
         match fallback {
             Fallback::Tighten => long.nearly_fits() && card.tight.insert(long.slot.clone()),
@@ -113,12 +131,16 @@ impl<'a> Fitting<'a> {
                     return false;
                 }
                 let text = std::mem::take(&mut card.say);
-                card.lines.insert(0, LineView { label: "say", text });
+                // The first of two cards has it for both.
+                if card.part.is_none_or(Part::is_first) {
+                    card.lines.insert(0, LineView { label: LineView::SAY, text });
+                }
                 card.fit.remove(&long.slot);
                 card.fit.remove(BODY);
                 true
             }
-            Fallback::Error => false,
+            // A second card is for the whole deck to know, and is taken before anything is laid out.
+            Fallback::Split | Fallback::Error => false,
         }
     }
 
@@ -172,6 +194,6 @@ impl<'a> Fitting<'a> {
     }
 
     fn is_challenge(&self, card_idx: usize) -> bool {
-        matches!(self.plan.cards[card_idx].card, Card::Challenge(_))
+        matches!(self.set.cards[card_idx].card, Card::Challenge(_))
     }
 }

@@ -1,28 +1,36 @@
 //! A deck as PDF.
 //!
-//! 1. The deck's cards become data; characters that no font has are refused.
-//! 2. One compile sets every face on a page of its own; texts that are too long step down and are set again.
-//! 3. Each target takes the finished faces: as they are, or put in place on sheets.
-//! 4. What a print service takes is one archive, of pictures or of a PDF.
-//! 5. The fronts of the first form also make one small picture for the website.
-//! 6. Handouts are documents of their own, set from the same cards.
+//! 1. What only measured texts can tell is settled before a deck is laid out: a size that is left open.
+//! 2. The deck's cards become data; characters that no font has are refused.
+//! 3. One compile sets every face on a page of its own; texts that are too long step down and are set again.
+//! 4. Each target takes the finished faces: as they are, or put in place on sheets.
+//! 5. What a print service takes is one archive, of pictures or of a PDF.
+//! 6. The fronts of the first form also make one small picture for the website.
+//! 7. Handouts are documents of their own, set from the same cards.
+//! 8. Beside the decks, each challenge gets a picture for where links to it are shared.
 //!
 //! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
 //! data alone.
 
 mod boxes;
+mod calibration;
 mod compile;
 mod contact;
+mod drift;
 mod export;
 mod fit;
 mod fitting;
 mod handouts;
 mod impose;
+mod moved;
 mod palette;
+mod parting;
 mod preflight;
 mod qr;
 mod raster;
 mod service;
+mod social;
+mod settle;
 mod tree;
 pub mod verify;
 mod views;
@@ -40,11 +48,15 @@ use typst_layout::Page;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
-use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, TargetPlan};
+use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
+pub use crate::print::calibration::calibration;
 use crate::print::compile::Compiled;
 pub use crate::print::compile::{Explanation, roomy};
 pub use crate::print::contact::Contact;
 use crate::print::export::Purpose;
+use crate::print::moved::Moved;
+pub use crate::print::settle::{is_open, settled, settling};
+pub use crate::print::social::{PIXELS, has_pictures, picture_inputs, pictures};
 use crate::theme::Theme;
 
 /// What a file that was printed is.
@@ -93,7 +105,7 @@ pub struct Artefact {
 /// # Errors
 /// All texts that do not fit or can not be printed, or the template's own mistake.
 pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
-    printed(plan, library, theme, &mut |_| {})
+    printed(plan, library, theme, &mut |_, _| {})
 }
 
 /// The PDFs of a deck, its fronts in one small picture in the form of its first target, and warnings.
@@ -106,8 +118,8 @@ pub fn print_with_contact(
     theme: &Theme,
 ) -> Result<(Vec<Artefact>, Option<Contact>, Diagnostics), Diagnostics> {
     let mut contact = None;
-    let draw = &mut |compiled: &Compiled| {
-        contact.get_or_insert_with(|| contact::contact(compiled, plan.cards.len()));
+    let draw = &mut |set: &SetPlan, compiled: &Compiled| {
+        contact.get_or_insert_with(|| contact::contact(compiled, set.cards.len()));
     };
     let (artefacts, warnings) = printed(plan, library, theme, draw)?;
     Ok((artefacts, contact, warnings))
@@ -118,7 +130,7 @@ fn printed(
     plan: &DeckPlan,
     library: &Library,
     theme: &Theme,
-    seen: &mut (dyn FnMut(&Compiled) + Send),
+    seen: &mut (dyn FnMut(&SetPlan, &Compiled) + Send),
 ) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
     if plan.cards.is_empty() {
         return Ok((Vec::new(), Diagnostics::default()));
@@ -128,7 +140,7 @@ fn printed(
         for set in plan.sets.iter().filter(|set| !set.targets.is_empty()) {
             let compiled = compile::deck(plan, set, library, theme);
             match compiled.and_then(|compiled| {
-                seen(&compiled);
+                seen(set, &compiled);
                 set_of(plan, set, library, compiled)
             }) {
                 Ok((artefacts, found)) => {
@@ -180,7 +192,7 @@ pub fn looks(plan: &DeckPlan, library: &Library, theme: &Theme) -> BTreeMap<Stri
         // A new edition is told beside the cards, on none but that of the licence.
         view.common.title.clear();
         view.common.version = None;
-        for (card, planned) in view.cards.iter().zip(&plan.cards) {
+        for (card, planned) in view.cards.iter().zip(&set.cards) {
             // A card that only moves in its deck looks the same.
             let card = views::CardView { idx: 0, ..card.clone() };
             looks.entry(planned.name.clone()).or_default().push(Fingerprint::of(&(card, &view.common, &files)));
@@ -197,8 +209,14 @@ fn set_of(
     plan: &DeckPlan,
     set: &SetPlan,
     library: &Library,
-    compiled: Compiled,
+    mut compiled: Compiled,
 ) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
+    let drifting = set.targets.iter().filter_map(|target| match &target.pages {
+        Pages::Sheets(sheets) => drift::warning(target, sheets, set, &compiled),
+        Pages::Single(_) | Pages::Service(_) => None,
+    });
+    let drifting: Vec<Diagnostic> = drifting.collect();
+    compiled.warnings.extend(drifting);
     let artefact = |target: &TargetPlan| {
         let identity = format!("{}/{}/{}", library.site.title, plan.id, target.name);
         let made = |bytes| Artefact {
@@ -213,9 +231,11 @@ fn set_of(
                 let page = |face: &Face| compiled.face(face.card_idx, face.side).clone();
                 (faces.iter().map(page).collect(), Purpose::Single)
             }
-            Pages::Sheets(sheets) => (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning())),
+            Pages::Sheets(sheets) => {
+                (imposed(sheets, set, &compiled), Purpose::Sheets(sheets.turning(), moved(sheets)))
+            }
             Pages::Service(service) => {
-                return service::archive(plan, service, &target.name, &compiled, &identity).map(made);
+                return service::archive(plan, &set.cards, service, &target.name, &compiled, &identity).map(made);
             }
         };
         let bytes = export::pdf(pages, &compiled.document, purpose, &identity)
@@ -231,8 +251,17 @@ fn imposed(sheets: &SheetsPlan, set: &SetPlan, compiled: &Compiled) -> EcoVec<Pa
     let pages = pages.map(|(page, number)| {
         let cards = page.slots.iter().map(|slot| (slot, &compiled.face(slot.card_idx, slot.side).frame));
         let slug = page.slug.map(|slug| (slug, compiled.slug(&views::slug_view(sheets, page)), compiled.ruler()));
-        impose::sheet(sheets.paper, cards, &page.marks, sheets.spill_um, slug, number)
+        let sheet = impose::sheet(sheets.paper, cards, &page.marks, sheets.spill_um, slug, number);
+        let stays = page.side == Side::Front || sheets.shift.is_none();
+        if stays { sheet } else { moved::shifted(sheet, sheets.shift) }
     });
     let plan = sheets.cut_plan.then(|| compiled.cut_plan(&views::cut_plan(sheets, &set.form)).clone());
     pages.chain(plan).collect()
+}
+
+/// Which pages of some sheets are moved for their printer; `None` where all stay.
+fn moved(sheets: &SheetsPlan) -> Option<Moved> {
+    let backs = sheets.pages.iter().filter(|page| page.side == Side::Back).count();
+    let all = backs == sheets.pages.len();
+    (backs > 0 && !sheets.shift.is_none()).then_some(Moved { all, last: sheets.pages.len(), shift: sheets.shift })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::plan::deck::DeckPlan;
+use crate::plan::deck::CardPlan;
 use crate::print::views::{CardView, DeckView};
 use crate::print::world::DeckWorld;
 
@@ -26,11 +26,11 @@ const SCRIPTS: &[(&str, std::ops::RangeInclusive<u32>, &str)] = &[
 
 /// An error for each card with characters that can not be printed.
 #[must_use]
-pub(super) fn glyphs(view: &DeckView, plan: &DeckPlan, world: &DeckWorld) -> Diagnostics {
+pub(super) fn glyphs(view: &DeckView, cards: &[CardPlan], world: &DeckWorld) -> Diagnostics {
     let mut missing = Diagnostics::default();
     let mut known = BTreeSet::new();
     for card in &view.cards {
-        let planned = &plan.cards[card.idx];
+        let planned = &cards[card.idx];
         let on = format!("on the card `{}`", planned.title);
         if let Some(error) = complaint(&of_card(card, world, &mut known), &on) {
             missing.push(error.at(&planned.place.file, planned.place.span));

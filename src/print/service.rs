@@ -17,7 +17,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::diagnostics::Diagnostic;
 use crate::model::{Id, ServiceFiles, ServiceOrder};
-use crate::plan::deck::{DeckPlan, ServicePlan, Side};
+use crate::plan::deck::{CardPlan, DeckPlan, ServicePlan, Side};
 use crate::print::compile::Compiled;
 use crate::print::export::{self, Purpose};
 use crate::print::raster;
@@ -29,6 +29,7 @@ type Shared = Arc<[u8]>;
 /// What goes to a service, before it is packed.
 struct Parcel<'a> {
     deck: &'a DeckPlan,
+    cards: &'a [CardPlan],
     service: &'a ServicePlan,
     files: Vec<(String, Shared)>,
     faces: Vec<FaceEntry>,
@@ -40,14 +41,15 @@ struct Parcel<'a> {
 /// What the PDF writer refuses.
 pub(super) fn archive(
     deck: &DeckPlan,
+    cards: &[CardPlan],
     service: &ServicePlan,
     target: &Id,
     compiled: &Compiled,
     identity: &str,
 ) -> Result<Vec<u8>, Diagnostic> {
     let parcel = match service.profile.service.files {
-        ServiceFiles::Pictures { dots } => pictures(deck, service, compiled, dots),
-        ServiceFiles::Document(order) => document(deck, service, target, compiled, identity, order)?,
+        ServiceFiles::Pictures { dots } => pictures(deck, cards, service, compiled, dots),
+        ServiceFiles::Document(order) => document(deck, cards, service, target, compiled, identity, order)?,
     };
     let manifest = serde_json::to_vec_pretty(&parcel.manifest()).expect("a manifest has string keys and plain numbers");
     let mut files = vec![
@@ -65,7 +67,13 @@ impl Parcel<'_> {
 }
 
 /// A picture of every face of every card.
-fn pictures<'a>(deck: &'a DeckPlan, service: &'a ServicePlan, compiled: &Compiled, dots: u32) -> Parcel<'a> {
+fn pictures<'a>(
+    deck: &'a DeckPlan,
+    planned: &'a [CardPlan],
+    service: &'a ServicePlan,
+    compiled: &Compiled,
+    dots: u32,
+) -> Parcel<'a> {
     let cards: BTreeSet<usize> = service.run.iter().copied().collect();
     let cards: Vec<usize> = cards.into_iter().collect();
     let drawn = |side: Side| -> BTreeMap<usize, Shared> {
@@ -80,7 +88,7 @@ fn pictures<'a>(deck: &'a DeckPlan, service: &'a ServicePlan, compiled: &Compile
     let first = backs.values().next().cloned();
     let common = first.filter(|first| backs.values().all(|back| back == first));
     let (mut files, mut faces) = (Vec::new(), Vec::new());
-    let names = names(deck, &service.run);
+    let names = names(planned, &service.run);
     for ((name, card_idx), number) in names.iter().zip(&service.run).zip(1..) {
         let path = format!("fronts/{name}.png");
         files.push((path.clone(), fronts[card_idx].clone()));
@@ -98,7 +106,7 @@ fn pictures<'a>(deck: &'a DeckPlan, service: &'a ServicePlan, compiled: &Compile
         faces.push(FaceEntry { number, side: "back", file: path, page: None });
     }
     files.extend(common.map(|back| (COMMON_BACK.to_owned(), back)));
-    Parcel { deck, service, files, faces }
+    Parcel { deck, cards: planned, service, files, faces }
 }
 
 /// The file of the back that all cards share.
@@ -107,6 +115,7 @@ const COMMON_BACK: &str = "back.png";
 /// One PDF of all faces.
 fn document<'a>(
     deck: &'a DeckPlan,
+    cards: &'a [CardPlan],
     service: &'a ServicePlan,
     target: &Id,
     compiled: &Compiled,
@@ -130,13 +139,13 @@ fn document<'a>(
     }
     let bytes = export::pdf(pages.into_iter().collect(), &compiled.document, Purpose::Press, identity)
         .map_err(|refusals| compiled.complaint(&refusals))?;
-    Ok(Parcel { deck, service, files: vec![(path, bytes.into())], faces })
+    Ok(Parcel { deck, cards, service, files: vec![(path, bytes.into())], faces })
 }
 
 /// The names of the files of a run of cards: their numbers first, so that any list of them is in the deck's order.
-fn names(deck: &DeckPlan, run: &[usize]) -> Vec<String> {
+fn names(cards: &[CardPlan], run: &[usize]) -> Vec<String> {
     let digits = run.len().to_string().len().max(3);
-    let name = |(card_idx, number): (&usize, usize)| format!("{number:0digits$}-{}", deck.cards[*card_idx].name);
+    let name = |(card_idx, number): (&usize, usize)| format!("{number:0digits$}-{}", cards[*card_idx].name);
     run.iter().zip(1..).map(name).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::content::words::{GuideKind, Mode};
 use crate::diagnostics::Code;
 use crate::model::{
     Back, Card, CardForm, CardSize, CardSpans, Category, Challenge, Copies, Deck, Duplex, Guide, Layout, Level, Paper,
-    Piece, Ref, SheetForm, Site, Target, TextForm,
+    Piece, Ref, SheetForm, Site, Sizing, Target, TextForm,
 };
 use crate::plan::deck;
 use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
@@ -154,13 +154,17 @@ pub(super) fn theme() -> Theme {
 fn form(size: CardSize) -> CardForm {
     CardForm {
         size,
+        sizing: Sizing::Given,
         bleed_um: 3_000,
         safe_um: 4_000,
+        radius_um: 3_000,
         ink: Ink::Colour,
         edition: Edition::Standard,
         text: TextForm::default(),
         back: Back::Content,
+        picture: None,
         qr: true,
+        parted: std::collections::BTreeMap::new(),
     }
 }
 

@@ -1,11 +1,16 @@
 //! All that a print template may know.
 
+mod calibration;
 mod card;
 mod handout;
 mod leaves;
+mod social;
+mod tint;
 
+pub(super) use calibration::CalibrationView;
 pub(super) use card::{CardView, LineView};
 pub(super) use handout::HandoutView;
+pub(super) use social::{CardView as SocialCardView, CommonView as SocialCommonView, SocialView};
 
 use serde::Serialize;
 use typst::layout::Dir;
@@ -13,11 +18,14 @@ use typst::text::Lang;
 
 use crate::content::schema::{Edition, Ink};
 use crate::diagnostics::Diagnostics;
+use crate::fingerprint::Fingerprint;
 use crate::model::{Back, Card, CardForm, Duplex, Library};
 use crate::plan::deck::{DeckPlan, Pages, SetPlan, SheetPage, SheetsPlan, Side, millimetres};
 use crate::plan::sheet::Axis;
 use crate::print::qr::{self, Millimetres};
 use crate::print::tree;
+use crate::print::views::tint::tint;
+use crate::print::world;
 use crate::theme::{Suit, Theme};
 
 /// A deck as the templates see it.
@@ -56,6 +64,8 @@ pub(super) struct CommonView {
     pub bleed: Millimetres,
     /// How far text keeps from the trim, in millimetres.
     pub safe: Millimetres,
+    /// How round corners are cut, in millimetres: a guide, which no card shows.
+    pub radius: Millimetres,
     /// How many levels there are.
     pub levels: usize,
     /// The colour of text.
@@ -64,14 +74,39 @@ pub(super) struct CommonView {
     pub ink_mode: &'static str,
     /// `standard`, `clear` or `large`.
     pub edition: &'static str,
-    /// `content`, `common` or `by-level`.
+    /// `content`, `common`, `by-level` or `image`.
     pub back: &'static str,
+    /// The picture of an `image` back.
+    pub picture: Option<PictureView>,
     /// The largest and the smallest size of running text in points, where the deck says.
     pub body: Option<Points>,
     /// The smallest size of running text in points, where the deck says.
     pub body_min: Option<Points>,
     /// Every suit, for patterns.
     pub suits: Vec<SuitView>,
+}
+
+/// A picture as the templates see it: where it lies in their world.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct PictureView {
+    /// Its path.
+    pub path: String,
+    /// What it holds.
+    pub fingerprint: Fingerprint,
+}
+
+impl PictureView {
+    fn of(form: &CardForm, library: &Library) -> Option<PictureView> {
+        let source = form.picture.as_ref().filter(|_| form.back == Back::Image)?;
+        let bytes = &library.assets.get(source)?.bytes;
+        Some(PictureView { path: world::picture_path(source), fingerprint: Fingerprint::of_bytes(bytes) })
+    }
+}
+
+impl Serialize for PictureView {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.path)
+    }
 }
 
 /// A length in thousandths of a millimetre, which templates see in points.
@@ -123,6 +158,8 @@ pub(super) struct CutPlanView {
     pub across: Vec<Millimetres>,
     /// Where to cut from left to right, from the top.
     pub down: Vec<Millimetres>,
+    /// How round corners are cut, in millimetres; 0 where they stay square.
+    pub radius: Millimetres,
     /// Where to fold first: `upright` or `level`, through the middle.
     pub fold: Option<&'static str>,
     /// How many sheets there are.
@@ -137,8 +174,8 @@ pub(super) struct CutPlanView {
 #[must_use]
 pub(super) fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> (DeckView, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let scene = card::Scene { plan, form: &set.form, library, theme };
-    let cards = (0..plan.cards.len()).map(|idx| scene.card(idx, &mut diagnostics)).collect();
+    let scene = card::Scene { plan, cards: &set.cards, form: &set.form, library, theme };
+    let cards = (0..set.cards.len()).map(|idx| scene.card(idx, &mut diagnostics)).collect();
     let view = DeckView {
         cards,
         common: common(plan, &set.form, library, theme),
@@ -154,14 +191,14 @@ pub(super) fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl 
     let mut sets = Vec::new();
     for set in &plan.sets {
         let form = CardForm { qr: false, ..set.form.clone() };
-        let scene = card::Scene { plan, form: &form, library, theme };
-        let cards: Vec<_> = (0..plan.cards.len())
-            .map(|idx| (behind(&plan.cards[idx].card, library), scene.card(idx, &mut Diagnostics::default())))
+        let scene = card::Scene { plan, cards: &set.cards, form: &form, library, theme };
+        let cards: Vec<_> = (0..set.cards.len())
+            .map(|idx| (behind(&set.cards[idx].card, library), scene.card(idx, &mut Diagnostics::default())))
             .collect();
         sets.push((common(plan, &set.form, library, theme), cards));
     }
     let handouts: Vec<_> = plan.handouts.iter().map(|one| HandoutView::new(one, plan, library, theme)).collect();
-    (library.site.clone(), sets, handouts)
+    (library.site.clone(), theme.words.clone(), sets, handouts)
 }
 
 /// What a card's view does not show: where its code leads, and the shorter ask that may take the place of the full one.
@@ -183,8 +220,9 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
         height: Millimetres(form.size.height_um),
         bleed: Millimetres(form.bleed_um),
         safe: Millimetres(form.safe_um),
+        radius: Millimetres(form.radius_um),
         levels: library.levels.len(),
-        ink: tint(&theme.palette.ink, form.ink),
+        ink: tint(&theme.palette.ink, form.ink, form.edition),
         ink_mode: match form.ink {
             Ink::Colour => "colour",
             Ink::Low => "low",
@@ -198,11 +236,13 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
         back: match form.back {
             Back::Common => "common",
             Back::ByLevel => "by-level",
+            Back::Image => "image",
             Back::Content | Back::None => "content",
         },
+        picture: PictureView::of(form, library),
         body: form.text.body_um.map(Points),
         body_min: form.text.min_um.map(Points),
-        suits: (0..theme.suits.len()).map(|suit_idx| suit(suit_idx, theme, form.ink)).collect(),
+        suits: (0..theme.suits.len()).map(|suit_idx| suit(suit_idx, theme, form.ink, form.edition)).collect(),
     }
 }
 
@@ -221,15 +261,10 @@ fn begins_right(language: &str) -> bool {
     language.parse::<Lang>().is_ok_and(|language| language.dir() == Dir::RTL)
 }
 
-fn suit(suit_idx: usize, theme: &Theme, ink: Ink) -> SuitView {
+fn suit(suit_idx: usize, theme: &Theme, ink: Ink, edition: Edition) -> SuitView {
     let plain = Suit { path: "M0 4a4 4 0 1 0 8 0a4 4 0 1 0-8 0z".to_owned(), ..Suit::default() };
     let suit = suit_idx.checked_rem(theme.suits.len()).map_or(&plain, |idx| &theme.suits[idx]);
-    SuitView { path: suit.path.clone(), color: tint(&suit.color, ink) }
-}
-
-/// A colour as it is printed: black where the theme has none, or where black is the only ink.
-fn tint(written: &str, ink: Ink) -> String {
-    if written.is_empty() || ink == Ink::Mono { "#000000".to_owned() } else { written.to_owned() }
+    SuitView { path: suit.path.clone(), color: tint(&suit.color, ink, edition) }
 }
 
 fn slugs(set: &SetPlan) -> Vec<SlugView> {
@@ -291,6 +326,7 @@ pub(super) fn cut_plan(sheets: &SheetsPlan, form: &CardForm) -> CutPlanView {
         width: Millimetres(sheets.paper.width_um),
         height: Millimetres(sheets.paper.height_um),
         slots: slots.collect(),
+        radius: Millimetres(form.radius_um),
         across: lengths(grid.edges(sheets.paper, Axis::Upright)),
         down: lengths(grid.edges(sheets.paper, Axis::Level)),
         fold: grid.folded.then_some(if grid.axis == Axis::Upright { "upright" } else { "level" }),

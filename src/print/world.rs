@@ -1,8 +1,9 @@
 //! What the typesetter can reach: the theme's print files, the engine's own, what is set as data, and fonts.
 //! No disk, no network, no packages, no clock.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use serde_json::json;
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -11,20 +12,31 @@ use typst::utils::LazyHash;
 use typst::{Library as Typesetter, LibraryExt as _, World};
 
 use crate::fingerprint::Fingerprint;
-use crate::model::Library;
+use crate::model::{Back, CardForm, Library};
 use crate::source::SourcePath;
 use crate::theme::Theme;
+use crate::theme::words::plural::category;
+use crate::theme::words::{Forms, Words};
 
 /// The engine's own files. They are not for themes to replace: fitting and imposing rely on them.
-const ENGINE: [(&str, &str); 3] = [
+const ENGINE: [(&str, &str); 6] = [
+    (CALIBRATION, include_str!("engine/calibration.typ")),
     (DECK, include_str!("engine/deck.typ")),
     (HANDOUT, include_str!("engine/handout.typ")),
+    (SOCIAL, include_str!("engine/social.typ")),
     ("engine/render.typ", include_str!("engine/render.typ")),
+    ("engine/words.typ", include_str!("engine/words.typ")),
 ];
+/// What is said in the language of the library, as data.
+const WORDS: &str = "engine/words.json";
+/// Where the sheet is set that measures a printer.
+const CALIBRATION: &str = "engine/calibration.typ";
 /// Where cards are set.
 const DECK: &str = "engine/deck.typ";
 /// Where a handout is set.
 const HANDOUT: &str = "engine/handout.typ";
+/// Where pictures of challenges are set.
+const SOCIAL: &str = "engine/social.typ";
 /// What is set, as data.
 const DATA: &str = "engine/data.json";
 /// Where a library keeps fonts of its own.
@@ -60,6 +72,7 @@ impl DeckWorld {
         for (path, text) in ENGINE {
             files.extend(entry(path, text.as_bytes(), None));
         }
+        files.extend(entry(WORDS, &words(&theme.words, &library.site.language), None));
         Self {
             typesetter: LazyHash::new(Typesetter::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -77,10 +90,29 @@ impl DeckWorld {
         self.content = Bytes::new(deck);
     }
 
+    /// Takes in the picture of a form's backs.
+    pub(super) fn add_picture(&mut self, form: &CardForm, library: &Library) {
+        let Some(source) = form.picture.as_ref().filter(|_| form.back == Back::Image) else { return };
+        let Some(asset) = library.assets.get(source) else { return };
+        self.files.extend(entry(&picture_path(source), &asset.bytes, Some(source.clone())));
+    }
+
     /// Puts a handout in place of what was set before, as JSON.
     pub(super) fn set_handout(&mut self, handout: Vec<u8>) {
         self.main = file_id(HANDOUT).expect("the engine's paths are clean");
         self.content = Bytes::new(handout);
+    }
+
+    /// Puts pictures of challenges in place of what was set before, as JSON.
+    pub(super) fn set_pictures(&mut self, pictures: Vec<u8>) {
+        self.main = file_id(SOCIAL).expect("the engine's paths are clean");
+        self.content = Bytes::new(pictures);
+    }
+
+    /// Puts the sheet that measures a printer in place of what was set before, as JSON.
+    pub(super) fn set_calibration(&mut self, sheet: Vec<u8>) {
+        self.main = file_id(CALIBRATION).expect("the engine's paths are clean");
+        self.content = Bytes::new(sheet);
     }
 
     /// Whether some font has a character.
@@ -94,6 +126,23 @@ impl DeckWorld {
     pub(super) fn theme_path(&self, id: FileId) -> Option<&SourcePath> {
         self.files.get(&id)?.path.as_ref()
     }
+}
+
+/// Texts by their English, and for the numbers below 200 the form that goes with each.
+fn words(words: &Words, language: &str) -> Vec<u8> {
+    let forms: Vec<&str> = (0..200).map(|n| category(language, n).word()).collect();
+    let text = |(text, said): (&str, Forms<'_>)| {
+        let said: BTreeMap<&str, &str> = said.texts.iter().map(|(category, text)| (category.word(), *text)).collect();
+        (text.to_owned(), json!(said))
+    };
+    let texts: serde_json::Map<_, _> = words.all().into_iter().map(text).collect();
+    json!({ "texts": texts, "forms": forms }).to_string().into_bytes()
+}
+
+/// Where the picture of backs lies for the templates.
+#[must_use]
+pub(super) fn picture_path(source: &SourcePath) -> String {
+    format!("/engine/back.{}", source.extension().to_ascii_lowercase())
 }
 
 fn entry(path: &str, bytes: &[u8], source_path: Option<SourcePath>) -> Option<(FileId, File)> {

@@ -8,12 +8,15 @@ use crate::plan::routes::{asset_path, record_path};
 use crate::render::markup::{escape, escaped, sanitised};
 use crate::render::templates::Html;
 use crate::source::SourcePath;
+use crate::theme::words::Words;
 
 /// Where a text stands, and so where its links lead from.
 #[derive(Clone, Copy)]
 pub struct Place<'a> {
     /// The library that links point into.
     pub library: &'a Library,
+    /// What the program itself says.
+    pub words: &'a Words,
     /// The way up to the site's root.
     pub root: &'a str,
     /// What goes before every anchor, where a page holds several texts.
@@ -59,6 +62,11 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// A text of the program's own, in the language of the site.
+    fn say(&self, text: &str) -> String {
+        escaped(self.place.map_or(text, |place| place.words.t(text)))
+    }
+
     fn prefix(&self) -> &str {
         self.place.map_or("", |place| place.prefix)
     }
@@ -124,12 +132,13 @@ impl Writer<'_> {
 
     fn alert(&mut self, kind: AlertKind, blocks: &[Block]) {
         let (class, title) = match kind {
-            AlertKind::Note => ("note", "Note"),
-            AlertKind::Tip => ("tip", "Tip"),
-            AlertKind::Important => ("important", "Important"),
-            AlertKind::Warning => ("warning", "Take care"),
-            AlertKind::Caution => ("caution", "Caution"),
+            AlertKind::Note => ("note", said!("Note")),
+            AlertKind::Tip => ("tip", said!("Tip")),
+            AlertKind::Important => ("important", said!("Important")),
+            AlertKind::Warning => ("warning", said!("Take care")),
+            AlertKind::Caution => ("caution", said!("Caution")),
         };
+        let title = self.say(title);
         writeln!(self.out, "<div class=\"alert {class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>")
             .expect("a string takes all text");
         self.blocks(blocks);
@@ -150,7 +159,9 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         // A wide table scrolls on its own, and so must be reached by keyboard.
-        self.out.push_str("<div class=\"table\" role=\"group\" aria-label=\"Table\" tabindex=\"0\"><table>\n<thead>");
+        let name = self.say(said!("Table"));
+        write!(self.out, "<div class=\"table\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\"><table>\n<thead>")
+            .expect("a string takes all text");
         self.row("th scope=\"col\"", "th", &table.columns, &table.head);
         self.out.push_str("</thead>\n<tbody>\n");
         table.rows.iter().for_each(|row| self.row("td", "td", &table.columns, row));
@@ -182,9 +193,10 @@ impl Writer<'_> {
             self.blocks(&footnote.blocks);
             for mention in 1..=footnote.mentions {
                 let words = if footnote.mentions == 1 { String::new() } else { format!(" {mention}") };
+                let label = self.say(said!("Back to the text"));
                 write!(
                     self.out,
-                    "<a class=\"back\" href=\"#{prefix}fnref_{number}_{mention}\" aria-label=\"Back to the text{words}\">↩{words}</a> "
+                    "<a class=\"back\" href=\"#{prefix}fnref_{number}_{mention}\" aria-label=\"{label}{words}\">↩{words}</a> "
                 )
                 .expect("a string takes all text");
             }
@@ -263,9 +275,10 @@ impl Writer<'_> {
 
     fn mention(&mut self, number: usize, mention: usize) {
         let prefix = self.prefix().to_owned();
+        let label = self.say(said!("Note"));
         write!(
             self.out,
-            "<sup><a id=\"{prefix}fnref_{number}_{mention}\" href=\"#{prefix}fn_{number}\" aria-label=\"Note {number}\">{number}</a></sup>"
+            "<sup><a id=\"{prefix}fnref_{number}_{mention}\" href=\"#{prefix}fn_{number}\" aria-label=\"{label} {number}\">{number}</a></sup>"
         )
         .expect("a string takes all text");
     }

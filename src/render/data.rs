@@ -27,9 +27,9 @@ struct Frame<'a> {
     /// The shapes of the suits.
     suits: Vec<&'a str>,
     /// Word and name of every place.
-    settings: Vec<(&'static str, &'static str)>,
+    settings: Vec<(&'static str, &'a str)>,
     /// Word and name of every way to ask.
-    modes: Vec<(&'static str, &'static str)>,
+    modes: Vec<(&'static str, &'a str)>,
     /// For each of 366 days a place in `cards`.
     days: &'a [u32],
 }
@@ -53,11 +53,11 @@ pub fn cards<'a>(stock: &Stock<'a>, theme: &'a Theme, memory: &mut Memory) -> Op
     let suits = theme.suits.len().max(1);
     let category = |it: &'a Category| (it.id.as_str(), it.name.as_str(), it.suit_idx % suits);
     let frame = Frame {
-        levels: library.levels.iter().map(|level| level.name.as_str()).collect(),
+        levels: library.levels.iter().map(|level| stock.level_name(level.number)).collect(),
         categories: library.categories.iter().map(category).collect(),
         suits: theme.suits.iter().map(|suit| suit.path.as_str()).collect(),
-        settings: names.settings.iter().map(|it| (it.word(), it.label())).collect(),
-        modes: names.modes.iter().map(|it| (it.word(), it.label())).collect(),
+        settings: names.settings.iter().map(|it| (it.word(), stock.words.t(it.label()))).collect(),
+        modes: names.modes.iter().map(|it| (it.word(), stock.words.t(it.label()))).collect(),
         days: &stock.plan.days,
     };
     let head = json(&frame);
@@ -78,7 +78,7 @@ pub fn backs(stock: &Stock<'_>, memory: &mut Memory) -> Option<(OutputPath, Byte
     }
     let back = |challenge_idx: usize| {
         let card = &library.challenges[challenge_idx];
-        let lines: Vec<_> = lines(card).into_iter().map(|(label, text)| (label, text.plain())).collect();
+        let lines: Vec<_> = lines(card).into_iter().map(|(label, text)| (stock.words.t(label), text.plain())).collect();
         format!("{}:{}", json(&card.id.as_str()), json(&lines))
     };
     let made_from = library.challenges.iter().map(|card| Fingerprint::of(&(card.written, stock.world))).collect();

@@ -7,13 +7,14 @@ use crate::fingerprint::Fingerprint;
 use crate::model::Library;
 use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::asset_path;
+use crate::render::{bundle, scripts};
 use crate::theme::Theme;
 
 /// The style sheet among a theme's static files, which gets the theme's colours.
 const STYLE: &str = "site.css";
 /// The script that keeps the site on a visitor's device. It must lie at the site's root to see all of it.
 const WORKER: &str = "sw.js";
-/// The folder of scripts. They import each other by name, so the folder carries the hash of them all.
+/// The folder of scripts. Some load others by name, so the folder carries the hash of them all.
 const SCRIPTS: &str = "js/";
 
 /// The static files of a theme. Names hold a hash of the content, so that browsers may keep them for ever.
@@ -28,23 +29,25 @@ impl Statics {
     /// Names and collects the files; the style sheet gets the theme's colours put in front.
     #[must_use]
     pub fn new(theme: &Theme) -> Self {
-        let scripts = scripts_folder(theme);
-        let mut statics = Self { files: Vec::new(), names: BTreeMap::new(), scripts, worker: None };
-        for (path, file) in &theme.statics {
-            let (path, bytes) = (path.as_str(), file.bytes.clone());
-            let bytes = if path == STYLE { styled(theme, &bytes) } else { bytes };
-            if path == WORKER {
-                statics.worker = Some(bytes);
-                continue;
+        let scripts = scripts(theme);
+        let folder = scripts_folder(&scripts);
+        let mut statics = Self { files: Vec::new(), names: BTreeMap::new(), scripts: folder, worker: None };
+        for (path, file) in theme.statics.iter().filter(|(path, _)| !path.starts_with(SCRIPTS)) {
+            let bytes = if path == STYLE { styled(theme, &file.bytes) } else { file.bytes.clone() };
+            match path.as_str() {
+                WORKER => statics.worker = Some(bytes),
+                path => statics.add(path, hashed(path, &bytes), bytes),
             }
-            let named = match path.strip_prefix(SCRIPTS) {
-                Some(name) => format!("{}{name}", statics.scripts),
-                None => hashed(path, &bytes),
-            };
-            statics.files.push((OutputPath::new(&named), bytes));
-            statics.names.insert(path.to_owned(), named);
+        }
+        for (name, bytes) in scripts {
+            statics.add(&format!("{SCRIPTS}{name}"), format!("{}{name}", statics.scripts), bytes);
         }
         statics
+    }
+
+    fn add(&mut self, path: &str, named: String, bytes: Bytes) {
+        self.files.push((OutputPath::new(&named), bytes));
+        self.names.insert(path.to_owned(), named);
     }
 
     /// The files.
@@ -56,6 +59,13 @@ impl Statics {
     #[must_use]
     pub fn named(&self, path: &str) -> Option<&str> {
         self.names.get(path).map(String::as_str)
+    }
+
+    /// The address of a static file below the site's root, and what it holds.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<(&str, &Bytes)> {
+        let named = self.named(path)?;
+        self.files.iter().find(|(path, _)| path.as_str() == named).map(|(_, bytes)| (named, bytes))
     }
 
     /// The address of the folder of scripts below the site's root.
@@ -71,10 +81,20 @@ impl Statics {
     }
 }
 
-fn scripts_folder(theme: &Theme) -> String {
-    let scripts = theme.statics.iter().filter(|(path, _)| path.starts_with(SCRIPTS));
-    let all: Vec<(&String, Fingerprint)> =
-        scripts.map(|(path, file)| (path, Fingerprint::of_bytes(&file.bytes))).collect();
+/// The scripts by their names in their folder: in the language of the theme's words, each with what it imports.
+fn scripts(theme: &Theme) -> BTreeMap<&str, Bytes> {
+    let named = theme.statics.iter().filter_map(|(path, file)| Some((path.strip_prefix(SCRIPTS)?, file)));
+    let said = named.map(|(name, file)| match file.text() {
+        Ok(text) if name.ends_with(".js") => (name, scripts::said(text, &theme.words).into_bytes().into()),
+        _ => (name, file.bytes.clone()),
+    });
+    let templates = || theme.templates.values().filter_map(|file| file.text().ok());
+    bundle::bundled(&said.collect(), |name| templates().any(|text| text.contains(name)))
+}
+
+fn scripts_folder(scripts: &BTreeMap<&str, Bytes>) -> String {
+    let all: Vec<(&&str, Fingerprint)> =
+        scripts.iter().map(|(name, bytes)| (name, Fingerprint::of_bytes(bytes))).collect();
     format!("static/{SCRIPTS}{}/", &Fingerprint::of(&all).hex()[..12])
 }
 

@@ -1,21 +1,24 @@
 //! The frame of each page: title, description, address, the way back.
 
+use std::fmt::Display;
+
 use crate::model::Library;
-use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan, SitePlan};
+use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan, picture_path};
 use crate::render::body;
 use crate::render::structured;
 use crate::render::templates::Html;
 use crate::render::views::list::title as list_title;
 use crate::render::views::sheets::name as paper_name;
-use crate::render::views::{Head, Link};
+use crate::render::views::{Head, Link, PictureView, Stock};
 
 /// The longest description that search engines show whole.
 const DESCRIPTION: usize = 160;
 
 /// The frame of a page that stands `root` below the site's root.
 #[must_use]
-pub fn head<'a>(page: &'a PagePlan, root: &'a str, library: &Library, plan: &SitePlan) -> Head<'a> {
-    let (title, description) = words(page, library, plan);
+pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &Stock<'_>) -> Head<'a> {
+    let library = stock.library;
+    let (title, description) = words(page, stock);
     let base = library.site.base_url.as_deref();
     let indexed = !matches!(page.kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline);
     Head {
@@ -24,13 +27,23 @@ pub fn head<'a>(page: &'a PagePlan, root: &'a str, library: &Library, plan: &Sit
         title,
         description: shortened(&description),
         canonical: base.filter(|_| page.kind != PageKind::NotFound).map(|base| canonical(base, page, library)),
-        crumbs: crumbs(page, library, plan),
+        crumbs: crumbs(page, stock),
+        picture: None,
         indexed,
-        structured: structured::of(page, library),
+        structured: structured::of(page, stock),
         script: script(page.kind),
         on_paper: matches!(page.kind, PageKind::OwnDeck | PageKind::Sheets { .. }),
         has_manifest: !matches!(page.kind, PageKind::Draw | PageKind::Today | PageKind::OwnDeck),
     }
+}
+
+/// The picture of a page that has one of its own. Its words are those that stand in it.
+#[must_use]
+pub fn picture(page: &PagePlan, library: &Library, pixels: (u32, u32)) -> Option<PictureView> {
+    let PageKind::Challenge(challenge_idx) = page.kind else { return None };
+    let (challenge, base) = (&library.challenges[challenge_idx], library.site.base_url.as_deref()?);
+    let alt = format!("{}: {}", challenge.title.plain(), challenge.ask.plain());
+    Some(PictureView { url: format!("{base}/{}", picture_path(&challenge.id)), pixels, alt: Some(alt) })
 }
 
 /// The script that a page can not do its work without. Notes are not among them: they load when they are opened.
@@ -39,6 +52,8 @@ fn script(kind: PageKind) -> Option<&'static str> {
         PageKind::Draw => "draw.js",
         PageKind::Today => "today.js",
         PageKind::Journal => "journal.js",
+        PageKind::Ladder => "ladder.js",
+        PageKind::OwnCards => "own.js",
         PageKind::OwnDeck => "deck.js",
         PageKind::Search => "search.js",
         PageKind::List { listing_idx: 0, part_idx: 0 } => "list.js",
@@ -56,120 +71,149 @@ fn canonical(base: &str, page: &PagePlan, library: &Library) -> String {
 }
 
 /// The title and the description.
-fn words(page: &PagePlan, library: &Library, plan: &SitePlan) -> (String, String) {
-    let site = &library.site;
-    let of_site = |what: &str| format!("{what} · {}", site.title);
+fn words(page: &PagePlan, stock: &Stock<'_>) -> (String, String) {
+    if let Some((title, what)) = fixed(page.kind) {
+        let what = stock.words.t(what);
+        return (stock.words.t(title).to_owned(), format!("{what} · {}", stock.library.site.title));
+    }
+    let library = stock.library;
     match page.kind {
-        PageKind::Home => (site.title.clone(), home(library)),
-        PageKind::Start => {
-            ("Start here".to_owned(), of_site("What this is, how it works and five gentle asks to begin with"))
-        }
-        PageKind::List { listing_idx, part_idx } => list(library, plan, listing_idx, part_idx),
+        PageKind::List { listing_idx, part_idx } => list(stock, listing_idx, part_idx),
         PageKind::Challenge(idx) => (library.challenges[idx].title.plain(), library.challenges[idx].ask.plain()),
-        PageKind::Short(idx) => short(library, idx),
-        PageKind::Draw => ("Draw a card".to_owned(), of_site("A card drawn blind, as hard as you allow")),
-        PageKind::Today => ("Today’s card".to_owned(), of_site("One gentle card for every day of the year")),
-        PageKind::Journal => ("Journal".to_owned(), of_site("Your notes before and after an ask, kept on your device")),
-        PageKind::OwnDeck => ("Your own deck".to_owned(), of_site("Pick cards and print them from your browser")),
-        PageKind::Search => ("Search".to_owned(), of_site("Find an ask, a guide or a word")),
-        PageKind::Offline => ("Without a network".to_owned(), of_site("What works on your device without a network")),
-        PageKind::Ideas => {
-            ("Small ideas".to_owned(), of_site("Things to try before the first ask, each a few minutes long"))
-        }
-        PageKind::Guides => ("Guides".to_owned(), of_site("Short guides for before, after and the moment of a no")),
+        PageKind::Short(idx) => short(stock, idx),
         PageKind::Guide(idx) => (library.guides[idx].title.plain(), library.guides[idx].summary.plain()),
-        PageKind::Now => ("I just got rejected".to_owned(), of_site("The first ten minutes after a no, step by step")),
-        PageKind::Programs => ("Programs".to_owned(), of_site("Asks in a gentle order, a day at a time")),
-        PageKind::Program(idx) => program(library, idx),
-        PageKind::Day { program_idx, day_idx } => day(library, program_idx, day_idx),
-        PageKind::Decks => ("Print the cards".to_owned(), of_site("Decks of cards to print, as PDF files")),
-        PageKind::Deck(idx) => deck(library, idx),
-        PageKind::Sheets { deck_idx, paper_idx } => sheets(library, deck_idx, paper_idx),
-        PageKind::Facilitators => ("For facilitators".to_owned(), of_site("Session plans for groups")),
-        PageKind::Session(idx) => session(library, idx),
-        PageKind::Help => {
-            ("Help".to_owned(), of_site("Whom to turn to: emergency numbers, helplines, and when to stop"))
-        }
-        PageKind::Glossary => ("Glossary".to_owned(), of_site("The words used here, in plain language")),
-        PageKind::Sources => ("Sources".to_owned(), of_site("The studies and books behind what is said here")),
-        PageKind::Index(0) => ("A to Z".to_owned(), of_site("Everything here by its first letter")),
-        PageKind::Index(part) => {
-            let number = part + 1;
-            (format!("A to Z, page {number}"), of_site(&format!("Everything here by its first letter, page {number}")))
-        }
+        PageKind::Program(idx) => program(stock, idx),
+        PageKind::Day { program_idx, day_idx } => day(stock, program_idx, day_idx),
+        PageKind::Deck(idx) => deck(stock, idx),
+        PageKind::Sheets { deck_idx, paper_idx, part_idx } => sheets(stock, deck_idx, paper_idx, part_idx),
+        PageKind::Session(idx) => session(stock, idx),
+        PageKind::Index(part) => index(stock, part + 1),
         PageKind::Free(idx) => free(library, idx),
-        PageKind::NotFound => ("Page not found".to_owned(), of_site("There is no page at this address")),
+        _ => (library.site.title.clone(), home(stock)),
     }
 }
 
-fn home(library: &Library) -> String {
-    let site = &library.site;
-    site.description
-        .clone()
-        .or_else(|| site.tagline.clone())
-        .unwrap_or_else(|| format!("{}: small asks to practice hearing a no", site.title))
+/// Title and description of a page that is the same in every library, in English.
+fn fixed(kind: PageKind) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        PageKind::Start => {
+            (said!("Start here"), said!("What this is, how it works and five gentle asks to begin with"))
+        }
+        PageKind::Draw => (said!("Draw a card"), said!("A card drawn blind, as hard as you allow")),
+        PageKind::Today => (said!("Today’s card"), said!("One gentle card for every day of the year")),
+        PageKind::Journal => (said!("Journal"), said!("Your notes before and after an ask, kept on your device")),
+        PageKind::Ladder => {
+            (said!("Your ladder"), said!("Asks of your own choice, from easy to hard, a step at a time"))
+        }
+        PageKind::OwnCards => {
+            (said!("Your own cards"), said!("Write cards for the asks of your own life, kept on your device"))
+        }
+        PageKind::OwnDeck => (said!("Your own deck"), said!("Pick cards and print them from your browser")),
+        PageKind::Search => (said!("Search"), said!("Find an ask, a guide or a word")),
+        PageKind::Offline => (said!("Without a network"), said!("What works on your device without a network")),
+        PageKind::Ideas => (said!("Small ideas"), said!("Things to try before the first ask, each a few minutes long")),
+        PageKind::Guides => (said!("Guides"), said!("Short guides for before, after and the moment of a no")),
+        PageKind::Now => (said!("I just got rejected"), said!("The first ten minutes after a no, step by step")),
+        PageKind::Programs => (said!("Programs"), said!("Asks in a gentle order, a day at a time")),
+        PageKind::Decks => (said!("Print the cards"), said!("Decks of cards to print, as PDF files")),
+        PageKind::Facilitators => (said!("For facilitators"), said!("Session plans for groups")),
+        PageKind::Help => (said!("Help"), said!("Whom to turn to: emergency numbers, helplines, and when to stop")),
+        PageKind::Glossary => (said!("Glossary"), said!("The words used here, in plain language")),
+        PageKind::Sources => (said!("Sources"), said!("The studies and books behind what is said here")),
+        PageKind::Index(0) => (said!("A to Z"), said!("Everything here by its first letter")),
+        PageKind::NotFound => (said!("Page not found"), said!("There is no page at this address")),
+        _ => return None,
+    })
 }
 
-fn list(library: &Library, plan: &SitePlan, listing_idx: usize, part_idx: usize) -> (String, String) {
-    let listing = &plan.listings[listing_idx];
-    let name = list_title(&listing.facet, library);
+fn home(stock: &Stock<'_>) -> String {
+    let site = &stock.library.site;
+    let plain = || stock.words.fill("{title}: small asks to practice hearing a no", &[("title", &site.title)]);
+    site.description.clone().or_else(|| site.tagline.clone()).unwrap_or_else(plain)
+}
+
+fn list(stock: &Stock<'_>, listing_idx: usize, part_idx: usize) -> (String, String) {
+    let (words, listing) = (stock.words, &stock.plan.listings[listing_idx]);
+    let name = list_title(&listing.facet, stock);
     let title = match &listing.facet {
         Facet::All | Facet::Level(_) | Facet::Category(_) => name,
-        Facet::Setting(_) => format!("Where: {}", name.to_lowercase()),
-        Facet::Minutes(_) => format!("Time: {name}"),
-        Facet::Tag(_) => format!("Tag: {}", name.to_lowercase()),
+        Facet::Setting(_) => words.fill("Where: {place}", &[("place", &words.within(&name))]),
+        Facet::Minutes(_) => words.fill("Time: {time}", &[("time", &name)]),
+        Facet::Tag(_) => words.fill("Tag: {tag}", &[("tag", &words.within(&name))]),
     };
-    let title = if part_idx == 0 { title } else { format!("{title}, page {}", part_idx + 1) };
-    let count = listing.members.len();
-    let noun = if count == 1 { "challenge" } else { "challenges" };
-    let description = format!("{title}: {count} {noun} from {}, the gentlest first.", library.site.title);
+    let title = if part_idx == 0 { title } else { part(stock, &title, part_idx + 1) };
+    let count = words.count(listing.members.len(), "{n} challenge", "{n} challenges");
+    let site = &stock.library.site.title;
+    let values: [(&str, &dyn Display); 3] = [("title", &title), ("challenges", &count), ("site", site)];
+    let description = words.fill("{title}: {challenges} from {site}, the gentlest first.", &values);
     (title, description)
 }
 
-fn short(library: &Library, challenge_idx: usize) -> (String, String) {
-    let challenge = &library.challenges[challenge_idx];
+/// The title of a page that is one part of a longer list.
+fn part(stock: &Stock<'_>, title: &str, number: usize) -> String {
+    stock.words.fill("{title}, page {n}", &[("title", &title), ("n", &number)])
+}
+
+fn short(stock: &Stock<'_>, challenge_idx: usize) -> (String, String) {
+    let challenge = &stock.library.challenges[challenge_idx];
     let number = challenge.number.unwrap_or_default();
     let title = challenge.title.plain();
-    (format!("Card {number}: {title}"), format!("Where the code on card {number}, {title}, leads."))
+    let values: [(&str, &dyn Display); 2] = [("n", &number), ("title", &title)];
+    let description = stock.words.fill("Where the code on card {n}, {title}, leads.", &values);
+    (stock.words.fill("Card {n}: {title}", &values), description)
 }
 
-fn program(library: &Library, program_idx: usize) -> (String, String) {
-    let program = &library.programs[program_idx];
+fn program(stock: &Stock<'_>, program_idx: usize) -> (String, String) {
+    let program = &stock.library.programs[program_idx];
     let title = program.title.plain();
-    let days = program.days.len();
-    let description =
-        program.summary.as_ref().map_or_else(|| format!("{title}: {days} days."), |summary| summary.plain());
+    let days = || stock.words.count(program.days.len(), "{n} day", "{n} days");
+    let description = program.summary.as_ref().map_or_else(|| format!("{title}: {}.", days()), |it| it.plain());
     (title, description)
 }
 
-fn day(library: &Library, program_idx: usize, day_idx: usize) -> (String, String) {
-    let program = library.programs[program_idx].title.plain();
-    let number = day_idx + 1;
-    let day = &library.programs[program_idx].days[day_idx];
+fn day(stock: &Stock<'_>, program_idx: usize, day_idx: usize) -> (String, String) {
+    let program = stock.library.programs[program_idx].title.plain();
+    let day = &stock.library.programs[program_idx].days[day_idx];
     let note = day.note.as_ref().map_or_else(String::new, |note| format!(" {}", note.plain()));
-    (format!("Day {number}: {program}"), format!("Day {number} of {program}.{note}"))
+    let number = day_idx + 1;
+    let values: [(&str, &dyn Display); 2] = [("n", &number), ("program", &program)];
+    let description = stock.words.fill("Day {n} of {program}.", &values) + &note;
+    (stock.words.fill("Day {n}: {program}", &values), description)
 }
 
-fn deck(library: &Library, deck_idx: usize) -> (String, String) {
-    let deck = &library.decks[deck_idx];
+fn deck(stock: &Stock<'_>, deck_idx: usize) -> (String, String) {
+    let deck = &stock.library.decks[deck_idx];
     let title = deck.title.plain();
-    let cards = deck.cards.len();
-    let description =
-        deck.summary.as_ref().map_or_else(|| format!("{title}: {cards} cards to print."), |it| it.plain());
+    let cards = || stock.words.count(deck.cards.len(), "{n} card to print", "{n} cards to print");
+    let description = deck.summary.as_ref().map_or_else(|| format!("{title}: {}.", cards()), |it| it.plain());
     (title, description)
 }
 
-fn sheets(library: &Library, deck_idx: usize, paper_idx: usize) -> (String, String) {
-    let title = library.decks[deck_idx].title.plain();
-    let paper = paper_name(PAPERS[paper_idx]);
-    (format!("{title} on {paper}"), format!("{title}: sheets of nine cards on {paper}, to print from the browser."))
+fn sheets(stock: &Stock<'_>, deck_idx: usize, paper_idx: usize, part_idx: usize) -> (String, String) {
+    let title = stock.library.decks[deck_idx].title.plain();
+    let paper = stock.words.t(paper_name(PAPERS[paper_idx]));
+    let values: [(&str, &dyn Display); 2] = [("deck", &title), ("paper", &paper)];
+    let description = stock.words.fill("{deck}: sheets of nine cards on {paper}, to print from the browser.", &values);
+    let title = stock.words.fill("{deck} on {paper}", &values);
+    if part_idx == 0 {
+        (title, description)
+    } else {
+        (part(stock, &title, part_idx + 1), part(stock, &description, part_idx + 1))
+    }
 }
 
-fn session(library: &Library, session_idx: usize) -> (String, String) {
-    let session = &library.sessions[session_idx];
+fn session(stock: &Stock<'_>, session_idx: usize) -> (String, String) {
+    let session = &stock.library.sessions[session_idx];
     let title = session.title.plain();
-    let description = format!("A session plan of {} minutes for a group: {title}.", session.minutes);
+    let values: [(&str, &dyn Display); 2] = [("n", &session.minutes), ("title", &title)];
+    let description = stock.words.fill("A session plan of {n} minutes for a group: {title}.", &values);
     (title, description)
+}
+
+/// A further page of the index.
+fn index(stock: &Stock<'_>, number: usize) -> (String, String) {
+    let what = part(stock, stock.words.t("Everything here by its first letter"), number);
+    (part(stock, stock.words.t("A to Z"), number), format!("{what} · {}", stock.library.site.title))
 }
 
 fn free(library: &Library, page_idx: usize) -> (String, String) {
@@ -180,28 +224,30 @@ fn free(library: &Library, page_idx: usize) -> (String, String) {
     (title, description)
 }
 
-fn crumbs(page: &PagePlan, library: &Library, plan: &SitePlan) -> Vec<Link> {
-    let challenges = || Link::new("Challenges", "challenges/");
+fn crumbs(page: &PagePlan, stock: &Stock<'_>) -> Vec<Link> {
+    let library = stock.library;
+    let own = |label: &str, path: &str| Link::new(stock.words.t(label), path);
+    let challenges = || own(said!("Challenges"), "challenges/");
     match page.kind {
         PageKind::Challenge(idx) => {
             let category = &library[library.challenges[idx].category];
             vec![challenges(), Link::new(&category.name, format!("categories/{}/", category.id))]
         }
         PageKind::List { listing_idx, part_idx } if listing_idx > 0 => {
-            let listing = &plan.listings[listing_idx];
-            let own = Link::new(&list_title(&listing.facet, library), listing.path.clone());
-            std::iter::once(challenges()).chain((part_idx > 0).then_some(own)).collect()
+            let listing = &stock.plan.listings[listing_idx];
+            let first = Link::new(&list_title(&listing.facet, stock), listing.path.clone());
+            std::iter::once(challenges()).chain((part_idx > 0).then_some(first)).collect()
         }
         PageKind::List { part_idx, .. } if part_idx > 0 => vec![challenges()],
-        PageKind::Guide(_) => vec![Link::new("Guides", "guides/")],
-        PageKind::Program(_) => vec![Link::new("Programs", "programs/")],
+        PageKind::Guide(_) => vec![own(said!("Guides"), "guides/")],
+        PageKind::Program(_) => vec![own(said!("Programs"), "programs/")],
         PageKind::Day { program_idx, .. } => {
             let program = &library.programs[program_idx];
             let label: Html = body::text(&program.title);
-            vec![Link::new("Programs", "programs/"), Link { label, path: format!("programs/{}/", program.id) }]
+            vec![own(said!("Programs"), "programs/"), Link { label, path: format!("programs/{}/", program.id) }]
         }
-        PageKind::Deck(_) | PageKind::Sheets { .. } => vec![Link::new("Print the cards", "decks/")],
-        PageKind::Session(_) => vec![Link::new("For facilitators", "facilitators/")],
+        PageKind::Deck(_) | PageKind::Sheets { .. } => vec![own(said!("Print the cards"), "decks/")],
+        PageKind::Session(_) => vec![own(said!("For facilitators"), "facilitators/")],
         _ => Vec::new(),
     }
 }

@@ -25,6 +25,8 @@ const SHELL: &[&str] = &[
     "draw/",
     "today/",
     "journal/",
+    "ladder/",
+    "your-cards/",
     "deck/",
     "search/",
     "start/",

@@ -15,14 +15,14 @@ use crate::render::pieces::Pieces;
 use crate::render::templates::{Shared, Templates};
 use crate::render::views::challenge::ChallengeView;
 use crate::render::views::group::{DeckView, SessionView};
-use crate::render::views::home::{HomeView, NowView, StartView};
+use crate::render::views::home::{HomeView, NowView, StartView, levels};
 use crate::render::views::list::{FacetsView, ListView};
 use crate::render::views::program::{DayView, ProgramSummary, ProgramView};
 use crate::render::views::reference::{IndexView, SourceView, TermView};
 use crate::render::views::sheets::SheetsView;
 use crate::render::views::stock::Summaries;
 use crate::render::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
-use crate::render::views::tools::{DrawView, JournalView, TodayView};
+use crate::render::views::tools::{DrawView, JournalView, LadderView, OwnDeckView, TodayView};
 use crate::render::views::{Head, SiteView, Stock};
 use crate::render::{data, feeds, files, heads, offline, search};
 use crate::theme::Theme;
@@ -44,10 +44,12 @@ const TEMPLATES: &[&str] = &[
     "ideas.html",
     "index.html",
     "journal.html",
+    "ladder.html",
     "list.html",
     "note-form.html",
     "now.html",
     "offline.html",
+    "own-cards.html",
     "own-deck.html",
     "page.html",
     "program.html",
@@ -83,6 +85,15 @@ pub struct DeckFile {
 
 fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(id.as_str())
+}
+
+/// What is printed beside the pages, for them to show.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown<'a> {
+    /// The files of decks.
+    pub deck_files: &'a [DeckFile],
+    /// The width and height of the pictures that stand for challenges where links are shared, if they have any.
+    pub pictures: Option<(u32, u32)>,
 }
 
 /// What was rendered before.
@@ -141,7 +152,8 @@ impl Renderer {
         plan: &SitePlan,
         deck_files: &[DeckFile],
     ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
-        self.site(library, plan, deck_files, &mut Memory::default()).map(|site| site.files)
+        let shown = Shown { deck_files, ..Shown::default() };
+        self.site(library, plan, shown, &mut Memory::default()).map(|site| site.files)
     }
 
     /// The same, rendering only pages that `memory` does not hold as they are, and remembering them.
@@ -152,13 +164,13 @@ impl Renderer {
         &self,
         library: &Library,
         plan: &SitePlan,
-        deck_files: &[DeckFile],
+        shown: Shown<'_>,
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
         let stock = Stock::new(library, plan, &self.theme, &mut memory.summaries);
-        let shared = SiteView::new(library, plan, &self.statics);
+        let shared = SiteView::new(library, plan, &self.statics, &self.theme.words, shown.pictures);
         let facets = Shared::of(&FacetsView::new(&stock));
-        let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, deck_files, memory };
+        let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, shown, memory };
         let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
         let results: Vec<_> = plan.pages.par_iter().map(|page| press.page(page)).collect();
         let mut site = Site::default();
@@ -184,7 +196,7 @@ impl Renderer {
         site.files.extend(data::cards(&stock, &self.theme, &mut memory.data));
         site.files.extend(data::backs(&stock, &mut memory.data));
         site.files.push(data::note(&form));
-        site.files.extend(search::files(library, &mut memory.search));
+        site.files.extend(search::files(library, &self.theme.words, &mut memory.search));
         site.files.extend(offline::fixed(library, &self.statics, &self.theme));
         let worker = offline::worker(&site.files, &self.statics, &mut memory.pack);
         site.files.extend(worker);
@@ -198,7 +210,7 @@ struct Press<'a> {
     stock: &'a Stock<'a>,
     site: Shared,
     facets: Shared,
-    deck_files: &'a [DeckFile],
+    shown: Shown<'a>,
     memory: &'a Memory,
 }
 
@@ -240,7 +252,8 @@ impl Press<'_> {
             return Ok(Printed::known(path, known));
         }
         let root = self.root(page);
-        let head = heads::head(page, &root, library, stock.plan);
+        let picture = self.shown.pictures.and_then(|pixels| heads::picture(page, library, pixels));
+        let head = Head { picture, ..heads::head(page, &root, stock) };
         let sheet = Sheet { press: self, path, made_from, head };
         match page.kind {
             PageKind::Home => sheet.print("home.html", "home", &HomeView::new(stock)),
@@ -265,7 +278,9 @@ impl Press<'_> {
             PageKind::Draw => sheet.print("draw.html", "draw", &DrawView::new(stock, &self.facets)),
             PageKind::Today => sheet.print("today.html", "today", &TodayView::new(stock)),
             PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(stock)),
-            PageKind::OwnDeck => sheet.print("own-deck.html", "facets", &self.facets),
+            PageKind::Ladder => sheet.print("ladder.html", "ladder", &LadderView::new(stock, &self.facets)),
+            PageKind::OwnCards => sheet.print("own-cards.html", "levels", &levels(stock)),
+            PageKind::OwnDeck => sheet.print("own-deck.html", "own", &OwnDeckView::new(stock, &self.facets)),
             PageKind::Search => sheet.print("search.html", "facets", &self.facets),
             PageKind::Offline => sheet.print("offline.html", "facets", &self.facets),
             _ => self.series(page, &sheet),
@@ -274,7 +289,7 @@ impl Press<'_> {
 
     /// Pages of programs, decks, session plans and reference.
     fn series(&self, page: &PagePlan, sheet: &Sheet<'_>) -> Result<Printed, Diagnostics> {
-        let (library, stock, files) = (self.stock.library, self.stock, self.deck_files);
+        let (library, stock, files) = (self.stock.library, self.stock, self.shown.deck_files);
         let root = sheet.head.root;
         match page.kind {
             PageKind::Programs => {
@@ -291,8 +306,8 @@ impl Press<'_> {
                 sheet.print("decks.html", "decks", &decks)
             }
             PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, stock, files, true)),
-            PageKind::Sheets { deck_idx, paper_idx } => {
-                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, stock))
+            PageKind::Sheets { deck_idx, paper_idx, part_idx } => {
+                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, part_idx, stock))
             }
             PageKind::Facilitators => {
                 let sessions: Vec<_> = library.sessions.iter().map(|it| SessionView::new(it, stock, root)).collect();
@@ -306,7 +321,7 @@ impl Press<'_> {
                 sheet.print("glossary.html", "terms", &terms)
             }
             PageKind::Sources => {
-                let sources: Vec<_> = library.sources.iter().map(SourceView::new).collect();
+                let sources: Vec<_> = library.sources.iter().map(|it| SourceView::new(it, stock.words)).collect();
                 sheet.print("sources.html", "sources", &sources)
             }
             PageKind::Index(part_idx) => sheet.print("index.html", "index", &IndexView::new(part_idx, stock)),

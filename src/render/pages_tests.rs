@@ -24,7 +24,7 @@ fn renderer() -> Renderer {
 
 fn rendered(library: &Library, memory: &mut Memory) -> Site {
     let (plan, _) = routes::site(library);
-    renderer().site(library, &plan, &[], memory).unwrap_or_else(|told| panic!("{told:?}"))
+    renderer().site(library, &plan, Shown::default(), memory).unwrap_or_else(|told| panic!("{told:?}"))
 }
 
 #[test]

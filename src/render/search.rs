@@ -19,6 +19,7 @@ use crate::model::Library;
 use crate::output::{Bytes, OutputPath};
 use crate::render::search::documents::{Document, Shown, Source};
 use crate::render::search::lexicon::Lexicon;
+use crate::theme::words::Words;
 
 /// How many documents lie in one file.
 const CHUNK: usize = 64;
@@ -49,15 +50,15 @@ type File = (OutputPath, Bytes);
 
 /// The files of the index.
 #[must_use]
-pub fn files(library: &Library, memory: &mut Memory) -> Vec<File> {
+pub fn files(library: &Library, words: &Words, memory: &mut Memory) -> Vec<File> {
     let sources = documents::sources(library);
-    let made_from: Vec<Fingerprint> = sources.par_iter().map(|source| source.made_from(library)).collect();
+    let made_from: Vec<Fingerprint> = sources.par_iter().map(|source| source.made_from(library, words)).collect();
     let differs = |idx: &usize| memory.made_from.get(*idx) != Some(&made_from[*idx]);
     let changed: Vec<usize> = (0..sources.len()).filter(differs).collect();
     if memory.made_from.len() == sources.len() && changed.len() * WORTH <= sources.len() {
-        memory.repair(&sources, &changed, library);
+        memory.repair(&sources, &changed, library, words);
     } else {
-        memory.make(&sources, library);
+        memory.make(&sources, library, words);
     }
     memory.made_from = made_from;
     let Memory { chunks, shards, contents, .. } = memory;
@@ -66,8 +67,8 @@ pub fn files(library: &Library, memory: &mut Memory) -> Vec<File> {
 
 impl Memory {
     /// Makes everything.
-    fn make(&mut self, sources: &[Source<'_>], library: &Library) {
-        let documents: Vec<Document> = sources.par_iter().map(|source| source.document(library)).collect();
+    fn make(&mut self, sources: &[Source<'_>], library: &Library, words: &Words) {
+        let documents: Vec<Document> = sources.par_iter().map(|source| source.document(library, words)).collect();
         self.lexicon = Lexicon::of(&documents);
         let shown: Vec<&Shown> = documents.iter().map(|document| &document.shown).collect();
         self.chunks = shown.par_chunks(CHUNK).enumerate().map(|(chunk_idx, shown)| chunk(chunk_idx, shown)).collect();
@@ -76,16 +77,16 @@ impl Memory {
     }
 
     /// Makes anew what shows documents that have changed.
-    fn repair(&mut self, sources: &[Source<'_>], changed: &[usize], library: &Library) {
+    fn repair(&mut self, sources: &[Source<'_>], changed: &[usize], library: &Library, words: &Words) {
         let mut shards = BTreeSet::new();
         for document_idx in changed {
-            let document = sources[*document_idx].document(library);
+            let document = sources[*document_idx].document(library, words);
             self.lexicon.replace(*document_idx, &document, &mut shards);
         }
         let chunks: BTreeSet<usize> = changed.iter().map(|document_idx| document_idx / CHUNK).collect();
         for chunk_idx in chunks {
             let all = sources.iter().skip(chunk_idx * CHUNK).take(CHUNK);
-            let shown: Vec<Shown> = all.map(Source::shown).collect();
+            let shown: Vec<Shown> = all.map(|source| source.shown(words)).collect();
             keep(&mut self.chunks[chunk_idx], chunk(chunk_idx, &shown));
         }
         self.reshard(shards);

@@ -5,15 +5,18 @@
 use serde_json::{Value, json};
 
 use crate::content::body::Text;
-use crate::model::{Challenge, Guide, Library};
+use crate::model::{Challenge, Guide};
 use crate::plan::routes::{PageKind, PagePlan};
 use crate::render::templates::Html;
+use crate::render::views::Stock;
+use crate::theme::words::Words;
 
 /// What a page says of itself, if it is of a kind that schema.org has a word for.
 #[must_use]
-pub fn of(page: &PagePlan, library: &Library) -> Option<Html> {
+pub fn of(page: &PagePlan, stock: &Stock<'_>) -> Option<Html> {
+    let library = stock.library;
     let mut value = match page.kind {
-        PageKind::Challenge(idx) => challenge(&library.challenges[idx]),
+        PageKind::Challenge(idx) => challenge(&library.challenges[idx], stock.words),
         PageKind::Guide(idx) => guide(&library.guides[idx]),
         _ => return None,
     };
@@ -28,9 +31,9 @@ pub fn of(page: &PagePlan, library: &Library) -> Option<Html> {
     Some(Html::new(&value.to_string().replace('<', "\\u003c")))
 }
 
-fn challenge(challenge: &Challenge) -> Value {
+fn challenge(challenge: &Challenge, words: &Words) -> Value {
     let steps = [Some(&challenge.ask), challenge.say.first(), challenge.if_yes.as_ref(), challenge.exit_line.as_ref()];
-    let names = ["Ask", "Say", "If yes", "If no"];
+    let names = [said!("Ask"), said!("Say"), said!("If yes"), said!("If no")].map(|name| words.t(name));
     let step =
         |(name, text): (&str, Option<&Text>)| Some(json!({"@type": "HowToStep", "name": name, "text": text?.plain()}));
     let mut value = json!({

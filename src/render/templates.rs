@@ -2,19 +2,23 @@
 //!
 //! 1. Every template is read on its own, so that all slips of the pen are told at once.
 //! 2. Then all together, which finds missing parents, blocks, filters and includes.
-//! 3. Rendering gets one view, the page's head and what the site shares; nothing else is in reach.
+//! 3. Templates say their texts in English; the filter `t` says them in the language of the site, and
+//!    `within` puts a label of it into a sentence.
+//! 4. Rendering gets one view, the page's head and what the site shares; nothing else is in reach.
 
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
-use tera::{Context, Error, ErrorKind, ReportError, Tera, Value};
+use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, Value};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::fingerprint::Fingerprint;
+use crate::render::markup::escaped;
 use crate::source::{SourceFile, SourcePath, Span};
 use crate::theme::Theme;
+use crate::theme::words::{Words, filled};
 
 /// Text that is HTML already. Templates write it as it is; every other text they escape.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,6 +105,10 @@ impl Templates {
             return Err(diagnostics.sorted());
         }
         let mut tera = Tera::default();
+        let words = theme.words.clone();
+        tera.register_filter("t", move |text: &str, values: Kwargs, _: &State<'_>| said(&words, text, &values));
+        let words = theme.words.clone();
+        tera.register_filter("within", move |label: &str, _: Kwargs, _: &State<'_>| words.within(label));
         let texts = files.iter().map(|(name, file)| (name.as_str(), text_of(file).unwrap_or_default()));
         match tera.add_raw_templates(texts) {
             Ok(()) => Ok(Self { tera, files: files.clone() }),
@@ -125,6 +133,21 @@ impl Templates {
         context.insert_value("site", site.value.clone());
         self.tera.render(template, &context).map_err(|error| complaints(&error, &self.files))
     }
+}
+
+/// A text in the language of the site, with values for its `{names}`: `"{n} cards" | t(n=count, one="{n} card")`.
+///
+/// With `one`, its English form for a single thing, `n` chooses the form. Values are escaped unless they are HTML.
+fn said(words: &Words, text: &str, values: &Kwargs) -> Result<Value, Error> {
+    let form = match values.get::<&str>("one")? {
+        Some(one) => words.form(values.must_get("n")?, one, text),
+        None => words.t(text),
+    };
+    let written = |name: &str| {
+        let value = values.get::<&Value>(name).ok().flatten()?;
+        Some(if value.is_safe() { value.to_string() } else { escaped(&value.to_string()) })
+    };
+    Ok(Value::safe_string(&filled(&escaped(form), written)))
 }
 
 /// A template's text without the mark that some editors put in front of it.
@@ -260,6 +283,16 @@ mod tests {
         let view = BTreeMap::from([("some", 1)]);
         let told = templates.render("a.html", ("view", &view), &(), &Shared::of(&())).expect_err("a mistake");
         assert!(places(&told)[0].0.starts_with("a.html:"), "{told:?}");
+    }
+
+    #[test]
+    fn texts_are_said_with_their_values() {
+        let page = "{{ 'A <b>' | t }} {{ '{n} cards' | t(one='{n} card', n=view.n) }} {{ 'On {it}' | t(it=view.it) }}";
+        let theme = theme(&[("a.html", page)]);
+        let templates = Templates::new(&theme, &[]).expect("good templates");
+        let view = BTreeMap::from([("n", Value::from(1)), ("it", Value::normal_string("<i>"))]);
+        let page = templates.render("a.html", ("view", &view), &(), &Shared::of(&())).expect("a page");
+        assert_eq!(page, "A &lt;b&gt; 1 card On &lt;i&gt;");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! record is still read; this decoder reports each error before it hands it on, so none is lost and none told twice.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
@@ -12,6 +13,7 @@ use serde::forward_to_deserialize_any;
 use crate::diagnostics::{Code, Diagnostic, nearest, only_near};
 use crate::source::{SourcePath, Span, Spanned};
 use crate::yaml::field::FIELD;
+use crate::yaml::line::{clipped, quoted};
 use crate::yaml::{Node, Value};
 
 /// Decodes a value. Returns nothing where even its outline is wrong; the reasons are then among `diagnostics`.
@@ -37,6 +39,12 @@ impl Context<'_> {
             Value::Scalar { text, .. } => format!("expected {wanted}, found `{}`", clipped(text)),
             _ => format!("expected {wanted}, found {}", node.sort()),
         };
+        if let (true, Some((key, value))) = (wanted == "text", node.only_field()) {
+            let message = format!("the colon after `{}` makes it the name of a field", clipped(key));
+            let whole = clipped(&format!("{key}: {value}"));
+            let help = format!("put the whole text in double quotes: `{}`", quoted(&whole));
+            return self.report(Diagnostic::error(Code::ValueInvalid, message).help(help), node.span);
+        }
         let help = match wanted {
             "text" | "a word" => "write one piece of text here",
             "a whole number" | "a number" => "write it in digits, such as `3`",
@@ -185,6 +193,7 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
             fields: fields.iter(),
             written: fields,
             known: None,
+            taken: BTreeSet::new(),
             value: None,
             context: self.context,
         })
@@ -199,8 +208,14 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
         let Value::Mapping(fields) = &self.node.value else {
             return Err(self.context.wrong_sort("fields (`name: value`)", self.node));
         };
-        let entries =
-            Entries { fields: fields.iter(), written: fields, known: Some(known), value: None, context: self.context };
+        let entries = Entries {
+            fields: fields.iter(),
+            written: fields,
+            known: Some(known),
+            taken: BTreeSet::new(),
+            value: None,
+            context: self.context,
+        };
         self.told(visitor.visit_map(entries))
     }
 
@@ -270,6 +285,8 @@ struct Entries<'a> {
     written: &'a [(Spanned<String>, Node)],
     /// The fields of a struct; a map takes any.
     known: Option<&'static [&'static str]>,
+    /// The fields that misspelt names were read as, each once.
+    taken: BTreeSet<&'static str>,
     value: Option<&'a Node>,
     context: Context<'a>,
 }
@@ -279,23 +296,26 @@ impl<'de> MapAccess<'de> for Entries<'de> {
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fault> {
         for (key, node) in self.fields.by_ref() {
+            let mut name = key.value.as_str();
             if let Some(known) = self.known
-                && !known.contains(&key.value.as_str())
+                && !known.contains(&name)
             {
-                let message = format!("there is no field `{}` here", clipped(&key.value));
-                let meant = nearest(&key.value, known.iter().copied());
+                let message = format!("there is no field `{}` here", clipped(name));
+                let meant = nearest(name, known.iter().copied());
                 let help = meant.map_or_else(
                     || format!("the fields are: {}", known.join(", ")),
                     |meant| format!("did you mean `{meant}`?"),
                 );
-                let only = only_near(&key.value, known.iter().copied());
+                let only = only_near(name, known.iter().copied());
                 let free = only.filter(|only| !self.written.iter().any(|(written, _)| written.value == *only));
                 let diagnostic = Diagnostic::error(Code::FieldUnknown, message).help(help).instead(free);
                 self.context.report(diagnostic, key.span);
-                continue;
+                // What can only be meant as one field is read as it, so that this field is not also missing.
+                let Some(free) = free.filter(|free| self.taken.insert(free)) else { continue };
+                name = free;
             }
             self.value = Some(node);
-            return seed.deserialize(key.value.as_str().into_deserializer()).map(Some);
+            return seed.deserialize(name.into_deserializer()).map(Some);
         }
         Ok(None)
     }
@@ -312,13 +332,4 @@ fn worded(message: &str) -> Diagnostic {
     let parts = message.rsplit_once(": ").filter(|(_, help)| is_help(help));
     let (wrong, help) = parts.unwrap_or((message, "write another value"));
     Diagnostic::error(Code::ValueInvalid, wrong).help(help)
-}
-
-/// The first words of a long value, for a message.
-fn clipped(text: &str) -> String {
-    const LONGEST: usize = 40;
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    text.chars().take(LONGEST).chain(['…']).collect()
 }

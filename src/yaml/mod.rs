@@ -5,6 +5,7 @@
 
 pub mod decode;
 pub mod field;
+mod line;
 pub mod node;
 pub mod scalar;
 mod syntax;

@@ -7,6 +7,7 @@ use serde_yaml::granit_parser::{Event, Marker, Options, Parser, ScalarStyle, Spa
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Place, SourcePath, Span, Spanned};
+use crate::yaml::line::{self, Line};
 use crate::yaml::syntax;
 
 /// The deepest nesting that is read.
@@ -70,6 +71,16 @@ impl Node {
         }
     }
 
+    /// The name and the words of the only field, as `Say: hello` has it, which is most often meant as text.
+    #[must_use]
+    pub(super) fn only_field(&self) -> Option<(&str, &str)> {
+        let Value::Mapping(fields) = &self.value else { return None };
+        match fields.as_slice() {
+            [(key, Node { value: Value::Scalar { text, .. }, .. })] => Some((&key.value, text)),
+            _ => None,
+        }
+    }
+
     /// The value of a field, if the node has it.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Node> {
@@ -130,9 +141,8 @@ impl Tree<'_, '_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_features(anchor, tag.is_some(), at);
                 let quoted = style != ScalarStyle::Plain;
-                let null = !quoted && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let value = if null { Value::Null } else { Value::Scalar { text: text.into_owned(), quoted } };
-                self.add(Node { value, span });
+                let node = if quoted { scalar(text.into_owned(), true, span) } else { self.plain(&text, span) };
+                self.add(node);
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_features(anchor, tag.is_some(), at);
@@ -156,6 +166,37 @@ impl Tree<'_, '_> {
             _ => {}
         }
         Some(())
+    }
+
+    /// A value without quotes. What authors often take for quotes and text is told, and then read as they meant it.
+    fn plain(&mut self, text: &str, span: Span) -> Node {
+        let (start, end) = (span.start as usize - self.document.offset, span.end as usize - self.document.offset);
+        // The parser says `~` where nothing is written.
+        let text = if start == end { "" } else { text };
+        if let Some(inner) = line::between_curly(text) {
+            self.diagnostics.push(syntax::curly(self.document, start..end, inner));
+            return scalar(inner.to_owned(), true, span);
+        }
+        if matches!(text, "~" | "null" | "Null" | "NULL") {
+            return Node { value: Value::Null, span };
+        }
+        let comment = line::comment(self.document.text, end, text.is_empty());
+        // `# words` is a comment, and so is what follows a number; `#1` and `#words` are most often text.
+        let is_word =
+            comment.clone().is_some_and(|at| self.document.text[at.start + 1..].starts_with(char::is_alphanumeric));
+        let may_be_text = text.is_empty() || text.contains(char::is_alphabetic) && !matches!(text, "true" | "false");
+        let hidden = comment.clone().filter(|_| is_word && may_be_text);
+        if let Some(at) = &hidden {
+            self.diagnostics.push(syntax::hidden(self.document, text, at.clone()));
+        }
+        if !text.is_empty() {
+            return scalar(text.to_owned(), false, span);
+        }
+        let at = comment.map_or(span, |at| self.document.span(at.start, at.end));
+        match hidden {
+            Some(words) => scalar(self.document.text[words].to_owned(), true, at),
+            None => Node { value: Value::Null, span: at },
+        }
     }
 
     fn span(&self, at: ParserSpan) -> Span {
@@ -191,7 +232,11 @@ impl Tree<'_, '_> {
 
     fn refuse(&mut self, feature: &str, sign: &str, span: Span) {
         let message = format!("`{sign}` begins {} {feature} of YAML here, not text", article(feature));
-        let help = "put the whole value in quotes if it is text";
+        let at = span.start as usize - self.document.offset;
+        let line = Line::around(self.document.text, at);
+        let whole =
+            if line.value_range().start == at { format!(": {}", line.with(line.value())) } else { String::new() };
+        let help = format!("if it is text, put the whole value in double quotes{whole}");
         self.report(Diagnostic::error(Code::YamlFeatureRefused, message).help(help), span);
     }
 
@@ -259,6 +304,10 @@ impl Tree<'_, '_> {
             branch.key = Some(key);
         }
     }
+}
+
+fn scalar(text: String, quoted: bool, span: Span) -> Node {
+    Node { value: Value::Scalar { text, quoted }, span }
 }
 
 fn article(word: &str) -> &'static str {

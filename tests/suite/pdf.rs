@@ -77,6 +77,11 @@ impl Pdf {
         self.pages().map(pieces).collect()
     }
 
+    /// The straight lines of a page: where each begins and ends, in millimetres from the top left corner.
+    pub fn lines(&self, page_idx: usize) -> Vec<[f64; 4]> {
+        lines(&self.0.pages()[page_idx])
+    }
+
     /// How many glyphs are shown that stand for letters no font had: glyph 0 of any font.
     pub fn glyphs_without_shape(&self) -> usize {
         let without = |bytes: &[u8]| bytes.chunks(2).filter(|glyph| **glyph == [0, 0]).count();
@@ -193,6 +198,36 @@ fn pieces(page: &Page<'_>) -> Vec<Piece> {
                 let kind = form.dict().get::<Name<'_>>("Subtype").map(|name| name.as_str().to_owned());
                 assert_eq!(kind.as_deref(), Some("Image"), "this reader does not look into forms");
             }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn lines(page: &Page<'_>) -> Vec<[f64; 4]> {
+    let height = page.media_box().y1;
+    let (mut at, mut stack, mut points, mut found) = (IDENTITY, Vec::new(), Vec::new(), Vec::new());
+    let mut operations = page.typed_operations();
+    while let Some(operation) = operations.next() {
+        let mut point = |x: f64, y: f64| {
+            let on_page = then([1.0, 0.0, 0.0, 1.0, x, y], at);
+            points.push((on_page[4] * MM_PER_PT, (height - on_page[5]) * MM_PER_PT));
+        };
+        match operation {
+            TypedInstruction::SaveState(_) => stack.push(at),
+            TypedInstruction::RestoreState(_) => at = stack.pop().expect("states are restored that were saved"),
+            TypedInstruction::Transform(by) => {
+                at = then([by.0, by.1, by.2, by.3, by.4, by.5].map(|number| number.as_f64()), at);
+            }
+            TypedInstruction::MoveTo(to) => point(to.0.as_f64(), to.1.as_f64()),
+            TypedInstruction::LineTo(to) => point(to.0.as_f64(), to.1.as_f64()),
+            TypedInstruction::StrokePath(_) => {
+                if let [from, to] = points[..] {
+                    found.push([from.0, from.1, to.0, to.1]);
+                }
+                points.clear();
+            }
+            TypedInstruction::EndPath(_) | TypedInstruction::FillPathNonZero(_) => points.clear(),
             _ => {}
         }
     }

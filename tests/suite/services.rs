@@ -248,7 +248,7 @@ fn a_deck_s_page_shows_its_fronts_in_one_small_picture_and_only_where_decks_are_
     project.build(&[]);
     let bytes = project.output_bytes("decks/all/all.png");
     let info = png::Decoder::new(Cursor::new(&bytes)).read_info().expect("a picture").info().clone();
-    assert!(bytes.len() <= 150_000 && info.color_type == png::ColorType::Indexed);
+    assert!(bytes.len() <= 80_000 && info.color_type == png::ColorType::Indexed);
     // Three fronts in a row, each higher than wide, are wider than high.
     assert!(info.width > info.height && info.width <= 1200, "{} × {}", info.width, info.height);
     let shown = format!(

@@ -20,13 +20,14 @@ pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
     let quick = args.query.as_ref().map(|query| quick(args, query));
     let Some(opened) = open(&args.from, quick.as_deref())? else { return Ok(Outcome::Mistakes) };
     let decks: Vec<&Deck> = match (&args.name, &quick) {
-        (Some(name), _) => vec![opened.deck(name)?],
-        (None, Some(_)) => vec![opened.deck(QUICK)?],
+        (Some(name), _) => vec![opened.written(name)?],
+        (None, Some(_)) => vec![opened.written(QUICK)?],
         (None, None) => opened.library.decks.iter().collect(),
     };
     let mut printed = Vec::new();
     for deck in decks {
-        match artefacts(args, deck, &opened)? {
+        let Some(deck) = opened.settled(deck)? else { return Ok(Outcome::Mistakes) };
+        match artefacts(args, &deck, &opened)? {
             Some((deck, artefacts)) => printed.extend(artefacts.into_iter().map(|artefact| (deck.clone(), artefact))),
             None => return Ok(Outcome::Mistakes),
         }
@@ -80,11 +81,13 @@ fn quick(args: &DeckBuildArgs, query: &str) -> String {
 
 /// The PDFs that are asked for, with the part of the deck that they hold; `None` where there are mistakes, which are told.
 fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Option<(Deck, Vec<Artefact>)>> {
+    // What a card looks like was noted in every form of the deck, so it is compared before a target is chosen.
+    let kept = kept(args, deck, opened)?;
     let mut deck = deck.clone();
     if let Some(target) = &args.target {
         keep_target(&mut deck, target)?;
     }
-    if let Some(kept) = kept(args, &deck, opened)? {
+    if let Some(kept) = kept {
         let (plan, _) = deck::deck(&deck, &opened.library);
         let mut names = plan.cards.iter().map(|card| kept.contains(&card.name));
         deck.pieces.retain(|_| names.next().unwrap_or(false));
@@ -143,7 +146,8 @@ fn kept(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Op
 /// Notes what every card of a deck looks like.
 pub(super) fn lock(args: &DeckLockArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
-    let (plan, _) = deck::deck(opened.deck(&args.name)?, &opened.library);
+    let Some(deck) = opened.deck(&args.name)? else { return Ok(Outcome::Mistakes) };
+    let (plan, _) = deck::deck(&deck, &opened.library);
     let looks = looks(&plan, &opened);
     let text = serde_json::to_string_pretty(&looks)? + "\n";
     let path: PathBuf = Path::new(&args.file).to_owned();

@@ -3,10 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::cli::{DeckExplainArgs, DeckLibraryArgs, DeckShowArgs};
-use crate::commands::deck::{QUICK, open};
+use crate::commands::deck::{QUICK, is_library, open};
 use crate::commands::{Outcome, console};
-use crate::model::{Copies, DieSheet, ServiceFiles, ServiceProfile, services, sizes, stock};
-use crate::plan::deck::{self, DeckPlan, Pages, millimetres};
+use crate::content::schema::Turning;
+use crate::model::{
+    CardForm, CardSize, Copies, DieSheet, Printer, ServiceFiles, ServiceProfile, Sizing, services, sizes, stock,
+};
+use crate::plan::deck::{self, DeckPlan, Pages, Part, SetPlan, millimetres};
 use crate::print::{self, Explanation};
 
 /// The library's decks.
@@ -14,13 +17,15 @@ pub(super) fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
     let mut table = String::new();
     for deck in &opened.library.decks {
+        let Some(deck) = opened.settled(deck)? else { return Ok(Outcome::Mistakes) };
         let targets: Vec<String> = deck.target_names().iter().map(ToString::to_string).collect();
         let extras = deck.pieces.len() - deck.cards.len();
         let _ = writeln!(
             table,
-            "{:<16} {:>4} challenges, {extras:>2} other cards   {}",
+            "{:<16} {:>4} challenges, {extras:>2} other cards   {:<10} {}",
             deck.id.as_str(),
             deck.cards.len(),
+            size_name(&deck.card),
             targets.join(", ")
         );
     }
@@ -31,8 +36,8 @@ pub(super) fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
 /// What a deck prints.
 pub(super) fn show(args: &DeckShowArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
-    let deck = opened.deck(&args.name)?;
-    let (plan, found) = deck::deck(deck, &opened.library);
+    let Some(deck) = opened.deck(&args.name)? else { return Ok(Outcome::Mistakes) };
+    let (plan, found) = deck::deck(&deck, &opened.library);
     opened.report(&found)?;
     let mut text = format!("{}\n\n", plan.title);
     for (card, piece) in plan.cards.iter().zip(&deck.pieces) {
@@ -42,7 +47,10 @@ pub(super) fn show(args: &DeckShowArgs) -> anyhow::Result<Outcome> {
             Copies::FillSheet => "  fills the last sheet".to_owned(),
         };
         let code = card.code.as_deref().unwrap_or("");
-        let _ = writeln!(text, "{code:>5}  {:<32} {}{copies}", card.name, card.title);
+        let parted = deck.targets.iter().filter(|target| target.form.parts_of(piece.card) > 1);
+        let parted: Vec<&str> = parted.map(|target| target.name.as_str()).collect();
+        let parted = if parted.is_empty() { String::new() } else { format!("  two cards in {}", parted.join(", ")) };
+        let _ = writeln!(text, "{code:>5}  {:<32} {}{copies}{parted}", card.name, card.title);
     }
     text.push('\n');
     text.push_str(&targets(&plan));
@@ -50,18 +58,44 @@ pub(super) fn show(args: &DeckShowArgs) -> anyhow::Result<Outcome> {
     Ok(if found.has_errors() { Outcome::Mistakes } else { Outcome::Clean })
 }
 
+/// A card's size in a word: its name, if it has one.
+fn size_name(form: &CardForm) -> String {
+    let CardSize { width_um, height_um } = form.size;
+    sizes::card_name(form.size)
+        .map_or_else(|| format!("{}×{}", millimetres(width_um), millimetres(height_um)), str::to_owned)
+}
+
+/// A card's size, and who decided it.
+fn size_of(form: &CardForm) -> String {
+    let size = format!("{} × {} mm", millimetres(form.size.width_um), millimetres(form.size.height_um));
+    let size = format!("{size}, {}", corners(form.radius_um));
+    match form.sizing {
+        Sizing::Chosen => format!("{size} ({}, the smallest that holds every card)", size_name(form)),
+        Sizing::Given | Sizing::Open => size,
+    }
+}
+
+/// How round corners are cut, in words.
+fn corners(radius_um: u32) -> String {
+    match radius_um {
+        0 => "square corners".to_owned(),
+        _ => format!("corners of {} mm", millimetres(radius_um)),
+    }
+}
+
 fn targets(plan: &DeckPlan) -> String {
     let mut text = String::new();
     for set in &plan.sets {
-        let size = set.form.size;
-        let size = format!("{} × {} mm", millimetres(size.width_um), millimetres(size.height_um));
+        let size = size_of(&set.form);
         for target in &set.targets {
             let pages = match &target.pages {
                 Pages::Single(faces) => format!("{} pages", faces.len()),
                 Pages::Service(service) => format!("{} cards", service.run.len()),
                 Pages::Sheets(sheets) => {
                     let grid = sheets.grid;
-                    format!("{} sheets of {} × {}", sheets.sheet_count, grid.columns, grid.rows)
+                    let count = sheets.sheet_count;
+                    let word = if count == 1 { "sheet" } else { "sheets" };
+                    format!("{count} {word} of {} × {}", grid.columns, grid.rows)
                 }
             };
             let _ = writeln!(text, "{:<20} {}, {size}, {pages}", target.name.as_str(), target.label);
@@ -77,7 +111,14 @@ fn targets(plan: &DeckPlan) -> String {
 pub(super) fn sizes() -> anyhow::Result<Outcome> {
     let line =
         |name: &str, width, height| format!("  {name:<12} {} × {} mm\n", millimetres(width), millimetres(height));
-    let cards: String = sizes::cards().map(|(name, size)| line(name, size.width_um, size.height_um)).collect();
+    let card = |(name, size): (&'static str, CardSize)| {
+        let line = line(name, size.width_um, size.height_um);
+        match sizes::usual_radius_um(name) {
+            Some(radius_um) => format!("{:<34}{}\n", line.trim_end(), corners(radius_um)),
+            None => line,
+        }
+    };
+    let cards: String = sizes::cards().map(card).collect();
     let papers: String = sizes::papers().map(|paper| line(paper.name, paper.width_um, paper.height_um)).collect();
     let (checked, source) = sizes::provenance();
     console::say(&format!("cards\n{cards}\npaper\n{papers}\nchecked {checked}: {source}\n"))?;
@@ -95,8 +136,8 @@ pub(super) fn sheets() -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// What print services take.
-pub(super) fn profiles() -> anyhow::Result<Outcome> {
+/// What print services take, and the printers of the library, if there is one.
+pub(super) fn profiles(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
     let mut text = format!("{:<26} single cards as a PDF, one face a page, with bleed\n", "cards");
     for service in services::services() {
         let _ = writeln!(text, "\n{}, checked {}: {}", service.title, service.checked, service.source);
@@ -104,7 +145,26 @@ pub(super) fn profiles() -> anyhow::Result<Outcome> {
         own.for_each(|profile| text.push_str(&profile_line(profile)));
     }
     console::say(&text)?;
+    if !is_library(&args.library) {
+        return Ok(Outcome::Clean);
+    }
+    let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
+    let printers: String = opened.library.printers.iter().map(printer_line).collect();
+    if !printers.is_empty() {
+        console::say(&format!("\nprinters, in content/printers/\n{printers}"))?;
+    }
     Ok(Outcome::Clean)
+}
+
+fn printer_line(printer: &Printer) -> String {
+    let title = printer.title.as_ref().map(|title| format!("{}: ", title.plain())).unwrap_or_default();
+    let turned = match printer.turning {
+        Some(Turning::LongEdge) => ", turning on the long edge",
+        Some(Turning::ShortEdge) => ", turning on the short edge",
+        None => "",
+    };
+    let margin = printer.margin_um.map(|um| format!(", margin {} mm", millimetres(um))).unwrap_or_default();
+    format!("{:<26} {title}backs are moved {}{turned}{margin}\n", printer.id.as_str(), printer.back)
 }
 
 fn profile_line(profile: ServiceProfile) -> String {
@@ -126,19 +186,27 @@ fn sheet_line(sheet: &DieSheet) -> String {
     format!("{:<18} {:<7} {places:<6} {size:<18} {}{doubt}", sheet.part, sheet.paper.name, sheet.same_as.join(", "))
 }
 
+/// All that can be done for a text that is too long.
+const EVERY_FALLBACK: &str = "[tighten, step, short, back, split, error]";
+
 /// How a card was fitted.
 pub(super) fn explain(args: &DeckExplainArgs) -> anyhow::Result<Outcome> {
     let quick = format!(
-        "title: Explained\nselect: {{include: [{}]}}\ncard: {{size: {}, edition: {}}}\nprint:\n  cards: {{profile: cards}}\n",
+        "title: Explained\nselect: {{include: [{}]}}\ncard: {{size: {}, edition: {}, text: {{overflow: {EVERY_FALLBACK}}}}}\nprint:\n  cards: {{profile: cards}}\n",
         args.card, args.size, args.edition
     );
     let Some(opened) = open(&args.from, Some(&quick))? else { return Ok(Outcome::Mistakes) };
-    let (plan, _) = deck::deck(opened.deck(QUICK)?, &opened.library);
+    let Some(deck) = opened.deck(QUICK)? else { return Ok(Outcome::Mistakes) };
+    let (plan, _) = deck::deck(&deck, &opened.library);
     let Some(set) = plan.sets.first() else { return Ok(Outcome::Mistakes) };
     match print::explain(&plan, set, &opened.library, &opened.theme) {
         Ok(explanations) => {
             let title = plan.cards.first().map_or("", |card| card.title.as_str());
-            console::say(&format!("{title}, {}, {} edition\n\n{}", args.size, args.edition, fitted(&explanations)))?;
+            let size = match set.form.sizing {
+                Sizing::Chosen => format!("{}, the smallest that holds it", size_name(&set.form)),
+                Sizing::Given | Sizing::Open => args.size.clone(),
+            };
+            console::say(&format!("{title}, {size}, {} edition\n\n{}", args.edition, fitted(set, &explanations)))?;
             Ok(Outcome::Clean)
         }
         Err(found) => {
@@ -148,9 +216,19 @@ pub(super) fn explain(args: &DeckExplainArgs) -> anyhow::Result<Outcome> {
     }
 }
 
-fn fitted(explanations: &[Explanation]) -> String {
+fn fitted(set: &SetPlan, explanations: &[Explanation]) -> String {
     let mut text = String::from("text     size      fills   allowed\n");
+    let mut shown = None;
     for one in explanations {
+        let part = set.cards[one.card_idx].part;
+        if part != shown {
+            let _ = writeln!(
+                text,
+                "card {}, where the deck's `overflow` names `split`",
+                part.map_or_else(String::new, Part::mark)
+            );
+            shown = part;
+        }
         let sizes: Vec<String> = one.sizes.iter().map(ToString::to_string).collect();
         let mut notes = Vec::new();
         notes.extend(one.tight.then_some("lines closer"));

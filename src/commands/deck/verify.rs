@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::cli::{DeckLibraryArgs, DeckVerifyArgs, FormatArg};
-use crate::commands::deck::open;
+use crate::commands::deck::{is_library, open};
 use crate::commands::{Outcome, console};
 use crate::print::verify::Outcome as Found;
 use crate::print::verify::{self, Check, CodeReading, Known, Source};
@@ -42,15 +42,18 @@ fn source(args: &DeckVerifyArgs) -> anyhow::Result<Result<Source, String>> {
         return Ok(Err("the library has mistakes".to_owned()));
     };
     let name = args.file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let source = opened.library.decks.iter().find_map(|deck| {
+    let own = opened.library.decks.iter().find_map(|deck| {
         let target = name.strip_prefix(deck.id.as_str())?.strip_prefix('-')?;
-        Source::of(deck, target, &opened.library)
+        Source::of(deck, target, &opened.library).map(|_| (deck, target))
     });
+    let source = match own {
+        Some((deck, target)) => match opened.settled(deck)? {
+            Some(deck) => Source::of(&deck, target, &opened.library),
+            None => return Ok(Err("texts of the deck do not fit its cards".to_owned())),
+        },
+        None => None,
+    };
     Ok(source.ok_or_else(|| format!("no deck of the library has a target that is printed as `{name}.pdf`")))
-}
-
-fn is_library(folder: &Path) -> bool {
-    folder.join("content").join("site.yaml").is_file()
 }
 
 /// The built site that a PDF is part of: it lies at `decks/NAME/NAME-TARGET.pdf` below it.

@@ -7,10 +7,23 @@ use super::Mistake;
 /// The most mistakes that are shown at once.
 const MOST: usize = 100;
 
-pub(super) fn mistakes(mistakes: &[Mistake]) -> String {
+/// Mistakes, each with the name of its table.
+pub(super) fn mistakes(mistakes: &[(&str, &Mistake)]) -> String {
+    let mut text = listed(mistakes);
+    let count = if mistakes.len() == 1 { "1 mistake".to_owned() } else { format!("{} mistakes", mistakes.len()) };
+    let _ = writeln!(text, "{count}; nothing was written");
+    text
+}
+
+/// What the library's standard says, each with the name of its table.
+pub(super) fn remarks(remarks: &[(String, Mistake)]) -> String {
+    listed(&remarks.iter().map(|(table, remark)| (table.as_str(), remark)).collect::<Vec<_>>())
+}
+
+fn listed(mistakes: &[(&str, &Mistake)]) -> String {
     let mut text = String::new();
-    for mistake in mistakes.iter().take(MOST) {
-        let _ = writeln!(text, "{}: {}", place(mistake), mistake.message);
+    for (table, mistake) in mistakes.iter().take(MOST) {
+        let _ = writeln!(text, "{table}{}: {}", place(mistake), mistake.message);
         if let Some((_, _, cell)) = &mistake.cell {
             let _ = writeln!(text, "  the cell: `{}`", shown(cell));
         }
@@ -21,8 +34,6 @@ pub(super) fn mistakes(mistakes: &[Mistake]) -> String {
     if mistakes.len() > MOST {
         let _ = writeln!(text, "… and {} more", mistakes.len() - MOST);
     }
-    let count = if mistakes.len() == 1 { "1 mistake".to_owned() } else { format!("{} mistakes", mistakes.len()) };
-    let _ = writeln!(text, "{count}; nothing was written");
     text
 }
 
@@ -61,15 +72,23 @@ fn shown(cell: &str) -> String {
     visible + more
 }
 
-pub(super) fn skipped(skipped: &[(usize, String)]) -> String {
-    skipped.iter().map(|(row, id)| format!("row {row}: left out, since the library has `{id}` already\n")).collect()
+pub(super) fn skipped(table: &str, skipped: &[(usize, String)]) -> String {
+    let line =
+        |(row, id): &(usize, String)| format!("{table}row {row}: left out, since the library has `{id}` already\n");
+    skipped.iter().map(line).collect()
 }
 
-pub(super) fn count(files: usize, skipped: usize, dry_run: bool) -> String {
-    let noun = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+/// How it ended. `remarks` is how often the library's standard is broken.
+pub(super) fn count(files: usize, skipped: usize, remarks: usize, dry_run: bool) -> String {
+    let number = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     let verb = if dry_run { "would be written" } else { "written" };
-    let rows = if skipped == 1 { "1 row".to_owned() } else { format!("{skipped} rows") };
-    let left = if skipped > 0 { format!(", {rows} left out") } else { String::new() };
-    let next = if dry_run || files == 0 { "" } else { "; `nerve check` tells what they lack" };
-    format!("{noun} {verb}{left}{next}\n")
+    let left = if skipped > 0 { format!(", {} left out", number(skipped, "row")) } else { String::new() };
+    let next = match (remarks, dry_run || files == 0) {
+        (0, _) => String::new(),
+        (_, true) => format!("; {} from the library's standard", number(remarks, "remark")),
+        (_, false) => {
+            format!("; {} from the library's standard, which `nerve check` tells again", number(remarks, "remark"))
+        }
+    };
+    format!("{} {verb}{left}{next}\n", number(files, "file"))
 }

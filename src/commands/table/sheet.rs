@@ -1,5 +1,7 @@
 //! A spreadsheet's file as rows of cells, and rows as such a file.
 
+use std::borrow::Cow;
+
 use anyhow::{Context as _, bail};
 
 use crate::cli::Encoding;
@@ -38,8 +40,11 @@ pub(in crate::commands) fn sheet(bytes: &[u8], encoding: Encoding) -> anyhow::Re
     let mut rows = Vec::new();
     for (row_idx, record) in reader.records().enumerate() {
         let record = record.context("the table can not be read")?;
-        let cell =
-            |(column_idx, text): (usize, &str)| Cell { text: text.replace("\r\n", "\n"), row: row_idx + 1, column_idx };
+        let cell = |(column_idx, text): (usize, &str)| Cell {
+            text: unguarded(text).replace("\r\n", "\n"),
+            row: row_idx + 1,
+            column_idx,
+        };
         rows.push(record.iter().enumerate().map(cell).collect::<Vec<_>>());
     }
     rows.retain(|row| row.iter().any(|cell| !cell.text.trim().is_empty()));
@@ -50,11 +55,27 @@ pub(in crate::commands) fn sheet(bytes: &[u8], encoding: Encoding) -> anyhow::Re
     Ok(Sheet { headings, rows })
 }
 
-/// Rows as comma-separated values (RFC 4180).
+/// Whether a spreadsheet could take a cell for a formula, or has it behind an apostrophe so that it does not.
+/// The signs are those of OWASP's page on CSV injection.
+fn is_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A cell that no spreadsheet runs: an apostrophe before it says that it is text.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    if is_formula(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
+}
+
+/// A cell without the apostrophe that guards it.
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|_| is_formula(cell)).unwrap_or(cell)
+}
+
+/// Rows as comma-separated values (RFC 4180), guarded against formulas.
 pub(in crate::commands) fn csv(rows: &[Vec<String>]) -> anyhow::Result<Vec<u8>> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row)?;
+        writer.write_record(row.iter().map(|cell| guarded(cell).into_owned()))?;
     }
     writer.into_inner().context("the table can not be written")
 }

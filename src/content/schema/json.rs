@@ -7,11 +7,11 @@ use schemars::visit::{Visitor, visit_schema_object};
 
 use crate::content::body::Text;
 use crate::content::kind::Kind;
-use crate::content::length::{Length, RawSize};
+use crate::content::length::{Length, Offset, RawSize};
 use crate::content::schema::decks::OrderMap;
 use crate::content::schema::{
-    Date, OrderKey, RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawOrder, RawPage, RawProgram, RawPrompt,
-    RawQuantity, RawSession, RawSite, RawSource, RawTerm, WrittenQuery,
+    Date, OrderKey, RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawOrder, RawPage, RawPrinter, RawProgram,
+    RawPrompt, RawQuantity, RawSession, RawSite, RawSource, RawTerm, WrittenQuery,
 };
 use crate::yaml::{Field, Items};
 
@@ -30,6 +30,7 @@ pub fn json_schema(kind: Option<Kind>) -> RootSchema {
         Some(Kind::Guide) => generator.subschema_for::<RawGuide>(),
         Some(Kind::Program) => generator.subschema_for::<RawProgram>(),
         Some(Kind::Deck) => generator.subschema_for::<RawDeck>(),
+        Some(Kind::Printer) => generator.subschema_for::<RawPrinter>(),
         Some(Kind::Session) => generator.subschema_for::<RawSession>(),
         Some(Kind::Page) => generator.subschema_for::<RawPage>(),
         Some(Kind::Prompt) => generator.subschema_for::<RawPrompt>(),
@@ -71,6 +72,8 @@ struct AsRead;
 
 impl Visitor for AsRead {
     fn visit_schema_object(&mut self, schema: &mut SchemaObject) {
+        // `uint8` and its like are words of Rust, which editors do not know.
+        schema.format = schema.format.take().filter(|format| !format.starts_with("uint") && !format.starts_with("int"));
         if let Some(object) = &mut schema.object
             && !object.properties.is_empty()
         {
@@ -144,6 +147,7 @@ written_as_text! {
     WrittenQuery: "Query", None;
     Date: "Date", Some(r"^\d{4}-\d{2}-\d{2}$");
     Length: "Length", Some(r"^\s*[0-9.]+\s*(mm|cm|in|pt)\s*$");
+    Offset: "Offset", Some(r"^\s*[-+]?[0-9.]+\s*(mm|cm|in|pt)\s*$");
 }
 
 /// A card's own width and height.

@@ -10,12 +10,15 @@ use crate::yaml::{Field, Items};
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawCard {
-    /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`.
+    /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`, or `auto`: the smallest named one that holds
+    /// every card.
     pub size: Field<RawSize>,
     /// How far colour runs over the trim.
     pub bleed: Field<Length>,
     /// How far text keeps from the trim.
     pub safe: Field<Length>,
+    /// How round corners are cut: a guide for who cuts, and for pictures of the cards. It is never printed on one.
+    pub radius: Field<Length>,
     /// `colour`, `low` or `mono`.
     pub ink: Field<Ink>,
     /// `standard`, `clear` (12 pt) or `large` (16–18 pt).
@@ -63,6 +66,8 @@ pub enum Fallback {
     Short,
     /// What there is to say moves to the back.
     Back,
+    /// A back that is too long takes two cards.
+    Split,
     /// Nothing: the build stops.
     Error,
 }
@@ -97,8 +102,10 @@ pub enum Edition {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawBack {
-    /// `content`, `common`, `by-level` or `none`.
+    /// `content`, `common`, `by-level`, `image` or `none`.
     pub kind: Field<BackKind>,
+    /// The picture of an `image` back: a file of `content/assets`, by its path there. It covers the back with its bleed.
+    pub image: Field<String>,
     /// Whether there is a QR code.
     pub qr: Field<bool>,
 }
@@ -113,6 +120,8 @@ pub enum BackKind {
     Common,
     /// A pattern that tells the level.
     ByLevel,
+    /// A picture, the same on all cards.
+    Image,
     /// Nothing.
     None,
 }
@@ -138,6 +147,8 @@ pub struct RawTarget {
     pub duplex: Field<RawDuplex>,
     /// `single`, one cut parts two cards, or `double`, with bleed between them.
     pub cut: Field<RawCut>,
+    /// The printer, by the name of its file in `content/printers/`: its margin is kept, and backs are moved as it needs.
+    pub printer: Field<String>,
     /// How cuts are marked: `{style: edge}`.
     pub marks: Field<RawMarks>,
     /// Whether a page tells how to cut.

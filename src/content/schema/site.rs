@@ -36,6 +36,8 @@ pub struct RawSite {
     pub helplines: Items<String>,
     /// How Markdown is read.
     pub markdown: Field<RawMarkdown>,
+    /// Whether each challenge gets a picture for where links to it are shared: `true` (the default) or `false`.
+    pub social_pictures: Field<bool>,
 }
 
 /// How hard an ask tends to feel.

@@ -11,6 +11,7 @@ mod guidance;
 mod again;
 mod links;
 mod names;
+mod printers;
 mod reader;
 mod reference;
 mod site;
@@ -59,6 +60,7 @@ fn whole(parsed: &[Arc<Parsed>], assets: BTreeMap<SourcePath, Asset>, drafts: bo
         records(&names, Kind::Challenge, &mut found, |reader, record| challenges::challenge(reader, record, &library));
     challenges::refuse_shared_numbers(&names, &mut found);
     library.ideas = records(&names, Kind::Idea, &mut found, challenges::idea);
+    library.printers = records(&names, Kind::Printer, &mut found, printers::printer);
     choices(&names, &mut library, &mut found);
     links::check(&names, &library, &mut found);
     if library.challenges.is_empty() && !parsed.iter().any(|file| file.broken) {
@@ -139,9 +141,8 @@ pub(in crate::model) fn is_draft(raw: &Raw) -> bool {
         Raw::Deck(raw) => &raw.status,
         Raw::Session(raw) => &raw.status,
         Raw::Page(raw) => &raw.status,
-        Raw::Site(_) | Raw::Standard(_) | Raw::Prompt(_) | Raw::Term(_) | Raw::Source(_) | Raw::Helpline(_) => {
-            return false;
-        }
+        Raw::Site(_) | Raw::Standard(_) | Raw::Printer(_) => return false,
+        Raw::Prompt(_) | Raw::Term(_) | Raw::Source(_) | Raw::Helpline(_) => return false,
     };
     status.value() == Some(&Status::Draft)
 }

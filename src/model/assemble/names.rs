@@ -185,7 +185,7 @@ fn order(entry: &Entry) -> (u64, u64, String) {
             let year = raw.year.value().cloned().unwrap_or_default();
             return (0, 0, format!("{authors}\u{0}{year}\u{0}{}", entry.record().id.value));
         }
-        Raw::Deck(_) | Raw::Site(_) | Raw::Standard(_) => (0, 0),
+        Raw::Deck(_) | Raw::Printer(_) | Raw::Site(_) | Raw::Standard(_) => (0, 0),
     };
     (first, second, entry.record().id.value.clone())
 }

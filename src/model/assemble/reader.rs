@@ -61,7 +61,13 @@ impl Reader<'_> {
             }
             Field::Blank(span) => {
                 let message = format!("`{name}` is empty");
-                let help = format!("write something after `{name}:`");
+                // Where something stands in place of the value, it is a comment.
+                let help = match span.start == span.end {
+                    true => format!("write something after `{name}:`"),
+                    false => format!(
+                        "write something after `{name}:`; a `#` and what follows it is a comment, which is not read"
+                    ),
+                };
                 self.complain(Diagnostic::error(Code::FieldMissing, message).help(help), *span);
             }
         }

@@ -1,9 +1,11 @@
 //! Decks: their cards, and the form of those.
 
+use std::collections::BTreeMap;
+
 use crate::content::body::Text;
 use crate::content::schema::{Edition, ExtraAt, Fallback, Ink, TextFit};
 use crate::model::{Challenge, Guide, Id, Pack, Ref, Target};
-use crate::source::Place;
+use crate::source::{Place, SourcePath};
 
 /// Cards to print.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -110,10 +112,14 @@ pub enum Copies {
 pub struct CardForm {
     /// The finished card.
     pub size: CardSize,
+    /// Who decided its size.
+    pub sizing: Sizing,
     /// How far colour runs over the trim, in thousandths of a millimetre.
     pub bleed_um: u32,
     /// How far text keeps from the trim, in thousandths of a millimetre.
     pub safe_um: u32,
+    /// How round corners are cut, in thousandths of a millimetre: a guide, never printed on a card.
+    pub radius_um: u32,
     /// How much ink is used.
     pub ink: Ink,
     /// For whose eyes it is set.
@@ -122,8 +128,33 @@ pub struct CardForm {
     pub text: TextForm,
     /// What is on the back.
     pub back: Back,
+    /// The picture on the back, where that is a picture.
+    pub picture: Option<SourcePath>,
     /// Whether the back has a QR code.
     pub qr: bool,
+    /// Cards whose back takes two of them, with how many of its sentences stand on the first. Empty until the program
+    /// has measured the texts.
+    pub parted: BTreeMap<Card, usize>,
+}
+
+impl CardForm {
+    /// How many cards a card takes: two where its back is parted.
+    #[must_use]
+    pub fn parts_of(&self, card: Card) -> usize {
+        1 + usize::from(self.parted.contains_key(&card))
+    }
+
+    /// Whether backs show the codes of their cards.
+    #[must_use]
+    pub fn has_codes(&self) -> bool {
+        self.qr && matches!(self.back, Back::Content | Back::Image)
+    }
+
+    /// Whether a back that is too long may be parted.
+    #[must_use]
+    pub fn may_part(&self) -> bool {
+        self.back == Back::Content && self.text.fallbacks().contains(&Fallback::Split)
+    }
 }
 
 /// How running text is set.
@@ -139,11 +170,31 @@ pub struct TextForm {
     pub overflow: Vec<Fallback>,
 }
 
+impl TextForm {
+    /// What is tried before the build stops.
+    #[must_use]
+    pub fn fallbacks(&self) -> &[Fallback] {
+        let ended = self.overflow.iter().position(|fallback| *fallback == Fallback::Error);
+        &self.overflow[..ended.unwrap_or(self.overflow.len())]
+    }
+}
+
 impl Default for TextForm {
     fn default() -> Self {
         let overflow = vec![Fallback::Tighten, Fallback::Step, Fallback::Short, Fallback::Back, Fallback::Error];
         Self { body_um: None, min_um: None, fit: TextFit::Card, overflow }
     }
+}
+
+/// Who decides the size of cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sizing {
+    /// The library, or what the cards are printed on.
+    Given,
+    /// The program, once it has measured the texts. Until then the size means nothing.
+    Open,
+    /// The program has: it is the smallest size with a name that holds every card.
+    Chosen,
 }
 
 /// The finished size of a card.
@@ -155,6 +206,20 @@ pub struct CardSize {
     pub height_um: u32,
 }
 
+impl CardSize {
+    /// Whether text that keeps so far from every edge has room left.
+    #[must_use]
+    pub fn has_room_within(self, safe_um: u32) -> bool {
+        safe_um * 4 <= self.width_um.min(self.height_um)
+    }
+
+    /// In square micrometres.
+    #[must_use]
+    pub fn area(self) -> u64 {
+        u64::from(self.width_um) * u64::from(self.height_um)
+    }
+}
+
 /// What is on a card's back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Back {
@@ -164,6 +229,8 @@ pub enum Back {
     Common,
     /// A pattern that tells the level.
     ByLevel,
+    /// A picture, the same on all cards.
+    Image,
     /// Nothing.
     None,
 }

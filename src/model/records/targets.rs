@@ -1,7 +1,7 @@
 //! What a deck is printed on.
 
 use crate::content::schema::MarkStyle;
-use crate::model::{CardForm, CardSize, Id, ServiceFiles, ServiceProfile};
+use crate::model::{CardForm, CardSize, Id, ServiceFiles, ServiceProfile, Shift};
 use crate::source::Place;
 
 /// One thing to print: an artefact, a PDF or what a print service takes.
@@ -43,6 +43,10 @@ pub struct SheetForm {
     pub cut_plan: bool,
     /// Places of the first sheet that are not used, from 0, each once, in order.
     pub skipped: Vec<u32>,
+    /// What its printer leaves white at every edge, in thousandths of a millimetre, if that is known.
+    pub margin_um: Option<u32>,
+    /// How its printer needs backs to be moved.
+    pub shift: Shift,
 }
 
 impl SheetForm {
@@ -56,6 +60,8 @@ impl SheetForm {
             marks: MarkStyle::Edge,
             cut_plan: false,
             skipped: Vec::new(),
+            margin_um: None,
+            shift: Shift::default(),
         }
     }
 }

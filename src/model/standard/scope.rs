@@ -14,6 +14,7 @@ pub(super) const KINDS: &[(&str, Option<Kind>)] = &[
     ("guide", Some(Kind::Guide)),
     ("program", Some(Kind::Program)),
     ("deck", Some(Kind::Deck)),
+    ("printer", Some(Kind::Printer)),
     ("session", Some(Kind::Session)),
     ("page", Some(Kind::Page)),
     ("prompt", Some(Kind::Prompt)),
@@ -50,6 +51,7 @@ pub(super) fn fields(kind: Option<Kind>) -> &'static [&'static str] {
         Some(Kind::Guide) => &["title", "summary", "action", "card", "body", "quote", "id"],
         Some(Kind::Program) => &["title", "summary", "for_whom", "note", "rest", "body", "quote", "id"],
         Some(Kind::Deck) => &["title", "summary", "id"],
+        Some(Kind::Printer) => &["title", "id"],
         Some(Kind::Session) => {
             &["title", "aims", "materials", "agenda", "safety", "adaptations", "body", "quote", "id"]
         }

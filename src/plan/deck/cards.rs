@@ -1,7 +1,7 @@
 //! What each card of a deck is called, and where it is written.
 
 use crate::content::words::GuideKind;
-use crate::model::{Card, CardSpans, Deck, Leaf, Library, Piece};
+use crate::model::{Card, CardForm, CardSpans, Deck, Leaf, Library, Piece};
 use crate::source::Place;
 
 /// A card of a deck.
@@ -21,6 +21,47 @@ pub struct CardPlan {
     pub place: Place,
     /// Where each of its texts stands there.
     pub spans: CardSpans,
+    /// Which of its two cards it is, where its back is parted.
+    pub part: Option<Part>,
+}
+
+/// One of the two cards that a long back takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Part {
+    /// 1 or 2.
+    pub number: usize,
+    /// How many of the back's sentences stand on the first.
+    pub on_first: usize,
+}
+
+impl Part {
+    /// Whether it is the first of the two.
+    #[must_use]
+    pub fn is_first(self) -> bool {
+        self.number == 1
+    }
+
+    /// What is printed beside its number: `1/2`.
+    #[must_use]
+    pub fn mark(self) -> String {
+        format!("{}/2", self.number)
+    }
+}
+
+/// The cards of a deck as they are in one form, those with a parted back twice.
+pub(super) fn in_form(deck: &Deck, form: &CardForm, library: &Library) -> Vec<CardPlan> {
+    let mut cards = Vec::new();
+    for piece in &deck.pieces {
+        let whole = card(piece, deck, library);
+        match form.parted.get(&piece.card) {
+            Some(&on_first) => {
+                let part = |number| CardPlan { part: Some(Part { number, on_first }), ..whole.clone() };
+                cards.extend([1, 2].map(part));
+            }
+            None => cards.push(whole),
+        }
+    }
+    cards
 }
 
 pub(super) fn card(piece: &Piece, deck: &Deck, library: &Library) -> CardPlan {
@@ -30,7 +71,7 @@ pub(super) fn card(piece: &Piece, deck: &Deck, library: &Library) -> CardPlan {
         Card::Guide(guide) => (&library[guide].place, library[guide].spans),
         Card::Leaf(_) | Card::Divider(_) | Card::Blank => (&deck.place, CardSpans::default()),
     };
-    CardPlan { card: piece.card, code, name, title, required: piece.required, place: place.clone(), spans }
+    CardPlan { card: piece.card, code, name, title, required: piece.required, place: place.clone(), spans, part: None }
 }
 
 /// Code, name and title of a card.

@@ -118,12 +118,14 @@ fn tuck_box(pack: &Pack, deck: &Deck) -> Result<TuckBox, Diagnostic> {
     let most = deck.targets.iter().filter(|target| target.form.size == deck.card.size).map(|target| {
         let sheets = match &target.layout {
             crate::model::Layout::Sheets(sheets) => sheets,
-            crate::model::Layout::Single | crate::model::Layout::Service(_) => return run(deck, 1, 0).len(),
+            crate::model::Layout::Single | crate::model::Layout::Service(_) => {
+                return run(deck, &target.form, 1, 0).len();
+            }
         };
         let grid = Grid::fitting(target.form.size, target.form.bleed_um, sheets);
-        grid.map_or(0, |grid| run(deck, grid.slot_count(), sheets.skipped.len()).len())
+        grid.map_or(0, |grid| run(deck, &target.form, grid.slot_count(), sheets.skipped.len()).len())
     });
-    let count = most.max().unwrap_or_else(|| run(deck, 1, 0).len());
+    let count = most.max().unwrap_or_else(|| run(deck, &deck.card, 1, 0).len());
     TuckBox::fitting(deck.card.size, count, pack.paper).ok_or_else(|| {
         let size = deck.card.size;
         let message = format!(

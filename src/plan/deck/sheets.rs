@@ -1,6 +1,6 @@
 //! A run of cards on sheets.
 
-use crate::model::{Duplex, Paper, SheetForm};
+use crate::model::{Duplex, Paper, SheetForm, Shift};
 use crate::plan::sheet::{Grid, Mark, Side, Slot, Slug};
 
 /// Sheets of one paper and one grid.
@@ -22,6 +22,8 @@ pub struct SheetsPlan {
     pub card_count: usize,
     /// Whether a page tells how to cut.
     pub cut_plan: bool,
+    /// How the printer needs backs to be moved.
+    pub shift: Shift,
 }
 
 /// One side of one sheet.
@@ -85,6 +87,7 @@ pub(super) fn sheets(run: &[usize], sides: &[Side], form: &SheetForm, grid: Grid
         sheet_count: filled.len(),
         card_count: run.len(),
         cut_plan: form.cut_plan,
+        shift: form.shift,
     }
 }
 

@@ -2,19 +2,23 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::content::schema::{Edition, Ink};
-use crate::model::{Paper, TextForm};
+use crate::model::{Paper, Shift, Sizing, TextForm};
 use crate::plan::sheet::Slot;
 
 fn form(size: CardSize) -> CardForm {
     CardForm {
         size,
+        sizing: Sizing::Given,
         bleed_um: 3_000,
         safe_um: 4_000,
+        radius_um: 3_000,
         ink: Ink::Colour,
         edition: Edition::Standard,
         text: TextForm::default(),
         back: Back::Content,
+        picture: None,
         qr: true,
+        parted: std::collections::BTreeMap::new(),
     }
 }
 
@@ -39,6 +43,21 @@ fn behind(slot: Slot, paper: Paper, plan: &SheetsPlan) -> (u32, u32) {
     (over.x_um, over.y_um)
 }
 
+/// Where the corner of a moved back comes to lie on paper, from a printer that is off by just as much the other way.
+fn on_paper(slot: Slot, paper: Paper, shift: Shift) -> (f64, f64) {
+    let (width, height) = (f64::from(paper.width_um), f64::from(paper.height_um));
+    let [a, b, c, d, e, f] = shift.matrix((width, height), 1.0);
+    let (x, y) = (f64::from(slot.x_um), f64::from(slot.y_um));
+    let (drawn_x, drawn_y) = (a * x + c * y + e, b * x + d * y + f);
+    let scale = 1.0 + f64::from(shift.scale_ppm) / 1e6;
+    let (sin, cos) = (f64::from(-shift.turn_mdeg) / 1000.0).to_radians().sin_cos();
+    let (x, y) = (
+        (drawn_x - f64::from(shift.dx_um) - width / 2.0) / scale,
+        (drawn_y - f64::from(shift.dy_um) - height / 2.0) / scale,
+    );
+    (x * cos - y * sin + width / 2.0, x * sin + y * cos + height / 2.0)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -50,6 +69,7 @@ proptest! {
         double in any::<bool>(),
         count in 1_usize..=100,
         skipped in prop::collection::btree_set(0_u32..4, 0..3),
+        shift in (-4_000..=4_000, -4_000..=4_000, -1_000..=1_000, -5_000..=5_000),
     ) {
         let (_, size) = sizes::cards().nth(size_idx).expect("an index in the list");
         let paper = papers()[paper_idx];
@@ -57,7 +77,9 @@ proptest! {
         let sheet = SheetForm { cut, ..SheetForm::plain(paper, duplex) };
         let Some(grid) = Grid::fitting(size, 3_000, &sheet) else { return Ok(()) };
         let skipped: Vec<u32> = skipped.into_iter().filter(|place| (*place as usize) < grid.slot_count() - 1).collect();
-        let sheet = SheetForm { skipped: skipped.clone(), ..sheet };
+        let (dx_um, dy_um, turn_mdeg, scale_ppm) = shift;
+        let shift = Shift { dx_um, dy_um, turn_mdeg, scale_ppm };
+        let sheet = SheetForm { skipped: skipped.clone(), shift, ..sheet };
         let run: Vec<usize> = (0..count).collect();
         let plan = sheets::sheets(&run, sides(&form(size), duplex), &sheet, grid, 3_000);
 
@@ -72,7 +94,11 @@ proptest! {
             prop_assert_eq!(backs.len(), count);
             for ((sheet, front), (back_sheet, back)) in fronts.iter().zip(&backs) {
                 prop_assert_eq!((sheet, front.card_idx), (back_sheet, back.card_idx));
-                prop_assert_eq!(behind(*front, paper, &plan), (back.x_um, back.y_um));
+                let (x, y) = behind(*front, paper, &plan);
+                prop_assert_eq!((x, y), (back.x_um, back.y_um));
+                let (found_x, found_y) = on_paper(*back, paper, plan.shift);
+                let off = (found_x - f64::from(x)).abs().max((found_y - f64::from(y)).abs());
+                prop_assert!(off < 10.0, "{off} thousandths of a millimetre off");
             }
         }
         let first = |slot: &Slot| (0..grid.slot_count()).find(|idx| {

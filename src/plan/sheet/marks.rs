@@ -11,6 +11,8 @@ const FROM_EDGE_UM: u32 = 3_000;
 const LENGTH_UM: u32 = 5_000;
 /// How wide the band is in which the line about the sheet stands, and the ruler's.
 const BAND_UM: u32 = 3_000;
+/// How far it keeps from cards and their marks.
+const TO_CARDS_UM: u32 = 2_000;
 /// A dash of a fold, and the gap after it.
 const DASH_UM: u32 = 2_000;
 /// How long the ruler is: 100 mm.
@@ -198,6 +200,11 @@ impl Grid {
             8_000.. => FROM_EDGE_UM,
             _ => return None,
         };
+        // Where the printer is known to reach less far, the line moves inwards, as long as there is room for it.
+        let edge = if self.margin_um > MARGIN_UM { edge.max(self.margin_um) } else { edge };
+        if edge + BAND_UM + TO_CARDS_UM > beside.max(above) {
+            return None;
+        }
         // Clear of the corners, where the other margin's marks and the printer's own edge are.
         let length = if upwards { paper.height_um } else { paper.width_um } - 20_000;
         let slug = Slug { x_um: 10_000, y_um: edge, length_um: length, upwards };

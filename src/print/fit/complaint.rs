@@ -49,6 +49,7 @@ fn section(long: &Fitted, card: &CardPlan, shortened: bool) -> String {
         ("front", _) => "the front's text".to_owned(),
         ("title", _) => "the title".to_owned(),
         ("foot", _) => "the line of minutes and modes".to_owned(),
+        ("back", _) if card.part.is_some() => "half of the back's text".to_owned(),
         ("back", _) => "the back's text".to_owned(),
         ("name", _) => "the title on the back".to_owned(),
         ("guides", _) => "the list of guides".to_owned(),
@@ -69,6 +70,9 @@ fn span(long: &Fitted, card: &CardPlan, shortened: bool) -> Option<Span> {
 /// What would help.
 fn help(long: &Fitted, card: &CardPlan, shortened: bool) -> &'static str {
     let is_ask = long.slot == "front" && matches!(card.card, Card::Challenge(_));
+    if long.slot == "back" && card.part.is_none() {
+        return "shorten it, take a larger card, or name `split` in the deck's `overflow`, which makes two cards of it";
+    }
     match card.spans.short {
         _ if !is_ask || shortened => "shorten it, or take a larger card",
         None => "shorten it, give it a `short` ask, or take a larger card",

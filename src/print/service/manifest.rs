@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::fingerprint::Fingerprint;
 use crate::model::ServiceFiles;
-use crate::plan::deck::CardPlan;
+use crate::plan::deck::{CardPlan, Part};
 use crate::print::qr::Millimetres;
 use crate::print::service::Parcel;
 
@@ -36,6 +36,8 @@ struct CardEntry {
     id: String,
     code: Option<String>,
     title: String,
+    /// Which of its two cards it is, where its back takes two: `1/2`.
+    part: Option<String>,
     quantity: usize,
     /// The numbers of its copies, from 1, in the order of the deck.
     numbers: Vec<usize>,
@@ -86,6 +88,7 @@ impl Parcel<'_> {
                 id: card.name.clone(),
                 code: card.code.clone(),
                 title: card.title.clone(),
+                part: card.part.map(Part::mark),
                 quantity,
                 numbers,
             })
@@ -105,7 +108,7 @@ impl Parcel<'_> {
                 ServiceFiles::Document(_) => None,
             },
             count: self.service.run.len(),
-            cards: deck.cards.iter().enumerate().filter_map(card).collect(),
+            cards: self.cards.iter().enumerate().filter_map(card).collect(),
             files: self.file_entries(),
             faces: self.faces.clone(),
         }

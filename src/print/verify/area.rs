@@ -69,6 +69,16 @@ pub(super) fn then(inner: Matrix, outer: Matrix) -> Matrix {
     [a * oa + b * oc, a * ob + b * od, c * oa + d * oc, c * ob + d * od, e * oa + f * oc + oe, e * ob + f * od + of]
 }
 
+/// What undoes a matrix; nothing where it makes everything flat.
+pub(super) fn inverse([a, b, c, d, e, f]: Matrix) -> Matrix {
+    let whole = a * d - b * c;
+    if whole.abs() < f64::EPSILON {
+        return IDENTITY;
+    }
+    let [a, b, c, d] = [d / whole, -b / whole, -c / whole, a / whole];
+    [a, b, c, d, -(e * a + f * c), -(e * b + f * d)]
+}
+
 /// Where a point lies after a matrix.
 pub(super) fn moved(matrix: Matrix, (x, y): (f64, f64)) -> (f64, f64) {
     (matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5])

@@ -82,7 +82,7 @@ impl Printed<'_> {
                 Copies::FillSheet => (0, true),
             };
             let entry = wanted.entry(code).or_default();
-            entry.0 += count * self.shown(card);
+            entry.0 += count * card.parts * self.shown(card);
             entry.1 |= open;
         }
         for (code, (count, open)) in &wanted {
@@ -123,7 +123,7 @@ impl Printed<'_> {
                 Copies::Count(count) => count as usize,
                 Copies::FillSheet => self.faces_of(Some(code)).count() / self.shown(card).max(1),
             };
-            wanted.extend(std::iter::repeat_n(code.as_str(), count));
+            wanted.extend(std::iter::repeat_n(code.as_str(), count * card.parts));
         }
         let found = self.fronts();
         let differs = found.iter().zip(&wanted).position(|(found, wanted)| found != wanted);

@@ -58,7 +58,7 @@ fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading<'
     let symbols: Vec<(usize, &Symbol)> =
         pages.iter().flat_map(|(page, symbols)| symbols.iter().map(|symbol| (*page, *symbol))).collect();
     let mut readings = match how {
-        CodeReading::Pages => raster::on_pages(bytes, &pages),
+        CodeReading::Pages => raster::on_pages(bytes, &areas(file, &pages)),
         CodeReading::Shapes(readings) => symbols.iter().map(|(_, symbol)| vec![readings.of(symbol)]).collect(),
     }
     .into_iter();
@@ -69,6 +69,14 @@ fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading<'
         readings: readings.next().unwrap_or_default(),
     };
     symbols.into_iter().map(found).collect()
+}
+
+/// Where symbols are drawn on their pages.
+fn areas(file: &File, pages: &[(usize, Vec<&Symbol>)]) -> Vec<(usize, Vec<Area>)> {
+    let drawn = |(page, symbols): &(usize, Vec<&Symbol>)| {
+        (*page, symbols.iter().map(|symbol| file.pages[*page].drawn(symbol.area)).collect())
+    };
+    pages.iter().map(drawn).collect()
 }
 
 fn readable(found: &[Found<'_>], how: CodeReading<'_>) -> Check {
@@ -98,7 +106,7 @@ fn expected(found: &[Found<'_>], faces: &[Face], source: &Source) -> Check {
         let is_own = |face: &Face| face.code.as_deref().map(bare) == Some(code);
         let own: Vec<&Found<'_>> = found.iter().filter(|it| it.face.is_some_and(is_own)).collect();
         let copies = if let Copies::Count(copies) = card.copies { copies as usize } else { 0 };
-        let wanted = if card.address.is_some() { copies } else { 0 };
+        let wanted = if card.address.is_some() { copies * card.parts } else { 0 };
         count += wanted;
         if own.len() != wanted {
             let page = faces.iter().find(|face| is_own(face)).map_or(0, |face| face.page + 1);

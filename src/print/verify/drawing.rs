@@ -102,9 +102,10 @@ struct State {
 }
 
 impl<'a> Drawing<'a> {
-    pub(super) fn of(page: &Page<'_>, media: [f64; 4], fonts: &'a Fonts) -> Drawing<'a> {
+    /// What a page draws, after `placed`, which says where on the paper the page's own points come to lie.
+    pub(super) fn of(page: &Page<'_>, media: [f64; 4], placed: Matrix, fonts: &'a Fonts) -> Drawing<'a> {
         // Everything is wanted from the top left corner, with y growing downwards.
-        let matrix = [1.0, 0.0, 0.0, -1.0, -media[0], media[3]];
+        let matrix = then([1.0, 0.0, 0.0, -1.0, -media[0], media[3]], placed);
         let black = Some([0.0; 3]);
         let mut drawing = Drawing {
             cells: Vec::new(),

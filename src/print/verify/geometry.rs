@@ -1,16 +1,14 @@
 //! Pages, boxes, places, backs, and what viewers and printers are told.
 
-use crate::model::{Layout, Stock};
+use crate::model::{Layout, Shift, Stock};
+use crate::plan::deck::millimetres;
 use crate::print::verify::area::{Area, MM, NEAR, same};
 use crate::print::verify::faces::{Face, cells};
 use crate::print::verify::marks;
 use crate::print::verify::reader::{File, Sheet};
 use crate::print::verify::report::{Check, Fault};
 use crate::print::verify::sides::{Pair, behind};
-use crate::print::verify::source::Source;
-
-/// What printers leave white at every edge of the paper.
-const MARGIN: f64 = 5.0 * MM;
+use crate::print::verify::source::{Source, points};
 
 pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair], source: Option<&Source>) -> Vec<Check> {
     vec![
@@ -18,6 +16,7 @@ pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair], source: Option
         boxes(file, source),
         places(file, pairs, source),
         backs(file, faces, pairs),
+        printer(file, source),
         marks::marks(file, pairs),
         marks::ruler(file),
         settings(file, faces),
@@ -101,7 +100,10 @@ fn misplaced(page: usize, sheet: &Sheet, is_back: bool, source: &Source) -> Vec<
     let Layout::Sheets(form) = &source.layout else { return Vec::new() };
     let mut faults = Vec::new();
     let (width, height) = source.card_size();
-    let printable = Area { left: 0.0, top: 0.0, right: sheet.width, bottom: sheet.height }.inset(MARGIN - NEAR);
+    // What printers leave white at every edge of the paper, unless more is known of this one.
+    let edge_um = form.margin_um.unwrap_or(5_000);
+    let printable =
+        Area { left: 0.0, top: 0.0, right: sheet.width, bottom: sheet.height }.inset(points(edge_um) - NEAR);
     for cell in cells(sheet) {
         let is = |width: f64, height: f64| same(cell.width(), width) && same(cell.height(), height);
         let fault = |message: &str| Fault::on(page, message).at((cell.left, cell.top));
@@ -110,7 +112,7 @@ fn misplaced(page: usize, sheet: &Sheet, is_back: bool, source: &Source) -> Vec<
         }
         match form.stock {
             Stock::Paper(_) if !printable.contains(&cell) => {
-                faults.push(fault("a card is nearer than 5 mm to the paper's edge"));
+                faults.push(fault(&format!("a card is nearer than {} mm to the paper's edge", millimetres(edge_um))));
             }
             Stock::Die(die) if !is_back => {
                 let at = |start: u32, pitch: u32, count: u32, found: f64| {
@@ -181,6 +183,19 @@ fn backs(file: &File, faces: &[Face], pairs: &[Pair]) -> Check {
     }
     let folded = if pairs.iter().any(Pair::is_fold) { ", folded" } else { "" };
     Check::of("backs", format!("{} with a back{folded}", counted(pairs.len(), "side")), faults)
+}
+
+/// Whether backs are moved as their printer needs. All other checks look at them as they come to lie on paper.
+fn printer(file: &File, source: Option<&Source>) -> Check {
+    let found = file.moved.map_or_else(Shift::default, |moved| moved.shift);
+    let wanted = source.map_or(found, Source::shift);
+    let about = if found.is_none() { "no back is moved".to_owned() } else { format!("backs are moved {found}") };
+    let message = || match wanted.is_none() {
+        true => "the deck names no printer that needs backs to be moved".to_owned(),
+        false => format!("the deck's printer needs backs to be moved {wanted}"),
+    };
+    let faults = (found != wanted).then(|| Fault::of_file(message())).into_iter().collect();
+    Check::of("printer", about, faults)
 }
 
 pub(super) fn settings(file: &File, faces: &[Face]) -> Check {

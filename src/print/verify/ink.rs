@@ -26,7 +26,7 @@ pub(super) fn checks(file: &File, bytes: &[u8], faces: &[Face], known: &Known<'_
         Err(reason) => Check::none("black only", reason.clone()),
     };
     let low = match (ink, known.codes) {
-        (Ok(Ink::Low), CodeReading::Pages) => low_ink(bytes, faces),
+        (Ok(Ink::Low), CodeReading::Pages) => low_ink(file, bytes, faces),
         (Ok(Ink::Low), CodeReading::Shapes(_)) => Check::none("low ink", "pages are not drawn in a build"),
         (Ok(Ink::Colour | Ink::Mono), _) => Check::none("low ink", "this target does not ask for it"),
         (Err(reason), _) => Check::none("low ink", reason.clone()),
@@ -63,8 +63,9 @@ fn mono(file: &File, faces: &[Face]) -> Check {
     Check::of("black only", "nothing but greys", faults)
 }
 
-fn low_ink(bytes: &[u8], faces: &[Face]) -> Check {
-    let shares = raster::painted(bytes, &faces.iter().map(|face| (face.page, face.area)).collect::<Vec<_>>(), INK_DPI);
+fn low_ink(file: &File, bytes: &[u8], faces: &[Face]) -> Check {
+    let drawn = |face: &Face| (face.page, file.pages[face.page].drawn(face.area));
+    let shares = raster::painted(bytes, &faces.iter().map(drawn).collect::<Vec<_>>(), INK_DPI);
     let most = shares.iter().copied().fold(0.0, f64::max);
     let faults = faces.iter().zip(&shares).filter(|(_, share)| **share >= LOW_INK).map(|(face, share)| {
         let message = format!("{:.1} % of the card is painted, more than {:.0} %", share * 100.0, LOW_INK * 100.0);

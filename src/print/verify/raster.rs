@@ -22,29 +22,29 @@ const RESOLUTIONS: [f64; 2] = [150.0, 300.0];
 /// How far askew a code is read: one way or the other, as a phone looks more than once.
 const ASKEW_DEGREES: [f64; 2] = [5.0, -5.0];
 
-/// The codes of whole pages: for each symbol a reading of every one of [`VIEWS`]. `wanted` has the symbols of each page,
-/// by its index.
+/// The codes of whole pages: for each a reading of every one of [`VIEWS`]. `wanted` has the areas of the codes of
+/// each page, by its index.
 ///
 /// Every thread reads the file for itself: what a renderer remembers of fonts can not be shared.
-pub(super) fn on_pages(bytes: &[u8], wanted: &[(usize, Vec<&Symbol>)]) -> Vec<Vec<Reading>> {
+pub(super) fn on_pages(bytes: &[u8], wanted: &[(usize, Vec<Area>)]) -> Vec<Vec<Reading>> {
     let share = wanted.len().div_ceil(rayon::current_num_threads()).max(1);
-    let part = |pages: &[(usize, Vec<&Symbol>)]| {
+    let part = |pages: &[(usize, Vec<Area>)]| {
         let Ok(pdf) = Pdf::new(bytes.to_vec()) else { return Vec::new() };
         let cache = RenderCache::new();
-        pages.iter().flat_map(|(page, symbols)| on_page(&pdf, *page, symbols, &cache)).collect()
+        pages.iter().flat_map(|(page, areas)| on_page(&pdf, *page, areas, &cache)).collect()
     };
     wanted.par_chunks(share).flat_map_iter(part).collect()
 }
 
-fn on_page<'a>(pdf: &'a Pdf, page: usize, symbols: &[&Symbol], cache: &RenderCache<'a>) -> Vec<Vec<Reading>> {
+fn on_page<'a>(pdf: &'a Pdf, page: usize, areas: &[Area], cache: &RenderCache<'a>) -> Vec<Vec<Reading>> {
     let pages = RESOLUTIONS.map(|dpi| (dpi, drawn(pdf, page, cache, dpi)));
-    let readings = |symbol: &&Symbol| {
-        let [coarse, fine] = pages.each_ref().map(|(dpi, page)| cropped(page, symbol.area, dpi / 72.0));
+    let readings = |area: &Area| {
+        let [coarse, fine] = pages.each_ref().map(|(dpi, page)| cropped(page, *area, dpi / 72.0));
         let blurred = fine.blurred();
         let askew = ASKEW_DEGREES.into_iter().find_map(|degrees| read(&blurred.turned(degrees)));
         vec![read(&coarse), read(&fine), askew]
     };
-    symbols.iter().map(readings).collect()
+    areas.iter().map(readings).collect()
 }
 
 fn drawn<'a>(pdf: &'a Pdf, page: usize, cache: &RenderCache<'a>, dpi: f64) -> Pixmap {

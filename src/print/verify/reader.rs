@@ -5,8 +5,10 @@ use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_syntax::page::Page;
 use rayon::prelude::*;
 
+use crate::model::Shift;
 use crate::print::export::HANDOUT;
-use crate::print::verify::area::Area;
+use crate::print::moved::Moved;
+use crate::print::verify::area::{Area, IDENTITY, MM, Matrix, inverse, moved};
 use crate::print::verify::drawing::{Drawing, Fill, Line, Run};
 use crate::print::verify::fonts::Fonts;
 use crate::print::verify::symbol::Symbol;
@@ -37,6 +39,8 @@ pub(super) struct File {
     pub outline: usize,
     /// Whether the file says of itself that it is a handout.
     pub is_handout: bool,
+    /// What the file says of backs that were moved for a printer.
+    pub moved: Option<Moved>,
 }
 
 /// A page.
@@ -52,6 +56,17 @@ pub(super) struct Sheet {
     pub lines: Vec<Line>,
     pub fills: Vec<Fill>,
     pub symbols: Vec<Symbol>,
+    /// Where what lies on the paper is drawn on the page: elsewhere where the page was moved for its printer.
+    pub as_drawn: Matrix,
+}
+
+impl Sheet {
+    /// Where an area of the paper is drawn on the page.
+    pub(super) fn drawn(&self, area: Area) -> Area {
+        let corners =
+            [(area.left, area.top), (area.right, area.top), (area.left, area.bottom), (area.right, area.bottom)];
+        Area::around(&corners.map(|corner| moved(self.as_drawn, corner))).expect("four corners lie around something")
+    }
 }
 
 /// Reads a file.
@@ -64,8 +79,12 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<File, String> {
     };
     let (bad_fonts, font_count) = fonts(&pdf);
     let shelf = Fonts::default();
+    let keywords = pdf.metadata().keywords.as_deref().map(text);
+    let moved = keywords.as_deref().and_then(Moved::read);
+    let shift = |page_idx: usize| moved.filter(|moved| moved.has(page_idx)).map(|moved| moved.shift);
+    let pages = pdf.pages().par_iter().enumerate();
     Ok(File {
-        pages: pdf.pages().par_iter().map(|page| sheet(page, &shelf)).collect(),
+        pages: pages.map(|(page_idx, page)| sheet(page, shift(page_idx), &shelf)).collect(),
         scaling: preference("PrintScaling"),
         duplex: preference("Duplex"),
         bad_fonts,
@@ -75,7 +94,8 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<File, String> {
         tagged: catalog.as_ref().is_some_and(|it| it.contains_key("StructTreeRoot") && is_marked(it)),
         nameless_figures: nameless_figures(&pdf),
         outline: catalog.as_ref().and_then(|it| it.get::<Dict<'_>>("Outlines")).map_or(0, |it| entries(&it, 0)),
-        is_handout: pdf.metadata().keywords.as_deref() == Some(HANDOUT.as_bytes()),
+        is_handout: keywords.as_deref() == Some(HANDOUT),
+        moved,
     })
 }
 
@@ -131,13 +151,16 @@ pub(super) fn text(bytes: &[u8]) -> String {
     }
 }
 
-fn sheet(page: &Page<'_>, fonts: &Fonts) -> Sheet {
+/// A page, as it lies on paper once its printer has undone what it was moved by.
+fn sheet(page: &Page<'_>, shift: Option<Shift>, fonts: &Fonts) -> Sheet {
     let media = numbers(page, "MediaBox").unwrap_or([0.0; 4]);
     let area = |name: &str| {
         let [left, bottom, right, top] = numbers(page, name)?;
         Some(Area { left: left - media[0], top: media[3] - top, right: right - media[0], bottom: media[3] - bottom })
     };
-    let drawn = Drawing::of(page, media, fonts);
+    let size = (media[2] - media[0], media[3] - media[1]);
+    let as_drawn = shift.map_or(IDENTITY, |shift| shift.matrix(size, 1000.0 / MM));
+    let drawn = Drawing::of(page, media, inverse(as_drawn), fonts);
     Sheet {
         width: media[2] - media[0],
         height: media[3] - media[1],
@@ -150,6 +173,7 @@ fn sheet(page: &Page<'_>, fonts: &Fonts) -> Sheet {
         lines: drawn.lines,
         fills: drawn.fills,
         symbols: drawn.symbols,
+        as_drawn,
     }
 }
 

@@ -3,7 +3,7 @@
 //! No plan of sheets and no template is asked: what went wrong there is to be found.
 
 use crate::content::schema::Edition;
-use crate::model::{Back, Card, CardForm, Challenge, Copies, Deck, Duplex, Guide, Layout, Leaf, Library};
+use crate::model::{Back, Card, CardForm, Challenge, Copies, Deck, Duplex, Guide, Layout, Leaf, Library, Shift};
 use crate::plan::deck;
 use crate::print::qr;
 use crate::print::tree;
@@ -33,6 +33,8 @@ pub(super) struct Expected {
     pub name: String,
     pub level: Option<u8>,
     pub copies: Copies,
+    /// How many cards it takes: two where its back is parted.
+    pub parts: usize,
     pub required: bool,
     pub is_licence: bool,
     /// Whether its back has texts, too.
@@ -90,7 +92,7 @@ impl Source {
             name: named.name.clone(),
             copies: piece.copies,
             required: piece.required,
-            ..expected(piece.card, &target.form, library)
+            ..in_parts(expected(piece.card, &target.form, library), target.form.parts_of(piece.card))
         });
         Some(Source {
             form: target.form.clone(),
@@ -120,6 +122,14 @@ impl Source {
         }
     }
 
+    /// How backs ought to be moved for their printer.
+    pub(super) fn shift(&self) -> Shift {
+        match &self.layout {
+            Layout::Sheets(form) if self.part != Part::Fronts => form.shift,
+            _ => Shift::default(),
+        }
+    }
+
     /// The smallest type of the edition, in points: of anything, and of running text.
     pub(super) fn smallest_type(&self) -> (f64, f64) {
         let (least, body) = match self.form.edition {
@@ -133,7 +143,7 @@ impl Source {
 }
 
 /// A length in thousandths of a millimetre, in points.
-fn points(um: u32) -> f64 {
+pub(super) fn points(um: u32) -> f64 {
     f64::from(um) / 1000.0 * MM
 }
 
@@ -143,6 +153,7 @@ fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {
         name: String::new(),
         level: None,
         copies: Copies::Count(1),
+        parts: 1,
         required: false,
         is_licence: false,
         back_has_code: form.back == Back::Content,
@@ -168,8 +179,36 @@ fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {
         }
         Card::Blank => return bare,
     };
-    let coded = form.qr && form.back == Back::Content;
-    Expected { address: path.filter(|_| coded).and_then(|path| qr::address(&library.site, &path)), ..card }
+    let coded = form.has_codes();
+    let address = path.filter(|_| coded).and_then(|path| qr::address(&library.site, &path));
+    // A picture shows a card's number beside its code, and nothing where there is none.
+    let back_has_code = card.back_has_code || (form.back == Back::Image && address.is_some());
+    Expected { address, back_has_code, ..card }
+}
+
+/// A card that takes so many: each says which one it is, and a text of the back may be parted between two sentences.
+fn in_parts(card: Expected, parts: usize) -> Expected {
+    if parts == 1 {
+        return card;
+    }
+    let marks = (1..=parts).map(|number| Phrase::of(format!("{number}/{parts}")));
+    let sentences = |phrase: Phrase| -> Vec<Phrase> {
+        let texts: Vec<_> =
+            phrase.any_of.iter().map(|text| tree::sentences(&[tree::Node::Words(text.clone())])).collect();
+        match texts.as_slice() {
+            [sentences] if phrase.body => sentences.iter().map(|text| Phrase::body(words(text))).collect(),
+            _ => vec![phrase],
+        }
+    };
+    let back = card.back.into_iter().flat_map(sentences).collect();
+    Expected { parts, front: card.front.into_iter().chain(marks).collect(), back, ..card }
+}
+
+/// The words of running text, without its styles.
+fn words(text: &[tree::Node]) -> String {
+    let mut words = String::new();
+    tree::visit_words(text, &mut |part| words.push_str(part));
+    words
 }
 
 fn of_challenge(challenge: &Challenge, form: &CardForm, bare: Expected) -> Expected {
@@ -198,9 +237,7 @@ fn of_guide(guide: &Guide, bare: Expected) -> Expected {
     let mut front = vec![Phrase::of(&title)];
     if let Some(text) = &guide.card {
         for sentence in tree::sentences(&tree::text(text)) {
-            let mut words = String::new();
-            tree::visit_words(&sentence, &mut |part| words.push_str(part));
-            front.push(Phrase::body(words));
+            front.push(Phrase::body(words(&sentence)));
         }
     }
     let texts = std::iter::once(&guide.summary).chain(&guide.action);

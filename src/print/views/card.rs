@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use crate::content::body::Text;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Back, Card, CardForm, Challenge, Guide, Library};
-use crate::plan::deck::DeckPlan;
+use crate::model::{Card, CardForm, Challenge, Guide, Library};
+use crate::plan::deck::{CardPlan, DeckPlan, Part};
+use crate::print::parting;
 use crate::print::qr::{self, Qr};
 use crate::print::tree::{self, BlockNode, Node};
-use crate::print::views::{SuitView, leaves, suit, tint};
+use crate::print::views::tint::tint;
+use crate::print::views::{SuitView, leaves, suit};
 use crate::theme::Theme;
 
 /// A card as the templates see it.
@@ -62,6 +64,13 @@ pub(crate) struct CardView {
     pub tight: BTreeSet<String>,
     /// Whether the shorter ask was taken.
     pub shortened: bool,
+    /// Which of its two cards it is, where its back is parted: `1/2`.
+    #[serde(serialize_with = "mark")]
+    pub part: Option<Part>,
+}
+
+fn mark<S: serde::Serializer>(part: &Option<Part>, serializer: S) -> Result<S::Ok, S::Error> {
+    part.map(Part::mark).serialize(serializer)
 }
 
 /// A labelled line of a card's back.
@@ -71,6 +80,11 @@ pub(crate) struct LineView {
     pub label: &'static str,
     /// What it says.
     pub text: Vec<Node>,
+}
+
+impl LineView {
+    /// The label of words to say that moved to the back.
+    pub(crate) const SAY: &str = "say";
 }
 
 /// A guide as the templates see it.
@@ -87,6 +101,7 @@ pub(crate) struct GuideView {
 /// What all cards of one form are made from.
 pub(super) struct Scene<'a> {
     pub plan: &'a DeckPlan,
+    pub cards: &'a [CardPlan],
     pub form: &'a CardForm,
     pub library: &'a Library,
     pub theme: &'a Theme,
@@ -95,7 +110,7 @@ pub(super) struct Scene<'a> {
 impl Scene<'_> {
     /// One card.
     pub(super) fn card(&self, idx: usize, diagnostics: &mut Diagnostics) -> CardView {
-        let plan = &self.plan.cards[idx];
+        let plan = &self.cards[idx];
         let (view, path) = match plan.card {
             Card::Challenge(challenge) => {
                 let challenge = &self.library[challenge];
@@ -108,12 +123,17 @@ impl Scene<'_> {
             Card::Divider(level) => (leaves::divider(self.library.level(level)), None),
             Card::Blank => (CardView { kind: "blank", ..CardView::default() }, None),
         };
-        let neutral = SuitView { path: String::new(), color: tint(&self.theme.palette.ink, self.form.ink) };
+        let neutral =
+            SuitView { path: String::new(), color: tint(&self.theme.palette.ink, self.form.ink, self.form.edition) };
         let view = if view.kind == "challenge" { view } else { CardView { suit: neutral, ..view } };
-        let has_code = self.form.qr && self.form.back == Back::Content;
+        let has_code = self.form.has_codes();
         let code = path.filter(|_| has_code).and_then(|path| qr::code(&self.library.site, &path));
         let qr = code.and_then(|code| code.map_err(|url| diagnostics.push(no_code(plan, &url))).ok());
-        CardView { idx, qr, code: plan.code.clone(), ..view }
+        let mut view = CardView { idx, qr, code: plan.code.clone(), ..view };
+        if let Some(part) = plan.part {
+            parting::keep(&mut view, part);
+        }
+        view
     }
 
     fn challenge(&self, challenge: &Challenge) -> CardView {
@@ -132,7 +152,7 @@ impl Scene<'_> {
             say: challenge.say.first().map(tree::text).unwrap_or_default(),
             level: challenge.level,
             category: category.name.clone(),
-            suit: suit(category.suit_idx, self.theme, self.form.ink),
+            suit: suit(category.suit_idx, self.theme, self.form.ink, self.form.edition),
             minutes: challenge.minutes,
             modes: challenge.modes.iter().map(|mode| mode.label().to_owned()).collect(),
             lines: lines.into_iter().filter(|line| !line.text.is_empty()).collect(),
@@ -148,7 +168,7 @@ fn of(text: &Option<Text>) -> Vec<Node> {
     text.as_ref().map(tree::text).unwrap_or_default()
 }
 
-fn no_code(card: &crate::plan::deck::CardPlan, url: &str) -> Diagnostic {
+fn no_code(card: &CardPlan, url: &str) -> Diagnostic {
     let message = format!("the address `{url}` is too long for a QR code that phones read, so its card has none");
     Diagnostic::warning(Code::ValueInvalid, message)
         .at(&card.place.file, card.place.span)

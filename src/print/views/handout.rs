@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::content::body::{Body, Text};
-use crate::content::schema::Ink;
+use crate::content::schema::{Edition, Ink};
 use crate::content::words::When;
 use crate::model::{AgendaPart, Card, Library, Record, Session};
 use crate::plan::deck::{DeckPlan, HandoutContent, HandoutPlan};
@@ -261,7 +261,7 @@ impl Rows<'_> {
                     title: tree::text(&challenge.title),
                     ask: tree::text(&challenge.ask),
                     level: challenge.level,
-                    suit: suit(self.library[challenge.category].suit_idx, self.theme, Ink::Mono),
+                    suit: suit(self.library[challenge.category].suit_idx, self.theme, Ink::Mono, Edition::Standard),
                     minutes: challenge.minutes,
                     settings: challenge.settings.iter().map(|setting| setting.label()).collect(),
                     ..row
@@ -337,7 +337,7 @@ fn box_view(tuck_box: &TuckBox, theme: &Theme) -> BoxView {
     BoxView {
         count: tuck_box.count,
         depth: Millimetres(tuck_box.depth_um),
-        suits: (0..theme.suits.len()).map(|idx| suit(idx, theme, Ink::Mono)).collect(),
+        suits: (0..theme.suits.len()).map(|idx| suit(idx, theme, Ink::Mono, Edition::Standard)).collect(),
         pieces: tuck_box.pieces.iter().map(piece).collect(),
     }
 }

@@ -5,6 +5,7 @@ use crate::content::kind::Kind;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Challenge, Guide, Library};
 use crate::plan::routes::record_path;
+use crate::theme::words::Words;
 
 /// What a document is found by, and what the list of results shows of it.
 #[derive(Hash)]
@@ -15,7 +16,7 @@ pub(super) struct Document {
 }
 
 /// Title, address below the root, kind, one sentence.
-pub(super) type Shown = (String, String, &'static str, String);
+pub(super) type Shown = (String, String, String, String);
 
 /// A record that becomes a document.
 pub(super) enum Source<'a> {
@@ -62,15 +63,15 @@ pub(super) fn sources(library: &Library) -> Vec<Source<'_>> {
 
 impl Source<'_> {
     /// A fingerprint of all that the document is made from.
-    pub(super) fn made_from(&self, library: &Library) -> Fingerprint {
+    pub(super) fn made_from(&self, library: &Library, words: &Words) -> Fingerprint {
         match self {
             Source::Challenge(it) => Fingerprint::of(&(it.written, &library[it.category].name)),
-            Source::Guide(_) | Source::Other(_) => Fingerprint::of(&self.document(library)),
+            Source::Guide(_) | Source::Other(_) => Fingerprint::of(&self.document(library, words)),
         }
     }
 
     /// What the list of results shows of it.
-    pub(super) fn shown(&self) -> Shown {
+    pub(super) fn shown(&self, words: &Words) -> Shown {
         let (kind, id, title, summary) = match self {
             Source::Challenge(it) => (Kind::Challenge, it.id.as_str(), it.title.plain(), it.ask.plain()),
             Source::Guide(it) => (Kind::Guide, it.id.as_str(), it.title.plain(), it.summary.plain()),
@@ -82,12 +83,12 @@ impl Source<'_> {
                 (it.kind, it.id, title, it.summary.map(Text::plain).unwrap_or_default())
             }
         };
-        (title, record_path(kind, id).unwrap_or_default(), kind.noun(), summary)
+        (title, record_path(kind, id).unwrap_or_default(), words.t(kind.noun()).to_owned(), summary)
     }
 
     /// All of it.
-    pub(super) fn document(&self, library: &Library) -> Document {
-        let shown = self.shown();
+    pub(super) fn document(&self, library: &Library, words: &Words) -> Document {
+        let shown = self.shown(words);
         let body = match self {
             Source::Challenge(it) => Some(&*it.body),
             Source::Guide(it) => Some(&*it.body),

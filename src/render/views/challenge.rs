@@ -34,7 +34,7 @@ pub struct CardView<'a> {
     /// How long it takes.
     pub minutes: Option<u16>,
     /// How it can be done.
-    pub modes: Vec<&'static str>,
+    pub modes: Vec<&'a str>,
     /// Its address below the root.
     pub path: String,
 }
@@ -50,12 +50,12 @@ impl<'a> CardView<'a> {
             ask: body::text(&challenge.ask),
             say: challenge.say.first().map(body::text),
             level: challenge.level,
-            level_name: &stock.library.level(challenge.level).name,
+            level_name: stock.level_name(challenge.level),
             category: &stock.library[challenge.category].name,
             suit,
             pips: stock.pips(suit, challenge.level),
             minutes: challenge.minutes,
-            modes: challenge.modes.iter().map(|mode| mode.label()).collect(),
+            modes: challenge.modes.iter().map(|mode| stock.words.t(mode.label())).collect(),
             path: format!("challenges/{}/", challenge.id),
         }
     }
@@ -97,17 +97,17 @@ pub struct ChallengeView<'a> {
     /// How long it takes, as a list.
     pub time_link: Option<Link>,
     /// Whom to ask.
-    pub audience: Option<&'static str>,
+    pub audience: Option<&'a str>,
     /// With whom.
-    pub company: Vec<&'static str>,
+    pub company: Vec<&'a str>,
     /// What it costs.
-    pub cost: Option<&'static str>,
+    pub cost: Option<&'a str>,
     /// The author's guess at a no.
-    pub no_chance: Option<&'static str>,
+    pub no_chance: Option<&'a str>,
     /// Whether to pick a quiet time.
     pub quiet_time: bool,
     /// What needs care.
-    pub safety_flags: Vec<&'static str>,
+    pub safety_flags: Vec<&'a str>,
     /// What to take care of.
     pub safety_note: Option<Html>,
     /// Questions for before.
@@ -147,7 +147,7 @@ impl<'a> ChallengeView<'a> {
     pub fn new(challenge_idx: usize, stock: &'a Stock<'a>, root: &str) -> Self {
         let library = stock.library;
         let challenge = &library.challenges[challenge_idx];
-        let place = Place { library, root, prefix: "", deeper: 0 };
+        let place = Place { library, words: stock.words, root, prefix: "", deeper: 0 };
         let (before, after) = questions(&challenge.reflect, stock);
         Self {
             id: challenge.id.as_str(),
@@ -167,15 +167,17 @@ impl<'a> ChallengeView<'a> {
             settings: challenge
                 .settings
                 .iter()
-                .map(|it| Link::new(it.label(), format!("where/{}/", it.word())))
+                .map(|it| Link::new(stock.words.t(it.label()), format!("where/{}/", it.word())))
                 .collect(),
-            time_link: challenge.minutes.map(|it| Link::new(&format!("{it} minutes"), format!("time/{it}/"))),
-            audience: challenge.audience.map(|it| it.label()),
-            company: challenge.company.iter().map(|it| it.label()).collect(),
-            cost: challenge.cost.map(|it| it.label()),
-            no_chance: challenge.no_chance.map(|it| it.label()),
+            time_link: challenge.minutes.map(|it| {
+                Link::new(&stock.words.count(usize::from(it), "{n} minute", "{n} minutes"), format!("time/{it}/"))
+            }),
+            audience: challenge.audience.map(|it| stock.words.t(it.label())),
+            company: challenge.company.iter().map(|it| stock.words.t(it.label())).collect(),
+            cost: challenge.cost.map(|it| stock.words.t(it.label())),
+            no_chance: challenge.no_chance.map(|it| stock.words.t(it.label())),
             quiet_time: challenge.quiet_time,
-            safety_flags: challenge.safety_flags.iter().map(|it| it.label()).collect(),
+            safety_flags: challenge.safety_flags.iter().map(|it| stock.words.t(it.label())).collect(),
             safety_note: html(&challenge.safety_note),
             before,
             after,
@@ -201,7 +203,7 @@ fn category_link(challenge: &Challenge, stock: &Stock<'_>) -> Link {
 
 fn level_link(challenge: &Challenge, stock: &Stock<'_>) -> Link {
     let level = stock.library.level(challenge.level);
-    Link::new(&format!("{} · {}", level.number, level.name), format!("levels/{}/", level.number))
+    Link::new(&format!("{} · {}", level.number, stock.level_name(level.number)), format!("levels/{}/", level.number))
 }
 
 /// Questions for before the ask, and the others.

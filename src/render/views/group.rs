@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use crate::content::body::Text;
-use crate::model::{AgendaPart, Session};
+use crate::model::{AgendaPart, CardSize, Session, Sizing, sizes};
 use crate::plan::routes::PAPERS;
 use crate::render::body::{self, Place};
 use crate::render::pages::DeckFile;
 use crate::render::templates::{Html, Shared};
 use crate::render::views::sheets::name;
 use crate::render::views::{Link, Stock};
+use crate::theme::words::Words;
 
 /// A session plan: its page, and its line in the list of them.
 #[derive(Debug, Hash, Serialize)]
@@ -59,24 +60,27 @@ impl SessionView {
         Self {
             title: body::text(&session.title),
             minutes: session.minutes,
-            group: group(session),
+            group: group(session, stock.words),
             aims: texts(&session.aims),
             materials: texts(&session.materials),
             agenda: agenda(session),
             safety: session.safety.as_ref().map(body::text),
             adaptations: session.adaptations.as_ref().map(body::text),
-            body: body::body(&session.body, Place { library: stock.library, root, prefix: "", deeper: 0 }),
+            body: body::body(
+                &session.body,
+                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+            ),
             path: format!("facilitators/{}/", session.id),
         }
     }
 }
 
-fn group(session: &Session) -> Option<String> {
+fn group(session: &Session, words: &Words) -> Option<String> {
     match (session.group_min, session.group_max) {
         (Some(min), Some(max)) if min == max => Some(min.to_string()),
         (Some(min), Some(max)) => Some(format!("{min}–{max}")),
-        (Some(min), None) => Some(format!("{min} or more")),
-        (None, Some(max)) => Some(format!("up to {max}")),
+        (Some(min), None) => Some(words.fill("{n} or more", &[("n", &min)])),
+        (None, Some(max)) => Some(words.fill("up to {n}", &[("n", &max)])),
         (None, None) => None,
     }
 }
@@ -108,8 +112,10 @@ pub struct DeckView<'a> {
     pub version: Option<&'a str>,
     /// How many cards it has.
     pub count: usize,
-    /// The size of a card in millimetres, as words such as `63.5 × 88.9`.
-    pub size: String,
+    /// The size of a card in millimetres, as words such as `63.5 × 88.9`; `None` where texts have yet to be measured.
+    pub size: Option<String>,
+    /// The size's name, where it is the smallest that holds every card.
+    pub smallest: Option<&'static str>,
     /// The cards; none where only the deck itself is listed.
     pub cards: Vec<&'a Shared>,
     /// The files to print.
@@ -137,15 +143,23 @@ impl<'a> DeckView<'a> {
             summary: deck.summary.as_ref().map(body::text),
             version: deck.version.as_deref(),
             count: deck.cards.len(),
-            size: format!("{} × {}", millimetres(deck.card.size.width_um), millimetres(deck.card.size.height_um)),
+            size: (deck.card.sizing != Sizing::Open).then(|| size_in_words(deck.card.size)),
+            smallest: sizes::card_name(deck.card.size).filter(|_| deck.card.sizing == Sizing::Chosen),
             cards: cards.iter().map(|card| stock.challenge(*card)).collect(),
             files: to_print(false),
             handouts: to_print(true),
             picture: own().find(|it| it.pixels.is_some()),
-            sheets: PAPERS.iter().map(|it| Link::new(name(it), format!("print/{}/{it}/", deck.id))).collect(),
+            sheets: PAPERS
+                .iter()
+                .map(|it| Link::new(stock.words.t(name(it)), format!("print/{}/{it}/", deck.id)))
+                .collect(),
             path: format!("decks/{}/", deck.id),
         }
     }
+}
+
+fn size_in_words(size: CardSize) -> String {
+    format!("{} × {}", millimetres(size.width_um), millimetres(size.height_um))
 }
 
 /// Thousandths of a millimetre as millimetres, with one decimal where it is needed.

@@ -10,6 +10,7 @@ use crate::plan::routes::{Facet, Listing, PER_PAGE};
 use crate::render::templates::{Html, Shared};
 use crate::render::views::Stock;
 use crate::render::views::home::{CategoryView, categories};
+use crate::theme::words::Words;
 
 /// A list of challenges.
 #[derive(Debug, Hash, Serialize)]
@@ -68,7 +69,7 @@ impl<'a> ListView<'a> {
         };
         let from = part_idx * PER_PAGE;
         Self {
-            title: title(&listing.facet, stock.library),
+            title: title(&listing.facet, stock),
             text: text(&listing.facet, stock.library),
             facet: word(&listing.facet),
             count: listing.members.len(),
@@ -95,16 +96,16 @@ pub struct FacetsView<'a> {
     /// The tags.
     pub tags: Vec<FacetLink<'a>>,
     /// The ways to ask.
-    pub modes: Vec<ModeView>,
+    pub modes: Vec<ModeView<'a>>,
 }
 
 /// A way to ask.
 #[derive(Debug, Hash, Serialize)]
-pub struct ModeView {
+pub struct ModeView<'a> {
     /// The word in addresses.
     pub word: &'static str,
     /// Its name.
-    pub label: &'static str,
+    pub label: &'a str,
 }
 
 /// A list and how long it is.
@@ -128,7 +129,7 @@ impl<'a> FacetsView<'a> {
     pub fn new(stock: &'a Stock<'a>) -> Self {
         let of = |wanted: &str| {
             let all = stock.plan.listings.iter().filter(|listing| word(&listing.facet) == wanted);
-            all.map(|listing| facet_link(listing, stock.library)).collect()
+            all.map(|listing| facet_link(listing, stock)).collect()
         };
         Self {
             categories: categories(stock),
@@ -136,15 +137,15 @@ impl<'a> FacetsView<'a> {
             places: of("where"),
             times: of("time"),
             tags: of("tag"),
-            modes: modes(stock.library),
+            modes: modes(stock.library, stock.words),
         }
     }
 }
 
-fn facet_link<'a>(listing: &'a Listing, library: &Library) -> FacetLink<'a> {
-    let label = title(&listing.facet, library);
+fn facet_link<'a>(listing: &'a Listing, stock: &Stock<'_>) -> FacetLink<'a> {
+    let label = title(&listing.facet, stock);
     FacetLink {
-        short: label.split_once(": ").map_or(label.as_str(), |(_, name)| name).to_owned(),
+        short: short(&listing.facet, stock).unwrap_or_else(|| label.clone()),
         label,
         word: listing.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned(),
         count: listing.members.len(),
@@ -152,21 +153,30 @@ fn facet_link<'a>(listing: &'a Listing, library: &Library) -> FacetLink<'a> {
     }
 }
 
+/// The name of a list without that of its facet, where it holds that.
+fn short(facet: &Facet, stock: &Stock<'_>) -> Option<String> {
+    match facet {
+        Facet::Level(number) => Some(stock.level_name(*number).to_owned()),
+        _ => None,
+    }
+}
+
 /// The ways to ask that challenges have.
-fn modes(library: &Library) -> Vec<ModeView> {
+fn modes<'a>(library: &Library, words: &'a Words) -> Vec<ModeView<'a>> {
     let used: BTreeSet<Mode> = library.challenges.iter().flat_map(|it| it.modes.iter().copied()).collect();
-    used.into_iter().map(|it| ModeView { word: it.word(), label: it.label() }).collect()
+    used.into_iter().map(|it| ModeView { word: it.word(), label: words.t(it.label()) }).collect()
 }
 
 /// The name of a list.
 #[must_use]
-pub fn title(facet: &Facet, library: &Library) -> String {
+pub fn title(facet: &Facet, stock: &Stock<'_>) -> String {
+    let (library, words) = (stock.library, stock.words);
     match facet {
-        Facet::All => "All challenges".to_owned(),
+        Facet::All => words.t("All challenges").to_owned(),
         Facet::Category(category_idx) => library.categories[*category_idx].name.clone(),
-        Facet::Level(number) => format!("Level {number}: {}", library.level(*number).name),
-        Facet::Setting(setting) => setting.label().to_owned(),
-        Facet::Minutes(minutes) => format!("{minutes} minutes"),
+        Facet::Level(number) => words.fill("Level {n}: {name}", &[("n", number), ("name", &stock.level_name(*number))]),
+        Facet::Setting(setting) => words.t(setting.label()).to_owned(),
+        Facet::Minutes(minutes) => words.count(usize::from(*minutes), "{n} minute", "{n} minutes"),
         Facet::Tag(tag) => tag.words(),
     }
 }

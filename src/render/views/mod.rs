@@ -14,10 +14,11 @@ pub mod tools;
 use serde::Serialize;
 
 use crate::model::Library;
-use crate::plan::navigation::Entry;
+use crate::plan::navigation::{Entry, Label};
 use crate::plan::routes::{SitePlan, has_help, has_now};
 use crate::render::files::Statics;
 use crate::render::templates::Html;
+use crate::theme::words::Words;
 
 pub use stock::Stock;
 
@@ -50,8 +51,10 @@ pub struct SiteView<'a> {
     pub icon: &'a str,
     /// The icon of a phone's home screen, below the root.
     pub touch_icon: Option<&'a str>,
-    /// The picture that stands for the site where a link to it is shared, in the world.
-    pub picture: Option<String>,
+    /// The picture that stands for the site where a link to it is shared.
+    pub picture: Option<PictureView>,
+    /// Whether each challenge has a picture of its own for that.
+    pub has_pictures: bool,
     /// The folder of scripts, below the root.
     pub scripts: &'a str,
     /// The style sheet of cards on paper, below the root.
@@ -92,6 +95,8 @@ pub struct Head<'a> {
     pub description: String,
     /// The page's address in the world.
     pub canonical: Option<String>,
+    /// The picture that stands for this page alone where a link to it is shared.
+    pub picture: Option<PictureView>,
     /// The pages above it.
     pub crumbs: Vec<Link>,
     /// Whether search engines should show it.
@@ -104,6 +109,17 @@ pub struct Head<'a> {
     pub on_paper: bool,
     /// Whether it offers to be put on a home screen; tools that load most leave that to the others.
     pub has_manifest: bool,
+}
+
+/// A picture that stands for a page where a link to it is shared.
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+pub struct PictureView {
+    /// Its address in the world.
+    pub url: String,
+    /// Its width and height in pixels.
+    pub pixels: (u32, u32),
+    /// What it shows, in words; nothing where it is the theme's.
+    pub alt: Option<String>,
 }
 
 /// A link to another page of the site.
@@ -126,7 +142,14 @@ impl Link {
 impl<'a> SiteView<'a> {
     /// What all pages of a library's site share.
     #[must_use]
-    pub fn new(library: &'a Library, plan: &'a SitePlan, statics: &'a Statics) -> Self {
+    pub fn new(
+        library: &'a Library,
+        plan: &'a SitePlan,
+        statics: &'a Statics,
+        words: &'a Words,
+        pictures: Option<(u32, u32)>,
+    ) -> Self {
+        let nav = |entry| nav(entry, words);
         let site = &library.site;
         Self {
             title: &site.title,
@@ -143,6 +166,7 @@ impl<'a> SiteView<'a> {
             icon: statics.named("favicon.svg").unwrap_or_default(),
             touch_icon: statics.named("icon-192.png"),
             picture: picture(site.base_url.as_deref(), statics),
+            has_pictures: pictures.is_some(),
             scripts: statics.scripts(),
             paper_style: statics.named("paper.css"),
             has_tools: !library.challenges.is_empty(),
@@ -154,12 +178,23 @@ impl<'a> SiteView<'a> {
     }
 }
 
-fn picture(base: Option<&str>, statics: &Statics) -> Option<String> {
-    Some(format!("{}/{}", base?, statics.named("social.png")?))
+fn picture(base: Option<&str>, statics: &Statics) -> Option<PictureView> {
+    let (name, bytes) = statics.get("social.png")?;
+    Some(PictureView { url: format!("{}/{name}", base?), pixels: pixels(bytes)?, alt: None })
 }
 
-fn nav(entry: &Entry) -> NavView<'_> {
-    NavView { label: &entry.label, short: &entry.short, path: &entry.path }
+/// The size of a PNG picture, which stands at a fixed place in its header.
+fn pixels(png: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?));
+    Some((number(16)?, number(20)?))
+}
+
+fn nav<'a>(entry: &'a Entry, words: &'a Words) -> NavView<'a> {
+    let say = |label: &'a Label| match label {
+        Label::Own(text) => words.t(text),
+        Label::Written(title) => title.as_str(),
+    };
+    NavView { label: say(&entry.label), short: say(&entry.short), path: &entry.path }
 }
 
 /// The direction in which a language is written, by its first subtag.

@@ -23,7 +23,7 @@ pub struct ProgramSummary<'a> {
     /// The name of its highest level.
     pub ceiling: Option<&'a str>,
     /// How its days follow each other.
-    pub pace: &'static str,
+    pub pace: &'a str,
     /// Its address below the root.
     pub path: String,
 }
@@ -38,8 +38,8 @@ impl<'a> ProgramSummary<'a> {
             summary: program.summary.as_ref().map(body::text),
             for_whom: program.for_whom.as_ref().map(body::text),
             count: program.days.len(),
-            ceiling: program.ceiling.map(|level| stock.library.level(level).name.as_str()),
-            pace: program.pace.label(),
+            ceiling: program.ceiling.map(|level| stock.level_name(level)),
+            pace: stock.words.t(program.pace.label()),
             path: format!("programs/{}/", program.id),
         }
     }
@@ -81,7 +81,10 @@ impl<'a> ProgramView<'a> {
         Self {
             summary: ProgramSummary::new(program, stock),
             weeks: lines.chunks(7).map(week).collect(),
-            body: body::body(&program.body, Place { library: stock.library, root, prefix: "", deeper: 0 }),
+            body: body::body(
+                &program.body,
+                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+            ),
         }
     }
 }

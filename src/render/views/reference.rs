@@ -10,6 +10,7 @@ use crate::render::body;
 use crate::render::templates::Html;
 use crate::render::views::list::Pager;
 use crate::render::views::{Link, Stock};
+use crate::theme::words::Words;
 
 /// A word explained.
 #[derive(Debug, Hash, Serialize)]
@@ -63,7 +64,7 @@ pub struct SourceView<'a> {
     /// When it was checked.
     pub checked_on: Option<&'a str>,
     /// How well it supports what is said.
-    pub label: Option<&'static str>,
+    pub label: Option<&'a str>,
     /// What it found.
     pub note: Option<Html>,
 }
@@ -71,7 +72,7 @@ pub struct SourceView<'a> {
 impl<'a> SourceView<'a> {
     /// A piece of evidence.
     #[must_use]
-    pub fn new(source: &'a Source) -> Self {
+    pub fn new(source: &'a Source, words: &'a Words) -> Self {
         let doi = source.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
         let url = source.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
         Self {
@@ -82,7 +83,7 @@ impl<'a> SourceView<'a> {
             published_in: &source.published_in,
             url: doi.or_else(|| url.cloned()),
             checked_on: source.checked_on.as_deref(),
-            label: source.label.map(|label| label.label()),
+            label: source.label.map(|label| words.t(label.label())),
             note: source.note.as_ref().map(body::text),
         }
     }
@@ -112,7 +113,7 @@ pub struct EntryView<'a> {
     /// Its words.
     pub label: &'a str,
     /// Its kind, where it is no challenge.
-    pub kind: Option<&'static str>,
+    pub kind: Option<&'a str>,
     /// Its address below the root.
     pub path: &'a str,
 }
@@ -126,8 +127,8 @@ impl<'a> IndexView<'a> {
         for entry in all.iter().skip(part_idx * PER_PAGE).take(PER_PAGE) {
             let letter = entry.letter();
             match letters.last_mut() {
-                Some(last) if last.letter == letter => last.entries.push(view(entry)),
-                _ => letters.push(LetterView { letter, entries: vec![view(entry)] }),
+                Some(last) if last.letter == letter => last.entries.push(view(entry, stock.words)),
+                _ => letters.push(LetterView { letter, entries: vec![view(entry, stock.words)] }),
             }
         }
         let count = all.len().div_ceil(PER_PAGE);
@@ -135,7 +136,7 @@ impl<'a> IndexView<'a> {
     }
 }
 
-fn view(entry: &IndexEntry) -> EntryView<'_> {
-    let kind = Some(entry.kind).filter(|kind| *kind != Kind::Challenge).map(Kind::noun);
+fn view<'a>(entry: &'a IndexEntry, words: &'a Words) -> EntryView<'a> {
+    let kind = Some(entry.kind).filter(|kind| *kind != Kind::Challenge).map(|kind| words.t(kind.noun()));
     EntryView { label: &entry.label, kind, path: &entry.path }
 }

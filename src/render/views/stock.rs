@@ -13,6 +13,7 @@ use crate::render::body;
 use crate::render::suits;
 use crate::render::templates::{Html, Shared};
 use crate::theme::Theme;
+use crate::theme::words::Words;
 
 /// A challenge as lists show it.
 #[derive(Debug, Hash, Serialize)]
@@ -61,6 +62,8 @@ pub struct Stock<'a> {
     pub library: &'a Library,
     /// Its pages.
     pub plan: &'a SitePlan,
+    /// What the program itself says, in the language of the library.
+    pub words: &'a Words,
     /// A [`Summary`] of every challenge.
     pub challenges: Vec<Shared>,
     /// A [`GuideSummary`] of every guide.
@@ -77,11 +80,12 @@ pub struct Stock<'a> {
 impl<'a> Stock<'a> {
     /// Makes everything once, but for the summaries that are known.
     #[must_use]
-    pub fn new(library: &'a Library, plan: &'a SitePlan, theme: &Theme, known: &mut Summaries) -> Self {
+    pub fn new(library: &'a Library, plan: &'a SitePlan, theme: &'a Theme, known: &mut Summaries) -> Self {
         let guides: Vec<Shared> = library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect();
         let mut stock = Self {
             library,
             plan,
+            words: &theme.words,
             challenges: Vec::new(),
             world: world(library, &guides),
             guides,
@@ -175,6 +179,12 @@ impl<'a> Stock<'a> {
         window.take(3).map(|member| &self.challenges[*member as usize]).collect()
     }
 
+    /// The name of a level; one that the library leaves to the program is in its language, too.
+    #[must_use]
+    pub fn level_name(&self, level: u8) -> &'a str {
+        self.words.t(&self.library.level(level).name)
+    }
+
     fn summary<'c>(&'c self, challenge: &'c Challenge) -> Summary<'c> {
         let category = &self.library[challenge.category];
         let suit = self.suit(challenge);
@@ -182,7 +192,7 @@ impl<'a> Stock<'a> {
             title: body::text(&challenge.title),
             ask: body::text(&challenge.ask),
             level: challenge.level,
-            level_name: &self.library.level(challenge.level).name,
+            level_name: self.level_name(challenge.level),
             category: &category.name,
             suit,
             pips: self.pips(suit, challenge.level),

@@ -25,9 +25,9 @@ pub struct IdeaView<'a> {
     /// How long it takes.
     pub minutes: Option<u16>,
     /// Whom it needs.
-    pub needs_other: Option<&'static str>,
+    pub needs_other: Option<&'a str>,
     /// How it can be done.
-    pub modes: Vec<&'static str>,
+    pub modes: Vec<&'a str>,
     /// The challenge it leads to.
     pub next: Option<&'a Shared>,
     /// A guide that goes with it.
@@ -47,11 +47,14 @@ impl<'a> IdeaView<'a> {
             title: body::text(&idea.title),
             attempt: body::text(&idea.attempt),
             minutes: idea.minutes,
-            needs_other: idea.needs_other.map(|it| it.label()),
-            modes: idea.modes.iter().map(|it| it.label()).collect(),
+            needs_other: idea.needs_other.map(|it| stock.words.t(it.label())),
+            modes: idea.modes.iter().map(|it| stock.words.t(it.label())).collect(),
             next: idea.next.map(|challenge| stock.challenge(challenge)),
             guide: idea.guide.map(|guide| stock.guide(guide)),
-            body: body::body(&idea.body, Place { library: stock.library, root, prefix: &prefix, deeper: 1 }),
+            body: body::body(
+                &idea.body,
+                Place { library: stock.library, words: stock.words, root, prefix: &prefix, deeper: 1 },
+            ),
         }
     }
 }
@@ -62,7 +65,7 @@ pub struct GuideGroup<'a> {
     /// The kind as a word.
     pub kind: &'static str,
     /// The kind's name.
-    pub label: &'static str,
+    pub label: &'a str,
     /// Its guides.
     pub guides: Vec<&'a Shared>,
 }
@@ -70,8 +73,11 @@ pub struct GuideGroup<'a> {
 /// All guides by kind, without empty kinds.
 #[must_use]
 pub fn guide_groups<'a>(stock: &'a Stock<'a>) -> Vec<GuideGroup<'a>> {
-    let group =
-        |kind: &GuideKind| GuideGroup { kind: kind.word(), label: kind.label(), guides: stock.guides_of(*kind) };
+    let group = |kind: &GuideKind| GuideGroup {
+        kind: kind.word(),
+        label: stock.words.t(kind.label()),
+        guides: stock.guides_of(*kind),
+    };
     GuideKind::ALL.iter().map(group).filter(|group| !group.guides.is_empty()).collect()
 }
 
@@ -85,7 +91,7 @@ pub struct GuideView<'a> {
     /// Its kind as a word.
     pub kind: &'static str,
     /// Its kind's name.
-    pub kind_label: &'static str,
+    pub kind_label: &'a str,
     /// How long reading takes.
     pub read_minutes: Option<u16>,
     /// One thing to do now.
@@ -111,10 +117,13 @@ impl<'a> GuideView<'a> {
             title: body::text(&guide.title),
             summary: body::text(&guide.summary),
             kind: guide.kind.word(),
-            kind_label: guide.kind.label(),
+            kind_label: stock.words.t(guide.kind.label()),
             read_minutes: guide.read_minutes,
             action: guide.action.as_ref().map(body::text),
-            body: body::body(&guide.body, Place { library: stock.library, root, prefix: "", deeper: 0 }),
+            body: body::body(
+                &guide.body,
+                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+            ),
             related: guide.related.iter().map(|guide| stock.guide(*guide)).collect(),
             sources: sources(&guide.sources, stock),
             reviewed_by: guide.reviewed_by.as_deref(),
@@ -142,7 +151,10 @@ impl FreeView {
         Self {
             title: body::text(&page.title),
             summary: page.summary.as_ref().map(body::text),
-            body: body::body(&page.body, Place { library: stock.library, root, prefix: "", deeper: 0 }),
+            body: body::body(
+                &page.body,
+                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+            ),
         }
     }
 }

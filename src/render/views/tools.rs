@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
-use crate::content::words::When;
+use crate::content::words::{GuideKind, Handout, When};
+use crate::model::Deck;
 use crate::plan::today::MONTHS;
 use crate::render::body;
 use crate::render::templates::{Html, Shared};
-use crate::render::views::Stock;
+use crate::render::views::group::DeckView;
+use crate::render::views::home::{LevelView, levels};
+use crate::render::views::{Link, Stock};
 
 /// The sides of a die.
 const SIDES: usize = 6;
@@ -29,6 +32,24 @@ impl<'a> DrawView<'a> {
     }
 }
 
+/// The page to put a deck together on.
+#[derive(Debug, Hash, Serialize)]
+pub struct OwnDeckView<'a> {
+    /// What to choose among.
+    pub facets: &'a Shared,
+    /// The decks that are there already.
+    pub decks: Vec<DeckView<'a>>,
+}
+
+impl<'a> OwnDeckView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
+        let deck = |deck_idx| DeckView::new(deck_idx, stock, &[], false);
+        Self { facets, decks: (0..stock.library.decks.len()).map(deck).collect() }
+    }
+}
+
 /// The card of each day.
 #[derive(Debug, Hash, Serialize)]
 pub struct TodayView<'a> {
@@ -40,24 +61,24 @@ pub struct TodayView<'a> {
 #[derive(Debug, Hash, Serialize)]
 pub struct MonthView<'a> {
     /// Its name.
-    pub name: &'static str,
+    pub name: &'a str,
     /// Its challenges, from the first day.
     pub days: Vec<&'a Shared>,
 }
 
 const NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    said!("January"),
+    said!("February"),
+    said!("March"),
+    said!("April"),
+    said!("May"),
+    said!("June"),
+    said!("July"),
+    said!("August"),
+    said!("September"),
+    said!("October"),
+    said!("November"),
+    said!("December"),
 ];
 
 impl<'a> TodayView<'a> {
@@ -67,10 +88,38 @@ impl<'a> TodayView<'a> {
         let all = stock.plan.listings.first().map_or(&[][..], |all| &all.members);
         let mut days = stock.plan.days.iter().map(|place| &stock.challenges[all[*place as usize] as usize]);
         let month = |(name, length): (&'static str, u32)| MonthView {
-            name,
+            name: stock.words.t(name),
             days: days.by_ref().take(length as usize).collect(),
         };
         Self { months: NAMES.into_iter().zip(MONTHS).map(month).collect() }
+    }
+}
+
+/// The page of a visitor's own ladder: what can be read without a script.
+#[derive(Debug, Hash, Serialize)]
+pub struct LadderView<'a> {
+    /// What to choose among.
+    pub facets: &'a Shared,
+    /// The levels, with what they mean.
+    pub levels: Vec<LevelView<'a>>,
+    /// The decks that come with a ladder on paper.
+    pub printed: Vec<Link>,
+    /// Guides that go a step at a time.
+    pub steps: Vec<&'a Shared>,
+}
+
+impl<'a> LadderView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
+        let has_ladder = |deck: &&Deck| deck.pack.iter().any(|pack| pack.handouts.contains(&Handout::Ladder));
+        let link = |deck: &Deck| Link { label: body::text(&deck.title), path: format!("decks/{}/", deck.id) };
+        Self {
+            facets,
+            levels: levels(stock),
+            printed: stock.library.decks.iter().filter(has_ladder).map(link).collect(),
+            steps: stock.guides_of(GuideKind::Step),
+        }
     }
 }
 

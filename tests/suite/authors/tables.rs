@@ -82,6 +82,63 @@ fn other_encodings_are_named_or_understood() {
     import(&folder, "").refuses(2, "the table is empty");
 }
 
+#[test]
+fn tables_that_name_each_other_come_in_together() {
+    let folder = library();
+    folder.write("cards.csv", "title,ask,level,category\nWave,Wave.,1,speak-up\n");
+    folder.write("ideas.csv", "title,try,next\nOne nod,Nod once.,wave\n");
+    folder.nerve(&["import", "ideas.csv"]).refuses(1, "C2 (next): there is no challenge `wave`");
+    let said = folder.nerve(&["import", "ideas.csv", "cards.csv"]).succeeds().said();
+    assert_eq!(said, "content/ideas/one-nod.md\ncontent/challenges/wave.md\n");
+    folder.nerve(&["check", "--strict"]).succeeds();
+    // With several tables, a mistake names its own; rows of one kind share ids and numbers.
+    folder.write("a.csv", "id,title,ask,level,category\nnod,Nod,Nod.,1,speak-up\n");
+    folder.write("b.csv", "id,title,ask,level,category\nnod,Nod,Nod.,1,speak-up\n");
+    folder.nerve(&["import", "a.csv", "b.csv"]).refuses(1, "b.csv: A2 (id): an earlier row has this id");
+    folder.write("b.csv", "title,ask,level,category\nBow,Bow.,1,speak-up\n");
+    folder.nerve(&["import", "a.csv", "b.csv"]).succeeds();
+    assert!(folder.read("content/challenges/bow.md").starts_with("---\nnumber: 3\n"));
+}
+
+#[test]
+fn the_librarys_standard_is_told_by_cell_and_hinders_nothing() {
+    let folder = library();
+    let rule = "{name: red, level: warn, why: Doors are blue., scope: [challenge.ask], pattern: '\\bred\\b', \
+        example: A red door.}";
+    folder.write("content/standard.yaml", &format!("rules:\n  - {rule}\n"));
+    let table = "title,ask,level,category\nKnock,Knock at a red door.,1,speak-up\nWave,Wave.,1,speak-up\n";
+    let told = import(&folder, table).succeeds().told();
+    for part in ["B2 (ask): warning: ", "[red]", "the cell: `Knock at a red door.`", "Doors are blue.", "1 remark"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(folder.at("content/challenges/wave.md").exists());
+}
+
+#[test]
+fn no_exported_cell_is_a_formula() {
+    let folder = library();
+    let texts = ["=1+1", "+1 more", "-dash", "@home", "\tTab", "\rReturn", "'=quoted", "''+twice", "'tis fine"];
+    for (idx, text) in texts.iter().enumerate() {
+        let quoted = serde_json::Value::from(*text);
+        folder.write(
+            &format!("content/challenges/ask-{idx}.md"),
+            &format!("---\ntitle: {quoted}\nask: {quoted}\nlevel: 1\ncategory: speak-up\nsay: [{quoted}]\n---\n"),
+        );
+    }
+    for command in [&["export"][..], &["list", "--format", "csv"], &["list", "--columns", "title", "--format", "csv"]] {
+        let table = folder.nerve(command).succeeds().said();
+        let mut cells = csv::Reader::from_reader(table.as_bytes());
+        for record in cells.records() {
+            let record = record.unwrap();
+            let formula = record.iter().find(|cell| cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
+            assert_eq!(formula, None, "{command:?}");
+        }
+    }
+    let table = folder.nerve(&["export"]).succeeds().said();
+    assert!(table.contains("'tis fine") && !table.contains("''tis"), "{table}");
+    comes_back(&folder, "challenge");
+}
+
 /// Exports a kind, imports it into the library without that kind, and compares what both build.
 fn comes_back(folder: &Folder, kind: &str) {
     let empty = Folder::new();
@@ -124,7 +181,7 @@ proptest! {
 
     #[test]
     fn strange_texts_come_back_whole(
-        texts in prop::collection::vec("[a-z][a-zA-Z0-9 ,;|\"'#:\\-{}@&!%?é鉛“”😀]{0,30}[a-z]", 6),
+        texts in prop::collection::vec("['=+@-]{0,2}[a-z][a-zA-Z0-9 ,;|\"'#:\\-{}@&!%?é鉛“”😀]{0,30}[a-z]", 6),
     ) {
         let folder = library();
         let quoted: Vec<String> = texts.iter().map(|text| serde_json::Value::from(text.as_str()).to_string()).collect();

@@ -15,8 +15,28 @@ fn every_code_has_a_story_with_an_example() {
     }
     let story = folder.nerve(&["explain", "error[field-unknown]:"]).succeeds().said();
     assert!(story.starts_with("field-unknown\n\nA field that this kind of content does not have"), "{story}");
-    assert!(story.contains("For example:\n\nerror[field-unknown]: "), "{story}");
+    assert!(story.contains("For example:\n\n  error[field-unknown]: "), "{story}");
+    assert!(story.contains("\nWhat to do: Correct the name"), "{story}");
     folder.nerve(&["explain", "field-unknow"]).refuses(2, "did you mean `field-unknown`?");
+}
+
+#[test]
+fn the_cures_are_cures() {
+    let base = [("title", "Hold the door"), ("ask", "Ask."), ("level", "1"), ("category", "speak-up")];
+    for code in [Code::YamlInvalid, Code::YamlFeatureRefused, Code::TextCut, Code::FieldUnknown, Code::FieldMissing] {
+        let cure = code.cure().example;
+        let is_free = |name: &str| !cure.lines().any(|line| line.starts_with(&format!("{name}:")));
+        let rest = base.iter().filter(|(name, _)| is_free(name));
+        let rest: String = rest.map(|(name, value)| format!("{name}: {value}\n")).collect();
+        let folder = Folder::with_starter();
+        folder.write("content/challenges/cured.md", &format!("---\n{cure}\n{rest}---\n"));
+        folder.nerve(&["check", "--strict"]).succeeds();
+    }
+    for code in [Code::RuleInvalid, Code::ExampleMissed] {
+        let folder = Folder::with_starter();
+        folder.write("content/standard.yaml", &format!("rules:\n{}\n", code.cure().example));
+        folder.nerve(&["check", "--strict"]).succeeds();
+    }
 }
 
 #[test]
@@ -90,9 +110,13 @@ fn needed_fields_are_required_and_words_are_listed() {
 fn a_new_library_tells_editors_where_the_schemas_are() {
     let folder = Folder::with_starter();
     let settings: serde_json::Value = serde_json::from_str(&folder.read(".vscode/settings.json")).unwrap();
-    for schema in settings["yaml.schemas"].as_object().unwrap().keys() {
+    let remark: serde_json::Value = serde_json::from_str(&folder.read(".remarkrc.json")).unwrap();
+    let (yaml, markdown) = (&settings["yaml.schemas"], &remark["plugins"][1][1]["schemas"]);
+    for schema in [yaml, markdown].iter().flat_map(|wiring| wiring.as_object().unwrap().keys()) {
         assert!(folder.at(schema.trim_start_matches("./")).is_file(), "{schema}");
     }
+    assert_eq!(yaml["./schemas/deck.json"][0], "/content/decks/**/*.yaml");
+    assert_eq!(markdown["./schemas/challenge.json"][0], "./content/challenges/**/*.md");
     folder.nerve(&["new", "deck", "Easy", "--where", "level <= 1"]).succeeds();
     for file in ["content/decks/first-cards.yaml", "content/decks/easy.yaml", "content/programs/first-days.yaml"] {
         let text = folder.read(file);

@@ -1,17 +1,28 @@
 //! The form of cards: what an author says, over what the deck says, over what holds for all.
 
+use std::collections::BTreeMap;
+
 use crate::content::length::{Length, RawSize};
-use crate::content::schema::{BackKind, Edition, Ink, RawCard, RawCardText};
+use crate::content::schema::{Edition, Ink, RawCard, RawCardText};
 use crate::diagnostics::did_you_mean;
+use crate::model::assemble::decks::backs;
 use crate::model::assemble::reader::{Reader, values};
-use crate::model::{Back, CardForm, CardSize, TextForm, sizes};
+use crate::model::{Back, CardForm, CardSize, Library, Sizing, TextForm, sizes};
 use crate::yaml::Field;
 
 const POKER: CardSize = CardSize { width_um: 63_500, height_um: 88_900 };
+/// The word that leaves the size to the program.
+const AUTO: &str = "auto";
 const SMALLEST_UM: u32 = 40_000;
 const BLEED_UM: u32 = 3_000;
 /// 4 mm satisfies every print service that was looked at; they ask for 3 to 4.
 const SAFE_UM: u32 = 4_000;
+/// What most makers of playing cards cut.
+const RADIUS_UM: u32 = 3_000;
+/// Rounder corners are no card's.
+const ROUNDEST_UM: u32 = 10_000;
+/// How far a round corner reaches into the square one along each side, as a part of its radius: 1 - 1/√2.
+const CUT_OFF: f64 = 0.293;
 /// Print is never set smaller than this, whatever an author writes: 7 pt.
 const FLOOR_UM: u32 = 2_469;
 
@@ -19,46 +30,61 @@ const FLOOR_UM: u32 = 2_469;
 pub(super) fn usual() -> CardForm {
     CardForm {
         size: POKER,
+        sizing: Sizing::Given,
         bleed_um: BLEED_UM,
         safe_um: SAFE_UM,
+        radius_um: RADIUS_UM,
         ink: Ink::Colour,
         edition: Edition::Standard,
         text: TextForm::default(),
         back: Back::Content,
+        picture: None,
         qr: true,
+        parted: BTreeMap::new(),
     }
 }
 
 /// The form that an author asks for, where nothing is said that of `base`.
-pub(super) fn form(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawCard>) -> CardForm {
+pub(super) fn form(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawCard>, library: &Library) -> CardForm {
     let Some(raw) = raw else { return base.clone() };
     let length = |field: &Field<Length>| field.value().map(|length| length.0);
-    let back = raw.back.value();
-    let size = size(reader, &raw.size).unwrap_or(base.size);
+    let (size, sizing) = size(reader, &raw.size).unwrap_or((base.size, base.sizing));
     let safe_um = length(&raw.safe).unwrap_or(base.safe_um);
-    if safe_um * 4 > size.width_um.min(size.height_um) {
+    if sizing != Sizing::Open && !size.has_room_within(safe_um) {
         let span = raw.safe.span().or(raw.size.span()).unwrap_or_default();
         reader.refuse(span, "the safe area leaves no room for text", "use 4mm");
     }
-    CardForm {
+    let form = CardForm {
         size,
+        sizing,
         bleed_um: length(&raw.bleed).unwrap_or(base.bleed_um).min(10_000),
         safe_um,
+        radius_um: radius(reader, &raw.radius, safe_um).unwrap_or(base.radius_um),
         ink: raw.ink.value().copied().unwrap_or(base.ink),
         edition: raw.edition.value().copied().unwrap_or(base.edition),
         text: raw.text.value().map_or_else(|| base.text.clone(), |raw| text(reader, &base.text, raw)),
-        back: back.and_then(|back| back.kind.value()).map_or(base.back, |kind| self::back(*kind)),
-        qr: back.and_then(|back| back.qr.value()).copied().unwrap_or(base.qr),
+        parted: BTreeMap::new(),
+        ..backs::back(reader, base, raw.back.value(), library)
+    };
+    if form.back == Back::Image && form.ink == Ink::Mono {
+        let span = raw.ink.span().or(raw.back.span()).unwrap_or_default();
+        let message = "a picture on the back is printed in its own colours, and `ink: mono` has black alone";
+        reader.refuse(span, message, "write `back: {kind: common}`, or take another `ink`");
     }
+    form
 }
 
-fn back(kind: BackKind) -> Back {
-    match kind {
-        BackKind::Content => Back::Content,
-        BackKind::Common => Back::Common,
-        BackKind::ByLevel => Back::ByLevel,
-        BackKind::None => Back::None,
+/// How round corners are cut; never so round that they cut into what has to stay.
+fn radius(reader: &mut Reader<'_>, field: &Field<Length>, safe_um: u32) -> Option<u32> {
+    let given = field.given()?;
+    let Length(radius_um) = given.value;
+    if radius_um > ROUNDEST_UM {
+        reader.refuse(given.span, "no card has corners this round", "use a radius from 0mm to 10mm; 3mm is usual");
+    } else if f64::from(radius_um) * CUT_OFF > f64::from(safe_um) {
+        let message = "corners this round cut into the safe area, where text may stand";
+        reader.refuse(given.span, message, "use a smaller radius, or a larger `safe`");
     }
+    Some(radius_um.min(ROUNDEST_UM))
 }
 
 fn text(reader: &mut Reader<'_>, base: &TextForm, raw: &RawCardText) -> TextForm {
@@ -75,15 +101,18 @@ fn text(reader: &mut Reader<'_>, base: &TextForm, raw: &RawCardText) -> TextForm
     }
 }
 
-fn size(reader: &mut Reader<'_>, field: &Field<RawSize>) -> Option<CardSize> {
+/// The size that an author asks for, and who decides it.
+fn size(reader: &mut Reader<'_>, field: &Field<RawSize>) -> Option<(CardSize, Sizing)> {
     let given = field.given()?;
     let size = match &given.value {
+        RawSize::Named(name) if name.eq_ignore_ascii_case(AUTO) => return Some((POKER, Sizing::Open)),
         RawSize::Named(name) => {
             let found = sizes::card(name);
             if found.is_none() {
                 let message = format!("there is no card size `{}`", name.escape_debug());
-                let all = format!("use {}", sizes::card_names().collect::<Vec<_>>().join(", "));
-                let help = did_you_mean(name, sizes::card_names()).unwrap_or(all);
+                let names = || sizes::card_names().chain([AUTO]);
+                let all = format!("use {}", names().collect::<Vec<_>>().join(", "));
+                let help = did_you_mean(name, names()).unwrap_or(all);
                 reader.refuse(given.span, message, help);
             }
             found?
@@ -93,5 +122,5 @@ fn size(reader: &mut Reader<'_>, field: &Field<RawSize>) -> Option<CardSize> {
     if size.width_um.min(size.height_um) < SMALLEST_UM {
         reader.refuse(given.span, "no text fits a card this small", "make it at least 40mm wide and high");
     }
-    Some(size)
+    Some((size, Sizing::Given))
 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::schema::{MarkStyle, RawCard, RawCut, RawDeck, RawDuplex, RawTarget};
-use crate::diagnostics::did_you_mean;
+use crate::content::kind::Kind;
+use crate::content::schema::{MarkStyle, RawCard, RawCut, RawDeck, RawDuplex, RawTarget, Turning};
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::model::assemble::decks::forms;
 use crate::model::assemble::reader::{Reader, values};
 use crate::model::id::suggestion;
 use crate::model::{
-    CardForm, CardSize, Cut, DieSheet, Duplex, Id, Layout, Paper, SheetForm, Stock, Target, services, sizes, stock,
+    CardForm, CardSize, Cut, DieSheet, Duplex, Id, Layout, Library, Paper, Printer, SheetForm, Shift, Sizing, Stock,
+    Target, services, sizes, stock,
 };
 use crate::source::{Place, Span, Spanned};
 use crate::yaml::{Field, Items};
@@ -21,11 +23,11 @@ const LONGEST_CHAIN: usize = 8;
 type Written = BTreeMap<String, Field<RawTarget>>;
 
 /// The targets of a deck, by name.
-pub(super) fn targets(reader: &mut Reader<'_>, raw: &RawDeck, base: &CardForm) -> Vec<Target> {
+pub(super) fn targets(reader: &mut Reader<'_>, raw: &RawDeck, base: &CardForm, library: &Library) -> Vec<Target> {
     let Some(written) = raw.print.value().filter(|written| !written.is_empty()) else {
         return default_targets(&reader.place(), base);
     };
-    let one = |(name, field): (&String, &Field<RawTarget>)| target(reader, written, name, field, base);
+    let one = |(name, field): (&String, &Field<RawTarget>)| target(reader, written, (name, field), base, library);
     written.iter().filter_map(one).collect()
 }
 
@@ -52,9 +54,9 @@ fn default_targets(place: &Place, base: &CardForm) -> Vec<Target> {
 fn target(
     reader: &mut Reader<'_>,
     written: &Written,
-    name: &str,
-    field: &Field<RawTarget>,
+    (name, field): (&str, &Field<RawTarget>),
     base: &CardForm,
+    library: &Library,
 ) -> Option<Target> {
     let span = match field {
         Field::Given(given) => given.span,
@@ -72,20 +74,25 @@ fn target(
     let mut base = base.clone();
     let mut raw = RawTarget::default();
     for link in chain(reader, written, name)? {
-        base = forms::form(reader, &base, link.card.value());
+        base = forms::form(reader, &base, link.card.value(), library);
         lay(&mut raw, link);
     }
     if raw.ink.value().is_some() {
-        base = forms::form(reader, &base, Some(&RawCard { ink: raw.ink.clone(), ..RawCard::default() }));
+        let ink = RawCard { ink: raw.ink.clone(), ..RawCard::default() };
+        base = forms::form(reader, &base, Some(&ink), library);
     }
     let place = Place { file: reader.file.clone(), span };
     if let Some(name) = raw.profile.given() {
         let layout = profile(reader, name, &mut base)?;
         return Some(Target { name: id, form: base, layout, place });
     }
-    let sheets = sheets(reader, &raw, span)?;
+    let mut sheets = sheets(reader, &raw, span)?;
+    if let Some(named) = raw.printer.given() {
+        printer(reader, named, &mut sheets, library);
+    }
     if let Stock::Die(sheet) = sheets.stock {
         base.size = punched(base.size, sheet);
+        base.sizing = Sizing::Given;
     }
     Some(Target { name: id, form: base, layout: Layout::Sheets(sheets), place })
 }
@@ -108,6 +115,7 @@ fn profile(reader: &mut Reader<'_>, name: &Spanned<String>, form: &mut CardForm)
         return None;
     };
     form.size = profile.card.size;
+    form.sizing = Sizing::Given;
     form.bleed_um = profile.service.bleed_um;
     form.safe_um = form.safe_um.max(profile.service.safe_um);
     Some(Layout::Service(profile))
@@ -156,6 +164,7 @@ fn lay(under: &mut RawTarget, over: &RawTarget) {
     field(&mut under.start_at, &over.start_at);
     field(&mut under.duplex, &over.duplex);
     field(&mut under.cut, &over.cut);
+    field(&mut under.printer, &over.printer);
     field(&mut under.marks, &over.marks);
     field(&mut under.cut_plan, &over.cut_plan);
     field(&mut under.ink, &over.ink);
@@ -190,7 +199,32 @@ fn sheets(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<Shee
         marks: style.unwrap_or(if punched { MarkStyle::None } else { MarkStyle::Edge }),
         cut_plan: raw.cut_plan.value().copied().unwrap_or(false) && !punched,
         skipped: skipped(reader, &raw.start_at, &raw.skip),
+        margin_um: None,
+        shift: Shift::default(),
     })
+}
+
+/// Takes over what was measured of a printer: what it does not reach, and how its backs are moved. Where sheets are
+/// folded there is no second side.
+fn printer(reader: &mut Reader<'_>, named: &Spanned<String>, sheets: &mut SheetForm, library: &Library) {
+    let Some(printer) = reader.reference::<Printer>(Kind::Printer, named).map(|found| &library[found]) else { return };
+    sheets.margin_um = printer.margin_um;
+    let (measured, wanted, other) = match (printer.turning, sheets.duplex) {
+        (_, Duplex::Fold) => return,
+        (Some(Turning::LongEdge), Duplex::ShortEdge) => ("long", "short", "short-edge"),
+        (Some(Turning::ShortEdge), Duplex::LongEdge) => ("short", "long", "long-edge"),
+        _ => {
+            sheets.shift = printer.back;
+            return;
+        }
+    };
+    let message = format!(
+        "the printer `{}` was measured turning sheets on the {measured} edge, and these turn on the {wanted} edge, so \
+         their backs are not moved",
+        printer.id
+    );
+    let help = format!("measure that as well: `nerve deck calibrate --duplex {other} --save {}-{other}`", printer.id);
+    reader.complain(Diagnostic::warning(Code::ValueInvalid, message).help(help), named.span);
 }
 
 /// Which places of the first sheet are not used, from 0.

@@ -2,6 +2,8 @@
 
 export const root = new URL("../../../", import.meta.url);
 const svg = "http://www.w3.org/2000/svg";
+// The shape of cards that no category has: those a visitor writes.
+const DIAMOND = "M4 0L8 4L4 8L0 4ZM4 2.4L2.4 4L4 5.6L5.6 4Z";
 
 let loading;
 
@@ -100,7 +102,7 @@ export function pips(card, data) {
   for (let place = 0; place < card.level; place += 1) {
     const pip = document.createElementNS(svg, "path");
     pip.setAttribute("fill-rule", "evenodd");
-    pip.setAttribute("d", data.suits[card.category[2]] ?? "");
+    pip.setAttribute("d", data.suits[card.category[2]] ?? DIAMOND);
     pip.setAttribute("transform", `translate(${10 * place})`);
     picture.append(pip);
   }
@@ -110,6 +112,11 @@ export function pips(card, data) {
 function corner(card, data, className) {
   const made = element("p", className, element("span", "", String(card.level)), pips(card, data));
   return made;
+}
+
+/** How long a card takes, in words. */
+export function minutes({ minutes: n }) {
+  return $t("{n} min");
 }
 
 /** The front of a card, as the pages themselves show it. */
@@ -124,11 +131,11 @@ export function front(card, data) {
   const turned = corner(card, data, "corner turned");
   turned.setAttribute("aria-hidden", "true");
   made.append(first);
-  if (card.number) made.append(element("p", "number", element("span", "hidden", "Card "), String(card.number)));
+  if (card.number) made.append(element("p", "number", element("span", "hidden", `${$t("Card")} `), String(card.number)));
   made.append(title, element("p", "ask", card.ask));
-  if (card.say) made.append(element("p", "say", element("span", "hidden", "Say: "), element("q", "", card.say)));
+  if (card.say) made.append(element("p", "say", element("span", "hidden", `${$t("Say:")} `), element("q", "", card.say)));
   const foot = element("p", "card-foot");
-  if (card.minutes) foot.append(element("span", "", `${card.minutes} min`));
+  if (card.minutes) foot.append(element("span", "", minutes(card)));
   card.modes.forEach(([, mode]) => foot.append(element("span", "", mode)));
   foot.append(element("span", "suit-name", card.category[1]));
   made.append(foot, turned);
@@ -141,13 +148,13 @@ export function item(card, data) {
   link.href = card.path;
   const mark = element("span", "corner", String(card.level), pips(card, data));
   mark.setAttribute("aria-hidden", "true");
-  const minutes = card.minutes ? ` · ${card.minutes}\u00a0min` : "";
+  const time = card.minutes ? ` · ${minutes(card).replace(" ", "\u00a0")}` : "";
   return element(
     "li",
     `item suit-${card.category[2]}`,
     mark,
     element("h3", "", link),
     element("p", "ask", card.ask),
-    element("p", "quiet", `${card.category[1]} · ${card.levelName}${minutes}`),
+    element("p", "quiet", `${card.category[1]} · ${card.levelName}${time}`),
   );
 }

@@ -44,15 +44,19 @@ export function chart(notes) {
     .slice(0, MOST)
     .reverse();
   const width = Math.max(LEFT + STEP * pairs.length + 10, 240);
-  const words = `Discomfort from 0 to 10 for ${pairs.length === 1 ? "one note" : `${pairs.length} notes`}, the oldest first`;
+  const words = $tn(
+    pairs.length,
+    "Discomfort from 0 to 10 for {n} note, the oldest first",
+    "Discomfort from 0 to 10 for {n} notes, the oldest first",
+  );
   const picture = shape("svg", { viewBox: `0 0 ${width} ${HEIGHT + 26}`, role: "img", "aria-label": words, class: "chart" });
   picture.setAttribute("width", width);
   picture.append(...lines(width), ...pairs.flatMap(pair));
   picture.append(
     shape("rect", { x: LEFT, y: HEIGHT + 8, width: 10, height: 10, class: "chart-guess" }),
-    shape("text", { x: LEFT + 16, y: HEIGHT + 17 }, "guess"),
+    shape("text", { x: LEFT + 16, y: HEIGHT + 17 }, $t("guess")),
     shape("circle", { cx: LEFT + 75, cy: HEIGHT + 13, r: 5.5, class: "chart-fact" }),
-    shape("text", { x: LEFT + 86, y: HEIGHT + 17 }, "at most"),
+    shape("text", { x: LEFT + 86, y: HEIGHT + 17 }, $t("at most")),
   );
   return picture;
 }

@@ -1,20 +1,19 @@
 // A deck of the visitor's own: picked, kept, shared by its address, and laid on sheets for the browser to print.
 
-import { cards, matches, showWanted, wantedBy } from "./cards.js";
+import { made } from "./dom.js";
+import { pickable, picks } from "./picks.js";
 import { sheets } from "./sheets.js";
 import { reason, root, storage } from "./store.js";
 
 const at = (selector) => document.querySelector(selector);
 const status = at("#deck_status");
 const alert = at("#deck_alert");
-const filters = at("#filters");
 const paper = at("#paper");
 const ID = "own";
 const SLOTS = 9;
-const PART = 60;
 
-const data = await cards().catch((error) => {
-  status.textContent = "The cards could not be loaded. Try again when there is a network.";
+const data = await pickable().catch((error) => {
+  status.textContent = $t("The cards could not be loaded. Try again when there is a network.");
   throw error;
 });
 const known = new Map(data.cards.flatMap((card) => [[card.id, card], [String(card.number), card]]));
@@ -22,19 +21,18 @@ const shared = new URLSearchParams(location.search).get("cards");
 // A shared deck is looked at first; it takes the place of one's own only when the visitor says so.
 let isShared = shared !== null;
 let picked = [];
-
-const plural = (count, word) => (count === 1 ? `1 ${word}` : `${count} ${word}s`);
-
-function made(name, className, ...content) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...content);
-  return element;
-}
+const warnings = { keeping: "", laying: "" };
 
 function address() {
-  const words = picked.map((card) => card.number ?? card.id).join(".");
+  // Own cards stay with the visitor: nobody else could look them up.
+  const words = picked.filter((card) => !card.isOwn).map((card) => card.number ?? card.id).join(".");
   return new URL(`deck/?cards=${words}`, root).href;
+}
+
+/** Keeping and laying go on side by side, and each has its own word. */
+function warn(news) {
+  Object.assign(warnings, news);
+  alert.textContent = Object.values(warnings).filter(Boolean).join(" ");
 }
 
 async function keep() {
@@ -43,19 +41,19 @@ async function keep() {
     const store = await storage();
     const edited = new Date().toISOString();
     await store.change("decks", ID, () => ({ id: ID, cards: picked.map((card) => card.id), edited }));
-    alert.textContent = store.isKept ? "" : "This browser can’t keep the deck. Its address can be kept instead.";
+    warn({ keeping: store.isKept ? "" : $t("This browser can’t keep the deck. Its address can be kept instead.") });
   } catch (error) {
-    alert.textContent = reason(error);
+    warn({ keeping: reason(error) });
   }
 }
 
 function tell() {
-  const count = plural(picked.length, "card");
-  const paperCount = plural(Math.ceil(picked.length / SLOTS), "sheet");
-  const whose = isShared ? "A deck somebody shared with you: " : "";
-  status.textContent = picked.length ? `${whose}${count} on ${paperCount}.` : "No cards yet. Pick some below.";
+  const chosen = $tn(picked.length, "{n} card", "{n} cards");
+  const paperCount = $tn(Math.ceil(picked.length / SLOTS), "{n} sheet", "{n} sheets");
+  const laid = isShared ? $t("A deck somebody shared with you: {chosen} on {paperCount}.") : $t("{chosen} on {paperCount}.");
+  status.textContent = picked.length ? laid : $t("No cards yet. Pick some below.");
   at("#print_deck").disabled = picked.length === 0;
-  at("#share").disabled = picked.length === 0;
+  at("#share").disabled = picked.every((card) => card.isOwn);
   at("#empty").hidden = picked.length === 0 || isShared;
   at("#adopt").hidden = !isShared;
 }
@@ -63,9 +61,10 @@ function tell() {
 function line(card) {
   const link = made("a", "", card.title);
   link.href = card.path;
-  const remove = made("button", "link", "Take out");
+  const remove = made("button", "link", $t("Take out"));
   remove.type = "button";
-  remove.setAttribute("aria-label", `Take out ${card.title}`);
+  const { title } = card;
+  remove.setAttribute("aria-label", $t("Take out {title}"));
   remove.addEventListener("click", () => {
     change(picked.filter((other) => other !== card));
     at("#picked button")?.focus();
@@ -79,9 +78,10 @@ async function lay() {
   place.className = `sheets ${form.paper.value}`;
   try {
     const tooLong = await sheets(place, picked, data, form.backs.checked);
-    if (tooLong.length) alert.textContent = `Too long for a card, so its end is cut off: ${tooLong.join(", ")}.`;
+    const titles = tooLong.join(", ");
+    warn({ laying: titles ? $t("Too long for a card, so its end is cut off: {titles}.") : "" });
   } catch {
-    alert.textContent = "The backs could not be loaded. Try again, or print the fronts alone.";
+    warn({ laying: $t("The backs could not be loaded. Try again, or print the fronts alone.") });
   }
 }
 
@@ -112,25 +112,14 @@ function choice(card) {
   return made("li", "", made("label", "", box, words));
 }
 
-function offer(shown = PART) {
-  const wanted = wantedBy(filters);
-  const found = data.cards.filter((card) => matches(card, wanted));
-  at("#pick_status").textContent = found.length ? `${plural(found.length, "card")} to pick from.` : "No cards match.";
-  at(".picks").replaceChildren(...found.slice(0, shown).map(choice));
-  at("#more_picks").hidden = found.length <= shown;
-  at("#more_picks").onclick = () => {
-    offer(shown + PART);
-    at(`.picks li:nth-child(${shown + 1}) input`).focus();
-  };
-}
-
 async function share() {
   try {
     await navigator.clipboard.writeText(address());
-    status.textContent = "The address is copied. Whoever opens it sees these cards, and nothing else of yours.";
+    status.textContent = $t("The address is copied. Whoever opens it sees these cards, and nothing else of yours.");
+    if (picked.some((card) => card.isOwn)) status.append(" ", $t("Your own cards are not in it: they stay with you."));
   } catch {
     history.replaceState(null, "", address());
-    status.textContent = "The address of this page is now the address of this deck: copy it from above.";
+    status.textContent = $t("The address of this page is now the address of this deck: copy it from above.");
   }
 }
 
@@ -138,8 +127,7 @@ async function start() {
   const own = (await (await storage()).get("decks", ID))?.cards ?? [];
   const ids = isShared ? shared.split(".") : own;
   picked = [...new Set(ids.map((id) => known.get(id)).filter(Boolean))];
-  showWanted(filters, new URLSearchParams());
-  offer();
+  picks(data, choice);
   await show();
 }
 
@@ -151,8 +139,6 @@ at("#adopt").addEventListener("click", () => {
   history.replaceState(null, "", location.pathname);
   change(picked);
 });
-filters.addEventListener("submit", (event) => event.preventDefault());
-filters.addEventListener("change", () => offer());
 paper.addEventListener("submit", (event) => event.preventDefault());
 paper.addEventListener("change", lay);
 start();

@@ -6,6 +6,7 @@ const form = document.querySelector("#filters");
 const button = document.querySelector("#draw");
 const status = document.querySelector("#draw_status");
 const table = document.querySelector("#drawn");
+const own = form.elements.own;
 const clear = document.querySelector("#clear");
 const key = `nerve ${root.pathname} bag`;
 const gentle = "level=1&level=2";
@@ -34,7 +35,15 @@ function shuffled(list) {
   return list;
 }
 
-const count = (number) => (number === 1 ? "1 card" : `${number} cards`);
+/** A small word that lasts over visits, where the browser lets it. */
+function lasting(key, word) {
+  try {
+    if (word !== undefined) localStorage.setItem(`nerve ${root.pathname} ${key}`, word);
+    return localStorage.getItem(`nerve ${root.pathname} ${key}`);
+  } catch {
+    return null;
+  }
+}
 
 function tell(words, isEmpty) {
   status.textContent = words;
@@ -44,9 +53,10 @@ function tell(words, isEmpty) {
 
 function choose(data) {
   const wanted = wantedBy(form);
-  const pool = data.cards.filter((card) => matches(card, wanted));
-  const fits = pool.length === 1 ? "1 card fits." : `${count(pool.length)} fit.`;
-  tell(pool.length ? fits : "No cards fit. Take something out, or", pool.length === 0);
+  const all = own.checked ? [...data.own, ...data.cards] : data.cards;
+  const pool = all.filter((card) => matches(card, wanted));
+  const fits = $tn(pool.length, "{n} card fits.", "{n} cards fit.");
+  tell(pool.length ? fits : $t("No cards fit. Take something out, or"), pool.length === 0);
   return { wanted, pool };
 }
 
@@ -60,8 +70,12 @@ function draw(data) {
   const card = known.get(bag.left.pop());
   keep();
   if (bag.left.length === 0) {
-    const all = pool.length === 1 ? "This is the one card that fits" : `You have seen all ${pool.length}`;
-    tell(`${all}. The next draw shuffles again.`, false);
+    const all = $tn(
+      pool.length,
+      "This is the one card that fits. The next draw shuffles again.",
+      "You have seen all {n}. The next draw shuffles again.",
+    );
+    tell(all, false);
   }
   show(card, data);
 }
@@ -74,11 +88,20 @@ function show(card, data) {
   made.scrollIntoView({ block: "nearest" });
 }
 
+/** The visitor's own cards. The database is opened only where there are some. */
+async function withOwn(data) {
+  data.own = lasting("cards") ? await (await import("./own-cards.js")).ownCards(data) : [];
+  document.querySelector("#own_choice").hidden = data.own.length === 0;
+  own.checked = data.own.length > 0 && (start.has("own") || (!location.search && lasting("draw own") === "yes"));
+}
+
+const start = new URLSearchParams(location.search);
 try {
   const data = await cards();
-  const start = new URLSearchParams(location.search);
+  await withOwn(data);
   showWanted(form, location.search ? start : new URLSearchParams(gentle));
   choose(data);
+  own.addEventListener("change", () => lasting("draw own", own.checked ? "yes" : "no"));
   button.addEventListener("click", () => draw(data));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => address(choose(data).wanted));
@@ -89,6 +112,6 @@ try {
     button.focus();
   });
 } catch {
-  tell("The cards could not be loaded. The dice below need no network.", false);
+  tell($t("The cards could not be loaded. The dice below need no network."), false);
   button.disabled = true;
 }

@@ -1,5 +1,6 @@
 // The journal: all notes, a picture of guesses and facts, and the visitor's hand on all of it.
 
+import { cardAddress, day } from "./dom.js";
 import { compared, copy, notes, table, taken, understood, written } from "./records.js";
 import { eraseAll, onChange, reason, root, storage } from "./store.js";
 
@@ -19,11 +20,18 @@ function made(name, words, className) {
   return element;
 }
 
-const day = (date) => new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
+/** Where a note's card is; a note of one's own has none. */
+function subject(note) {
+  if (note.card === "own:note") return made("span", note.title);
+  const element = made("a", note.title);
+  element.href = cardAddress(note.card);
+  return element;
+}
 
-function link(note, hash, words) {
-  const element = made("a", words);
-  element.href = new URL(`challenges/${encodeURIComponent(note.card)}/${hash}`, root).href;
+function writing(note) {
+  const path = note.card.startsWith("own:") ? "journal/" : `challenges/${encodeURIComponent(note.card)}/`;
+  const element = made("a", $t("Go on writing"));
+  element.href = new URL(`${path}?note=${encodeURIComponent(note.id)}#notes`, root).href;
   return element;
 }
 
@@ -40,24 +48,26 @@ function sure(words) {
 function entry(note) {
   const line = made("li", "", "entry");
   const title = made("h2");
-  title.append(link(note, "", note.title), " ", made("span", day(note.created), "quiet"));
+  title.append(subject(note), " ", made("span", day(note.created), "quiet"));
   const list = made("dl");
   for (const [, label, value] of written(note)) {
     const pair = made("div");
     pair.append(made("dt", label), made("dd", value));
     list.append(pair);
   }
-  const remove = made("button", "Delete", "link");
+  const remove = made("button", $t("Delete"), "link");
   remove.type = "button";
-  remove.setAttribute("aria-label", `Delete the note on ${note.title}, ${day(note.created)}`);
+  const { title: name } = note;
+  const date = day(note.created);
+  remove.setAttribute("aria-label", $t("Delete the note on {name}, {date}"));
   remove.addEventListener("click", async () => {
-    if (!(await sure(`Delete the note on “${note.title}”? It can’t be brought back.`))) return;
+    if (!(await sure($t("Delete the note on “{name}”? It can’t be brought back.")))) return;
     await (await storage()).remove("notes", note.id);
     await show();
-    at("#journal_status").textContent = "The note is deleted.";
+    at("#journal_status").textContent = $t("The note is deleted.");
   });
-  const change = link(note, `?note=${encodeURIComponent(note.id)}#notes`, "Go on writing");
-  change.setAttribute("aria-label", `Go on writing on ${note.title}, ${day(note.created)}`);
+  const change = writing(note);
+  change.setAttribute("aria-label", $t("Go on writing on {name}, {date}"));
   const actions = made("p", "", "actions");
   actions.append(change, remove);
   line.append(title, list, actions);
@@ -65,9 +75,10 @@ function entry(note) {
 }
 
 function told(all, found) {
-  if (all.length === 0) return "Nothing here yet. Open a card and write down what you expect, or just draw one and look.";
-  const count = (list) => (list.length === 1 ? "1 note" : `${list.length} notes`);
-  return found.length === all.length ? `${count(all)}.` : `${count(found)} of ${all.length}.`;
+  if (all.length === 0) return $t("Nothing here yet. Open a card and write down what you expect, or just draw one and look.");
+  if (found.length === all.length) return $tn(all.length, "{n} note.", "{n} notes.");
+  const of = all.length;
+  return $tn(found.length, "{n} note of {of}.", "{n} notes of {of}.");
 }
 
 function options(all) {
@@ -75,7 +86,7 @@ function options(all) {
   const chosen = select.value;
   const cards = new Map(all.map((note) => [note.card, note.title]));
   const option = ([card, title]) => new Option(title, card, false, card === chosen);
-  select.replaceChildren(new Option("All cards", ""), ...[...cards].map(option));
+  select.replaceChildren(new Option($t("All cards"), ""), ...[...cards].map(option));
 }
 
 async function numbers(found) {
@@ -99,10 +110,11 @@ async function backup(count) {
   const { isKept, get } = await storage();
   const last = (await get("settings", "backup"))?.at;
   const age = last ? (Date.now() - Date.parse(last)) / 86_400_000 : Infinity;
-  const when = last ? `The last copy is of ${day(last)}.` : "No copy has been saved yet.";
-  const why = "Some browsers clear what a site keeps after a week without a visit; on your home screen it stays.";
-  at("#backup").textContent = isKept ? when : "This browser can’t keep notes. A saved copy can be loaded next time.";
-  if (count > 0 && age > OLD) at("#backup").append(` ${why} A saved copy is the safe way.`);
+  const date = last && day(last);
+  const when = last ? $t("The last copy is of {date}.") : $t("No copy has been saved yet.");
+  const why = $t("Some browsers clear what a site keeps after a week without a visit; on your home screen it stays.");
+  at("#backup").textContent = isKept ? when : $t("This browser can’t keep notes. A saved copy can be loaded next time.");
+  if (count > 0 && age > OLD) at("#backup").append(` ${why} ${$t("A saved copy is the safe way.")}`);
 }
 
 async function show() {
@@ -134,7 +146,7 @@ async function save(kind) {
   download(`journal-${stamp()}.json`, await copy(), "application/json");
   await (await storage()).change("settings", "backup", () => ({ id: "backup", at: new Date().toISOString() }));
   await show();
-  status.textContent = "The copy is in your downloads.";
+  status.textContent = $t("The copy is in your downloads.");
   return undefined;
 }
 
@@ -147,7 +159,7 @@ async function load(event) {
   try {
     waiting = understood(await file.text());
     const { fresh, newer, same } = await compared(waiting);
-    at("#preview p").textContent = `In this copy: ${fresh} new, ${newer} newer than here, ${same} here already. Nothing is deleted.`;
+    at("#preview p").textContent = $t("In this copy: {fresh} new, {newer} newer than here, {same} here already. Nothing is deleted.");
     at("#preview").hidden = false;
     at("#take").focus();
   } catch (error) {
@@ -160,17 +172,17 @@ async function take() {
   try {
     await taken(waiting);
     await show();
-    status.textContent = "Taken in.";
+    status.textContent = $t("Taken in.");
   } catch (error) {
     alert.textContent = reason(error);
   }
 }
 
 async function eraseEverything() {
-  if (!(await sure("Delete all notes, programs and decks from this browser? They can’t be brought back."))) return;
+  if (!(await sure($t("Delete all notes, programs, steps, cards and decks from this browser? They can’t be brought back.")))) return;
   await eraseAll();
   await show();
-  status.textContent = "Everything is deleted.";
+  status.textContent = $t("Everything is deleted.");
 }
 
 at("#save_json").addEventListener("click", () => save("json"));
@@ -185,5 +197,6 @@ at("#more_notes button").addEventListener("click", () => {
   show();
 });
 filters.addEventListener("change", show);
+document.addEventListener("kept", show);
 onChange(show);
 show();

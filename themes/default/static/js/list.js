@@ -27,8 +27,8 @@ function restore() {
 function show(found, data) {
   usual.forEach((part) => (part.hidden = true));
   clear.hidden = false;
-  const count = found.length === 1 ? "1 challenge fits." : `${found.length} challenges fit.`;
-  status.textContent = found.length ? count : "No cards match. Take something out, or clear all.";
+  const count = $tn(found.length, "{n} challenge fits.", "{n} challenges fit.");
+  status.textContent = found.length ? count : $t("No cards match. Take something out, or clear all.");
   list.replaceChildren(...found.slice(0, PART).map((card) => item(card, data)));
   more.hidden = found.length <= PART;
   more.onclick = () => {
@@ -47,7 +47,7 @@ async function apply(wanted) {
     const data = await cards();
     if (mine === turn) show(data.cards.filter((card) => matches(card, wanted)), data);
   } catch {
-    status.textContent = "The cards could not be loaded. The lists above work without them.";
+    status.textContent = $t("The cards could not be loaded. The lists above work without them.");
   }
   return undefined;
 }

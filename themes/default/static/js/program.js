@@ -25,14 +25,14 @@ function next(record) {
 
 function told(record) {
   const ahead = next(record);
-  const done = `${record.days.length} of ${count} days done.`;
-  if (!ahead) return `All ${count} days done, each in its own time.`;
-  if (record.paused) return `${done} Paused: day ${ahead} waits as long as you like.`;
+  const done = $tn(record.days.length, "{n} of {count} days done.", "{n} of {count} days done.");
+  if (!ahead) return $t("All {count} days done, each in its own time.");
+  if (record.paused) return `${done} ${$t("Paused: day {ahead} waits as long as you like.")}`;
   const last = record.days.reduce((latest, day) => (day.on > latest ? day.on : latest), record.started);
-  if (since(last) > REST) return `Welcome back. Day ${ahead} is here. ${done}`;
+  if (since(last) > REST) return `${$t("Welcome back. Day {ahead} is here.")} ${done}`;
   const isToday = record.days.some((day) => since(day.on) === 0);
-  if (isToday) return `${done} That is today’s. Day ${ahead} is there tomorrow, or when you like.`;
-  return record.days.length ? `${done} Day ${ahead} is next.` : "Day 1 is here when you are.";
+  if (isToday) return `${done} ${$t("That is today’s. Day {ahead} is there tomorrow, or when you like.")}`;
+  return record.days.length ? `${done} ${$t("Day {ahead} is next.")}` : $t("Day 1 is here when you are.");
 }
 
 function fresh() {
@@ -48,7 +48,7 @@ async function change(edit) {
     await store.change("programs", program, (known) => ({ ...edit(known ?? fresh()), edited: now }));
     if (store.isKept) persist();
     await show();
-    if (!store.isKept) status.append(" This browser can’t keep it: it lasts until you leave the page.");
+    if (!store.isKept) status.append(` ${$t("This browser can’t keep it: it lasts until you leave the page.")}`);
   } catch (error) {
     alert.textContent = reason(error);
   }
@@ -64,7 +64,7 @@ function overview(record) {
   at("#sure").hidden = true;
   if (ahead) {
     at("#go").href = days[ahead - 1].querySelector("a").href;
-    at("#go").textContent = `Day ${ahead}`;
+    at("#go").textContent = $t("Day {ahead}");
   }
   days.forEach((line, index) => mark(line, index, record?.days.find((day) => day.number === index + 1)));
 }
@@ -74,8 +74,8 @@ function mark(line, index, done) {
   if (!done) return;
   const words = document.createElement("span");
   words.className = "done";
-  const isOther = done.title && !own[index].includes(done.title);
-  words.textContent = isOther ? `done: ${done.title}` : "done";
+  const { title: other } = done;
+  words.textContent = other && !own[index].includes(other) ? $t("done: {other}") : $t("done");
   line.querySelector("a").append(" ", words);
 }
 
@@ -89,7 +89,7 @@ function single(record) {
 
 async function show() {
   const record = await (await storage()).get("programs", program);
-  status.textContent = record ? told(record) : "Not started. Days you skip are not lost.";
+  status.textContent = record ? told(record) : $t("Not started. Days you skip are not lost.");
   if (number) single(record);
   else overview(record);
 }

@@ -3,27 +3,48 @@
 import { storage } from "./store.js";
 
 const FORMAT = "nerve-journal";
-const VERSION = 1;
-const KINDS = ["notes", "programs", "decks"];
+// Version 2 added steps and cards. A copy of version 1 is a copy without any.
+const VERSION = 2;
+const KINDS = ["notes", "programs", "decks", "steps", "cards"];
 const FIELDS = [
-  ["chance", "Of 10, how many would say yes"],
-  ["discomfort", "Discomfort: guess"],
-  ["fear", "What I think will happen"],
-  ["plan", "Plan"],
-  ["answer", "Answer"],
-  ["peak", "Discomfort: at most"],
-  ["now", "Discomfort: afterwards"],
-  ["came", "It happened"],
-  ["feelings", "Feelings"],
-  ["learned", "What surprised me, what I know now"],
-  ["helped", "What or who helped"],
+  ["chance", $t("Of 10, how many would say yes")],
+  ["discomfort", $t("Discomfort: guess")],
+  ["fear", $t("What I think will happen")],
+  ["plan", $t("Plan")],
+  ["answer", $t("Answer")],
+  ["peak", $t("Discomfort: at most")],
+  ["now", $t("Discomfort: afterwards")],
+  ["came", $t("It happened")],
+  ["feelings", $t("Feelings")],
+  ["learned", $t("What surprised me, what I know now")],
+  ["helped", $t("What or who helped")],
 ];
-const ANSWERS = { yes: "Yes", partly: "Partly", no: "No", "no-reply": "No reply", "did-not-ask": "I did not ask" };
+const ANSWERS = {
+  yes: $t("Yes"),
+  partly: $t("Partly"),
+  no: $t("No"),
+  "no-reply": $t("No reply"),
+  "did-not-ask": $t("I did not ask"),
+};
+const FEELINGS = {
+  relieved: $t("relieved"),
+  proud: $t("proud"),
+  calm: $t("calm"),
+  surprised: $t("surprised"),
+  curious: $t("curious"),
+  awkward: $t("awkward"),
+  nervous: $t("nervous"),
+  sad: $t("sad"),
+  hurt: $t("hurt"),
+  ashamed: $t("ashamed"),
+  angry: $t("angry"),
+  tired: $t("tired"),
+};
 
 /** Every field of a note: its name, its words, and what was written, if anything was. */
 export function written(note) {
   const words = (name, value) => {
-    if (Array.isArray(value)) return value.join(", ");
+    if (Array.isArray(value)) return value.map((feeling) => FEELINGS[feeling] ?? feeling).join(", ");
     return name === "answer" || name === "came" ? (ANSWERS[value] ?? value ?? "") : (value ?? "");
   };
   return FIELDS.map(([name, label]) => [name, label, words(name, note.fields[name])]).filter(([, , value]) => value);
@@ -47,7 +68,7 @@ export async function copy() {
 export async function table() {
   // A cell that begins like a formula could be run by a program that opens the table.
   const cell = (value) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
-  const head = ["Day", "Card", ...FIELDS.map(([, label]) => label)];
+  const head = [$t("Day"), $t("Card"), ...FIELDS.map(([, label]) => label)];
   const rows = (await notes()).map((note) => {
     const values = new Map(written(note).map(([name, , value]) => [name, value]));
     return [note.created, note.title, ...FIELDS.map(([name]) => values.get(name) ?? "")];
@@ -64,6 +85,8 @@ const SHAPES = {
   notes: (it) => isText(it.card) && isText(it.title) && isDate(it.created) && isPlain(it.fields) && Object.values(it.fields).every(isValue),
   programs: (it) => Array.isArray(it.days) && it.days.every((day) => Number.isInteger(day.number) && isDate(day.on)),
   decks: (it) => Array.isArray(it.cards) && it.cards.every(isText),
+  steps: (it) => [it.text, it.hard, it.card].every(isText) && Number.isFinite(it.place) && Array.isArray(it.attempts) && it.attempts.every(isDate),
+  cards: (it) => [it.title, it.ask, it.say, it.easyOut].every(isText) && Number.isInteger(it.level) && it.id.startsWith("own:"),
 };
 
 /** Reads a copy whole. Throws words for the visitor where anything in it is not as it should be. */
@@ -72,19 +95,19 @@ export function understood(text) {
   try {
     file = JSON.parse(text);
   } catch {
-    throw new Error("This file is not a saved copy: it can’t be read. Nothing was changed.");
+    throw new Error($t("This file is not a saved copy: it can’t be read. Nothing was changed."));
   }
   if (!isPlain(file) || file.format !== FORMAT) {
-    throw new Error("This file is not a copy of this journal. Nothing was changed.");
+    throw new Error($t("This file is not a copy of this journal. Nothing was changed."));
   }
   if (!(file.version <= VERSION)) {
-    throw new Error("This copy comes from a newer version of this site. Load the page anew, then try again.");
+    throw new Error($t("This copy comes from a newer version of this site. Load the page anew, then try again."));
   }
   const records = KINDS.map((kind) => [kind, file[kind] ?? []]);
   const isWhole = ([kind, list]) =>
     Array.isArray(list) && list.every((it) => isPlain(it) && isText(it.id) && isDate(it.edited) && SHAPES[kind](it));
   if (!records.every(isWhole)) {
-    throw new Error("Part of this copy is damaged, so none of it was taken in. Nothing was changed.");
+    throw new Error($t("Part of this copy is damaged, so none of it was taken in. Nothing was changed."));
   }
   return records;
 }

@@ -135,7 +135,7 @@ async function offer(text, unknown) {
     form.elements.q.focus();
     search();
   });
-  maybe.replaceChildren("Did you mean ", button, "?");
+  maybe.replaceChildren(`${$t("Did you mean:")} `, button);
 }
 
 async function find(text, mine) {
@@ -151,8 +151,8 @@ async function find(text, mine) {
     more.hidden = found.length <= list.children.length;
   };
   const unknown = wanted.filter((_, index) => lists[index].size === 0);
-  status.textContent = found.length ? `${found.length} found.` : "Nothing found.";
-  if (wanted.length === 0) status.textContent = "Type two letters or more.";
+  status.textContent = found.length ? $tn(found.length, "{n} found.", "{n} found.") : $t("Nothing found.");
+  if (wanted.length === 0) status.textContent = $t("Type two letters or more.");
   if (unknown.length > 0) await offer(text, unknown);
 }
 
@@ -171,7 +171,7 @@ async function search() {
   try {
     await find(text, turn);
   } catch {
-    status.textContent = "The index could not be loaded. Everything from A to Z is one tap away.";
+    status.textContent = $t("The index could not be loaded. Everything from A to Z is one tap away.");
   }
 }
 

@@ -1,17 +1,11 @@
 // Cards on sheets, as `sheets.html` of the theme makes them where no script runs.
 
-import { pips, root } from "./cards.js";
+import { minutes, pips, root } from "./cards.js";
+import { made } from "./dom.js";
 
 const SLOTS = 9;
 const SIZES = ["", "small", "smaller"];
 let backs;
-
-function made(name, className, ...content) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...content.filter((part) => part !== undefined));
-  return element;
-}
 
 function marks() {
   const lines = ["i", "i", "i", "i", "b", "b", "b", "b"].map((name) => document.createElement(name));
@@ -30,12 +24,13 @@ function front(card, data) {
     made("h2", "", card.title),
     made("p", "ask", card.ask),
     card.say ? made("p", "say", made("q", "", card.say)) : undefined,
-    made("p", "paper-foot", `${card.minutes ? `${card.minutes} min · ` : ""}${card.category[1]}`),
+    made("p", "paper-foot", `${card.minutes ? `${minutes(card)} · ` : ""}${card.category[1]}`),
   );
 }
 
 function back(card) {
-  const lines = (backs[card.id] ?? []).map(([label, text]) => made("div", "", made("dt", "", label), made("dd", "", text)));
+  const own = card.easyOut ? [[$t("Easy out"), card.easyOut]] : [];
+  const lines = (backs[card.id] ?? own).map(([label, text]) => made("div", "", made("dt", "", label), made("dd", "", text)));
   const number = card.number ? made("p", "paper-foot", String(card.number)) : undefined;
   return made("article", `paper-card paper-back suit-${card.category[2]}`, made("dl", "", ...lines), number);
 }
@@ -66,6 +61,8 @@ export async function sheets(place, picked, data, withBacks) {
     if (withBacks) laid.push(made("div", "sheet behind", marks(), ...slots.map(back)));
   }
   place.replaceChildren(...laid);
+  place.classList.add("true-size");
   const tooLong = [...place.querySelectorAll(".paper-card")].filter((card) => !fitted(card));
+  place.classList.remove("true-size");
   return tooLong.map((card) => card.querySelector("h2, .paper-foot")?.textContent ?? "");
 }

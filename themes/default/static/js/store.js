@@ -3,7 +3,9 @@
 
 export const root = new URL("../../../", import.meta.url);
 const name = `nerve ${root.pathname}`;
-const stores = ["notes", "programs", "decks", "settings"];
+const stores = ["notes", "programs", "decks", "settings", "steps", "cards"];
+// Raised with each new store. Opening only ever adds what is missing.
+const VERSION = 2;
 
 let opening;
 let channel;
@@ -33,10 +35,23 @@ const done = (transaction) =>
     transaction.onabort = () => reject(transaction.error ?? new Error("The change was given up."));
   });
 
+function addMissing(database) {
+  const missing = stores.filter((store) => !database.objectStoreNames.contains(store));
+  missing.forEach((store) => database.createObjectStore(store, { keyPath: "id" }));
+}
+
+function opened(version) {
+  const request = indexedDB.open(name, version);
+  request.onupgradeneeded = () => addMissing(request.result);
+  return settled(request);
+}
+
 async function open() {
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => stores.forEach((store) => request.result.createObjectStore(store, { keyPath: "id" }));
-  const database = await settled(request);
+  const database = await opened(VERSION).catch((error) => {
+    // A newer version of these pages was here before: its database has all that this one needs.
+    if (error.name === "VersionError") return opened();
+    throw error;
+  });
   // Another tab deletes everything or is newer: let it, and open anew when needed.
   database.onversionchange = () => {
     database.close();
@@ -46,6 +61,15 @@ async function open() {
   return kept(database);
 }
 
+/** Tells pages that seldom need the database that there is something for them in it. */
+function leaveWord() {
+  try {
+    localStorage.setItem(`${name} cards`, "kept");
+  } catch {
+    // They then show the library’s cards alone.
+  }
+}
+
 function kept(database) {
   const within = async (store, mode, work) => {
     const transaction = database.transaction(store, mode);
@@ -53,6 +77,7 @@ function kept(database) {
     const result = work(transaction.objectStore(store));
     const [value] = await Promise.all([result, finished]);
     if (mode === "readwrite") channel?.postMessage(store);
+    if (mode === "readwrite" && store === "cards") leaveWord();
     return value;
   };
   return {
@@ -64,6 +89,12 @@ function kept(database) {
         const record = edit(await settled(records.get(id)));
         if (record) records.put(record);
         return record;
+      }),
+    changeAll: (store, edit) =>
+      within(store, "readwrite", async (records) => {
+        const changed = edit(await settled(records.getAll()));
+        changed.forEach((record) => records.put(record));
+        return changed;
       }),
     remove: (store, id) => within(store, "readwrite", (records) => settled(records.delete(id))),
     clear: () => erase(database),
@@ -93,6 +124,11 @@ function memory() {
       const record = edit(kept.get(store).get(id));
       if (record) kept.get(store).set(id, record);
       return record;
+    },
+    changeAll: async (store, edit) => {
+      const changed = edit([...kept.get(store).values()]);
+      changed.forEach((record) => kept.get(store).set(record.id, record));
+      return changed;
     },
     remove: async (store, id) => void kept.get(store).delete(id),
     clear: async () => kept.forEach((records) => records.clear()),
@@ -125,9 +161,14 @@ export async function eraseAll() {
   }
 }
 
+/** A name for a new record, like no other. */
+export function fresh() {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+}
+
 /** Why something could not be kept, in words. */
 export function reason(error) {
   return error?.name === "QuotaExceededError"
-    ? "This browser has no room left for notes. Free some space, or save a copy from the journal and delete old notes."
-    : "This browser did not let the note be kept. It is still here: copy it, or try once more.";
+    ? $t("This browser has no room left for notes. Free some space, or save a copy from the journal and delete old notes.")
+    : $t("This browser did not let the note be kept. It is still here: copy it, or try once more.");
 }

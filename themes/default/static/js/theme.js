@@ -62,9 +62,9 @@
   const offer = (worker) => {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = "Load it";
+    button.textContent = $t("Load it");
     button.addEventListener("click", () => worker.postMessage("now"));
-    say("A newer version of these pages is ready.", button);
+    say($t("A newer version of these pages is ready."), button);
   };
 
   const keep = async () => {
@@ -85,7 +85,7 @@
         worker.addEventListener("statechange", () => {
           if (worker.state !== "installed") return;
           if (before) offer(worker);
-          else say("These pages are on your device now and work without a network.");
+          else say($t("These pages are on your device now and work without a network."));
         });
       });
     } catch {
@@ -96,8 +96,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     chooser();
     boxes();
-    addEventListener("offline", () => say("You are offline. What is on your device still works."));
-    addEventListener("online", () => say("You are online again."));
+    addEventListener("offline", () => say($t("You are offline. What is on your device still works.")));
+    addEventListener("online", () => say($t("You are online again.")));
   });
   addEventListener("load", keep);
 })();

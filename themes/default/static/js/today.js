@@ -36,5 +36,5 @@ try {
   wait();
   document.addEventListener("visibilitychange", () => show(data));
 } catch {
-  document.querySelector("#date").textContent = "The card could not be loaded. It is in the list below, by its day.";
+  document.querySelector("#date").textContent = $t("The card could not be loaded. It is in the list below, by its day.");
 }

@@ -1,0 +1,94 @@
+//! Calls in source text that say something: `t("Draw a card")`. Shared with the build script, which reads the program's
+//! own sources by it.
+
+use std::ops::Range;
+
+/// A call whose texts stand in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call<'a> {
+    /// Where it stands, with its name and its brackets.
+    pub range: Range<usize>,
+    /// What it is given, in order.
+    pub arguments: Vec<Argument<'a>>,
+}
+
+/// What a call is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument<'a> {
+    /// A text in double quotes, without escapes.
+    Text(&'a str),
+    /// Anything else.
+    Code(&'a str),
+}
+
+impl<'a> Call<'a> {
+    /// The texts among its arguments.
+    pub fn texts(&self) -> impl Iterator<Item = &'a str> {
+        self.arguments.iter().filter_map(|argument| match argument {
+            Argument::Text(text) => Some(*text),
+            Argument::Code(_) => None,
+        })
+    }
+
+    /// The text that it is known by: the last one, which of two is that for many.
+    #[must_use]
+    pub fn key(&self) -> Option<&'a str> {
+        self.texts().last()
+    }
+}
+
+/// The calls of a name, in order.
+pub fn calls<'a>(source: &'a str, name: &str) -> Vec<Call<'a>> {
+    let opening = format!("{name}(");
+    let part_of_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '$');
+    let is_whole = |at: &usize| name.starts_with('.') || !source[..*at].ends_with(part_of_name);
+    let starts = source.match_indices(&opening).map(|(at, _)| at).filter(is_whole);
+    starts.filter_map(|at| call(source, at, at + opening.len())).collect()
+}
+
+/// The call whose brackets open before `from`; nothing where they do not close.
+fn call(source: &str, start: usize, from: usize) -> Option<Call<'_>> {
+    let mut arguments = Vec::new();
+    let (mut at, mut depth, mut begins) = (from, 0_usize, from);
+    loop {
+        let letter = source[at..].chars().next()?;
+        match letter {
+            '"' => at = quoted(source, at)?,
+            ')' | ']' | '}' if depth == 0 => {
+                arguments.extend(argument(&source[begins..at]));
+                return Some(Call { range: start..at + 1, arguments });
+            }
+            ',' if depth == 0 => {
+                arguments.extend(argument(&source[begins..at]));
+                at += 1;
+                begins = at;
+            }
+            '(' | '[' | '{' => (at, depth) = (at + 1, depth + 1),
+            ')' | ']' | '}' => (at, depth) = (at + 1, depth - 1),
+            _ => at += letter.len_utf8(),
+        }
+    }
+}
+
+/// Where a text in quotes ends.
+fn quoted(source: &str, at: usize) -> Option<usize> {
+    let mut escaped = false;
+    let inside = source[at + 1..].char_indices();
+    for (offset, letter) in inside {
+        match letter {
+            '"' if !escaped => return Some(at + 1 + offset + 1),
+            '\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+    None
+}
+
+fn argument(written: &str) -> Option<Argument<'_>> {
+    let written = written.trim();
+    let text = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match text.filter(|text| !text.contains(['"', '\\'])) {
+        Some(text) => Some(Argument::Text(text)),
+        None => Some(Argument::Code(written)).filter(|_| !written.is_empty()),
+    }
+}
