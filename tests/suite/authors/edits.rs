@@ -248,7 +248,7 @@ struct Asked {
 fn asked() -> impl Strategy<Value = Asked> {
     let often = |value: &'static str| proptest::option::weighted(0.1, Just(value.to_owned()));
     let parts =
-        (any::<bool>(), proptest::bool::weighted(0.25), any::<bool>(), often("plain"), often("https://else.where"));
+        (any::<bool>(), proptest::bool::weighted(0.15), any::<bool>(), often("plain"), often("https://else.where"));
     parts.prop_map(|(drafts, decks, later, theme, base_url)| Asked {
         request: Request { drafts, decks, theme, base_url, ..Request::default() },
         later,
@@ -277,7 +277,7 @@ fn compare(session: &mut Session, snapshot: &Snapshot, asked: &Asked) -> Result<
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, max_shrink_iters: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn a_session_gives_what_a_fresh_build_gives(
