@@ -71,6 +71,11 @@ codes! {
     NumberDuplicate = "number-duplicate",
     /// A field names something that the library does not have.
     ReferenceUnknown = "reference-unknown",
+    /// A translation does not fit the library that it translates: it has a record, a level or a category that the library does
+    /// not have, another number, or says what only the library itself can say. Names and numbers are the same in every language.
+    TranslationInvalid = "translation-invalid",
+    /// The library names a language in `languages` but has nothing in it: its files belong into `content/LANG/`.
+    TranslationMissing = "translation-missing",
     /// A query, such as a deck's `where`, can not be understood.
     QueryInvalid = "query-invalid",
     /// Markdown is nested deeper than a page can show: 100 levels.
@@ -116,6 +121,11 @@ codes! {
     GlyphMissing = "glyph-missing",
     /// The print template of the theme stopped with an error.
     PrintTemplateInvalid = "print-template-invalid",
+    /// A back shows when the two sides of a sheet are printed a little off each other, as every printer does: its colour
+    /// ends at the cut, or it has a thin frame. `nerve deck calibrate` makes drift smaller; the back decides what is seen.
+    BackDrifts = "back-drifts",
+    /// A picture has fewer pixels than its size on paper needs: below 300 dots an inch it looks soft.
+    PictureCoarse = "picture-coarse",
     /// A finished PDF was read back and something in it is not as it should be: type that is too small, text at the very
     /// edge, a code that can not be read, a back behind another card. `nerve deck verify FILE.pdf` tells all of it.
     PrintFaulty = "print-faulty",

@@ -101,6 +101,7 @@ fn fitted(
 ) -> Result<(Compiled, Vec<LongBack>), Diagnostics> {
     let (view, warnings) = views::deck(plan, set, library, theme);
     let mut world = DeckWorld::new(library, theme);
+    world.add_picture(&set.form, library);
     let missing = preflight::glyphs(&view, &set.cards, &world);
     if missing.has_errors() {
         return Err(missing);

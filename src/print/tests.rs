@@ -162,6 +162,7 @@ fn form(size: CardSize) -> CardForm {
         edition: Edition::Standard,
         text: TextForm::default(),
         back: Back::Content,
+        picture: None,
         qr: true,
         parted: std::collections::BTreeMap::new(),
     }

@@ -4,24 +4,26 @@ mod calibration;
 mod card;
 mod handout;
 mod leaves;
+mod social;
 mod tint;
 
 pub(super) use calibration::CalibrationView;
 pub(super) use card::{CardView, LineView};
 pub(super) use handout::HandoutView;
+pub(super) use social::{CardView as SocialCardView, CommonView as SocialCommonView, SocialView};
 
 use serde::Serialize;
-use typst::layout::Dir;
-use typst::text::Lang;
 
 use crate::content::schema::{Edition, Ink};
 use crate::diagnostics::Diagnostics;
+use crate::fingerprint::Fingerprint;
 use crate::model::{Back, Card, CardForm, Duplex, Library};
 use crate::plan::deck::{DeckPlan, Pages, SetPlan, SheetPage, SheetsPlan, Side, millimetres};
 use crate::plan::sheet::Axis;
 use crate::print::qr::{self, Millimetres};
 use crate::print::tree;
 use crate::print::views::tint::tint;
+use crate::print::world;
 use crate::theme::{Suit, Theme};
 
 /// A deck as the templates see it.
@@ -70,14 +72,39 @@ pub(super) struct CommonView {
     pub ink_mode: &'static str,
     /// `standard`, `clear` or `large`.
     pub edition: &'static str,
-    /// `content`, `common` or `by-level`.
+    /// `content`, `common`, `by-level` or `image`.
     pub back: &'static str,
+    /// The picture of an `image` back.
+    pub picture: Option<PictureView>,
     /// The largest and the smallest size of running text in points, where the deck says.
     pub body: Option<Points>,
     /// The smallest size of running text in points, where the deck says.
     pub body_min: Option<Points>,
     /// Every suit, for patterns.
     pub suits: Vec<SuitView>,
+}
+
+/// A picture as the templates see it: where it lies in their world.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct PictureView {
+    /// Its path.
+    pub path: String,
+    /// What it holds.
+    pub fingerprint: Fingerprint,
+}
+
+impl PictureView {
+    fn of(form: &CardForm, library: &Library) -> Option<PictureView> {
+        let source = form.picture.as_ref().filter(|_| form.back == Back::Image)?;
+        let bytes = &library.assets.get(source)?.bytes;
+        Some(PictureView { path: world::picture_path(source), fingerprint: Fingerprint::of_bytes(bytes) })
+    }
+}
+
+impl Serialize for PictureView {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.path)
+    }
 }
 
 /// A length in thousandths of a millimetre, which templates see in points.
@@ -184,7 +211,7 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
     CommonView {
         title: plan.title.clone(),
         version: plan.version.clone(),
-        rtl: begins_right(&language),
+        rtl: library.site.begins_right,
         language,
         region,
         width: Millimetres(form.size.width_um),
@@ -207,8 +234,10 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
         back: match form.back {
             Back::Common => "common",
             Back::ByLevel => "by-level",
+            Back::Image => "image",
             Back::Content | Back::None => "content",
         },
+        picture: PictureView::of(form, library),
         body: form.text.body_um.map(Points),
         body_min: form.text.min_um.map(Points),
         suits: (0..theme.suits.len()).map(|suit_idx| suit(suit_idx, theme, form.ink, form.edition)).collect(),
@@ -223,11 +252,6 @@ fn locale(tag: &str) -> (String, Option<String>) {
     let mut parts = tag.split('-');
     let language = parts.next().filter(|part| letters(part, 2..=3)).unwrap_or("en").to_ascii_lowercase();
     (language, parts.find(|part| letters(part, 2..=2)).map(str::to_ascii_uppercase))
-}
-
-/// Whether lines of a language begin at the right.
-fn begins_right(language: &str) -> bool {
-    language.parse::<Lang>().is_ok_and(|language| language.dir() == Dir::RTL)
 }
 
 fn suit(suit_idx: usize, theme: &Theme, ink: Ink, edition: Edition) -> SuitView {

@@ -12,17 +12,18 @@ use typst::utils::LazyHash;
 use typst::{Library as Typesetter, LibraryExt as _, World};
 
 use crate::fingerprint::Fingerprint;
-use crate::model::Library;
+use crate::model::{Back, CardForm, Library};
 use crate::source::SourcePath;
 use crate::theme::Theme;
 use crate::theme::words::plural::category;
 use crate::theme::words::{Forms, Words};
 
 /// The engine's own files. They are not for themes to replace: fitting and imposing rely on them.
-const ENGINE: [(&str, &str); 5] = [
+const ENGINE: [(&str, &str); 6] = [
     (CALIBRATION, include_str!("engine/calibration.typ")),
     (DECK, include_str!("engine/deck.typ")),
     (HANDOUT, include_str!("engine/handout.typ")),
+    (SOCIAL, include_str!("engine/social.typ")),
     ("engine/render.typ", include_str!("engine/render.typ")),
     ("engine/words.typ", include_str!("engine/words.typ")),
 ];
@@ -34,6 +35,8 @@ const CALIBRATION: &str = "engine/calibration.typ";
 const DECK: &str = "engine/deck.typ";
 /// Where a handout is set.
 const HANDOUT: &str = "engine/handout.typ";
+/// Where pictures of challenges are set.
+const SOCIAL: &str = "engine/social.typ";
 /// What is set, as data.
 const DATA: &str = "engine/data.json";
 /// Where a library keeps fonts of its own.
@@ -87,10 +90,23 @@ impl DeckWorld {
         self.content = Bytes::new(deck);
     }
 
+    /// Takes in the picture of a form's backs.
+    pub(super) fn add_picture(&mut self, form: &CardForm, library: &Library) {
+        let Some(source) = form.picture.as_ref().filter(|_| form.back == Back::Image) else { return };
+        let Some(asset) = library.assets.get(source) else { return };
+        self.files.extend(entry(&picture_path(source), &asset.bytes, Some(source.clone())));
+    }
+
     /// Puts a handout in place of what was set before, as JSON.
     pub(super) fn set_handout(&mut self, handout: Vec<u8>) {
         self.main = file_id(HANDOUT).expect("the engine's paths are clean");
         self.content = Bytes::new(handout);
+    }
+
+    /// Puts pictures of challenges in place of what was set before, as JSON.
+    pub(super) fn set_pictures(&mut self, pictures: Vec<u8>) {
+        self.main = file_id(SOCIAL).expect("the engine's paths are clean");
+        self.content = Bytes::new(pictures);
     }
 
     /// Puts the sheet that measures a printer in place of what was set before, as JSON.
@@ -121,6 +137,12 @@ fn words(words: &Words, language: &str) -> Vec<u8> {
     };
     let texts: serde_json::Map<_, _> = words.all().into_iter().map(text).collect();
     json!({ "texts": texts, "forms": forms }).to_string().into_bytes()
+}
+
+/// Where the picture of backs lies for the templates.
+#[must_use]
+pub(super) fn picture_path(source: &SourcePath) -> String {
+    format!("/engine/back.{}", source.extension().to_ascii_lowercase())
 }
 
 fn entry(path: &str, bytes: &[u8], source_path: Option<SourcePath>) -> Option<(FileId, File)> {

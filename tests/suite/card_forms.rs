@@ -173,3 +173,59 @@ fn a_radius_that_no_card_has_or_that_cuts_into_text_is_told() {
     assert!(complaint("{radius: 10mm, safe: 2mm}").contains("cut into the safe area"));
     assert!(complaint("{radius: 3}").contains("has no unit"));
 }
+
+/// A picture as PNG: one colour, so many pixels wide and high.
+fn picture(width: u32, height: u32, colour: [u8; 3]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&colour.repeat((width * height) as usize)).expect("the pixels");
+    writer.finish().expect("the end");
+    bytes
+}
+
+#[test]
+fn a_picture_of_the_library_covers_every_back_to_the_end_of_its_bleed() {
+    let deck = "title: All\nselect: {}\ncard: {back: {kind: image, image: art/back.png}}\nprint:\n  cards: {profile: cards}\n  \
+                coded: {profile: cards, card: {back: {qr: true}}}\n  double: {paper: A4, cut: double}\n  \
+                order: {profile: thegamecrafter/poker}\n";
+    let project = project("Ask two.", deck).bytes("content/assets/art/back.png", &picture(830, 1130, [10, 120, 200]));
+    project.build(&[]);
+    for target in ["cards.pdf", "coded.pdf", "double.pdf", "order.zip"] {
+        let run = project.run(&["deck", "verify", &format!("output/decks/all/all-{target}")]);
+        assert_eq!(run.code, 0, "{target}\n{}", run.stdout);
+    }
+    let mut archive =
+        zip::ZipArchive::new(std::io::Cursor::new(project.output_bytes("decks/all/all-order.zip"))).unwrap();
+    let mut back = Vec::new();
+    std::io::Read::read_to_end(&mut archive.by_name("back.png").expect("one back for all"), &mut back).unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(back)).read_info().expect("a picture");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    reader.next_frame(&mut pixels).expect("its pixels");
+    assert!(pixels.chunks_exact(3).all(|pixel| pixel == [10, 120, 200]), "colour to every corner");
+    let text = |target: &str| Pdf::read(&project.output_bytes(&format!("decks/all/all-{target}.pdf"))).text();
+    assert!(text("coded").contains("example.org/C/1"), "{}", text("coded"));
+    assert!(!text("cards").contains("example.org"), "a picture is whole unless a code is asked for");
+    let before = project.output_bytes("decks/all/all-cards.pdf");
+    let project = project.bytes("content/assets/art/back.png", &picture(830, 1130, [200, 20, 20]));
+    project.build(&[]);
+    assert_ne!(before, project.output_bytes("decks/all/all-cards.pdf"), "another picture is printed anew");
+}
+
+#[test]
+fn a_back_without_its_picture_is_told_where_it_is_written() {
+    let complaint = |card: &str| {
+        let deck = format!("title: All\nselect: {{}}\ncard: {card}\n");
+        project("Ask two.", &deck).bytes("content/assets/back.png", &picture(9, 9, [0; 3])).complaints().join("\n")
+    };
+    let told = |card: &str, part: &str| assert!(complaint(card).contains(part), "{part}: {}", complaint(card));
+    told(
+        "{back: {kind: image, image: bakc.png}}",
+        "content/decks/all.yaml:3:35: error[link-broken]: there is no file `bakc.png`",
+    );
+    told("{back: {kind: image}}", "this back does not say which picture");
+    told("{back: {kind: common, image: back.png}}", "this back has no place for a picture");
+    told("{ink: mono, back: {kind: image, image: back.png}}", "`ink: mono` has black alone");
+    told("{back: {kind: image, image: back.png}}", "dots an inch");
+}

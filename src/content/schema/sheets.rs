@@ -102,8 +102,10 @@ pub enum Edition {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct RawBack {
-    /// `content`, `common`, `by-level` or `none`.
+    /// `content`, `common`, `by-level`, `image` or `none`.
     pub kind: Field<BackKind>,
+    /// The picture of an `image` back: a file of `content/assets`, by its path there. It covers the back with its bleed.
+    pub image: Field<String>,
     /// Whether there is a QR code.
     pub qr: Field<bool>,
 }
@@ -118,6 +120,8 @@ pub enum BackKind {
     Common,
     /// A pattern that tells the level.
     ByLevel,
+    /// A picture, the same on all cards.
+    Image,
     /// Nothing.
     None,
 }

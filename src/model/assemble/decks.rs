@@ -5,6 +5,7 @@
 //! 3. Each target gets its form: the program's own, under the deck's, under the target's.
 //! 4. Handouts are made from the same cards.
 
+mod backs;
 mod choice;
 mod extras;
 mod forms;
@@ -43,7 +44,7 @@ pub(super) fn deck(reader: &mut Reader<'_>, record: &RawRecord, library: &Librar
         reader.complain(Diagnostic::error(Code::SelectionEmpty, message).help(help), select.span);
     }
     let copies = copies(reader, raw, &cards, library);
-    let card = forms::form(reader, &forms::usual(), raw.card.value());
+    let card = forms::form(reader, &forms::usual(), raw.card.value(), library);
     Some(Deck {
         id: reader.id()?,
         title: reader.required("title", &raw.title),

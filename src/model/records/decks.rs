@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::content::body::Text;
 use crate::content::schema::{Edition, ExtraAt, Fallback, Ink, TextFit};
 use crate::model::{Challenge, Guide, Id, Pack, Ref, Target};
-use crate::source::Place;
+use crate::source::{Place, SourcePath};
 
 /// Cards to print.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -128,6 +128,8 @@ pub struct CardForm {
     pub text: TextForm,
     /// What is on the back.
     pub back: Back,
+    /// The picture on the back, where that is a picture.
+    pub picture: Option<SourcePath>,
     /// Whether the back has a QR code.
     pub qr: bool,
     /// Cards whose back takes two of them, with how many of its sentences stand on the first. Empty until the program
@@ -140,6 +142,12 @@ impl CardForm {
     #[must_use]
     pub fn parts_of(&self, card: Card) -> usize {
         1 + usize::from(self.parted.contains_key(&card))
+    }
+
+    /// Whether backs show the codes of their cards.
+    #[must_use]
+    pub fn has_codes(&self) -> bool {
+        self.qr && matches!(self.back, Back::Content | Back::Image)
     }
 
     /// Whether a back that is too long may be parted.
@@ -221,6 +229,8 @@ pub enum Back {
     Common,
     /// A pattern that tells the level.
     ByLevel,
+    /// A picture, the same on all cards.
+    Image,
     /// Nothing.
     None,
 }

@@ -179,9 +179,11 @@ fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {
         }
         Card::Blank => return bare,
     };
-    let coded = form.qr && form.back == Back::Content;
+    let coded = form.has_codes();
     let code = path.filter(|_| coded).and_then(|path| qr::code(&library.site, &path)?.ok());
-    Expected { address: code.map(|code| code.url), ..card }
+    // A picture shows a card's number beside its code, and nothing where there is none.
+    let back_has_code = card.back_has_code || (form.back == Back::Image && code.is_some());
+    Expected { address: code.map(|code| code.url), back_has_code, ..card }
 }
 
 /// A card that takes so many: each says which one it is, and a text of the back may be parted between two sentences.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::content::length::{Length, RawSize};
-use crate::content::schema::{BackKind, Edition, Ink, RawCard, RawCardText};
+use crate::content::schema::{Edition, Ink, RawCard, RawCardText};
 use crate::diagnostics::did_you_mean;
+use crate::model::assemble::decks::backs;
 use crate::model::assemble::reader::{Reader, values};
-use crate::model::{Back, CardForm, CardSize, Sizing, TextForm, sizes};
+use crate::model::{Back, CardForm, CardSize, Library, Sizing, TextForm, sizes};
 use crate::yaml::Field;
 
 const POKER: CardSize = CardSize { width_um: 63_500, height_um: 88_900 };
@@ -37,23 +38,23 @@ pub(super) fn usual() -> CardForm {
         edition: Edition::Standard,
         text: TextForm::default(),
         back: Back::Content,
+        picture: None,
         qr: true,
         parted: BTreeMap::new(),
     }
 }
 
 /// The form that an author asks for, where nothing is said that of `base`.
-pub(super) fn form(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawCard>) -> CardForm {
+pub(super) fn form(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawCard>, library: &Library) -> CardForm {
     let Some(raw) = raw else { return base.clone() };
     let length = |field: &Field<Length>| field.value().map(|length| length.0);
-    let back = raw.back.value();
     let (size, sizing) = size(reader, &raw.size).unwrap_or((base.size, base.sizing));
     let safe_um = length(&raw.safe).unwrap_or(base.safe_um);
     if sizing != Sizing::Open && !size.has_room_within(safe_um) {
         let span = raw.safe.span().or(raw.size.span()).unwrap_or_default();
         reader.refuse(span, "the safe area leaves no room for text", "use 4mm");
     }
-    CardForm {
+    let form = CardForm {
         size,
         sizing,
         bleed_um: length(&raw.bleed).unwrap_or(base.bleed_um).min(10_000),
@@ -62,10 +63,15 @@ pub(super) fn form(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawCar
         ink: raw.ink.value().copied().unwrap_or(base.ink),
         edition: raw.edition.value().copied().unwrap_or(base.edition),
         text: raw.text.value().map_or_else(|| base.text.clone(), |raw| text(reader, &base.text, raw)),
-        back: back.and_then(|back| back.kind.value()).map_or(base.back, |kind| self::back(*kind)),
-        qr: back.and_then(|back| back.qr.value()).copied().unwrap_or(base.qr),
         parted: BTreeMap::new(),
+        ..backs::back(reader, base, raw.back.value(), library)
+    };
+    if form.back == Back::Image && form.ink == Ink::Mono {
+        let span = raw.ink.span().or(raw.back.span()).unwrap_or_default();
+        let message = "a picture on the back is printed in its own colours, and `ink: mono` has black alone";
+        reader.refuse(span, message, "write `back: {kind: common}`, or take another `ink`");
     }
+    form
 }
 
 /// How round corners are cut; never so round that they cut into what has to stay.
@@ -79,15 +85,6 @@ fn radius(reader: &mut Reader<'_>, field: &Field<Length>, safe_um: u32) -> Optio
         reader.refuse(given.span, message, "use a smaller radius, or a larger `safe`");
     }
     Some(radius_um.min(ROUNDEST_UM))
-}
-
-fn back(kind: BackKind) -> Back {
-    match kind {
-        BackKind::Content => Back::Content,
-        BackKind::Common => Back::Common,
-        BackKind::ByLevel => Back::ByLevel,
-        BackKind::None => Back::None,
-    }
 }
 
 fn text(reader: &mut Reader<'_>, base: &TextForm, raw: &RawCardText) -> TextForm {

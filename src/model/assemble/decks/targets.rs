@@ -74,11 +74,12 @@ fn target(
     let mut base = base.clone();
     let mut raw = RawTarget::default();
     for link in chain(reader, written, name)? {
-        base = forms::form(reader, &base, link.card.value());
+        base = forms::form(reader, &base, link.card.value(), library);
         lay(&mut raw, link);
     }
     if raw.ink.value().is_some() {
-        base = forms::form(reader, &base, Some(&RawCard { ink: raw.ink.clone(), ..RawCard::default() }));
+        let ink = RawCard { ink: raw.ink.clone(), ..RawCard::default() };
+        base = forms::form(reader, &base, Some(&ink), library);
     }
     let place = Place { file: reader.file.clone(), span };
     if let Some(name) = raw.profile.given() {

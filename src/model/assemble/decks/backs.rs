@@ -1,0 +1,70 @@
+//! What is on the backs of cards: what an author says, over what the deck says.
+
+use crate::content::schema::{BackKind, RawBack};
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::model::assemble::reader::Reader;
+use crate::model::{Back, CardForm, Library};
+use crate::source::{SourcePath, Spanned};
+
+/// What can be printed. A browser shows AVIF as well.
+const PRINTABLE: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
+
+/// The form that stands below, with the back that an author asks for.
+pub(super) fn back(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawBack>, library: &Library) -> CardForm {
+    let mut form = base.clone();
+    let Some(raw) = raw else { return form };
+    if let Some(kind) = raw.kind.value() {
+        form.back = kind_of(*kind);
+        // A picture is whole without a code; who wants one says so.
+        form.qr &= form.back != Back::Image;
+    }
+    if let Some(qr) = raw.qr.value() {
+        form.qr = *qr;
+    }
+    match (form.back, raw.image.given()) {
+        (Back::Image, Some(given)) => form.picture = picture(reader, given, library),
+        (Back::Image, None) if form.picture.is_none() => {
+            let span = raw.kind.span().unwrap_or_default();
+            reader.refuse(span, "this back does not say which picture", "add `image: back.png`, from `content/assets`");
+        }
+        (_, Some(given)) => {
+            let message = "this back has no place for a picture";
+            reader.refuse(given.span, message, "write `kind: image` beside it, or take the picture out");
+        }
+        _ => {}
+    }
+    form
+}
+
+fn kind_of(kind: BackKind) -> Back {
+    match kind {
+        BackKind::Content => Back::Content,
+        BackKind::Common => Back::Common,
+        BackKind::ByLevel => Back::ByLevel,
+        BackKind::Image => Back::Image,
+        BackKind::None => Back::None,
+    }
+}
+
+/// The picture of a name. One that is not there, or can not be printed, is told.
+fn picture(reader: &mut Reader<'_>, given: &Spanned<String>, library: &Library) -> Option<SourcePath> {
+    let source = SourcePath::new("content/assets/_").resolve(&given.value);
+    let found = source.as_ref().and_then(|source| library.assets.get(source));
+    let printable = |source: &SourcePath| PRINTABLE.iter().any(|known| source.extension().eq_ignore_ascii_case(known));
+    match found {
+        Some(asset) if asset.dimensions.is_some() && source.as_ref().is_some_and(printable) => return source,
+        Some(_) => {
+            let message = format!("`{}` is no picture that can be printed", given.value.escape_debug());
+            let help = "use a PNG, JPEG, GIF, WebP or SVG of at most 40 megapixels";
+            reader.complain(Diagnostic::error(Code::ImageInvalid, message).help(help), given.span);
+        }
+        None => {
+            let message = format!("there is no file `{}` in `content/assets`", given.value.escape_debug());
+            let names = library.assets.keys().filter_map(|path| path.as_str().strip_prefix("content/assets/"));
+            let help = did_you_mean(&given.value, names);
+            let help = help.unwrap_or_else(|| "put the picture there, or mend its name".to_owned());
+            reader.complain(Diagnostic::error(Code::LinkBroken, message).help(help), given.span);
+        }
+    }
+    None
+}
