@@ -150,7 +150,7 @@ impl Mistake {
             row: record.map(|record| record.row),
             cell: cell.map(|(cell, name)| (cell.column_idx, name.to_owned(), cell.text.clone())),
             message,
-            help: told.help.clone(),
+            help: told.help.as_deref().map(str::to_owned),
         }
     }
 }

@@ -37,15 +37,15 @@ pub struct Diagnostic {
     /// The rule of the library's standard that is broken, if it is one.
     pub rule: Option<Arc<str>>,
     /// What is wrong: lower case, no full stop, the author's words in backticks.
-    pub message: String,
+    pub message: Box<str>,
     /// Where it is wrong, if it is somewhere.
     pub place: Option<Place>,
     /// Other places that belong to it, each with what it has to do with it.
     pub related: Vec<(Place, String)>,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
     /// What to write at the place, where only one thing can be meant.
-    pub instead: Option<String>,
+    pub instead: Option<Box<str>>,
 }
 
 impl Diagnostic {
@@ -56,7 +56,7 @@ impl Diagnostic {
             severity: Severity::Error,
             code,
             rule: None,
-            message: message.into(),
+            message: message.into().into_boxed_str(),
             place: None,
             related: Vec::new(),
             help: None,
@@ -86,21 +86,21 @@ impl Diagnostic {
     /// The same complaint, with what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(help.into().into_boxed_str());
         self
     }
 
     /// The same complaint, with what to do about it where something is known.
     #[must_use]
     pub fn help_maybe(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
+        self.help = help.map(String::into_boxed_str).or(self.help);
         self
     }
 
     /// The same complaint, with what to write at its place, where only one thing can be meant.
     #[must_use]
     pub fn instead(mut self, word: Option<&str>) -> Self {
-        self.instead = word.map(str::to_owned);
+        self.instead = word.map(Box::from);
         self
     }
 

@@ -84,7 +84,7 @@ fn human<'a>(diagnostic: &'a Diagnostic, sources: &Sources<'a>) -> String {
         group = excerpt.add_to(group, sources);
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(&**help));
     }
     Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
 }

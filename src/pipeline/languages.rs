@@ -142,9 +142,9 @@ impl Part {
     fn put_back(&self, told: Diagnostic) -> Diagnostic {
         let Some(tag) = &self.language else { return told };
         let place = |place: Place| Place { file: self.path(&place.file), span: place.span };
-        let words = |text: String| {
+        let words = |text: Box<str>| -> Box<str> {
             let named = text.replace("`content/", &format!("`content/{tag}/"));
-            named.replace(&format!("`content/{tag}/assets/"), "`content/assets/")
+            named.replace(&format!("`content/{tag}/assets/"), "`content/assets/").into()
         };
         Diagnostic {
             place: told.place.map(place),

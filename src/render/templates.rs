@@ -255,7 +255,7 @@ mod tests {
     fn places(diagnostics: &Diagnostics) -> Vec<(String, String)> {
         let place = |told: &Diagnostic| {
             let place = told.place.as_ref().expect("a place");
-            (format!("{}:{}", place.file.name(), place.span.start), told.message.clone())
+            (format!("{}:{}", place.file.name(), place.span.start), told.message.to_string())
         };
         diagnostics.iter().map(place).collect()
     }

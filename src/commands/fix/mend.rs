@@ -17,7 +17,7 @@ pub(super) fn names(snapshot: &Snapshot) -> Vec<SourceFile> {
     for told in pipeline::documents(snapshot, true).diagnostics {
         if let (Code::FieldUnknown, Some(place), Some(word)) = (told.code, told.place, told.instead) {
             let range = place.span.range();
-            edits.entry(place.file).or_default().push((range.start, range.end, word));
+            edits.entry(place.file).or_default().push((range.start, range.end, word.into_string()));
         }
     }
     edits.into_iter().filter_map(|(path, edits)| edited(snapshot, &path, edits)).collect()
