@@ -66,6 +66,7 @@ fn name(stage: Stage) -> &'static str {
         Stage::Standard => "standard",
         Stage::Plan => "plan",
         Stage::Print { .. } => "print",
+        Stage::Draw => "draw",
         Stage::Render => "render",
     }
 }

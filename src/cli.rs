@@ -223,7 +223,7 @@ pub struct LibraryArgs {
     /// The day on which a helpline's age is counted, instead of today
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub as_of: Option<String>,
-    /// Leave the decks' PDFs out
+    /// Leave out what takes longest: the decks' PDFs, and the pictures for shared links
     #[arg(long)]
     pub no_decks: bool,
     /// Let warnings fail, too

@@ -9,12 +9,16 @@
 
 mod audit;
 mod decks;
+mod jobs;
+mod languages;
+mod locale;
+mod pictures;
 mod session;
 mod tree;
 
 use std::sync::Arc;
 
-pub use decks::{PrintJob, PrintedDeck};
+pub use jobs::{PrintJob, Printed};
 pub use session::Session;
 
 use crate::content::Parsed;
@@ -100,6 +104,8 @@ pub enum Stage {
         /// Of how many.
         of: usize,
     },
+    /// Challenges get their pictures.
+    Draw,
     /// Pages are filled.
     Render,
 }

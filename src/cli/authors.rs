@@ -41,7 +41,7 @@ pub struct WatchArgs {
     /// Show drafts too, as is usual while writing; the output never has them
     #[arg(long, default_value_t = true, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
     pub drafts: bool,
-    /// Leave the decks' PDFs out
+    /// Leave out what takes longest: the decks' PDFs, and the pictures for shared links
     #[arg(long)]
     pub no_decks: bool,
     /// Say nothing but mistakes

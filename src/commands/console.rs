@@ -60,6 +60,7 @@ impl Progress {
             Stage::Standard => ("standard", "holding it against its standard".to_owned()),
             Stage::Plan => ("plan", "planning pages".to_owned()),
             Stage::Print { deck, of } => ("print", format!("printing deck {deck} of {of}")),
+            Stage::Draw => ("draw", "drawing pictures of challenges".to_owned()),
             Stage::Render => ("render", "making pages".to_owned()),
         };
         self.begin(name, message);

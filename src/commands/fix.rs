@@ -104,7 +104,8 @@ fn shown(change: &Change) -> String {
     }
     if before.contains("\r\n") {
         let count = before.matches("\r\n").count();
-        shown.push_str(&format!("  {count} line ends become LF, as on the web\n"));
+        let ends = if count == 1 { "1 line end becomes".to_owned() } else { format!("{count} line ends become") };
+        shown.push_str(&format!("  {ends} LF, as on the web\n"));
     }
     let before = spaces::unix(&before);
     let diff = TextDiff::from_lines(before.as_str(), after.as_str());

@@ -24,13 +24,26 @@ pub(super) fn run(args: &InitArgs) -> anyhow::Result<Outcome> {
     if !exists {
         add(&mut files, schemas());
     }
+    // A folder may have its own README or settings already, as a new repository has: they stay.
+    let (kept, mut files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_kept(args, &file.path));
     for host in &args.deploy {
         add(&mut files, workflow(*host, &title));
     }
     scaffold::write(&args.directory, &files)?;
     console::say(&told(&files, args))?;
+    let left = kept.iter().map(|file| format!("{} is yours, and stays\n", found(args, &file.path)));
+    console::tell(&left.collect::<String>())?;
     console::tell(&next_steps(args, exists))?;
     Ok(Outcome::Clean)
+}
+
+/// Whether a file that is no content of the library is there already.
+fn is_kept(args: &InitArgs, path: &str) -> bool {
+    !path.starts_with("content/") && args.directory.join(path).symlink_metadata().is_ok()
+}
+
+fn found(args: &InitArgs, path: &str) -> String {
+    scaffold::found_at(&args.directory, path).display().to_string()
 }
 
 /// Two hosts may share a file.
@@ -58,20 +71,34 @@ fn library(from: Origin, title: &str) -> Vec<NewFile> {
     }
 }
 
-/// What editors read to complete and check YAML.
+/// What editors read to complete and check what authors write: schemas, where YAML's language servers look for them in
+/// YAML files, and where the extension "remark" looks for them in the front matter of Markdown.
 fn schemas() -> Vec<NewFile> {
-    let file =
+    let schema =
         |(kind, name, _)| NewFile { path: format!("schemas/{name}.json"), bytes: schema::text(kind).into_bytes() };
-    let mut files: Vec<NewFile> = SchemaKind::all().map(file).collect();
-    let pattern = |files: &str| if files.ends_with('/') { format!("/{files}*.yaml") } else { format!("/{files}") };
-    let wiring: serde_json::Map<_, _> = SchemaKind::all()
-        .map(|(_, name, files)| (format!("./schemas/{name}.json"), serde_json::Value::from(pattern(&files))))
-        .collect();
-    let settings = serde_json::json!({ "yaml.schemas": wiring });
-    let mut text = serde_json::to_string_pretty(&settings).expect("settings are plain data");
-    text.push('\n');
-    files.push(NewFile { path: ".vscode/settings.json".to_owned(), bytes: text.into_bytes() });
-    files
+    let wiring = |endings: &[&str], root: &str, only_folders: bool| -> serde_json::Map<_, _> {
+        let kinds = SchemaKind::all().filter(|(_, _, files)| !only_folders || files.ends_with('/'));
+        kinds.map(|(_, name, files)| (format!("./schemas/{name}.json"), patterns(&files, endings, root))).collect()
+    };
+    let settings = serde_json::json!({ "yaml.schemas": wiring(&["yaml", "yml"], "/", false) });
+    let extensions = serde_json::json!({ "recommendations": ["redhat.vscode-yaml"] });
+    let check = serde_json::json!(["remark-lint-frontmatter-schema", { "schemas": wiring(&["md"], "./", true) }]);
+    let remark = serde_json::json!({ "plugins": ["remark-frontmatter", check] });
+    let beside =
+        [(".vscode/settings.json", settings), (".vscode/extensions.json", extensions), (".remarkrc.json", remark)];
+    SchemaKind::all().map(schema).chain(beside.iter().map(|(path, value)| json(path, value))).collect()
+}
+
+/// The files of a kind, as patterns below the library's folder.
+fn patterns(files: &str, endings: &[&str], root: &str) -> serde_json::Value {
+    if !files.ends_with('/') {
+        return format!("{root}{files}").into();
+    }
+    endings.iter().map(|ending| format!("{root}{files}**/*.{ending}")).collect()
+}
+
+fn json(path: &str, value: &serde_json::Value) -> NewFile {
+    NewFile { path: path.to_owned(), bytes: format!("{value:#}\n").into_bytes() }
 }
 
 fn workflow(host: Host, title: &str) -> Vec<NewFile> {
@@ -117,14 +144,9 @@ fn told(files: &[NewFile], args: &InitArgs) -> String {
         files.iter().partition(|file| args.from == Origin::Starter || !file.path.starts_with("content/"));
     // Nobody opens these: editors do.
     let shown = shown.into_iter().filter(|file| !file.path.starts_with("schemas/"));
-    let mut told: String =
-        shown.map(|file| format!("{}\n", scaffold::found_at(&args.directory, &file.path).display())).collect();
+    let mut told: String = shown.map(|file| format!("{}\n", found(args, &file.path))).collect();
     if !rest.is_empty() {
-        told.push_str(&format!(
-            "{} files in {}\n",
-            rest.len(),
-            scaffold::found_at(&args.directory, "content").display()
-        ));
+        told.push_str(&format!("{} files in {}\n", rest.len(), found(args, "content")));
     }
     told
 }

@@ -6,13 +6,13 @@ use std::process::Command;
 use anyhow::{Context as _, bail};
 
 use crate::cli::{NewArgs, NewKind};
-use crate::commands::question::answer;
+use crate::commands::question::{answer, fitting};
 use crate::commands::scaffold::{self, NewFile, fill, quoted};
 use crate::commands::{Outcome, console};
 use crate::content::Raw;
 use crate::content::kind::Kind;
-use crate::diagnostics::Diagnostics;
 use crate::diagnostics::report::{self, Format};
+use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::model::{Id, id};
 use crate::pipeline::{self, Documents};
 use crate::project;
@@ -40,6 +40,9 @@ pub(super) fn run(args: &NewArgs) -> anyhow::Result<Outcome> {
     }
     Ok(Outcome::Clean)
 }
+
+/// The kinds of guides, as their files name them.
+const GUIDE_KINDS: &[&str] = &["coping", "step", "safety", "learn"];
 
 /// Where a new file of a kind lies.
 fn path(kind: NewKind, id: &Id) -> String {
@@ -109,8 +112,7 @@ fn text(args: &NewArgs, title: &str, documents: &Documents) -> anyhow::Result<St
         NewKind::Challenge => {
             let request = ask(&args.ask, "What is asked, in one to three sentences:", "--ask")?;
             let category = category(args, documents)?;
-            let level = args.level.map(|level| level.to_string());
-            let level = answer(level.as_deref(), &levels(documents), "--level")?;
+            let level = level(args, documents)?;
             let number = next_number(documents).to_string();
             let own = [("ask", &*request), ("category", &*category), ("level", &*level), ("number", &*number)];
             filled(include_str!("scaffold/new/challenge.md"), &own)
@@ -120,7 +122,8 @@ fn text(args: &NewArgs, title: &str, documents: &Documents) -> anyhow::Result<St
             filled(include_str!("scaffold/new/idea.md"), &[("try", &attempt)])
         }
         NewKind::Guide => {
-            let kind = ask(&args.guide_kind, "Kind (coping, step, safety or learn):", "--kind")?;
+            let question = "Kind (coping, step, safety or learn):";
+            let kind = quoted(&one_of(args.guide_kind.as_deref(), question, "--kind", GUIDE_KINDS)?);
             let summary = ask(&args.summary, "What it says, in at most 25 words:", "--summary")?;
             filled(include_str!("scaffold/new/guide.md"), &[("kind", &kind), ("summary", &summary)])
         }
@@ -156,12 +159,28 @@ fn category(args: &NewArgs, documents: &Documents) -> anyhow::Result<String> {
         _ => None,
     };
     let question = format!("Category ({}):", ids.join(", "));
-    Ok(quoted(&answer(args.category.as_deref().or(only), &question, "--category")?))
+    Ok(quoted(&one_of(args.category.as_deref().or(only), &question, "--category", &ids)?))
 }
 
-fn levels(documents: &Documents) -> String {
-    let level = |level: &crate::model::Level| format!("{} {}", level.number, level.name);
-    format!("Level ({}):", documents.library.levels.iter().map(level).collect::<Vec<_>>().join(", "))
+/// The level that was given or answered.
+fn level(args: &NewArgs, documents: &Documents) -> anyhow::Result<String> {
+    let levels = &documents.library.levels;
+    let named: Vec<String> = levels.iter().map(|level| format!("{} {}", level.number, level.name)).collect();
+    let numbers: Vec<String> = levels.iter().map(|level| level.number.to_string()).collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    let given = args.level.map(|level| level.to_string());
+    one_of(given.as_deref(), &format!("Level ({}):", named.join(", ")), "--level", &numbers)
+}
+
+/// One of some words. What was given is left to the library's own check, which shows where it stands.
+fn one_of(given: Option<&str>, question: &str, flag: &str, words: &[&str]) -> anyhow::Result<String> {
+    let refusal = |answer: &str| {
+        // Every digit is near every other.
+        let help = did_you_mean(answer, words.iter().copied()).filter(|_| answer.parse::<u8>().is_err());
+        let help = help.unwrap_or_else(|| format!("it is one of {}", words.join(", ")));
+        (!words.contains(&answer)).then(|| format!("`{}` is not among them; {help}", answer.escape_debug()))
+    };
+    fitting(given, question, flag, &refusal)
 }
 
 /// One more than the highest number, drafts included: a number is never used twice.

@@ -11,6 +11,19 @@ use crate::commands::console;
 /// # Errors
 /// Where nothing was given and nobody can be asked; `flag` then says how to give it.
 pub(super) fn answer(given: Option<&str>, question: &str, flag: &str) -> anyhow::Result<String> {
+    fitting(given, question, flag, &|_| None)
+}
+
+/// The same, where not every answer will do: `refusal` says why one does not, and the question is asked again.
+///
+/// # Errors
+/// As [`answer`].
+pub(super) fn fitting(
+    given: Option<&str>,
+    question: &str,
+    flag: &str,
+    refusal: &dyn Fn(&str) -> Option<String>,
+) -> anyhow::Result<String> {
     if let Some(given) = given {
         let given = given.trim();
         if given.is_empty() {
@@ -28,8 +41,10 @@ pub(super) fn answer(given: Option<&str>, question: &str, flag: &str) -> anyhow:
         if read == 0 {
             bail!("no answer was given, so nothing was written");
         }
-        if !line.trim().is_empty() {
-            return Ok(line.trim().to_owned());
+        match (line.trim(), refusal(line.trim())) {
+            ("", _) => {}
+            (line, None) => return Ok(line.to_owned()),
+            (_, Some(why)) => console::tell(&format!("  {why}\n"))?,
         }
     }
 }

@@ -7,13 +7,14 @@ use crate::diagnostics::Diagnostics;
 use crate::fingerprint::Fingerprint;
 use crate::model::{Deck, Id, Library, Record};
 use crate::output::{Bytes, OutputPath};
-use crate::pipeline::{Build, Stage, audit};
+use crate::pipeline::{Build, PrintJob, Stage, audit};
 use crate::plan::deck::{self, DeckPlan};
 use crate::plan::routes::SitePlan;
 use crate::print::{self, Contact, Format};
 use crate::render::DeckFile;
 use crate::source::Snapshot;
 use crate::theme::Theme;
+use crate::theme::words::Words;
 
 /// The decks of a library, as they were printed last.
 #[derive(Default)]
@@ -24,7 +25,7 @@ pub(super) struct Decks {
 }
 
 /// A deck that has to be printed. It holds all it needs, so that it can be printed while the library is written on.
-pub struct PrintJob {
+pub(super) struct DeckJob {
     plan: DeckPlan,
     library: Arc<Library>,
     theme: Arc<Theme>,
@@ -53,16 +54,16 @@ pub(super) struct Printing<'a> {
 
 /// A deck that was printed, or why it could not be.
 #[derive(Debug, Clone)]
-pub struct PrintedDeck {
+pub(super) struct PrintedDeck {
     id: Id,
     inputs: Inputs,
     result: Result<Vec<(DeckFile, Bytes)>, ()>,
     diagnostics: Diagnostics,
 }
 
-impl PrintJob {
+impl DeckJob {
     /// The files that it makes.
-    pub fn files(&self) -> impl Iterator<Item = OutputPath> {
+    pub(super) fn files(&self) -> impl Iterator<Item = OutputPath> {
         let targets = self.plan.sets.iter().flat_map(|set| &set.targets);
         let targets = targets.map(|target| (&target.name, Format::of(&target.pages)));
         let names = targets.chain(self.plan.handouts.iter().map(|handout| (&handout.name, Format::Pdf)));
@@ -72,27 +73,25 @@ impl PrintJob {
     }
 
     /// The deck's id.
-    #[must_use]
-    pub fn deck(&self) -> &Id {
+    pub(super) fn deck(&self) -> &Id {
         &self.plan.id
     }
 
     /// Whether printing would give the same again.
-    #[must_use]
-    pub fn is_done_by(&self, printed: &PrintedDeck) -> bool {
+    pub(super) fn is_done_by(&self, printed: &PrintedDeck) -> bool {
         printed.is_of(self.inputs)
     }
 
     /// Prints the deck.
-    #[must_use]
-    pub fn run(&self) -> PrintedDeck {
-        let (id, inputs) = (self.plan.id.clone(), self.inputs);
+    pub(super) fn run(&self) -> PrintedDeck {
+        let (id, inputs, words) = (self.plan.id.clone(), self.inputs, &self.theme.words);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
         match print::print(&self.plan, &self.library, &self.theme) {
             Ok((artefacts, mut diagnostics)) => {
                 diagnostics.extend(audit::audit(deck, &self.library, &artefacts, &self.pages));
-                let mut files: Vec<_> = artefacts.into_iter().map(|artefact| offered(deck, artefact)).collect();
-                files.extend(print::contact(&self.plan, &self.library, &self.theme).map(|it| pictured(deck, it)));
+                let mut files: Vec<_> = artefacts.into_iter().map(|artefact| offered(deck, artefact, words)).collect();
+                files
+                    .extend(print::contact(&self.plan, &self.library, &self.theme).map(|it| pictured(deck, it, words)));
                 PrintedDeck { id, inputs, result: Ok(files), diagnostics }
             }
             Err(diagnostics) => PrintedDeck { id, inputs, result: Err(()), diagnostics },
@@ -162,11 +161,11 @@ impl Decks {
             let known = self.printed.get(deck.id());
             if !known.is_some_and(|known| known.is_of(inputs)) {
                 let job =
-                    PrintJob { plan, library: library.clone(), theme: theme.clone(), pages: pages.clone(), inputs };
+                    DeckJob { plan, library: library.clone(), theme: theme.clone(), pages: pages.clone(), inputs };
                 // A deck that failed is tried at once, so that its complaint neither goes nor stays too long.
                 let failed = known.is_some_and(|known| known.result.is_err());
                 match later.as_deref_mut().filter(|_| !failed) {
-                    Some(later) => later.push(job),
+                    Some(later) => later.push(PrintJob::deck(job)),
                     None => {
                         begin(Stage::Print { deck: deck_idx + 1, of: library.decks.len() });
                         build.work.printed.extend(job.files());
@@ -193,10 +192,10 @@ fn inputs(deck: &Deck, plan: &DeckPlan, library: &Library, theme: &Theme, snapsh
 }
 
 /// A file as the deck's page offers it.
-fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
+fn offered(deck: &Deck, artefact: print::Artefact, words: &Words) -> (DeckFile, Bytes) {
     let file = DeckFile {
         deck: deck.id().clone(),
-        label: artefact.label,
+        label: artefact.label.in_words(words),
         handout: artefact.handout,
         path: path(deck.id(), &artefact.name, artefact.format),
         format: if artefact.format == Format::Zip { "ZIP" } else { "PDF" },
@@ -207,12 +206,14 @@ fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
 }
 
 /// A deck's fronts as its page shows them.
-fn pictured(deck: &Deck, contact: Contact) -> (DeckFile, Bytes) {
+fn pictured(deck: &Deck, contact: Contact, words: &Words) -> (DeckFile, Bytes) {
     let Contact { width, height, shown, of, png } = contact;
     let label = match (shown, of) {
-        (_, 1) => "The front of its one card".to_owned(),
-        (shown, of) if shown == of => format!("The fronts of its {of} different cards, side by side"),
-        (shown, of) => format!("The fronts of {shown} of its {of} different cards, side by side"),
+        (shown, of) if shown == of => {
+            words.count(of, "The front of its one card", "The fronts of its {n} different cards, side by side")
+        }
+        (shown, of) => words
+            .fill("The fronts of {shown} of its {of} different cards, side by side", &[("shown", &shown), ("of", &of)]),
     };
     let file = DeckFile {
         deck: deck.id().clone(),

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use crate::content::kind::Kind;
 use crate::content::words::GuideKind;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Library, Record};
+use crate::model::{Id, Library, Record};
 use crate::plan::index::{self, IndexEntry};
 use crate::plan::listings;
 pub use crate::plan::listings::{Facet, Listing, PER_PAGE, part_path};
@@ -72,6 +72,12 @@ pub fn record_path(kind: Kind, id: &str) -> Option<String> {
     })
 }
 
+/// The address of a challenge's picture, which stands for it where links are shared.
+#[must_use]
+pub fn picture_path(challenge: &Id) -> String {
+    format!("challenges/{challenge}/social.png")
+}
+
 /// The address of a library's file on the site.
 #[must_use]
 pub fn asset_path(source: &SourcePath) -> String {
@@ -100,6 +106,8 @@ fn tools(library: &Library, pages: &mut Vec<PagePlan>) {
         PagePlan::new("draw/", PageKind::Draw),
         PagePlan::new("today/", PageKind::Today),
         PagePlan::new("journal/", PageKind::Journal),
+        PagePlan::new("ladder/", PageKind::Ladder),
+        PagePlan::new("your-cards/", PageKind::OwnCards),
         PagePlan::new("deck/", PageKind::OwnDeck),
         PagePlan::new("search/", PageKind::Search),
         PagePlan::new("offline/", PageKind::Offline),

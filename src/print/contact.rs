@@ -1,5 +1,6 @@
 //! A deck at a glance: its fronts in a grid, as one small picture for the website.
 
+use png::Compression;
 use rayon::prelude::*;
 
 use crate::plan::deck::Side;
@@ -43,7 +44,7 @@ pub(super) fn contact(compiled: &Compiled, of: usize) -> Contact {
     let mut drawn = None;
     for width in WIDTHS {
         let picture = grid(compiled, &cards, width);
-        let png = picture.small_png(COLOURS);
+        let png = picture.small_png(COLOURS, Compression::High);
         let fits = png.len() <= MOST_BYTES;
         drawn = Some(Contact { width: picture.width, height: picture.height, shown, of, png });
         if fits {

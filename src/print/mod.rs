@@ -7,6 +7,7 @@
 //! 5. What a print service takes is one archive, of pictures or of a PDF.
 //! 6. The fronts of the first form also make one small picture for the website.
 //! 7. Handouts are documents of their own, set from the same cards.
+//! 8. Beside the decks, each challenge gets a picture for where links to it are shared.
 //!
 //! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
 //! data alone.
@@ -28,6 +29,7 @@ mod preflight;
 mod qr;
 mod raster;
 mod service;
+mod social;
 mod settle;
 mod tree;
 pub mod verify;
@@ -53,7 +55,9 @@ pub use crate::print::contact::Contact;
 use crate::print::export::Purpose;
 use crate::print::moved::Moved;
 pub use crate::print::settle::{is_open, settled, settling};
+pub use crate::print::social::{PIXELS, has_pictures, picture_inputs, pictures};
 use crate::theme::Theme;
+use crate::theme::words::Saying;
 
 /// What a file that was printed is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,7 +91,7 @@ pub struct Artefact {
     /// The target's name.
     pub name: Id,
     /// What it is, for readers who choose what to print.
-    pub label: String,
+    pub label: Saying,
     /// Whether it is a handout beside the cards.
     pub handout: bool,
     /// What the bytes are.

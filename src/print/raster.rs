@@ -22,16 +22,16 @@ pub(super) struct Picture {
 pub(super) fn picture(page: &Page, dots: f64, bleed: bool) -> Picture {
     let options = RenderOptions { pixel_per_pt: (dots / POINTS).into(), render_bleed: bleed };
     let drawn = typst_render::render(page, &options);
-    let over_white = |pixel: &[u8]| {
-        let [red, green, blue, alpha] = [pixel[0], pixel[1], pixel[2], pixel[3]];
-        // Colours are multiplied by their opacity already; what is missing is paper.
-        [red, green, blue].map(|part| part.saturating_add(255 - alpha))
-    };
-    Picture {
-        width: drawn.width(),
-        height: drawn.height(),
-        rgb: drawn.data().chunks_exact(4).flat_map(over_white).collect(),
+    let (width, height) = (drawn.width(), drawn.height());
+    let mut rgb = Vec::with_capacity(width as usize * height as usize * 3);
+    for pixel in drawn.data().chunks_exact(4) {
+        match pixel[3] {
+            255 => rgb.extend_from_slice(&pixel[..3]),
+            // Colours are multiplied by their opacity already; what is missing is paper.
+            alpha => rgb.extend(pixel[..3].iter().map(|part| part.saturating_add(255 - alpha))),
+        }
     }
+    Picture { width, height, rgb }
 }
 
 /// How many dots an inch make a page so many pixels wide.
@@ -84,15 +84,18 @@ impl Picture {
         self.put(&cut, left, top);
     }
 
-    /// The picture as a small PNG of at most so many colours, up to 256.
-    pub(super) fn small_png(&self, colours: usize) -> Vec<u8> {
+    /// The picture as a small PNG of at most so many colours, up to 256. Those with up to 16 are half as heavy and twice
+    /// as quick.
+    pub(super) fn small_png(&self, colours: usize, compression: Compression) -> Vec<u8> {
         let (palette, indexes) = palette::reduced(&self.rgb, colours);
+        let is_halved = palette.len() <= 16;
+        let indexes = if is_halved { palette::halved(&indexes, self.width as usize) } else { indexes };
         let mut bytes = Vec::new();
         let mut encoder = Encoder::new(&mut bytes, self.width, self.height);
         encoder.set_color(ColorType::Indexed);
-        encoder.set_depth(BitDepth::Eight);
+        encoder.set_depth(if is_halved { BitDepth::Four } else { BitDepth::Eight });
         encoder.set_palette(palette.concat());
-        encoder.set_compression(Compression::High);
+        encoder.set_compression(compression);
         encoder.set_filter(Filter::NoFilter);
         write(encoder, &indexes);
         bytes

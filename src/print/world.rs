@@ -19,10 +19,11 @@ use crate::theme::words::plural::category;
 use crate::theme::words::{Forms, Words};
 
 /// The engine's own files. They are not for themes to replace: fitting and imposing rely on them.
-const ENGINE: [(&str, &str); 5] = [
+const ENGINE: [(&str, &str); 6] = [
     (CALIBRATION, include_str!("engine/calibration.typ")),
     (DECK, include_str!("engine/deck.typ")),
     (HANDOUT, include_str!("engine/handout.typ")),
+    (SOCIAL, include_str!("engine/social.typ")),
     ("engine/render.typ", include_str!("engine/render.typ")),
     ("engine/words.typ", include_str!("engine/words.typ")),
 ];
@@ -34,6 +35,8 @@ const CALIBRATION: &str = "engine/calibration.typ";
 const DECK: &str = "engine/deck.typ";
 /// Where a handout is set.
 const HANDOUT: &str = "engine/handout.typ";
+/// Where pictures of challenges are set.
+const SOCIAL: &str = "engine/social.typ";
 /// What is set, as data.
 const DATA: &str = "engine/data.json";
 /// Where a library keeps fonts of its own.
@@ -98,6 +101,12 @@ impl DeckWorld {
     pub(super) fn set_handout(&mut self, handout: Vec<u8>) {
         self.main = file_id(HANDOUT).expect("the engine's paths are clean");
         self.content = Bytes::new(handout);
+    }
+
+    /// Puts pictures of challenges in place of what was set before, as JSON.
+    pub(super) fn set_pictures(&mut self, pictures: Vec<u8>) {
+        self.main = file_id(SOCIAL).expect("the engine's paths are clean");
+        self.content = Bytes::new(pictures);
     }
 
     /// Puts the sheet that measures a printer in place of what was set before, as JSON.

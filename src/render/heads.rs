@@ -3,20 +3,21 @@
 use std::fmt::Display;
 
 use crate::model::Library;
-use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan};
+use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan, picture_path};
 use crate::render::body;
 use crate::render::structured;
 use crate::render::templates::Html;
+use crate::render::tongues;
 use crate::render::views::list::title as list_title;
 use crate::render::views::sheets::name as paper_name;
-use crate::render::views::{Head, Link, Stock};
+use crate::render::views::{Head, Link, PictureView, Stock};
 
 /// The longest description that search engines show whole.
 const DESCRIPTION: usize = 160;
 
 /// The frame of a page that stands `root` below the site's root.
 #[must_use]
-pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &Stock<'_>) -> Head<'a> {
+pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &'a Stock<'_>) -> Head<'a> {
     let library = stock.library;
     let (title, description) = words(page, stock);
     let base = library.site.base_url.as_deref();
@@ -28,6 +29,9 @@ pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &Stock<'_>) -> Head<'a
         description: shortened(&description),
         canonical: base.filter(|_| page.kind != PageKind::NotFound).map(|base| canonical(base, page, library)),
         crumbs: crumbs(page, stock),
+        languages: tongues::links(page, library, stock.tongues),
+        alternates: tongues::alternates(page, stock.tongues),
+        picture: None,
         indexed,
         structured: structured::of(page, stock),
         script: script(page.kind),
@@ -36,12 +40,23 @@ pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &Stock<'_>) -> Head<'a
     }
 }
 
+/// The picture of a page that has one of its own. Its words are those that stand in it.
+#[must_use]
+pub fn picture(page: &PagePlan, library: &Library, pixels: (u32, u32)) -> Option<PictureView> {
+    let PageKind::Challenge(challenge_idx) = page.kind else { return None };
+    let (challenge, base) = (&library.challenges[challenge_idx], library.site.base_url.as_deref()?);
+    let alt = format!("{}: {}", challenge.title.plain(), challenge.ask.plain());
+    Some(PictureView { url: format!("{base}/{}", picture_path(&challenge.id)), pixels, alt: Some(alt) })
+}
+
 /// The script that a page can not do its work without. Notes are not among them: they load when they are opened.
 fn script(kind: PageKind) -> Option<&'static str> {
     Some(match kind {
         PageKind::Draw => "draw.js",
         PageKind::Today => "today.js",
         PageKind::Journal => "journal.js",
+        PageKind::Ladder => "ladder.js",
+        PageKind::OwnCards => "own.js",
         PageKind::OwnDeck => "deck.js",
         PageKind::Search => "search.js",
         PageKind::List { listing_idx: 0, part_idx: 0 } => "list.js",
@@ -90,6 +105,12 @@ fn fixed(kind: PageKind) -> Option<(&'static str, &'static str)> {
         PageKind::Draw => (said!("Draw a card"), said!("A card drawn blind, as hard as you allow")),
         PageKind::Today => (said!("Today’s card"), said!("One gentle card for every day of the year")),
         PageKind::Journal => (said!("Journal"), said!("Your notes before and after an ask, kept on your device")),
+        PageKind::Ladder => {
+            (said!("Your ladder"), said!("Asks of your own choice, from easy to hard, a step at a time"))
+        }
+        PageKind::OwnCards => {
+            (said!("Your own cards"), said!("Write cards for the asks of your own life, kept on your device"))
+        }
         PageKind::OwnDeck => (said!("Your own deck"), said!("Pick cards and print them from your browser")),
         PageKind::Search => (said!("Search"), said!("Find an ask, a guide or a word")),
         PageKind::Offline => (said!("Without a network"), said!("What works on your device without a network")),

@@ -13,16 +13,17 @@ use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::{PageKind, PagePlan, SitePlan};
 use crate::render::pieces::Pieces;
 use crate::render::templates::{Shared, Templates};
+use crate::render::tongues::Tongue;
 use crate::render::views::challenge::ChallengeView;
 use crate::render::views::group::{DeckView, SessionView};
-use crate::render::views::home::{HomeView, NowView, StartView};
+use crate::render::views::home::{HomeView, NowView, StartView, levels};
 use crate::render::views::list::{FacetsView, ListView};
 use crate::render::views::program::{DayView, ProgramSummary, ProgramView};
 use crate::render::views::reference::{IndexView, SourceView, TermView};
 use crate::render::views::sheets::SheetsView;
 use crate::render::views::stock::Summaries;
 use crate::render::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
-use crate::render::views::tools::{DrawView, JournalView, OwnDeckView, TodayView};
+use crate::render::views::tools::{DrawView, JournalView, LadderView, OwnDeckView, TodayView};
 use crate::render::views::{Head, SiteView, Stock};
 use crate::render::{data, feeds, files, heads, offline, search};
 use crate::theme::Theme;
@@ -44,10 +45,12 @@ const TEMPLATES: &[&str] = &[
     "ideas.html",
     "index.html",
     "journal.html",
+    "ladder.html",
     "list.html",
     "note-form.html",
     "now.html",
     "offline.html",
+    "own-cards.html",
     "own-deck.html",
     "page.html",
     "program.html",
@@ -83,6 +86,17 @@ pub struct DeckFile {
 
 fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(id.as_str())
+}
+
+/// What is printed beside the pages, for them to show.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown<'a> {
+    /// The files of decks.
+    pub deck_files: &'a [DeckFile],
+    /// The width and height of the pictures that stand for challenges where links are shared, if they have any.
+    pub pictures: Option<(u32, u32)>,
+    /// The languages of a library that has several, its own first.
+    pub tongues: &'a [Tongue<'a>],
 }
 
 /// What was rendered before.
@@ -122,13 +136,14 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    /// Reads a theme's templates.
+    /// Reads a theme's templates. `up` is the way from the first page up to that of the whole site, see
+    /// [`crate::model::Site::up`].
     ///
     /// # Errors
     /// Every mistake in them that can be known before rendering.
-    pub fn new(theme: &Theme) -> Result<Renderer, Diagnostics> {
+    pub fn new(theme: &Theme, up: &str) -> Result<Renderer, Diagnostics> {
         let templates = Templates::new(theme, TEMPLATES)?;
-        Ok(Renderer { theme: theme.clone(), templates, statics: files::Statics::new(theme) })
+        Ok(Renderer { theme: theme.clone(), templates, statics: files::Statics::new(theme, up) })
     }
 
     /// Renders every page, and adds feeds, static files and the library's own files.
@@ -141,7 +156,8 @@ impl Renderer {
         plan: &SitePlan,
         deck_files: &[DeckFile],
     ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
-        self.site(library, plan, deck_files, &mut Memory::default()).map(|site| site.files)
+        let shown = Shown { deck_files, ..Shown::default() };
+        self.site(library, plan, shown, &mut Memory::default()).map(|site| site.files)
     }
 
     /// The same, rendering only pages that `memory` does not hold as they are, and remembering them.
@@ -152,13 +168,13 @@ impl Renderer {
         &self,
         library: &Library,
         plan: &SitePlan,
-        deck_files: &[DeckFile],
+        shown: Shown<'_>,
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
-        let stock = Stock::new(library, plan, &self.theme, &mut memory.summaries);
-        let shared = SiteView::new(library, plan, &self.statics, &self.theme.words);
+        let stock = Stock::new(library, plan, &self.theme, shown.tongues, &mut memory.summaries);
+        let shared = SiteView::new(library, plan, &self.statics, &self.theme.words, shown.pictures);
         let facets = Shared::of(&FacetsView::new(&stock));
-        let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, deck_files, memory };
+        let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, shown, memory };
         let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
         let results: Vec<_> = plan.pages.par_iter().map(|page| press.page(page)).collect();
         let mut site = Site::default();
@@ -180,7 +196,7 @@ impl Renderer {
         memory.remember(news, plan);
         site.files.extend(self.statics.files());
         site.files.extend(files::assets(library));
-        site.files.extend(feeds::files(library, plan));
+        site.files.extend(feeds::files(library, plan, shown.tongues));
         site.files.extend(data::cards(&stock, &self.theme, &mut memory.data));
         site.files.extend(data::backs(&stock, &mut memory.data));
         site.files.push(data::note(&form));
@@ -198,7 +214,7 @@ struct Press<'a> {
     stock: &'a Stock<'a>,
     site: Shared,
     facets: Shared,
-    deck_files: &'a [DeckFile],
+    shown: Shown<'a>,
     memory: &'a Memory,
 }
 
@@ -240,7 +256,8 @@ impl Press<'_> {
             return Ok(Printed::known(path, known));
         }
         let root = self.root(page);
-        let head = heads::head(page, &root, stock);
+        let picture = self.shown.pictures.and_then(|pixels| heads::picture(page, library, pixels));
+        let head = Head { picture, ..heads::head(page, &root, stock) };
         let sheet = Sheet { press: self, path, made_from, head };
         match page.kind {
             PageKind::Home => sheet.print("home.html", "home", &HomeView::new(stock)),
@@ -265,6 +282,8 @@ impl Press<'_> {
             PageKind::Draw => sheet.print("draw.html", "draw", &DrawView::new(stock, &self.facets)),
             PageKind::Today => sheet.print("today.html", "today", &TodayView::new(stock)),
             PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(stock)),
+            PageKind::Ladder => sheet.print("ladder.html", "ladder", &LadderView::new(stock, &self.facets)),
+            PageKind::OwnCards => sheet.print("own-cards.html", "levels", &levels(stock)),
             PageKind::OwnDeck => sheet.print("own-deck.html", "own", &OwnDeckView::new(stock, &self.facets)),
             PageKind::Search => sheet.print("search.html", "facets", &self.facets),
             PageKind::Offline => sheet.print("offline.html", "facets", &self.facets),
@@ -274,7 +293,7 @@ impl Press<'_> {
 
     /// Pages of programs, decks, session plans and reference.
     fn series(&self, page: &PagePlan, sheet: &Sheet<'_>) -> Result<Printed, Diagnostics> {
-        let (library, stock, files) = (self.stock.library, self.stock, self.deck_files);
+        let (library, stock, files) = (self.stock.library, self.stock, self.shown.deck_files);
         let root = sheet.head.root;
         match page.kind {
             PageKind::Programs => {
@@ -322,8 +341,11 @@ impl Press<'_> {
             PageKind::Short(idx) => ("short.html", idx),
             _ => return None,
         };
-        let written = self.stock.library.challenges[idx].written;
-        Some(Fingerprint::of(&(template, &page.path, written, self.stock.world, self.stock.near(idx), &self.site)))
+        let stock = self.stock;
+        let written = stock.library.challenges[idx].written;
+        let elsewhere: Vec<bool> = stock.tongues.iter().map(|tongue| tongue.has(&page.path)).collect();
+        let near = stock.near(idx);
+        Some(Fingerprint::of(&(template, &page.path, written, stock.world, near, elsewhere, &self.site)))
     }
 
     /// The way up; what a wrong address shows can stand anywhere, so its way begins at the host.

@@ -19,12 +19,12 @@ fn library(asks: &[(&str, &str)]) -> Library {
 
 fn renderer() -> Renderer {
     let theme = theme::resolve("default", &Snapshot::default()).expect("the default theme");
-    Renderer::new(&theme).unwrap_or_else(|told| panic!("{told:?}"))
+    Renderer::new(&theme, "").unwrap_or_else(|told| panic!("{told:?}"))
 }
 
 fn rendered(library: &Library, memory: &mut Memory) -> Site {
     let (plan, _) = routes::site(library);
-    renderer().site(library, &plan, &[], memory).unwrap_or_else(|told| panic!("{told:?}"))
+    renderer().site(library, &plan, Shown::default(), memory).unwrap_or_else(|told| panic!("{told:?}"))
 }
 
 #[test]

@@ -39,7 +39,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     // Dates of the texts; and today, which `commands` alone may ask for.
     ("jiff", &["content/", "model/standard/", "commands/library.rs"]),
     ("notify", &["watch.rs"]),
-    ("png", &["print/raster.rs", "print/verify/"]),
+    ("png", &["print/raster.rs", "print/contact.rs", "print/social.rs", "print/verify/"]),
     ("pulldown-cmark", &["content/markdown.rs", "content/markdown/"]),
     ("qrcodegen", &["print/"]),
     (

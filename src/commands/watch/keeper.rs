@@ -22,6 +22,9 @@ use crate::source::{Change, Snapshot, SourcePath};
 const SETTLING: Duration = Duration::from_millis(500);
 const STEP: Duration = Duration::from_millis(40);
 
+/// So many printed files are told by name.
+const MOST_NAMED: usize = 12;
+
 /// What is done whenever something may have changed.
 pub(super) struct Keeper {
     project: Project,
@@ -97,7 +100,7 @@ impl Keeper {
         let start = Instant::now();
         for printed in printed {
             self.tell(&printed_line(&printed))?;
-            self.session.remember(printed.deck);
+            self.session.remember(printed.made);
             self.is_due = true;
         }
         let reading = match self.settled() {
@@ -276,5 +279,10 @@ fn line(changes: &[(SourcePath, Change)], work: &Work, took: Duration) -> String
 }
 
 fn printed_line(printed: &Printed) -> String {
-    format!("printed {} ({} ms)\n", printed.names.join(", "), printed.took.as_millis())
+    let shown = printed.names.len().min(MOST_NAMED);
+    let more = match printed.names.len() - shown {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("printed {}{more} ({} ms)\n", printed.names[..shown].join(", "), printed.took.as_millis())
 }

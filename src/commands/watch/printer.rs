@@ -1,15 +1,15 @@
-//! Decks are printed by a thread of their own. What is asked for last counts; the rest is forgotten.
+//! Decks and pictures are printed by a thread of their own. What is asked for last counts; the rest is forgotten.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::pipeline::{PrintJob, PrintedDeck};
+use crate::pipeline::{self, PrintJob};
 use crate::watch::Teller;
 
-/// A deck, and how long its printing took.
+/// What was printed, and how long that took.
 pub(super) struct Printed {
-    pub(super) deck: PrintedDeck,
+    pub(super) made: pipeline::Printed,
     pub(super) names: Vec<String>,
     pub(super) took: Duration,
 }
@@ -40,15 +40,15 @@ impl Printer {
 }
 
 fn work(tray: &Tray, teller: &Teller<Printed>) {
-    let mut last: BTreeMap<String, PrintedDeck> = BTreeMap::new();
+    let mut last: BTreeMap<String, pipeline::Printed> = BTreeMap::new();
     loop {
         let job = next(tray);
-        let names: Vec<String> = job.files().map(|path| path.as_str().to_owned()).collect();
+        let names: Vec<String> = job.files().iter().map(|path| path.as_str().to_owned()).collect();
         let start = Instant::now();
-        let known = last.get(job.deck().as_str()).filter(|printed| job.is_done_by(printed)).cloned();
-        let deck = known.unwrap_or_else(|| job.run());
-        last.insert(job.deck().as_str().to_owned(), deck.clone());
-        teller.tell(Printed { deck, names, took: start.elapsed() });
+        let known = last.get(&job.name()).filter(|printed| job.is_done_by(printed)).cloned();
+        let made = known.unwrap_or_else(|| job.run());
+        last.insert(job.name(), made.clone());
+        teller.tell(Printed { made, names, took: start.elapsed() });
     }
 }
 

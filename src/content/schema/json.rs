@@ -72,6 +72,8 @@ struct AsRead;
 
 impl Visitor for AsRead {
     fn visit_schema_object(&mut self, schema: &mut SchemaObject) {
+        // `uint8` and its like are words of Rust, which editors do not know.
+        schema.format = schema.format.take().filter(|format| !format.starts_with("uint") && !format.starts_with("int"));
         if let Some(object) = &mut schema.object
             && !object.properties.is_empty()
         {

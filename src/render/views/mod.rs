@@ -18,6 +18,7 @@ use crate::plan::navigation::{Entry, Label};
 use crate::plan::routes::{SitePlan, has_help, has_now};
 use crate::render::files::Statics;
 use crate::render::templates::Html;
+use crate::render::tongues::{Alternate, TongueLink};
 use crate::theme::words::Words;
 
 pub use stock::Stock;
@@ -51,8 +52,10 @@ pub struct SiteView<'a> {
     pub icon: &'a str,
     /// The icon of a phone's home screen, below the root.
     pub touch_icon: Option<&'a str>,
-    /// The picture that stands for the site where a link to it is shared, in the world.
-    pub picture: Option<String>,
+    /// The picture that stands for the site where a link to it is shared.
+    pub picture: Option<PictureView>,
+    /// Whether each challenge has a picture of its own for that.
+    pub has_pictures: bool,
     /// The folder of scripts, below the root.
     pub scripts: &'a str,
     /// The style sheet of cards on paper, below the root.
@@ -93,8 +96,14 @@ pub struct Head<'a> {
     pub description: String,
     /// The page's address in the world.
     pub canonical: Option<String>,
+    /// The picture that stands for this page alone where a link to it is shared.
+    pub picture: Option<PictureView>,
     /// The pages above it.
     pub crumbs: Vec<Link>,
+    /// The same page in other languages, or their first ones; none where the library has one language.
+    pub languages: Vec<TongueLink<'a>>,
+    /// The page's addresses in all languages, for search engines.
+    pub alternates: Vec<Alternate<'a>>,
     /// Whether search engines should show it.
     pub indexed: bool,
     /// The page for programs that read, as JSON-LD.
@@ -105,6 +114,17 @@ pub struct Head<'a> {
     pub on_paper: bool,
     /// Whether it offers to be put on a home screen; tools that load most leave that to the others.
     pub has_manifest: bool,
+}
+
+/// A picture that stands for a page where a link to it is shared.
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
+pub struct PictureView {
+    /// Its address in the world.
+    pub url: String,
+    /// Its width and height in pixels.
+    pub pixels: (u32, u32),
+    /// What it shows, in words; nothing where it is the theme's.
+    pub alt: Option<String>,
 }
 
 /// A link to another page of the site.
@@ -127,7 +147,13 @@ impl Link {
 impl<'a> SiteView<'a> {
     /// What all pages of a library's site share.
     #[must_use]
-    pub fn new(library: &'a Library, plan: &'a SitePlan, statics: &'a Statics, words: &'a Words) -> Self {
+    pub fn new(
+        library: &'a Library,
+        plan: &'a SitePlan,
+        statics: &'a Statics,
+        words: &'a Words,
+        pictures: Option<(u32, u32)>,
+    ) -> Self {
         let nav = |entry| nav(entry, words);
         let site = &library.site;
         Self {
@@ -135,7 +161,7 @@ impl<'a> SiteView<'a> {
             tagline: site.tagline.as_deref(),
             description: site.description.as_deref(),
             language: &site.language,
-            direction: direction(&site.language),
+            direction: if site.begins_right { "rtl" } else { "ltr" },
             author: site.author.as_deref(),
             licence: site.licence.as_deref(),
             min_age: site.min_age,
@@ -145,6 +171,7 @@ impl<'a> SiteView<'a> {
             icon: statics.named("favicon.svg").unwrap_or_default(),
             touch_icon: statics.named("icon-192.png"),
             picture: picture(site.base_url.as_deref(), statics),
+            has_pictures: pictures.is_some(),
             scripts: statics.scripts(),
             paper_style: statics.named("paper.css"),
             has_tools: !library.challenges.is_empty(),
@@ -156,8 +183,15 @@ impl<'a> SiteView<'a> {
     }
 }
 
-fn picture(base: Option<&str>, statics: &Statics) -> Option<String> {
-    Some(format!("{}/{}", base?, statics.named("social.png")?))
+fn picture(base: Option<&str>, statics: &Statics) -> Option<PictureView> {
+    let (name, bytes) = statics.get("social.png")?;
+    Some(PictureView { url: format!("{}/{name}", base?), pixels: pixels(bytes)?, alt: None })
+}
+
+/// The size of a PNG picture, which stands at a fixed place in its header.
+fn pixels(png: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?));
+    Some((number(16)?, number(20)?))
 }
 
 fn nav<'a>(entry: &'a Entry, words: &'a Words) -> NavView<'a> {
@@ -166,11 +200,4 @@ fn nav<'a>(entry: &'a Entry, words: &'a Words) -> NavView<'a> {
         Label::Written(title) => title.as_str(),
     };
     NavView { label: say(&entry.label), short: say(&entry.short), path: &entry.path }
-}
-
-/// The direction in which a language is written, by its first subtag.
-fn direction(language: &str) -> &'static str {
-    const RIGHT_TO_LEFT: &[&str] = &["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
-    let primary = language.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&primary) { "rtl" } else { "ltr" }
 }

@@ -1,6 +1,6 @@
 //! `nerve init` and `nerve new`.
 
-use crate::authors::support::{Folder, files};
+use crate::authors::support::{Folder, files, on_a_terminal};
 
 #[test]
 fn a_new_library_builds_at_once_without_a_warning() {
@@ -27,9 +27,11 @@ fn a_title_with_quotes_and_braces_stays_as_it_is() {
 fn init_never_overwrites() {
     let folder = Folder::new();
     folder.write("README.md", "mine");
-    folder.nerve(&["init"]).refuses(2, "README.md is there already");
-    assert_eq!(files(folder.path()).len(), 1);
-    assert_eq!(folder.read("README.md"), "mine");
+    folder.write(".vscode/settings.json", "{}");
+    let told = folder.nerve(&["init"]).succeeds().told();
+    assert!(told.contains("README.md is yours, and stays\n"), "{told}");
+    assert_eq!((folder.read("README.md"), folder.read(".vscode/settings.json")), ("mine".to_owned(), "{}".to_owned()));
+    folder.nerve(&["check", "--strict"]).succeeds();
     let folder = Folder::with_starter();
     let before = files(folder.path());
     folder.nerve(&["init"]).refuses(2, "holds a library already");
@@ -132,4 +134,39 @@ fn edit_opens_the_new_file() {
         .unwrap();
     assert!(run.success());
     assert!(folder.read("content/pages/notes.md").contains("title: \"Edited\""));
+}
+
+#[test]
+fn on_a_terminal_what_is_needed_is_asked_for_until_it_will_do() {
+    let folder = Folder::with_starter();
+    let typed = "\nA window seat\nAsk: is #1 free?\nsmall-ask\nsmall-asks\n9\n2\n";
+    let Some(shown) = on_a_terminal(&folder, "new challenge", typed) else { return };
+    for part in [
+        "Title: ",
+        "What is asked, in one to three sentences: ",
+        "Category (small-asks, speak-up): ",
+        "`small-ask` is not among them; did you mean `small-asks`?",
+        "Level (1 Warm-up, 2 Gentle, 3 Stretch, 4 Bold, 5 Summit): ",
+        "`9` is not among them; it is one of 1, 2, 3, 4, 5",
+        "content/challenges/a-window-seat.md",
+    ] {
+        assert!(shown.contains(part), "{part}:\n{shown}");
+    }
+    assert!(folder.read("content/challenges/a-window-seat.md").contains("ask: \"Ask: is #1 free?\"\n"));
+    folder.nerve(&["check", "--strict"]).succeeds();
+    let shown = on_a_terminal(&folder, "new guide", "Slow down\ncalm\ncoping\nOne slow breath.\n").unwrap();
+    assert!(shown.contains("content/guides/slow-down.md"), "{shown}");
+}
+
+#[test]
+fn on_a_terminal_mending_is_shown_and_asked_for() {
+    let folder = Folder::with_starter();
+    let wrong = "---\ntitel: Nod\nask: Nod.\nlevel: 1\ncategory: speak-up\n---\n";
+    folder.write("content/challenges/nod.md", wrong);
+    let Some(shown) = on_a_terminal(&folder, "check --fix", "no\n") else { return };
+    assert!(shown.contains("- titel: Nod") && shown.contains("+ title: Nod"), "{shown}");
+    assert!(shown.contains("Write these changes to 1 file? (yes or no): "), "{shown}");
+    assert_eq!(folder.read("content/challenges/nod.md"), wrong);
+    on_a_terminal(&folder, "check --fix", "yes\n").unwrap();
+    assert!(folder.read("content/challenges/nod.md").contains("\ntitle: Nod\n"));
 }

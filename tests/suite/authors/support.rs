@@ -1,8 +1,9 @@
 //! A folder of its own for every test, and the program run in it.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// A folder that goes when the test ends.
 pub(crate) struct Folder {
@@ -51,6 +52,18 @@ impl Folder {
         let ran = Command::new(env!("CARGO_BIN_EXE_nerve")).args(arguments).current_dir(self.path()).output().unwrap();
         Ran(ran)
     }
+}
+
+/// Runs the program on a terminal, with lines typed into it; nothing where this system has no `script` to make one.
+pub(crate) fn on_a_terminal(folder: &Folder, command: &str, typed: &str) -> Option<String> {
+    let program = format!("'{}' {command}", env!("CARGO_BIN_EXE_nerve"));
+    let mut script = Command::new("script");
+    script.args(["-qec", &program, "/dev/null"]).current_dir(folder.path()).env("NO_COLOR", "1");
+    let piped = script.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = piped.spawn().ok().filter(|_| cfg!(target_os = "linux"))?;
+    child.stdin.take()?.write_all(typed.as_bytes()).ok()?;
+    let shown = child.wait_with_output().ok()?.stdout;
+    Some(String::from_utf8_lossy(&shown).replace('\r', ""))
 }
 
 /// How the program ended, and what it said.

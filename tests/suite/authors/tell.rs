@@ -110,9 +110,13 @@ fn needed_fields_are_required_and_words_are_listed() {
 fn a_new_library_tells_editors_where_the_schemas_are() {
     let folder = Folder::with_starter();
     let settings: serde_json::Value = serde_json::from_str(&folder.read(".vscode/settings.json")).unwrap();
-    for schema in settings["yaml.schemas"].as_object().unwrap().keys() {
+    let remark: serde_json::Value = serde_json::from_str(&folder.read(".remarkrc.json")).unwrap();
+    let (yaml, markdown) = (&settings["yaml.schemas"], &remark["plugins"][1][1]["schemas"]);
+    for schema in [yaml, markdown].iter().flat_map(|wiring| wiring.as_object().unwrap().keys()) {
         assert!(folder.at(schema.trim_start_matches("./")).is_file(), "{schema}");
     }
+    assert_eq!(yaml["./schemas/deck.json"][0], "/content/decks/**/*.yaml");
+    assert_eq!(markdown["./schemas/challenge.json"][0], "./content/challenges/**/*.md");
     folder.nerve(&["new", "deck", "Easy", "--where", "level <= 1"]).succeeds();
     for file in ["content/decks/first-cards.yaml", "content/decks/easy.yaml", "content/programs/first-days.yaml"] {
         let text = folder.read(file);
