@@ -7,6 +7,7 @@ use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan, picture_path};
 use crate::render::body;
 use crate::render::structured;
 use crate::render::templates::Html;
+use crate::render::tongues;
 use crate::render::views::list::title as list_title;
 use crate::render::views::sheets::name as paper_name;
 use crate::render::views::{Head, Link, PictureView, Stock};
@@ -16,7 +17,7 @@ const DESCRIPTION: usize = 160;
 
 /// The frame of a page that stands `root` below the site's root.
 #[must_use]
-pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &Stock<'_>) -> Head<'a> {
+pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &'a Stock<'_>) -> Head<'a> {
     let library = stock.library;
     let (title, description) = words(page, stock);
     let base = library.site.base_url.as_deref();
@@ -28,6 +29,8 @@ pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &Stock<'_>) -> Head<'a
         description: shortened(&description),
         canonical: base.filter(|_| page.kind != PageKind::NotFound).map(|base| canonical(base, page, library)),
         crumbs: crumbs(page, stock),
+        languages: tongues::links(page, library, stock.tongues),
+        alternates: tongues::alternates(page, stock.tongues),
         picture: None,
         indexed,
         structured: structured::of(page, stock),

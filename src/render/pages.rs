@@ -13,6 +13,7 @@ use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::{PageKind, PagePlan, SitePlan};
 use crate::render::pieces::Pieces;
 use crate::render::templates::{Shared, Templates};
+use crate::render::tongues::Tongue;
 use crate::render::views::challenge::ChallengeView;
 use crate::render::views::group::{DeckView, SessionView};
 use crate::render::views::home::{HomeView, NowView, StartView, levels};
@@ -94,6 +95,8 @@ pub struct Shown<'a> {
     pub deck_files: &'a [DeckFile],
     /// The width and height of the pictures that stand for challenges where links are shared, if they have any.
     pub pictures: Option<(u32, u32)>,
+    /// The languages of a library that has several, its own first.
+    pub tongues: &'a [Tongue<'a>],
 }
 
 /// What was rendered before.
@@ -133,13 +136,14 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    /// Reads a theme's templates.
+    /// Reads a theme's templates. `up` is the way from the first page up to that of the whole site, see
+    /// [`crate::model::Site::up`].
     ///
     /// # Errors
     /// Every mistake in them that can be known before rendering.
-    pub fn new(theme: &Theme) -> Result<Renderer, Diagnostics> {
+    pub fn new(theme: &Theme, up: &str) -> Result<Renderer, Diagnostics> {
         let templates = Templates::new(theme, TEMPLATES)?;
-        Ok(Renderer { theme: theme.clone(), templates, statics: files::Statics::new(theme) })
+        Ok(Renderer { theme: theme.clone(), templates, statics: files::Statics::new(theme, up) })
     }
 
     /// Renders every page, and adds feeds, static files and the library's own files.
@@ -167,7 +171,7 @@ impl Renderer {
         shown: Shown<'_>,
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
-        let stock = Stock::new(library, plan, &self.theme, &mut memory.summaries);
+        let stock = Stock::new(library, plan, &self.theme, shown.tongues, &mut memory.summaries);
         let shared = SiteView::new(library, plan, &self.statics, &self.theme.words, shown.pictures);
         let facets = Shared::of(&FacetsView::new(&stock));
         let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, shown, memory };
@@ -192,7 +196,7 @@ impl Renderer {
         memory.remember(news, plan);
         site.files.extend(self.statics.files());
         site.files.extend(files::assets(library));
-        site.files.extend(feeds::files(library, plan));
+        site.files.extend(feeds::files(library, plan, shown.tongues));
         site.files.extend(data::cards(&stock, &self.theme, &mut memory.data));
         site.files.extend(data::backs(&stock, &mut memory.data));
         site.files.push(data::note(&form));
@@ -337,8 +341,11 @@ impl Press<'_> {
             PageKind::Short(idx) => ("short.html", idx),
             _ => return None,
         };
-        let written = self.stock.library.challenges[idx].written;
-        Some(Fingerprint::of(&(template, &page.path, written, self.stock.world, self.stock.near(idx), &self.site)))
+        let stock = self.stock;
+        let written = stock.library.challenges[idx].written;
+        let elsewhere: Vec<bool> = stock.tongues.iter().map(|tongue| tongue.has(&page.path)).collect();
+        let near = stock.near(idx);
+        Some(Fingerprint::of(&(template, &page.path, written, stock.world, near, elsewhere, &self.site)))
     }
 
     /// The way up; what a wrong address shows can stand anywhere, so its way begins at the host.

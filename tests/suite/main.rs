@@ -16,6 +16,7 @@ mod check;
 mod decks;
 mod diagnostics;
 mod html;
+mod languages;
 mod packs;
 mod parsing;
 mod pdf;

@@ -2,7 +2,8 @@
 // so that two open tabs do not overwrite each other. Where there is no database, memory takes its place and says so.
 
 export const root = new URL("../../../", import.meta.url);
-const name = `nerve ${root.pathname}`;
+// All languages of a site share the notes: a card has the same name in each.
+const name = `nerve ${new URL($whole(), root).pathname}`;
 const stores = ["notes", "programs", "decks", "settings", "steps", "cards"];
 // Raised with each new store. Opening only ever adds what is missing.
 const VERSION = 2;
