@@ -18,9 +18,11 @@ mod geometry;
 mod handouts;
 mod ink;
 mod marks;
+mod picture;
 mod raster;
 mod reader;
 mod reading;
+mod readings;
 mod report;
 mod sides;
 mod source;
@@ -30,6 +32,7 @@ mod tests;
 mod type_checks;
 mod words;
 
+pub use readings::Readings;
 pub use report::{Check, Fault, Outcome};
 pub use source::Source;
 
@@ -40,16 +43,16 @@ pub struct Known<'a> {
     /// Whether the site has a page at a path below its root, such as `C/23/`; or why that is not known.
     pub site: Result<&'a (dyn Fn(&str) -> bool + Sync), String>,
     /// How codes are read.
-    pub codes: CodeReading,
+    pub codes: CodeReading<'a>,
 }
 
 /// How QR codes are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeReading {
+#[derive(Debug, Clone, Copy)]
+pub enum CodeReading<'a> {
     /// From pages drawn at 150 and 300 dots an inch, as printers and scanners would.
     Pages,
     /// From the shapes of each symbol alone: fast enough for every build.
-    Shapes,
+    Shapes(&'a Readings),
 }
 
 impl Default for Known<'_> {
@@ -86,4 +89,20 @@ pub fn audit(bytes: &[u8], known: &Known<'_>) -> Result<Vec<Check>, String> {
     checks.extend(ink::checks(&file, bytes, &faces, known));
     checks.extend(codes::checks(&file, bytes, &faces, known));
     Ok(checks)
+}
+
+/// What lies where on each side of a PDF's sheets, drawn in letters.
+///
+/// # Errors
+/// Why there is nothing to draw.
+pub fn draw(bytes: &[u8]) -> Result<String, String> {
+    if archive::is_archive(bytes) {
+        return Err("this is an archive for a print service, which has no sheets".to_owned());
+    }
+    let file = reader::read(bytes.to_vec())?;
+    let faces = faces::faces(&file);
+    if file.is_handout || faces.is_empty() {
+        return Err("no card is on the pages of this PDF".to_owned());
+    }
+    Ok(picture::pictures(&file, &faces, &sides::pairs(&file, &faces)))
 }

@@ -15,6 +15,7 @@ mod card_forms;
 mod check;
 mod decks;
 mod diagnostics;
+mod drawings;
 mod html;
 mod languages;
 mod packs;
