@@ -69,7 +69,7 @@ fn assemble(bencher: Bencher, challenges: usize) {
 fn render(bencher: Bencher, challenges: usize) {
     let (library, theme) = library(challenges);
     let (plan, _) = routes::site(&library);
-    let renderer = Renderer::new(&theme).expect("the default theme is right");
+    let renderer = Renderer::new(&theme, "").expect("the default theme is right");
     bencher.bench_local(|| renderer.pages(&library, &plan, &[]));
 }
 

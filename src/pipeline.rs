@@ -10,6 +10,8 @@
 mod audit;
 mod decks;
 mod jobs;
+mod languages;
+mod locale;
 mod pictures;
 mod session;
 mod tree;

@@ -25,6 +25,9 @@ const PAPER: &[(&str, &str)] = &[
     ("views/social.rs", "Pictures of challenges (`social.typ`)"),
 ];
 
+/// Functions that make lists, and of what.
+const LISTS: &[(&str, &str)] = &[("guide_groups", "GuideGroup"), ("levels", "LevelView")];
+
 /// A view, or a part of one.
 struct View {
     name: String,
@@ -81,7 +84,7 @@ fn templates(pages: &str, out: &mut String) {
         writeln!(out, "| `{}` | `{}` | {view} |", template.trim_matches('"'), name.trim_matches('"'))
             .expect("a string takes all text");
     }
-    out.push_str("| `base.html` | | what all pages have around them; a page fills its block `main` |\n\n");
+    out.push_str("| `base.html` | | what all pages have around them; a page fills its block `main` |\n");
 }
 
 /// The view that an expression makes.
@@ -95,8 +98,8 @@ fn filled_with(expression: &str, before: &str) -> String {
     if expression.starts_with("stock.challenges") {
         return link("Summary");
     }
-    if expression.starts_with("guide_groups") {
-        return format!("list of {}", link("GuideGroup"));
+    if let Some((_, name)) = LISTS.iter().find(|(function, _)| *function == word) {
+        return format!("list of {}", link(name));
     }
     if expression[word.len()..].starts_with("::new") {
         return link(word);

@@ -43,6 +43,10 @@ pub enum DeckCommand {
   nerve deck verify output/decks/full/full-home-a4.pdf
   nerve deck verify print/full-home-a4.pdf --library . --site output --format json")]
     Verify(DeckVerifyArgs),
+    /// Draw in letters what lies where on each side of a PDF's sheets, and which way up
+    #[command(after_help = "Examples:
+  nerve deck draw output/decks/full/full-home-a4.pdf")]
+    Draw(DeckDrawArgs),
     /// Print the sheet that measures how far a printer is off on the second side, or save what was read from it
     #[command(after_help = "Examples:
   nerve deck calibrate --paper letter
@@ -52,6 +56,13 @@ pub enum DeckCommand {
 Print the sheet, hold it to the light, and read one number from each of its tables. A deck's target that says
 `printer: office` is then printed with its backs moved by as much.")]
     Calibrate(DeckCalibrateArgs),
+}
+
+/// What `deck draw` takes.
+#[derive(Debug, Args)]
+pub struct DeckDrawArgs {
+    /// The PDF
+    pub file: PathBuf,
 }
 
 /// What `deck calibrate` takes.

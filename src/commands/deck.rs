@@ -28,6 +28,7 @@ pub(super) fn run(command: &DeckCommand) -> anyhow::Result<Outcome> {
         DeckCommand::Explain(args) => show::explain(args),
         DeckCommand::Lock(args) => build::lock(args),
         DeckCommand::Verify(args) => verify::run(args),
+        DeckCommand::Draw(args) => verify::draw(args),
         DeckCommand::Calibrate(args) => calibrate::run(args),
     }
 }

@@ -10,6 +10,8 @@ const SCHEMES: &[&str] = &["https", "http", "mailto", "tel"];
 
 /// The folder of pictures and files.
 const ASSETS: &str = "content/assets/";
+/// The same, as the file of a translation sees it.
+const SHARED: &str = "assets/";
 
 /// Sorts a link by what it leads to.
 ///
@@ -40,7 +42,7 @@ fn inside(file: &SourcePath, address: &str, path: &str, anchor: Option<String>) 
         let help = "link to a file of the library, or to an address that begins with `https:`";
         return Err(broken(address, "the link leads out of the project").help(help));
     };
-    if path.as_str().starts_with(ASSETS) {
+    if let Some(path) = asset(&path) {
         return Ok(Target::Asset(path));
     }
     let record = matches!(path.extension(), "md" | "yaml" | "yml");
@@ -55,6 +57,14 @@ fn inside(file: &SourcePath, address: &str, path: &str, anchor: Option<String>) 
     }
 }
 
+/// The path of a file in `content/assets`. A translation lies one folder deeper than it is read, so from there the way
+/// to what all languages share leads one folder higher.
+fn asset(path: &SourcePath) -> Option<SourcePath> {
+    let path = path.as_str();
+    let shared = path.strip_prefix(SHARED).map(|rest| SourcePath::new(&format!("{ASSETS}{rest}")));
+    shared.or_else(|| path.starts_with(ASSETS).then(|| SourcePath::new(path)))
+}
+
 /// The file of `content/assets` that a picture shows.
 ///
 /// # Errors
@@ -65,9 +75,9 @@ pub fn picture(file: &SourcePath, address: &str) -> Result<SourcePath, Diagnosti
         let help = "put the picture into `content/assets/`: the site asks nobody else for anything";
         return Err(Diagnostic::error(Code::LinkRefused, message).help(help));
     }
-    match file.resolve(split(address).0) {
-        Some(path) if path.as_str().starts_with(ASSETS) => Ok(path),
-        _ => {
+    match file.resolve(split(address).0).and_then(|path| asset(&path)) {
+        Some(path) => Ok(path),
+        None => {
             let message = format!("the picture `{}` is not in `content/assets/`", address.escape_debug());
             let help = "put it there, and write its path, such as `../assets/door.png`";
             Err(Diagnostic::error(Code::LinkBroken, message).help(help))

@@ -163,6 +163,9 @@ impl Reading<'_> {
                 let files: Vec<_> = Kind::REFERENCE.iter().map(|(stem, _)| format!("{stem}.yaml")).collect();
                 format!("`content/reference/` holds {}", files.join(", "))
             }
+            None if folder.len() <= 6 && folder.split('-').next().is_some_and(|first| matches!(first.len(), 2 | 3)) => {
+                format!("if `{folder}` is a language, name it in `content/site.yaml`: `languages: [{folder}]`")
+            }
             None => format!(
                 "content is `.md` or `.yaml` in one of the folders {}; other files go to `content/assets/`",
                 folders.collect::<Vec<_>>().join(", ")

@@ -71,6 +71,11 @@ codes! {
     NumberDuplicate = "number-duplicate",
     /// A field names something that the library does not have.
     ReferenceUnknown = "reference-unknown",
+    /// A translation does not fit the library that it translates: it has a record, a level or a category that the library does
+    /// not have, another number, or says what only the library itself can say. Names and numbers are the same in every language.
+    TranslationInvalid = "translation-invalid",
+    /// The library names a language in `languages` but has nothing in it: its files belong into `content/LANG/`.
+    TranslationMissing = "translation-missing",
     /// A query, such as a deck's `where`, can not be understood.
     QueryInvalid = "query-invalid",
     /// Markdown is nested deeper than a page can show: 100 levels.

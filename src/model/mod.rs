@@ -2,6 +2,7 @@
 
 mod assemble;
 pub mod id;
+pub mod language;
 pub mod query;
 mod records;
 pub mod services;
@@ -12,7 +13,7 @@ pub mod stock;
 use std::collections::BTreeMap;
 use std::ops::Index;
 
-pub use assemble::{Memory, assemble, base_url, has_drafts};
+pub use assemble::{Memory, Original, assemble, base_url, has_drafts};
 pub use id::{Id, Ref};
 pub use records::*;
 

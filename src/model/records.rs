@@ -5,6 +5,7 @@ mod packs;
 mod printers;
 mod reference;
 mod services;
+mod site;
 mod targets;
 
 pub use decks::*;
@@ -12,13 +13,13 @@ pub use packs::*;
 pub use printers::*;
 pub use reference::*;
 pub use services::*;
+pub use site::*;
 pub use targets::*;
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::content::body::{Block, Body, Text};
-use crate::content::schema::HtmlPolicy;
 use crate::content::words::{
     Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Status,
 };
@@ -43,54 +44,6 @@ macro_rules! records {
 }
 
 records!(Category, Challenge, Idea, Guide, Program, Deck, Printer, Session, Page, Prompt, Term, Source);
-
-/// What `site.yaml` says of the whole site.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Site {
-    /// The library's name.
-    pub title: String,
-    /// One line under the name.
-    pub tagline: Option<String>,
-    /// One sentence for search engines and feeds.
-    pub description: Option<String>,
-    /// The language of the texts, a BCP 47 tag such as `en` or `pt-BR`.
-    pub language: String,
-    /// Where the site is published, without a trailing slash; may end in a folder.
-    pub base_url: Option<String>,
-    /// The theme's name.
-    pub theme: String,
-    /// Who wrote it.
-    pub author: Option<String>,
-    /// Under which licence the texts stand.
-    pub licence: Option<String>,
-    /// The youngest age it is written for.
-    pub min_age: Option<u8>,
-    /// Regions of the helplines that come first.
-    pub helplines: Vec<String>,
-    /// What happens to raw HTML in Markdown.
-    pub html: HtmlPolicy,
-    /// Whether each challenge gets a picture for where links to it are shared, where the library says.
-    pub social_pictures: Option<bool>,
-}
-
-impl Default for Site {
-    fn default() -> Self {
-        Self {
-            title: String::new(),
-            tagline: None,
-            description: None,
-            language: "en".to_owned(),
-            base_url: None,
-            theme: "default".to_owned(),
-            author: None,
-            licence: None,
-            min_age: None,
-            helplines: Vec::new(),
-            html: HtmlPolicy::Refuse,
-            social_pictures: None,
-        }
-    }
-}
 
 /// How hard an ask tends to feel.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -14,6 +14,7 @@ use crate::print::{self, Contact, Format};
 use crate::render::DeckFile;
 use crate::source::Snapshot;
 use crate::theme::Theme;
+use crate::theme::words::Words;
 
 /// The decks of a library, as they were printed last.
 #[derive(Default)]
@@ -83,13 +84,14 @@ impl DeckJob {
 
     /// Prints the deck.
     pub(super) fn run(&self) -> PrintedDeck {
-        let (id, inputs) = (self.plan.id.clone(), self.inputs);
+        let (id, inputs, words) = (self.plan.id.clone(), self.inputs, &self.theme.words);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
         match print::print(&self.plan, &self.library, &self.theme) {
             Ok((artefacts, mut diagnostics)) => {
                 diagnostics.extend(audit::audit(deck, &self.library, &artefacts, &self.pages));
-                let mut files: Vec<_> = artefacts.into_iter().map(|artefact| offered(deck, artefact)).collect();
-                files.extend(print::contact(&self.plan, &self.library, &self.theme).map(|it| pictured(deck, it)));
+                let mut files: Vec<_> = artefacts.into_iter().map(|artefact| offered(deck, artefact, words)).collect();
+                files
+                    .extend(print::contact(&self.plan, &self.library, &self.theme).map(|it| pictured(deck, it, words)));
                 PrintedDeck { id, inputs, result: Ok(files), diagnostics }
             }
             Err(diagnostics) => PrintedDeck { id, inputs, result: Err(()), diagnostics },
@@ -190,10 +192,10 @@ fn inputs(deck: &Deck, plan: &DeckPlan, library: &Library, theme: &Theme, snapsh
 }
 
 /// A file as the deck's page offers it.
-fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
+fn offered(deck: &Deck, artefact: print::Artefact, words: &Words) -> (DeckFile, Bytes) {
     let file = DeckFile {
         deck: deck.id().clone(),
-        label: artefact.label,
+        label: artefact.label.in_words(words),
         handout: artefact.handout,
         path: path(deck.id(), &artefact.name, artefact.format),
         format: if artefact.format == Format::Zip { "ZIP" } else { "PDF" },
@@ -204,12 +206,14 @@ fn offered(deck: &Deck, artefact: print::Artefact) -> (DeckFile, Bytes) {
 }
 
 /// A deck's fronts as its page shows them.
-fn pictured(deck: &Deck, contact: Contact) -> (DeckFile, Bytes) {
+fn pictured(deck: &Deck, contact: Contact, words: &Words) -> (DeckFile, Bytes) {
     let Contact { width, height, shown, of, png } = contact;
     let label = match (shown, of) {
-        (_, 1) => "The front of its one card".to_owned(),
-        (shown, of) if shown == of => format!("The fronts of its {of} different cards, side by side"),
-        (shown, of) => format!("The fronts of {shown} of its {of} different cards, side by side"),
+        (shown, of) if shown == of => {
+            words.count(of, "The front of its one card", "The fronts of its {n} different cards, side by side")
+        }
+        (shown, of) => words
+            .fill("The fronts of {shown} of its {of} different cards, side by side", &[("shown", &shown), ("of", &of)]),
     };
     let file = DeckFile {
         deck: deck.id().clone(),

@@ -5,7 +5,11 @@ use crate::pipeline::decks::{DeckJob, PrintedDeck};
 use crate::pipeline::pictures::{DrawnPictures, PicturesJob};
 
 /// Something that has to be printed.
-pub struct PrintJob(Job);
+pub struct PrintJob {
+    job: Job,
+    /// The folder of the translation that it belongs to, below the site's root: empty for the library's own language.
+    folder: String,
+}
 
 enum Job {
     Deck(DeckJob),
@@ -14,7 +18,10 @@ enum Job {
 
 /// What a job made.
 #[derive(Debug, Clone)]
-pub struct Printed(pub(super) Made);
+pub struct Printed {
+    pub(super) made: Made,
+    pub(super) folder: String,
+}
 
 #[derive(Debug, Clone)]
 pub(super) enum Made {
@@ -24,36 +31,40 @@ pub(super) enum Made {
 
 impl PrintJob {
     pub(super) fn deck(job: DeckJob) -> Self {
-        Self(Job::Deck(job))
+        Self { job: Job::Deck(job), folder: String::new() }
     }
 
     pub(super) fn pictures(job: PicturesJob) -> Self {
-        Self(Job::Pictures(job))
+        Self { job: Job::Pictures(job), folder: String::new() }
+    }
+
+    /// The same job for the translation of a folder.
+    pub(super) fn within(self, folder: String) -> Self {
+        Self { folder, ..self }
     }
 
     /// The files that it makes.
     #[must_use]
     pub fn files(&self) -> Vec<OutputPath> {
-        match &self.0 {
+        let files: Vec<OutputPath> = match &self.job {
             Job::Deck(job) => job.files().collect(),
             Job::Pictures(job) => job.files().collect(),
-        }
+        };
+        files.iter().map(|path| OutputPath::new(&format!("{}{path}", self.folder))).collect()
     }
 
     /// What the job is about: the same deck later has the same name.
     #[must_use]
-    pub fn name(&self) -> &str {
-        match &self.0 {
-            Job::Deck(job) => job.deck().as_str(),
-            // No deck has it for an id.
-            Job::Pictures(_) => "",
-        }
+    pub fn name(&self) -> String {
+        // No deck has nothing for an id.
+        let deck = if let Job::Deck(job) = &self.job { job.deck().as_str() } else { "" };
+        format!("{}{deck}", self.folder)
     }
 
     /// Whether it would make the same again.
     #[must_use]
     pub fn is_done_by(&self, printed: &Printed) -> bool {
-        match (&self.0, &printed.0) {
+        match (&self.job, &printed.made) {
             (Job::Deck(job), Made::Deck(printed)) => job.is_done_by(printed),
             (Job::Pictures(job), Made::Pictures(drawn)) => job.is_done_by(drawn),
             _ => false,
@@ -63,9 +74,10 @@ impl PrintJob {
     /// Does it.
     #[must_use]
     pub fn run(&self) -> Printed {
-        Printed(match &self.0 {
+        let made = match &self.job {
             Job::Deck(job) => Made::Deck(job.run()),
             Job::Pictures(job) => Made::Pictures(job.run()),
-        })
+        };
+        Printed { made, folder: self.folder.clone() }
     }
 }

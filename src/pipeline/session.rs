@@ -1,73 +1,29 @@
-//! Building again and again: what was made is kept, and made anew only where what it is made of has changed.
+//! Building again and again, all languages of a library together.
+//!
+//! 1. The library's own language is read first; translations are held against it.
+//! 2. Only when all of them are right, decks are printed and pages rendered, each language knowing the pages of the others.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::mem;
 
-use rayon::prelude::*;
-
-use crate::content::schema::RawSite;
-use crate::content::{self, Parsed, Raw, asset};
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::fingerprint::Fingerprint;
-use crate::model::standard::{self, Asking};
-use crate::model::{self, Asset, Library};
+use crate::diagnostics::Diagnostics;
+use crate::model::Original;
 use crate::output::{Bytes, OutputPath, OutputTree};
-use crate::pipeline::decks::{Decks, Printing};
-use crate::pipeline::jobs::{Made, PrintJob, Printed};
-use crate::pipeline::pictures::Pictures;
+use crate::pipeline::jobs::{PrintJob, Printed};
+use crate::pipeline::languages::{self, Part};
+use crate::pipeline::locale::{Locale, Paper, Prepared};
 use crate::pipeline::tree;
-use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work};
-use crate::plan::inputs::inputs;
-use crate::plan::links;
-use crate::plan::routes::{self, SitePlan};
-use crate::print;
-use crate::render::Renderer;
-use crate::render::pages::{self, Shown};
-use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
-use crate::theme::{self, Theme};
-
-/// Libraries with more challenges get pictures of them only where they ask for it: each takes some milliseconds, and a
-/// site of ten thousand pages is made in a second.
-const MOST_PICTURES: usize = 1000;
-
-/// Whether challenges get pictures. They are named by their whole address, so that has to be known.
-fn is_pictured(library: &Library, theme: &Theme) -> bool {
-    let is_wanted = library.site.social_pictures.unwrap_or(library.challenges.len() <= MOST_PICTURES);
-    is_wanted && library.site.base_url.is_some() && print::has_pictures(theme)
-}
+use crate::pipeline::{Build, Documents, Reading, Request, Stage};
+use crate::render::tongues::Tongue;
+use crate::source::Snapshot;
 
 /// Memory between builds of one library.
 #[derive(Default)]
 pub struct Session {
-    /// In the order of their paths.
-    parsed: Vec<(Arc<SourceFile>, Arc<Parsed>)>,
-    assets: BTreeMap<SourcePath, (Arc<SourceFile>, Asset)>,
-    /// The library, and what it was asked with.
-    library: (Request, model::Memory),
-    look: Option<Look>,
-    plan: Option<Planned>,
-    pages: pages::Memory,
-    decks: Decks,
-    pictures: Pictures,
+    own: Locale,
+    /// Translations by their language.
+    translations: BTreeMap<String, Locale>,
     tree: tree::Memory,
-}
-
-/// A plan of pages with what is wrong with it, and what it was made from.
-struct Planned {
-    inputs: Fingerprint,
-    plan: Arc<SitePlan>,
-    diagnostics: Diagnostics,
-}
-
-/// A theme that is ready to render, and what it was made of.
-struct Look {
-    name: String,
-    language: String,
-    files: Vec<Arc<SourceFile>>,
-    theme: Arc<Theme>,
-    renderer: Renderer,
-    /// What is odd in its words.
-    diagnostics: Vec<Diagnostic>,
 }
 
 impl Session {
@@ -88,41 +44,30 @@ impl Session {
 
     /// Takes what a job printed, for the next build.
     pub fn remember(&mut self, printed: Printed) {
-        match printed.0 {
-            Made::Deck(deck) => self.decks.remember(deck),
-            Made::Pictures(pictures) => self.pictures.remember(pictures),
+        let Printed { made, folder } = printed;
+        match folder.strip_suffix('/') {
+            None => self.own.remember(made),
+            // A language that is gone has no use for it.
+            Some(language) => {
+                if let Some(locale) = self.translations.get_mut(language) {
+                    locale.remember(made);
+                }
+            }
         }
     }
 
-    /// Reads a library without making anything of it.
+    /// Reads a library in its own language without making anything of it.
     #[must_use]
     pub fn documents(&mut self, snapshot: &Snapshot, drafts: bool) -> Documents {
-        let parsed = self.parse(snapshot, &mut Work::default());
-        let mut diagnostics: Diagnostics = parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
-        let (library, found) = model::assemble(&parsed, self.assets(snapshot), drafts);
-        diagnostics.extend(found);
-        let has_standard = snapshot.get(&SourcePath::new("content/standard.yaml")).is_some();
-        Documents { parsed, library, has_standard, diagnostics: diagnostics.sorted() }
+        self.own.documents(&languages::own(snapshot).snapshot, drafts)
     }
 
-    /// Reads a library with its standard.
+    /// Reads a library in its own language with its standard.
     ///
     /// # Errors
     /// Everything that is wrong with it, where something is.
     pub fn read(&mut self, snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
-        let mut build = Build::default();
-        let parsed = self.parse(snapshot, &mut build.work);
-        let read = self.library(&parsed, snapshot, request, &mut build);
-        let library = read.map_err(|found| {
-            build.diagnostics.extend(found);
-            std::mem::take(&mut build.diagnostics).sorted()
-        })?;
-        let (standard, found) = standard::read(&parsed, snapshot);
-        if found.has_errors() {
-            return Err(found.sorted());
-        }
-        self.library.1 = model::Memory::default();
-        Ok(Reading { parsed, library: Arc::unwrap_or_clone(library), standard })
+        self.own.read(&languages::own(snapshot).snapshot, request)
     }
 
     fn run(
@@ -137,7 +82,7 @@ impl Session {
             build.diagnostics.extend(found);
             build.tree = OutputTree::default();
         }
-        build.diagnostics = std::mem::take(&mut build.diagnostics).sorted();
+        build.diagnostics = mem::take(&mut build.diagnostics).sorted();
         build
     }
 
@@ -147,228 +92,108 @@ impl Session {
         snapshot: &Snapshot,
         request: &Request,
         begin: &mut dyn FnMut(Stage),
-        later: Option<&mut Vec<PrintJob>>,
+        mut later: Option<&mut Vec<PrintJob>>,
         build: &mut Build,
     ) -> Result<(), Diagnostics> {
-        begin(Stage::Parse);
-        let parsed = self.parse(snapshot, &mut build.work);
-        begin(Stage::Assemble);
-        build.has_drafts = model::has_drafts(&parsed);
-        let (standard, found) = standard::read(&parsed, snapshot);
-        build.diagnostics.extend(found);
-        let library = self.library(&parsed, snapshot, request, build)?;
-        build.base_url.clone_from(&library.site.base_url);
-        begin(Stage::Standard);
-        let asking =
-            Asking { drafts: request.drafts, as_of: request.as_of.as_deref(), language: &library.site.language };
-        let checked = standard::check(&standard, &parsed, snapshot, asking);
-        build.diagnostics.extend(checked.diagnostics);
-        build.allowed = checked.allowed;
-        begin(Stage::Plan);
-        let site = self.plan(&library, build);
-        build.diagnostics.extend(links::check(&parsed, &site));
-        let theme = self.look(ThemeName::of(request, &library, &parsed), snapshot)?;
-        let library = match request.decks {
-            true => self.decks.settle(&library, &theme)?,
-            false => library,
-        };
-        let of_site = parsed.iter().find_map(|file| written_in(file, |site| site.language.span()));
-        let placed = |told: &Diagnostic| match (&told.place, &of_site) {
-            (None, Some(place)) => told.clone().at(&place.file, place.span),
-            _ => told.clone(),
-        };
-        build.diagnostics.extend(self.look.iter().flat_map(|look| look.diagnostics.iter().map(placed)));
-        let mut later = later;
-        let printed = match request.decks {
-            true => {
-                let of = Printing { library: &library, site: &site, theme: &theme, snapshot };
-                self.decks.print(&of, later.as_deref_mut(), begin, build)
+        let parts = languages::parts(snapshot);
+        self.translations.retain(|language, _| parts.iter().any(|part| part.language.as_ref() == Some(language)));
+        let prepared = self.prepare(&parts, request, begin, build);
+        let whole = prepared.into_iter().collect::<Option<Vec<Prepared>>>().ok_or_else(Diagnostics::default)?;
+        build.base_url.clone_from(&whole[0].library.site.base_url);
+        let mut printed = Vec::with_capacity(parts.len());
+        for (part, prepared) in parts.iter().zip(&whole) {
+            let mut own = Build::default();
+            let mut jobs = later.as_ref().map(|_| Vec::new());
+            if request.decks {
+                let locale = self.locale(part);
+                printed.push(locale.print(prepared, &part.snapshot, jobs.as_mut(), begin, &mut own));
+            } else {
+                printed.push(Paper::default());
             }
-            false => Vec::new(),
-        };
-        let has_pictures = request.decks && is_pictured(&library, &theme);
-        let pictures = if has_pictures { self.pictures(&library, &theme, later, begin, build) } else { Vec::new() };
+            take(own, part, build);
+            if let (Some(later), Some(jobs)) = (later.as_deref_mut(), jobs) {
+                later.extend(jobs.into_iter().map(|job| job.within(part.folder())));
+            }
+        }
         if build.diagnostics.has_errors() {
             return Err(Diagnostics::default());
         }
         begin(Stage::Render);
-        let offered: Vec<_> = printed.iter().map(|(file, _)| file.clone()).collect();
-        let look = self.look.as_ref().expect("`look` has just made it");
-        let made = look.renderer.site(
-            &library,
-            &site,
-            Shown { deck_files: &offered, pictures: has_pictures.then_some(print::PIXELS) },
-            &mut self.pages,
-        )?;
-        build.work.rendered = made.rendered;
-        let pdfs = printed.into_iter().map(|(file, bytes)| (OutputPath::new(&file.path), bytes));
-        build.tree = self.tree.tree(made.files.into_iter().chain(pdfs).chain(pictures).collect())?;
-        build.diagnostics.extend(standard::check_site(&standard, &build.tree));
+        self.render(&parts, &whole, printed, build)?;
         if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok(()) }
     }
 
-    /// The pictures of challenges. Those that have to be drawn are, or become a job where there are jobs to be done `later`.
-    fn pictures(
+    /// Reads every language; nothing for one that is not right. Without the library itself, translations are not looked at.
+    fn prepare(
         &mut self,
-        library: &Arc<Library>,
-        theme: &Arc<Theme>,
-        later: Option<&mut Vec<PrintJob>>,
+        parts: &[Part],
+        request: &Request,
         begin: &mut dyn FnMut(Stage),
         build: &mut Build,
-    ) -> Vec<(OutputPath, Bytes)> {
-        match (self.pictures.job(library, theme), later) {
-            (Some(job), Some(later)) => later.push(PrintJob::pictures(job)),
-            (Some(job), None) => {
-                begin(Stage::Draw);
-                self.pictures.remember(job.run());
-            }
-            (None, _) => {}
+    ) -> Vec<Option<Prepared>> {
+        let mut all: Vec<Option<Prepared>> = Vec::with_capacity(parts.len());
+        for part in parts {
+            let library = all.first().and_then(Option::as_ref).map(|own| own.library.clone());
+            let original = match (&part.language, &library) {
+                (None, _) => None,
+                (Some(language), Some(library)) => Some(Original { library, language }),
+                (Some(_), None) => break,
+            };
+            let mut own = Build::default();
+            let prepared = self.locale(part).prepare(&part.snapshot, request, original, begin, &mut own);
+            let prepared = prepared.map_err(|found| own.diagnostics.extend(found)).ok();
+            let is_right = !own.diagnostics.has_errors();
+            take(own, part, build);
+            all.push(prepared.filter(|_| is_right));
         }
-        let (files, told) = self.pictures.files();
-        build.diagnostics.extend(told);
-        files.collect()
+        if all.len() < parts.len() { vec![None] } else { all }
     }
 
-    /// The library, if nothing in it is wrong.
-    fn library(
+    /// Renders every language, each beside the others, and puts all files into one tree.
+    fn render(
         &mut self,
-        parsed: &[Arc<Parsed>],
-        snapshot: &Snapshot,
-        request: &Request,
+        parts: &[Part],
+        whole: &[Prepared],
+        printed: Vec<Paper>,
         build: &mut Build,
-    ) -> Result<Arc<Library>, Diagnostics> {
-        build.diagnostics.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
-        if self.library.0 != *request {
-            self.library = (request.clone(), model::Memory::default());
-        }
-        let assets = self.assets(snapshot);
-        let (mut library, found) = self.library.1.assemble(parsed, assets, request.drafts);
-        build.diagnostics.extend(found);
-        if let Some(base_url) = request.base_url.as_ref().filter(|url| library.site.base_url.as_ref() != Some(*url)) {
-            Arc::make_mut(&mut library).site.base_url = Some(base_url.clone());
+    ) -> Result<(), Diagnostics> {
+        let several = whole.iter().filter(|_| whole.len() > 1);
+        let tongues: Vec<Tongue<'_>> = several.map(|one| Tongue::new(&one.library, &one.plan)).collect();
+        let mut files: Vec<(OutputPath, Bytes)> = Vec::new();
+        for ((part, prepared), printed) in parts.iter().zip(whole).zip(printed) {
+            let mut own = Build::default();
+            let made = self.locale(part).render(prepared, printed, &tongues, &mut own);
+            take(own, part, build);
+            match made {
+                Ok(made) => files.extend(made.into_iter().map(|(path, bytes)| (part.output(path), bytes))),
+                Err(found) => build.diagnostics.extend(part.placed(found)),
+            }
         }
         if build.diagnostics.has_errors() {
-            // The theme's mistakes are told beside the library's, and not only once those are mended.
-            ThemeName::of(request, &library, parsed).resolve(snapshot)?;
-            return Err(Diagnostics::default());
+            return Ok(());
         }
-        Ok(library)
+        build.tree = self.tree.tree(files)?;
+        for (part, prepared) in parts.iter().zip(whole) {
+            build.diagnostics.extend(part.placed(prepared.check_site(&part.tree(&build.tree))));
+        }
+        Ok(())
     }
 
-    fn parse(&mut self, snapshot: &Snapshot, work: &mut Work) -> Vec<Arc<Parsed>> {
-        let files: Vec<_> =
-            snapshot.below("content").filter(|file| !file.path.as_str().starts_with("content/assets/")).collect();
-        let known = known(&self.parsed, &files);
-        let parse = |(file, known): (&Arc<SourceFile>, Option<&Arc<Parsed>>)| match known {
-            Some(parsed) => (parsed.clone(), false),
-            None => (Arc::new(content::parse(file)), true),
-        };
-        let parsed: Vec<(Arc<Parsed>, bool)> = files.par_iter().copied().zip(known).map(parse).collect();
-        work.files = parsed.len();
-        work.parsed = parsed.iter().filter(|(_, anew)| *anew).map(|(parsed, _)| parsed.path.clone()).collect();
-        let all: Vec<Arc<Parsed>> = parsed.into_iter().map(|(parsed, _)| parsed).collect();
-        if !work.parsed.is_empty() || self.parsed.len() != all.len() {
-            self.parsed = files.into_iter().cloned().zip(all.iter().cloned()).collect();
+    fn locale(&mut self, part: &Part) -> &mut Locale {
+        match &part.language {
+            None => &mut self.own,
+            Some(language) => self.translations.entry(language.clone()).or_default(),
         }
-        all
-    }
-
-    fn assets(&mut self, snapshot: &Snapshot) -> BTreeMap<SourcePath, Asset> {
-        let kept = std::mem::take(&mut self.assets);
-        for file in snapshot.below("content/assets") {
-            let asset = match kept.get(&file.path) {
-                Some((before, asset)) if is_same(before, file) => asset.clone(),
-                _ => Asset { bytes: file.bytes.clone(), dimensions: asset::dimensions(file) },
-            };
-            self.assets.insert(file.path.clone(), (file.clone(), asset));
-        }
-        self.assets.iter().map(|(path, (_, asset))| (path.clone(), asset.clone())).collect()
-    }
-
-    /// The plan of the pages.
-    fn plan(&mut self, library: &Library, build: &mut Build) -> Arc<SitePlan> {
-        let inputs = inputs(library);
-        let known = self.plan.take().filter(|known| known.inputs == inputs);
-        let planned = known.unwrap_or_else(|| {
-            let (plan, diagnostics) = routes::site(library);
-            Planned { inputs, plan: Arc::new(plan), diagnostics }
-        });
-        build.diagnostics.extend(planned.diagnostics.iter().cloned());
-        self.plan.insert(planned).plan.clone()
-    }
-
-    /// Makes a theme ready, unless it is. Pages of another look are forgotten.
-    fn look(&mut self, named: ThemeName<'_>, snapshot: &Snapshot) -> Result<Arc<Theme>, Diagnostics> {
-        let files: Vec<_> = snapshot.below("themes").cloned().collect();
-        if let Some(look) = &self.look
-            && look.name == named.name
-            && look.language == named.language
-            && look.files.len() == files.len()
-            && look.files.iter().zip(&files).all(|(before, now)| is_same(before, now))
-        {
-            return Ok(look.theme.clone());
-        }
-        let theme = Arc::new(named.resolve(snapshot)?);
-        let renderer = Renderer::new(&theme)?;
-        self.pages = pages::Memory::default();
-        let diagnostics = theme.check_words(named.language);
-        let (name, language) = (named.name.to_owned(), named.language.to_owned());
-        self.look = Some(Look { name, language, files, theme: theme.clone(), renderer, diagnostics });
-        Ok(theme)
     }
 }
 
-/// A theme's name, where `site.yaml` says it, and the language in which it speaks.
-struct ThemeName<'a> {
-    name: &'a str,
-    language: &'a str,
-    place: Option<Place>,
-}
-
-impl<'a> ThemeName<'a> {
-    fn of(request: &'a Request, library: &'a Library, parsed: &[Arc<Parsed>]) -> ThemeName<'a> {
-        let language = &library.site.language;
-        match &request.theme {
-            Some(name) => ThemeName { name, language, place: None },
-            None => {
-                let place = parsed.iter().find_map(|file| written_in(file, |site| site.theme.span()));
-                ThemeName { name: &library.site.theme, language, place }
-            }
-        }
-    }
-
-    /// The theme. A complaint without a place gets that of the name.
-    fn resolve(&self, snapshot: &Snapshot) -> Result<Theme, Diagnostics> {
-        let placed = |diagnostic: Diagnostic| match (&diagnostic.place, &self.place) {
-            (None, Some(place)) => diagnostic.at(&place.file, place.span),
-            _ => diagnostic,
-        };
-        let theme = theme::resolve(self.name, snapshot).and_then(|theme| theme.speaking(self.language));
-        theme.map_err(|found| found.into_iter().map(placed).collect())
-    }
-}
-
-/// Where a file has a field of the site, if it is `site.yaml`.
-fn written_in(file: &Parsed, field: fn(&RawSite) -> Option<Span>) -> Option<Place> {
-    let span = file.records.iter().find_map(|record| match &record.raw {
-        Raw::Site(raw) => field(raw),
-        _ => None,
-    })?;
-    Some(Place { file: file.path.clone(), span })
-}
-
-/// For each of some files what is known of it, if it is as it was. Both lists are in the order of their paths.
-fn known<'k>(kept: &'k [(Arc<SourceFile>, Arc<Parsed>)], files: &[&Arc<SourceFile>]) -> Vec<Option<&'k Arc<Parsed>>> {
-    let mut kept = kept.iter().peekable();
-    let find = |file: &&Arc<SourceFile>| {
-        while kept.next_if(|(before, _)| !Arc::ptr_eq(before, file) && before.path < file.path).is_some() {}
-        let (before, parsed) = kept.peek()?;
-        is_same(before, file).then_some(parsed)
-    };
-    files.iter().map(find).collect()
-}
-
-/// Whether a file is as it was. Files that were not read again are the very same.
-fn is_same(before: &Arc<SourceFile>, now: &Arc<SourceFile>) -> bool {
-    Arc::ptr_eq(before, now) || before == now
+/// Takes what was done and found for one language into the whole.
+fn take(own: Build, part: &Part, build: &mut Build) {
+    build.diagnostics.extend(part.placed(own.diagnostics));
+    build.allowed.extend(own.allowed);
+    build.has_drafts |= own.has_drafts;
+    build.work.files += own.work.files;
+    build.work.parsed.extend(own.work.parsed.iter().map(|path| part.path(path)));
+    build.work.rendered.extend(own.work.rendered.into_iter().map(|path| part.output(path)));
+    build.work.printed.extend(own.work.printed.into_iter().map(|path| part.output(path)));
 }

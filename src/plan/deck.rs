@@ -26,6 +26,7 @@ use crate::model::{
 pub use crate::plan::sheet::Side;
 use crate::plan::sheet::{Grid, margin};
 use crate::source::Place;
+use crate::theme::words::Saying;
 
 /// A deck, decided: everything that is needed to print it beside the library and the theme.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -61,7 +62,7 @@ pub struct TargetPlan {
     /// Its name.
     pub name: Id,
     /// What it is, for readers who choose what to print.
-    pub label: String,
+    pub label: Saying,
     /// Its pages.
     pub pages: Pages,
     /// Where it is asked for.
@@ -166,7 +167,7 @@ fn run(deck: &Deck, form: &CardForm, slots: usize, skipped: usize) -> Vec<usize>
 /// The PDFs of a target: one, or two where backs have a file of their own.
 fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic>), Diagnostic> {
     let label = target.layout.label();
-    let plan = |name: Id, label: String, pages| TargetPlan { name, label, pages, place: target.place.clone() };
+    let plan = |name: Id, label: Saying, pages| TargetPlan { name, label, pages, place: target.place.clone() };
     let form = match &target.layout {
         Layout::Single => {
             let faces = faces(&run(deck, &target.form, 1, 0), sides(&target.form, Duplex::LongEdge));
@@ -193,13 +194,13 @@ fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic
     let warnings = drift(target, form).into_iter().chain(reach::beyond(target, form, &all)).collect();
     let parts = match form.duplex {
         Duplex::Manual | Duplex::Separate if sides.len() > 1 => {
-            let part = |word: &str, label: String, side| {
+            let part = |word: &str, text: &'static str, side| {
                 let name = Id::parse(&format!("{}-{word}", target.name)).unwrap_or_else(|| target.name.clone());
-                plan(name, label, Pages::Sheets(all.only(side)))
+                plan(name, Saying::new(text).with_said("file", label.clone()), Pages::Sheets(all.only(side)))
             };
             vec![
-                part("fronts", format!("{label}: fronts, printed first"), Side::Front),
-                part("backs", format!("{label}: backs, for the other side"), Side::Back),
+                part("fronts", said!("{file}: fronts, printed first"), Side::Front),
+                part("backs", said!("{file}: backs, for the other side"), Side::Back),
             ]
         }
         _ => vec![plan(target.name.clone(), label, Pages::Sheets(all))],

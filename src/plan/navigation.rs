@@ -62,6 +62,8 @@ fn footer(library: &Library) -> Vec<Entry> {
         (!library.challenges.is_empty(), said!("Today’s card"), "today/"),
         (!library.guides.is_empty(), said!("Guides"), "guides/"),
         (!library.ideas.is_empty(), said!("Small ideas"), "ideas/"),
+        (!library.challenges.is_empty(), said!("Your ladder"), "ladder/"),
+        (!library.challenges.is_empty(), said!("Your own cards"), "your-cards/"),
         (!library.challenges.is_empty(), said!("Your own deck"), "deck/"),
         (!library.decks.is_empty(), said!("Print the cards"), "decks/"),
         (!library.sessions.is_empty(), said!("For facilitators"), "facilitators/"),

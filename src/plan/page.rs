@@ -35,6 +35,10 @@ pub enum PageKind {
     Today,
     /// A visitor's own notes.
     Journal,
+    /// A visitor's own ladder of asks.
+    Ladder,
+    /// A visitor's own cards.
+    OwnCards,
     /// A visitor's own deck.
     OwnDeck,
     /// Words to look for.

@@ -106,6 +106,8 @@ fn tools(library: &Library, pages: &mut Vec<PagePlan>) {
         PagePlan::new("draw/", PageKind::Draw),
         PagePlan::new("today/", PageKind::Today),
         PagePlan::new("journal/", PageKind::Journal),
+        PagePlan::new("ladder/", PageKind::Ladder),
+        PagePlan::new("your-cards/", PageKind::OwnCards),
         PagePlan::new("deck/", PageKind::OwnDeck),
         PagePlan::new("search/", PageKind::Search),
         PagePlan::new("offline/", PageKind::Offline),

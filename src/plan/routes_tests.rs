@@ -31,6 +31,8 @@ fn the_smallest_library_has_a_small_site() {
         "draw/",
         "today/",
         "journal/",
+        "ladder/",
+        "your-cards/",
         "deck/",
         "search/",
         "offline/",

@@ -57,6 +57,7 @@ use crate::print::moved::Moved;
 pub use crate::print::settle::{is_open, settled, settling};
 pub use crate::print::social::{PIXELS, has_pictures, picture_inputs, pictures};
 use crate::theme::Theme;
+use crate::theme::words::Saying;
 
 /// What a file that was printed is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,7 +91,7 @@ pub struct Artefact {
     /// The target's name.
     pub name: Id,
     /// What it is, for readers who choose what to print.
-    pub label: String,
+    pub label: Saying,
     /// Whether it is a handout beside the cards.
     pub handout: bool,
     /// What the bytes are.

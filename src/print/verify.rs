@@ -18,6 +18,7 @@ mod geometry;
 mod handouts;
 mod ink;
 mod marks;
+mod picture;
 mod raster;
 mod reader;
 mod reading;
@@ -86,4 +87,20 @@ pub fn audit(bytes: &[u8], known: &Known<'_>) -> Result<Vec<Check>, String> {
     checks.extend(ink::checks(&file, bytes, &faces, known));
     checks.extend(codes::checks(&file, bytes, &faces, known));
     Ok(checks)
+}
+
+/// What lies where on each side of a PDF's sheets, drawn in letters.
+///
+/// # Errors
+/// Why there is nothing to draw.
+pub fn draw(bytes: &[u8]) -> Result<String, String> {
+    if archive::is_archive(bytes) {
+        return Err("this is an archive for a print service, which has no sheets".to_owned());
+    }
+    let file = reader::read(bytes.to_vec())?;
+    let faces = faces::faces(&file);
+    if file.is_handout || faces.is_empty() {
+        return Err("no card is on the pages of this PDF".to_owned());
+    }
+    Ok(picture::pictures(&file, &faces, &sides::pairs(&file, &faces)))
 }

@@ -13,8 +13,6 @@ pub(super) use handout::HandoutView;
 pub(super) use social::{CardView as SocialCardView, CommonView as SocialCommonView, SocialView};
 
 use serde::Serialize;
-use typst::layout::Dir;
-use typst::text::Lang;
 
 use crate::content::schema::{Edition, Ink};
 use crate::diagnostics::Diagnostics;
@@ -213,7 +211,7 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
     CommonView {
         title: plan.title.clone(),
         version: plan.version.clone(),
-        rtl: begins_right(&language),
+        rtl: library.site.begins_right,
         language,
         region,
         width: Millimetres(form.size.width_um),
@@ -254,11 +252,6 @@ fn locale(tag: &str) -> (String, Option<String>) {
     let mut parts = tag.split('-');
     let language = parts.next().filter(|part| letters(part, 2..=3)).unwrap_or("en").to_ascii_lowercase();
     (language, parts.find(|part| letters(part, 2..=2)).map(str::to_ascii_uppercase))
-}
-
-/// Whether lines of a language begin at the right.
-fn begins_right(language: &str) -> bool {
-    language.parse::<Lang>().is_ok_and(|language| language.dir() == Dir::RTL)
 }
 
 fn suit(suit_idx: usize, theme: &Theme, ink: Ink, edition: Edition) -> SuitView {

@@ -254,7 +254,7 @@ impl Writer<'_> {
     fn image(&mut self, source: &SourcePath, alt: &str, title: Option<&str>) {
         let Some(place) = self.place else { return };
         self.out.push_str("<img src=\"");
-        escape(&format!("{}{}", place.root, asset_path(source)), &mut self.out);
+        escape(&asset(source, place), &mut self.out);
         self.out.push_str("\" alt=\"");
         escape(alt, &mut self.out);
         self.out.push('"');
@@ -284,6 +284,11 @@ impl Writer<'_> {
     }
 }
 
+/// The way to a file of the library, which all its languages share.
+fn asset(source: &SourcePath, place: Place<'_>) -> String {
+    format!("{}{}{}", place.root, place.library.site.up, asset_path(source))
+}
+
 fn href(target: &Target, place: Place<'_>) -> Option<String> {
     match target {
         Target::External(url) => Some(url.clone()),
@@ -295,13 +300,16 @@ fn href(target: &Target, place: Place<'_>) -> Option<String> {
             let slash = if path.is_empty() || path.ends_with('/') { "" } else { "/" };
             Some(format!("{}{home}{path}{slash}{anchor}", place.root))
         }
-        Target::Asset(source) => Some(format!("{}{}", place.root, asset_path(source))),
+        Target::Asset(source) => Some(asset(source, place)),
         Target::Record { kind, id, anchor } => {
             let path = record_path(*kind, id)?;
             // Ideas, terms and sources share a page, so their own headings have no address.
             let anchor = anchor.as_ref().filter(|_| !path.contains('#'));
             let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
-            Some(format!("{}{path}{anchor}", place.root))
+            // What is not translated is read in the library's own language.
+            let is_here = place.library.site.original.is_none() || place.library.find(*kind, id).is_some();
+            let up = if is_here { "" } else { place.library.site.up };
+            Some(format!("{}{up}{path}{anchor}", place.root))
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn bundled<'a>(scripts: &BTreeMap<&'a str, Bytes>, is_named: impl Fn(&str) -
             continue;
         }
         let text: String = order.iter().map(|needed| modules[needed].in_scope(needed)).collect();
-        files.insert(name, (text + &module.body).into_bytes().into());
+        files.insert(name, (text + &module.as_file()).into_bytes().into());
         inside.extend(order);
     }
     let is_asked = |name: &str| {
@@ -66,8 +66,8 @@ fn needed_by<'a>(
 struct Module<'a> {
     /// The files that it imports.
     imports: Vec<&'a str>,
-    /// What it gives others: `name` or `name: own`.
-    exports: Vec<String>,
+    /// What it gives others: the name for them, and its own.
+    exports: Vec<(String, String)>,
     /// The rest, with constants in place of imports.
     body: String,
 }
@@ -115,9 +115,9 @@ impl<'a> Module<'a> {
     fn export(&mut self, after: &'a str) -> Option<&'a str> {
         if let Some(names) = after.strip_prefix('{') {
             let (names, rest) = names.split_once('}')?;
-            let pair = |name: &str| match name.split_once(" as ") {
-                Some((own, name)) => format!("{}: {}", name.trim(), own.trim()),
-                None => name.trim().to_owned(),
+            let pair = |names: &str| {
+                let (own, name) = names.split_once(" as ").unwrap_or((names, names));
+                (name.trim().to_owned(), own.trim().to_owned())
             };
             self.exports.extend(names.split(',').filter(|name| !name.trim().is_empty()).map(pair));
             return (!rest.trim_start().starts_with("from")).then(|| ended(rest));
@@ -126,14 +126,29 @@ impl<'a> Module<'a> {
             &["const ", "class ", "function ", "function* ", "async function ", "async function* "];
         let named = DECLARED.iter().find_map(|word| after.strip_prefix(word))?;
         let end = named.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$')?;
-        self.exports.push(Some(&named[..end]).filter(|name| !name.is_empty())?.to_owned());
+        let name = Some(&named[..end]).filter(|name| !name.is_empty())?.to_owned();
+        self.exports.push((name.clone(), name));
         Some(after)
+    }
+
+    /// The module as the end of a file of its own, which `import()` may ask for what it gives.
+    fn as_file(&self) -> String {
+        if self.exports.is_empty() {
+            return self.body.clone();
+        }
+        format!("{}export {{ {} }};\n", self.body, self.given(|name, own| format!("{own} as {name}")))
+    }
+
+    /// What it gives, as a list; `renamed` says how a name stands beside its own.
+    fn given(&self, renamed: impl Fn(&str, &str) -> String) -> String {
+        let one = |(name, own): &(String, String)| if name == own { name.clone() } else { renamed(name, own) };
+        self.exports.iter().map(one).collect::<Vec<_>>().join(", ")
     }
 
     /// The module inside another file: what it gives, under a name of its own.
     fn in_scope(&self, file: &str) -> String {
         let (wait, begin) = if self.body.contains("await") { ("await ", "async ") } else { ("", "") };
-        let exports = self.exports.join(", ");
+        let exports = self.given(|name, own| format!("{name}: {own}"));
         format!("const {} = {wait}({begin}() => {{\n{}\nreturn {{ {exports} }};\n}})();\n", scope(file), self.body)
     }
 }
@@ -181,7 +196,7 @@ mod tests {
             &[
                 ("page.js", "import \"./a.js\";\nimport \"./c.js\";\nconst late = () => import(\"./b.js\");\n"),
                 ("a.js", "export { x as y };\nconst x = await 1;\n"),
-                ("b.js", "late();\n"),
+                ("b.js", "import { y } from \"./a.js\";\nexport const b = y;\n"),
                 ("c.js", "now();\n"),
             ],
             &["c.js"],
@@ -189,6 +204,7 @@ mod tests {
         assert_eq!(found.keys().copied().collect::<Vec<_>>(), ["b.js", "c.js", "page.js"]);
         let a = "const $a = await (async () => {\n\nconst x = await 1;\n\nreturn { y: x };\n})();\n";
         assert!(found["page.js"].starts_with(a), "{}", found["page.js"]);
+        assert_eq!(found["b.js"], format!("{a}const {{ y }} = $a;\nconst b = y;\nexport {{ b }};\n"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::model::{Challenge, Library};
 use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::{PageKind, SitePlan};
 use crate::render::markup::escaped;
+use crate::render::tongues::{self, Tongue};
 
 /// How many challenges the feed holds.
 const ENTRIES: usize = 50;
@@ -17,11 +18,13 @@ const NO_DATE: &str = "2000-01-01";
 
 /// The files, as far as the library can have them.
 #[must_use]
-pub fn files(library: &Library, plan: &SitePlan) -> Vec<(OutputPath, Bytes)> {
-    let mut files = vec![file("robots.txt", robots(library))];
+pub fn files(library: &Library, plan: &SitePlan, tongues: &[Tongue<'_>]) -> Vec<(OutputPath, Bytes)> {
+    // Robots read one file for the whole host.
+    let robots = library.site.original.is_none().then(|| file("robots.txt", robots(library)));
+    let mut files: Vec<_> = robots.into_iter().collect();
     if let Some(base) = library.site.base_url.as_deref() {
         files.push(file("feed.xml", feed(library, base)));
-        files.push(file("sitemap.xml", sitemap(plan, base)));
+        files.push(file("sitemap.xml", sitemap(plan, base, tongues)));
     }
     files
 }
@@ -31,21 +34,36 @@ fn file(path: &str, text: String) -> (OutputPath, Bytes) {
 }
 
 fn robots(library: &Library) -> String {
-    let map = library.site.base_url.as_ref().map(|base| format!("Sitemap: {base}/sitemap.xml\n"));
-    format!("User-agent: *\nAllow: /\n{}", map.unwrap_or_default())
+    let mut maps = String::new();
+    if let Some(base) = &library.site.base_url {
+        let folders = std::iter::once("").chain(library.site.languages.iter().map(String::as_str));
+        for folder in folders {
+            let slash = if folder.is_empty() { "" } else { "/" };
+            writeln!(maps, "Sitemap: {base}{slash}{folder}/sitemap.xml").expect("a string takes all text");
+        }
+    }
+    format!("User-agent: *\nAllow: /\n{maps}")
 }
 
-fn sitemap(plan: &SitePlan, base: &str) -> String {
+fn sitemap(plan: &SitePlan, base: &str, tongues: &[Tongue<'_>]) -> String {
     let base = escaped(base);
-    let mut map = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    let links = if tongues.is_empty() { "" } else { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" };
+    let mut map = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{links}>\n"
     );
     let hidden = |kind| matches!(kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline);
     let shown = plan.pages.iter().filter(|page| !hidden(page.kind));
     for page in shown {
-        for part in ["<url><loc>", &base, "/", &page.path, "</loc></url>\n"] {
+        for part in ["<url><loc>", &base, "/", &page.path, "</loc>"] {
             map.push_str(part);
         }
+        for it in tongues::alternates(page, tongues) {
+            let url = escaped(&it.url);
+            write!(map, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{url}\"/>", it.tag)
+                .expect("a string takes all text");
+        }
+        map.push_str("</url>\n");
     }
     map.push_str("</urlset>\n");
     map

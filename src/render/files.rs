@@ -28,8 +28,8 @@ pub struct Statics {
 impl Statics {
     /// Names and collects the files; the style sheet gets the theme's colours put in front.
     #[must_use]
-    pub fn new(theme: &Theme) -> Self {
-        let scripts = scripts(theme);
+    pub fn new(theme: &Theme, up: &str) -> Self {
+        let scripts = scripts(theme, up);
         let folder = scripts_folder(&scripts);
         let mut statics = Self { files: Vec::new(), names: BTreeMap::new(), scripts: folder, worker: None };
         let others = || theme.statics.iter().filter(|(path, _)| !path.starts_with(SCRIPTS));
@@ -95,10 +95,10 @@ impl Statics {
 }
 
 /// The scripts by their names in their folder: in the language of the theme's words, each with what it imports.
-fn scripts(theme: &Theme) -> BTreeMap<&str, Bytes> {
+fn scripts<'a>(theme: &'a Theme, up: &str) -> BTreeMap<&'a str, Bytes> {
     let named = theme.statics.iter().filter_map(|(path, file)| Some((path.strip_prefix(SCRIPTS)?, file)));
     let said = named.map(|(name, file)| match file.text() {
-        Ok(text) if name.ends_with(".js") => (name, scripts::said(text, &theme.words).into_bytes().into()),
+        Ok(text) if name.ends_with(".js") => (name, scripts::said(text, &theme.words, up).into_bytes().into()),
         _ => (name, file.bytes.clone()),
     });
     let templates = || theme.templates.values().filter_map(|file| file.text().ok());
@@ -111,9 +111,10 @@ fn scripts_folder(scripts: &BTreeMap<&str, Bytes>) -> String {
     format!("static/{SCRIPTS}{}/", &Fingerprint::of(&all).hex()[..12])
 }
 
-/// The files of the library, where links and pictures expect them.
+/// The files of the library, where links and pictures expect them. Those of a translation lead to the library's own.
 pub fn assets(library: &Library) -> impl Iterator<Item = (OutputPath, Bytes)> {
-    library.assets.iter().map(|(source, asset)| (OutputPath::new(&asset_path(source)), asset.bytes.clone()))
+    let own = library.site.original.is_none().then_some(&library.assets);
+    own.into_iter().flatten().map(|(source, asset)| (OutputPath::new(&asset_path(source)), asset.bytes.clone()))
 }
 
 /// `site.css` as `static/site.0123456789ab.css`.

@@ -7,6 +7,7 @@ use crate::plan::routes::{Facet, PAPERS, PageKind, PagePlan, picture_path};
 use crate::render::body;
 use crate::render::structured;
 use crate::render::templates::Html;
+use crate::render::tongues;
 use crate::render::views::list::title as list_title;
 use crate::render::views::sheets::name as paper_name;
 use crate::render::views::{Head, Link, PictureView, Stock};
@@ -16,7 +17,7 @@ const DESCRIPTION: usize = 160;
 
 /// The frame of a page that stands `root` below the site's root.
 #[must_use]
-pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &Stock<'_>) -> Head<'a> {
+pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &'a Stock<'_>) -> Head<'a> {
     let library = stock.library;
     let (title, description) = words(page, stock);
     let base = library.site.base_url.as_deref();
@@ -28,6 +29,8 @@ pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &Stock<'_>) -> Head<'a
         description: shortened(&description),
         canonical: base.filter(|_| page.kind != PageKind::NotFound).map(|base| canonical(base, page, library)),
         crumbs: crumbs(page, stock),
+        languages: tongues::links(page, library, stock.tongues),
+        alternates: tongues::alternates(page, stock.tongues),
         picture: None,
         indexed,
         structured: structured::of(page, stock),
@@ -52,6 +55,8 @@ fn script(kind: PageKind) -> Option<&'static str> {
         PageKind::Draw => "draw.js",
         PageKind::Today => "today.js",
         PageKind::Journal => "journal.js",
+        PageKind::Ladder => "ladder.js",
+        PageKind::OwnCards => "own.js",
         PageKind::OwnDeck => "deck.js",
         PageKind::Search => "search.js",
         PageKind::List { listing_idx: 0, part_idx: 0 } => "list.js",
@@ -100,6 +105,12 @@ fn fixed(kind: PageKind) -> Option<(&'static str, &'static str)> {
         PageKind::Draw => (said!("Draw a card"), said!("A card drawn blind, as hard as you allow")),
         PageKind::Today => (said!("Today’s card"), said!("One gentle card for every day of the year")),
         PageKind::Journal => (said!("Journal"), said!("Your notes before and after an ask, kept on your device")),
+        PageKind::Ladder => {
+            (said!("Your ladder"), said!("Asks of your own choice, from easy to hard, a step at a time"))
+        }
+        PageKind::OwnCards => {
+            (said!("Your own cards"), said!("Write cards for the asks of your own life, kept on your device"))
+        }
         PageKind::OwnDeck => (said!("Your own deck"), said!("Pick cards and print them from your browser")),
         PageKind::Search => (said!("Search"), said!("Find an ask, a guide or a word")),
         PageKind::Offline => (said!("Without a network"), said!("What works on your device without a network")),

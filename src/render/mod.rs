@@ -22,6 +22,7 @@ pub mod search;
 pub mod structured;
 pub mod suits;
 pub mod templates;
+pub mod tongues;
 pub mod views;
 pub mod words;
 

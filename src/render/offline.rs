@@ -3,6 +3,8 @@
 //! All pages travel in one file, named by its content: one request in place of hundreds, and neighbours that look alike
 //! compress well together. A site too large for that keeps the pages that matter in a bad moment, and its tools.
 
+use std::fmt::Write as _;
+
 use serde_json::json;
 
 use crate::fingerprint::Fingerprint;
@@ -25,6 +27,8 @@ const SHELL: &[&str] = &[
     "draw/",
     "today/",
     "journal/",
+    "ladder/",
+    "your-cards/",
     "deck/",
     "search/",
     "start/",
@@ -45,7 +49,10 @@ const POLICY: &str =
 /// The manifest and the headers: files that need no other.
 #[must_use]
 pub fn fixed(library: &Library, statics: &Statics, theme: &Theme) -> Vec<(OutputPath, Bytes)> {
-    vec![text("site.webmanifest", manifest(library, statics, theme)), text("_headers", headers())]
+    let manifest = text("site.webmanifest", manifest(library, statics, theme));
+    // Hosts read one file for all languages.
+    let headers = library.site.original.is_none().then(|| text("_headers", headers(&library.site.languages)));
+    std::iter::once(manifest).chain(headers).collect()
 }
 
 /// The pack and the worker, made from all other files; nothing where the theme has no worker.
@@ -124,12 +131,21 @@ fn manifest(library: &Library, statics: &Statics, theme: &Theme) -> String {
 }
 
 /// Response headers in the form that several hosts of static sites read.
-fn headers() -> String {
-    format!(
+fn headers(languages: &[String]) -> String {
+    let mut headers = format!(
         "/*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
          Permissions-Policy: camera=(), microphone=(), geolocation=()\n/static/*\n  \
          Cache-Control: public, max-age=31536000, immutable\n/sw.js\n  Cache-Control: no-cache\n"
-    )
+    );
+    for tag in languages {
+        write!(
+            headers,
+            "/{tag}/static/*\n  Cache-Control: public, max-age=31536000, immutable\n/{tag}/sw.js\n  \
+             Cache-Control: no-cache\n"
+        )
+        .expect("a string takes all text");
+    }
+    headers
 }
 
 fn text(path: &str, text: String) -> (OutputPath, Bytes) {

@@ -13,16 +13,17 @@ use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::{PageKind, PagePlan, SitePlan};
 use crate::render::pieces::Pieces;
 use crate::render::templates::{Shared, Templates};
+use crate::render::tongues::Tongue;
 use crate::render::views::challenge::ChallengeView;
 use crate::render::views::group::{DeckView, SessionView};
-use crate::render::views::home::{HomeView, NowView, StartView};
+use crate::render::views::home::{HomeView, NowView, StartView, levels};
 use crate::render::views::list::{FacetsView, ListView};
 use crate::render::views::program::{DayView, ProgramSummary, ProgramView};
 use crate::render::views::reference::{IndexView, SourceView, TermView};
 use crate::render::views::sheets::SheetsView;
 use crate::render::views::stock::Summaries;
 use crate::render::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
-use crate::render::views::tools::{DrawView, JournalView, OwnDeckView, TodayView};
+use crate::render::views::tools::{DrawView, JournalView, LadderView, OwnDeckView, TodayView};
 use crate::render::views::{Head, SiteView, Stock};
 use crate::render::{data, feeds, files, heads, offline, search};
 use crate::theme::Theme;
@@ -44,10 +45,12 @@ const TEMPLATES: &[&str] = &[
     "ideas.html",
     "index.html",
     "journal.html",
+    "ladder.html",
     "list.html",
     "note-form.html",
     "now.html",
     "offline.html",
+    "own-cards.html",
     "own-deck.html",
     "page.html",
     "program.html",
@@ -92,6 +95,8 @@ pub struct Shown<'a> {
     pub deck_files: &'a [DeckFile],
     /// The width and height of the pictures that stand for challenges where links are shared, if they have any.
     pub pictures: Option<(u32, u32)>,
+    /// The languages of a library that has several, its own first.
+    pub tongues: &'a [Tongue<'a>],
 }
 
 /// What was rendered before.
@@ -131,13 +136,14 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    /// Reads a theme's templates.
+    /// Reads a theme's templates. `up` is the way from the first page up to that of the whole site, see
+    /// [`crate::model::Site::up`].
     ///
     /// # Errors
     /// Every mistake in them that can be known before rendering.
-    pub fn new(theme: &Theme) -> Result<Renderer, Diagnostics> {
+    pub fn new(theme: &Theme, up: &str) -> Result<Renderer, Diagnostics> {
         let templates = Templates::new(theme, TEMPLATES)?;
-        Ok(Renderer { theme: theme.clone(), templates, statics: files::Statics::new(theme) })
+        Ok(Renderer { theme: theme.clone(), templates, statics: files::Statics::new(theme, up) })
     }
 
     /// Renders every page, and adds feeds, static files and the library's own files.
@@ -165,7 +171,7 @@ impl Renderer {
         shown: Shown<'_>,
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
-        let stock = Stock::new(library, plan, &self.theme, &mut memory.summaries);
+        let stock = Stock::new(library, plan, &self.theme, shown.tongues, &mut memory.summaries);
         let shared = SiteView::new(library, plan, &self.statics, &self.theme.words, shown.pictures);
         let facets = Shared::of(&FacetsView::new(&stock));
         let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, shown, memory };
@@ -190,7 +196,7 @@ impl Renderer {
         memory.remember(news, plan);
         site.files.extend(self.statics.files());
         site.files.extend(files::assets(library));
-        site.files.extend(feeds::files(library, plan));
+        site.files.extend(feeds::files(library, plan, shown.tongues));
         site.files.extend(data::cards(&stock, &self.theme, &mut memory.data));
         site.files.extend(data::backs(&stock, &mut memory.data));
         site.files.push(data::note(&form));
@@ -276,6 +282,8 @@ impl Press<'_> {
             PageKind::Draw => sheet.print("draw.html", "draw", &DrawView::new(stock, &self.facets)),
             PageKind::Today => sheet.print("today.html", "today", &TodayView::new(stock)),
             PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(stock)),
+            PageKind::Ladder => sheet.print("ladder.html", "ladder", &LadderView::new(stock, &self.facets)),
+            PageKind::OwnCards => sheet.print("own-cards.html", "levels", &levels(stock)),
             PageKind::OwnDeck => sheet.print("own-deck.html", "own", &OwnDeckView::new(stock, &self.facets)),
             PageKind::Search => sheet.print("search.html", "facets", &self.facets),
             PageKind::Offline => sheet.print("offline.html", "facets", &self.facets),
@@ -333,8 +341,11 @@ impl Press<'_> {
             PageKind::Short(idx) => ("short.html", idx),
             _ => return None,
         };
-        let written = self.stock.library.challenges[idx].written;
-        Some(Fingerprint::of(&(template, &page.path, written, self.stock.world, self.stock.near(idx), &self.site)))
+        let stock = self.stock;
+        let written = stock.library.challenges[idx].written;
+        let elsewhere: Vec<bool> = stock.tongues.iter().map(|tongue| tongue.has(&page.path)).collect();
+        let near = stock.near(idx);
+        Some(Fingerprint::of(&(template, &page.path, written, stock.world, near, elsewhere, &self.site)))
     }
 
     /// The way up; what a wrong address shows can stand anywhere, so its way begins at the host.

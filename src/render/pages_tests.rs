@@ -19,7 +19,7 @@ fn library(asks: &[(&str, &str)]) -> Library {
 
 fn renderer() -> Renderer {
     let theme = theme::resolve("default", &Snapshot::default()).expect("the default theme");
-    Renderer::new(&theme).unwrap_or_else(|told| panic!("{told:?}"))
+    Renderer::new(&theme, "").unwrap_or_else(|told| panic!("{told:?}"))
 }
 
 fn rendered(library: &Library, memory: &mut Memory) -> Site {

@@ -1,7 +1,8 @@
 //! What scripts say, in the language of a site.
 //!
 //! A script writes `$t("Day {day}")`, where `{day}` is a name that it knows there, and `$tn(n, "{n} card", "{n} cards")`
-//! about any number. Both become plain literals here, so that a page loads no dictionary.
+//! about any number. Both become plain literals here, so that a page loads no dictionary. So does `$whole()`, the way from
+//! the first page of the language up to that of the whole site.
 
 use std::fmt::Write;
 
@@ -10,9 +11,12 @@ use crate::theme::words::plural::Category;
 use crate::theme::words::texts::SCRIPT;
 use crate::theme::words::{Forms, Words, filled, names};
 
+/// The name by which scripts ask for the way from the first page of their language up to that of the whole site.
+const WHOLE: &str = "$whole";
+
 /// A script with its texts in the language.
 #[must_use]
-pub fn said(script: &str, words: &Words) -> String {
+pub fn said(script: &str, words: &Words, up: &str) -> String {
     let [plain, counted] = SCRIPT;
     let mut found: Vec<(Call<'_>, String)> = Vec::new();
     for call in calls(script, plain) {
@@ -24,6 +28,10 @@ pub fn said(script: &str, words: &Words) -> String {
         let [Argument::Code(n), Argument::Text(one), Argument::Text(other)] = call.arguments[..] else { continue };
         let said = choice(n, &words.forms(one, other));
         found.push((call, said));
+    }
+    for call in calls(script, WHOLE) {
+        let way = if up.is_empty() { "./" } else { up };
+        found.push((call, literal(way)));
     }
     found.sort_by_key(|(call, _)| call.range.start);
     let (mut out, mut from) = (String::with_capacity(script.len()), 0);
@@ -80,6 +88,6 @@ mod tests {
     fn texts_become_literals_and_other_code_stays() {
         let script = "a($t(\"It’s \"), $t(\"Day {day} of `x`\"));\nmy$t(\"no\"); $tn(\n  all.length,\n  \"{n} card\",\n  \"{n} cards\",\n);";
         let expected = "a(\"It’s \", `Day ${day} of \\`x\\``);\nmy$t(\"no\"); ((n) => (n === 1 ? `${n} card` : `${n} cards`))(all.length);";
-        assert_eq!(said(script, &Words::default()), expected);
+        assert_eq!(said(script, &Words::default(), ""), expected);
     }
 }

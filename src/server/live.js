@@ -7,46 +7,69 @@
   const key = `nerve ${location.pathname}`;
   let overlay = null;
 
-  const fields = () => [...document.querySelectorAll("input, textarea, select")];
+  // Some parts of a page come after it, such as a form that is fetched once it is opened.
+  const PATIENCE = 3000;
+  const PAUSE = 100;
+  const TOUCHES = ["keydown", "pointerdown", "wheel"];
   const parts = () => [...document.querySelectorAll("details, dialog")];
 
-  function remember() {
-    const values = fields().map((field) => {
-      if (["password", "file", "hidden"].includes(field.type)) return null;
-      if (["checkbox", "radio"].includes(field.type)) return { name: field.name, checked: field.checked };
-      if (field.multiple) return { name: field.name, chosen: [...field.options].map((option) => option.selected) };
-      return { name: field.name, value: field.value };
+  /** The fields, each by its name and its number among those of that name. */
+  function fields() {
+    const counts = new Map();
+    return [...document.querySelectorAll("input, textarea, select")].map((field) => {
+      const number = counts.get(field.name) ?? 0;
+      counts.set(field.name, number + 1);
+      return [`${field.name} ${number}`, field];
     });
+  }
+
+  function written(field) {
+    if (["password", "file", "hidden"].includes(field.type)) return null;
+    if (["checkbox", "radio"].includes(field.type)) return field.checked;
+    return field.multiple ? [...field.options].map((option) => option.selected) : field.value;
+  }
+
+  function write(field, value) {
+    if (value === null || value === undefined || JSON.stringify(value) === JSON.stringify(written(field))) return;
+    if (typeof value === "boolean") field.checked = value;
+    else if (Array.isArray(value)) value.forEach((on, at) => { if (field.options[at]) field.options[at].selected = on; });
+    else field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function remember() {
     const state = {
       scroll: [scrollX, scrollY],
-      values,
+      values: Object.fromEntries(fields().map(([name, field]) => [name, written(field)])),
       open: parts().map((part) => part.open),
-      focus: fields().indexOf(document.activeElement),
+      focus: fields().find(([, field]) => field === document.activeElement)?.[0],
     };
     sessionStorage.setItem(key, JSON.stringify(state));
   }
 
+  function put(state) {
+    parts().forEach((part, number) => {
+      if (part.localName === "details" && number in state.open) part.open = state.open[number];
+    });
+    for (const [name, field] of fields()) {
+      write(field, state.values[name]);
+      if (name === state.focus && document.activeElement === document.body) field.focus({ preventScroll: true });
+    }
+    scrollTo({ left: state.scroll[0], top: state.scroll[1], behavior: "instant" });
+  }
+
+  /** Puts everything back as it was, again and again until the page is whole or its reader goes on. */
   function restore() {
     const kept = sessionStorage.getItem(key);
     if (!kept) return;
     sessionStorage.removeItem(key);
     const state = JSON.parse(kept);
-    parts().forEach((part, number) => {
-      if (part.localName === "details" && number in state.open) part.open = state.open[number];
-    });
-    const now = fields();
-    now.forEach((field, number) => {
-      const before = state.values[number];
-      if (!before || before.name !== field.name) return;
-      if ("checked" in before && field.checked !== before.checked) field.checked = before.checked;
-      else if ("chosen" in before) before.chosen.forEach((on, at) => { if (field.options[at]) field.options[at].selected = on; });
-      else if ("value" in before && field.value !== before.value) field.value = before.value;
-      else return;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-    if (now[state.focus]) now[state.focus].focus({ preventScroll: true });
-    scrollTo({ left: state.scroll[0], top: state.scroll[1], behavior: "instant" });
+    put(state);
+    const again = setInterval(() => put(state), PAUSE);
+    const stop = () => clearInterval(again);
+    setTimeout(stop, PATIENCE);
+    TOUCHES.forEach((touch) => addEventListener(touch, stop, { once: true, passive: true }));
   }
 
   async function look() {

@@ -7,6 +7,7 @@
 pub mod calls;
 pub mod plural;
 mod read;
+mod saying;
 pub mod texts;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ use crate::diagnostics::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::source::Place;
 use crate::theme::words::plural::{Category, category};
+
+pub use saying::Saying;
 
 pub(super) use read::{dictionary, language_of};
 

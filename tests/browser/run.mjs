@@ -11,6 +11,8 @@ import keeping from "./stories/keeping.mjs";
 import printing from "./stories/printing.mjs";
 import walking from "./stories/walking.mjs";
 import places from "./stories/places.mjs";
+import climbing from "./stories/climbing.mjs";
+import own from "./stories/own.mjs";
 
 const PLACES = [process.env.CHROME_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const SEALED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1";
@@ -34,7 +36,7 @@ if (!folder || !fs.existsSync(path.join(folder, "index.html")) || !executablePat
   console.error("usage: node run.mjs FOLDER [STORY…], with a built site and Chromium");
   process.exit(2);
 }
-const stories = [...drawing, ...finding, ...keeping, ...walking, ...printing, ...places].filter(
+const stories = [...drawing, ...finding, ...keeping, ...walking, ...printing, ...places, ...climbing, ...own].filter(
   (story) => names.length === 0 || names.includes(story.name),
 );
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage", SEALED] });

@@ -1,4 +1,4 @@
-//! The stories of a visitor, told in a real browser against the bundled library.
+//! The stories of a visitor, told in a real browser against the bundled library, and those of an author who watches.
 //!
 //! They run where Node, Chromium and `npm ci` in `tests/browser` are there; the gate installs all three.
 
@@ -39,4 +39,23 @@ fn every_story_of_a_visitor_holds() {
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     let told = Command::new("node").arg(folder.join("run.mjs")).arg(&site).output().expect("Node starts");
     assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stdout));
+}
+
+#[test]
+fn a_page_that_is_watched_keeps_what_its_reader_does() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
+    if let Some(missing) = missing(&folder) {
+        assert!(std::env::var_os("CI").is_none(), "the gate tells the stories, but {missing}");
+        return;
+    }
+    let library = tempfile::tempdir().expect("a folder for the library");
+    let program = env!("CARGO_BIN_EXE_nerve");
+    let begun = Command::new(program).arg("init").arg(library.path()).output().expect("the program starts");
+    assert!(begun.status.success(), "{}", String::from_utf8_lossy(&begun.stderr));
+    let told = Command::new("node")
+        .args([&folder.join("watching.mjs"), Path::new(program), library.path()])
+        .output()
+        .expect("Node starts");
+    let stories = [&told.stdout[..], &told.stderr].concat();
+    assert!(told.status.success(), "{}", String::from_utf8_lossy(&stories));
 }

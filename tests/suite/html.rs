@@ -140,6 +140,8 @@ fn wrong(
     anchors: &BTreeMap<&str, BTreeSet<String>>,
 ) -> Option<String> {
     let (target, anchor) = address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
+    // What a tool shall begin with stands behind the address.
+    let target = target.split_once('?').map_or(target, |(path, _)| path);
     if target.contains(':') || target.starts_with("//") {
         let canonical = tag.name == "link" && tag.attribute("rel") == Some("canonical");
         let leads_out = tag.name == "a" || canonical;

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::cli::{DeckLibraryArgs, DeckVerifyArgs, FormatArg};
+use crate::cli::{DeckDrawArgs, DeckLibraryArgs, DeckVerifyArgs, FormatArg};
 use crate::commands::deck::{is_library, open};
 use crate::commands::{Outcome, console};
 use crate::print::verify::Outcome as Found;
@@ -28,6 +28,13 @@ pub(super) fn run(args: &DeckVerifyArgs) -> anyhow::Result<Outcome> {
     console::say(&told(&checks, args)?)?;
     let wrong = checks.iter().any(|check| !check.faults().is_empty());
     Ok(if wrong { Outcome::Mistakes } else { Outcome::Clean })
+}
+
+/// Draws what lies where on the sheets of a PDF.
+pub(super) fn draw(args: &DeckDrawArgs) -> anyhow::Result<Outcome> {
+    let bytes = std::fs::read(&args.file).with_context(|| format!("can not read {}", args.file.display()))?;
+    console::say(&verify::draw(&bytes).map_err(anyhow::Error::msg)?)?;
+    Ok(Outcome::Clean)
 }
 
 /// What the PDF ought to hold, from the library that it was printed from; or why that is not known.

@@ -45,9 +45,9 @@ fn work(tray: &Tray, teller: &Teller<Printed>) {
         let job = next(tray);
         let names: Vec<String> = job.files().iter().map(|path| path.as_str().to_owned()).collect();
         let start = Instant::now();
-        let known = last.get(job.name()).filter(|printed| job.is_done_by(printed)).cloned();
+        let known = last.get(&job.name()).filter(|printed| job.is_done_by(printed)).cloned();
         let made = known.unwrap_or_else(|| job.run());
-        last.insert(job.name().to_owned(), made.clone());
+        last.insert(job.name(), made.clone());
         teller.tell(Printed { made, names, took: start.elapsed() });
     }
 }

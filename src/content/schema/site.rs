@@ -18,6 +18,10 @@ pub struct RawSite {
     pub description: Field<String>,
     /// The language of the texts, such as `en` or `pt-BR`.
     pub language: Field<String>,
+    /// Where lines begin, `ltr` or `rtl`, if the language does not say it already.
+    pub direction: Field<Direction>,
+    /// Languages that the library is translated into, such as `[ar, pt-BR]`; each has its files in a folder of that name.
+    pub languages: Items<String>,
     /// Where the site will be published, such as `https://example.org/asks`.
     pub base_url: Field<String>,
     /// The theme's name.
@@ -39,6 +43,16 @@ pub struct RawSite {
     /// Whether each challenge gets a picture for where links to it are shared: `true` or `false`;
     /// without a word, libraries of up to 1,000 challenges do.
     pub social_pictures: Field<bool>,
+}
+
+/// Where lines begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// At the left.
+    Ltr,
+    /// At the right.
+    Rtl,
 }
 
 /// How hard an ask tends to feel.

@@ -14,8 +14,9 @@ use crate::content::{Parsed, Raw, RawRecord};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::assemble::names::Names;
 use crate::model::assemble::reader::Reader;
+use crate::model::assemble::translation::Original;
 use crate::model::assemble::{challenges, choices, is_draft, links, read, whole};
-use crate::model::{Asset, Library};
+use crate::model::{Asset, Challenge, Library};
 use crate::source::SourcePath;
 
 /// More changed files than this are no edit by hand.
@@ -33,18 +34,20 @@ struct Known {
 }
 
 impl Memory {
-    /// The library, as [`crate::model::assemble`] makes it.
+    /// The library, as [`crate::model::assemble`] makes it. `original` is the one that it translates, if it is a
+    /// translation; where that has changed in what a translation takes from it, the memory is of no use.
     pub fn assemble(
         &mut self,
         parsed: &[Arc<Parsed>],
         assets: BTreeMap<SourcePath, Asset>,
         drafts: bool,
+        original: Option<Original<'_>>,
     ) -> (Arc<Library>, Diagnostics) {
         let known = self.0.take().filter(|known| known.drafts == drafts);
         if let Some(known) = known.and_then(|known| known.mended(parsed, &assets)) {
             return (self.0.insert(known).library.clone(), Diagnostics::default());
         }
-        let (library, names, found) = whole(parsed, assets, drafts);
+        let (library, names, found) = whole(parsed, assets, drafts, original);
         let library = Arc::new(library);
         if found.is_empty() {
             self.0 = Some(Known { parsed: parsed.to_vec(), drafts, names, library: library.clone() });
@@ -73,7 +76,9 @@ impl Known {
                     challenges::challenge(reader, record, library)
                 })?;
                 links::check_one(entry, &self.names, library, &mut found);
-                library.challenges[index] = challenge;
+                // A translation has its number from its original; others keep the one that is written.
+                let number = library.challenges[index].number;
+                library.challenges[index] = Challenge { number, ..challenge };
             }
         }
         choices(&self.names, library, &mut found);

@@ -87,8 +87,8 @@ pub(super) fn idea(reader: &mut Reader<'_>, record: &RawRecord) -> Option<Idea> 
         minutes: raw.minutes.value().copied(),
         needs_other: raw.needs_other.value().copied(),
         modes: values(&raw.modes),
-        next: reader.reference_field(Kind::Challenge, &raw.next),
-        guide: reader.reference_field(Kind::Guide, &raw.guide),
+        next: reader.reference_maybe(Kind::Challenge, &raw.next),
+        guide: reader.reference_maybe(Kind::Guide, &raw.guide),
         body: record.body.clone(),
     })
 }

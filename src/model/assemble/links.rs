@@ -85,7 +85,8 @@ impl Checker<'_> {
 
     fn record(&mut self, kind: Kind, id: &str, anchor: Option<&str>, span: Span) {
         match self.names.get(kind, id) {
-            Some(Known::Broken) => {}
+            // A link to what is not translated leads to its page in the library's own language.
+            Some(Known::Broken | Known::Original) => {}
             Some(Known::Draft) => {
                 let message = format!("the link leads to the {kind} `{id}`, which is a draft");
                 let help = "build with `--drafts`, or take `status: draft` out of its file";

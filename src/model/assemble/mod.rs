@@ -15,9 +15,11 @@ mod printers;
 mod reader;
 mod reference;
 mod site;
+mod translation;
 
 pub use again::Memory;
 pub use site::base_url;
+pub use translation::Original;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,16 +39,24 @@ use crate::source::SourcePath;
 /// The library is whole only if no error is among the diagnostics of `parsed` and those returned.
 #[must_use]
 pub fn assemble(parsed: &[Arc<Parsed>], assets: BTreeMap<SourcePath, Asset>, drafts: bool) -> (Library, Diagnostics) {
-    let (library, _, found) = whole(parsed, assets, drafts);
+    let (library, _, found) = whole(parsed, assets, drafts, None);
     (library, found)
 }
 
-/// The library with the names that it was made by.
-fn whole(parsed: &[Arc<Parsed>], assets: BTreeMap<SourcePath, Asset>, drafts: bool) -> (Library, Names, Diagnostics) {
+/// The library with the names that it was made by; `original` is the one that it translates, if it is a translation.
+fn whole(
+    parsed: &[Arc<Parsed>],
+    assets: BTreeMap<SourcePath, Asset>,
+    drafts: bool,
+    original: Option<Original<'_>>,
+) -> (Library, Names, Diagnostics) {
     let mut found = Vec::new();
     let mut library = Library { assets, ..Library::default() };
-    site::read(parsed, &mut library, &mut found);
-    let names = Names::collect(parsed, drafts, &mut found);
+    site::read(parsed, original, &mut library, &mut found);
+    let mut names = Names::collect(parsed, drafts, &mut found);
+    if let Some(original) = original {
+        translation::check(&mut names, original.library, &mut found);
+    }
     library.prompts = records(&names, Kind::Prompt, &mut found, reference::prompt);
     library.terms = records(&names, Kind::Term, &mut found, reference::term);
     library.sources = records(&names, Kind::Source, &mut found, reference::source);
@@ -59,6 +69,9 @@ fn whole(parsed: &[Arc<Parsed>], assets: BTreeMap<SourcePath, Asset>, drafts: bo
     library.challenges =
         records(&names, Kind::Challenge, &mut found, |reader, record| challenges::challenge(reader, record, &library));
     challenges::refuse_shared_numbers(&names, &mut found);
+    if let Some(original) = original {
+        translation::take_numbers(&mut library, original.library);
+    }
     library.ideas = records(&names, Kind::Idea, &mut found, challenges::idea);
     library.printers = records(&names, Kind::Printer, &mut found, printers::printer);
     choices(&names, &mut library, &mut found);

@@ -38,6 +38,8 @@ pub(super) enum Known {
     Draft,
     /// A file that could not be read; that is told elsewhere.
     Broken,
+    /// A record of the library that this translates, and that is not translated.
+    Original,
 }
 
 /// All records by kind and name.
@@ -110,6 +112,11 @@ impl Names {
         } else {
             self.entries.entry(kind).or_default().push(entry);
         }
+    }
+
+    /// Learns that the library has a record which this translation of it may not have.
+    pub(super) fn learn_original(&mut self, kind: Kind, name: &str) {
+        self.known.entry(kind).or_default().entry(name.to_owned()).or_insert(Known::Original);
     }
 
     fn learn(&mut self, kind: Kind, name: &str, known: Known) {

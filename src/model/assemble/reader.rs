@@ -95,6 +95,12 @@ impl Reader<'_> {
         match self.names.get(kind, &word.value) {
             Some(Known::Record(index)) => Some(Ref::new(index)),
             Some(Known::Broken) => None,
+            Some(Known::Original) => {
+                let message = format!("the {kind} `{}` is not translated", word.value);
+                let help = "translate it, too, or leave out what needs it";
+                self.complain(Diagnostic::error(Code::ReferenceUnknown, message).help(help), word.span);
+                None
+            }
             Some(Known::Draft) => {
                 let message = format!("the {kind} `{}` is a draft, so it is not in the library", word.value);
                 let help = "build with `--drafts`, or take `status: draft` out of its file";
@@ -118,10 +124,22 @@ impl Reader<'_> {
         field.given().and_then(|word| self.reference(kind, word))
     }
 
-    /// The records that a list names, none twice.
+    /// The same for a field that a record can do without: what is not translated is left out.
+    pub(super) fn reference_maybe<T>(&mut self, kind: Kind, field: &Field<String>) -> Option<Ref<T>> {
+        field.given().filter(|word| !self.is_untranslated(kind, word)).and_then(|word| self.reference(kind, word))
+    }
+
+    fn is_untranslated(&self, kind: Kind, word: &Spanned<String>) -> bool {
+        self.names.get(kind, &word.value) == Some(Known::Original)
+    }
+
+    /// The records that a list names, none twice. What is not translated is left out.
     pub(super) fn references<T>(&mut self, kind: Kind, words: &Items<String>) -> Vec<Ref<T>> {
         let mut references = Vec::with_capacity(words.0.len());
         for word in &words.0 {
+            if self.is_untranslated(kind, word) {
+                continue;
+            }
             let Some(reference) = self.reference(kind, word) else { continue };
             if references.contains(&reference) {
                 self.refuse(word.span, format!("`{}` stands here twice", word.value), "keep one of them");

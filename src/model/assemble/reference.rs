@@ -24,7 +24,7 @@ pub(super) fn term(reader: &mut Reader<'_>, record: &RawRecord) -> Option<Term> 
         term: reader.required("term", &raw.term),
         plain: reader.required("plain", &raw.plain),
         see: reader.references(Kind::Term, &raw.see),
-        source: reader.reference_field(Kind::Source, &raw.source),
+        source: reader.reference_maybe(Kind::Source, &raw.source),
     })
 }
 

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::content::kind::Kind;
-use crate::content::schema::{RawCategory, RawSite};
+use crate::content::schema::{Direction, RawCategory, RawSite};
 use crate::content::{Parsed, Raw};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::fingerprint::Fingerprint;
 use crate::model::assemble::names::Names;
+use crate::model::assemble::translation::Original;
 use crate::model::id::suggestion;
+use crate::model::language;
 use crate::model::{Category, Id, Level, Library, Site};
 use crate::source::{SourcePath, Span};
 use crate::yaml::Field;
@@ -17,7 +20,15 @@ use crate::yaml::Field;
 const LEVELS: [&str; 5] = ["Warm-up", "Gentle", "Stretch", "Bold", "Summit"];
 
 /// Reads `site.yaml` into the library's site, levels and categories.
-pub(super) fn read(parsed: &[Arc<Parsed>], library: &mut Library, found: &mut Vec<Diagnostic>) {
+pub(super) fn read(
+    parsed: &[Arc<Parsed>],
+    original: Option<Original<'_>>,
+    library: &mut Library,
+    found: &mut Vec<Diagnostic>,
+) {
+    if let Some(original) = original {
+        return translation(parsed, original, library, found);
+    }
     let file = parsed.iter().find(|file| file.path.as_str() == "content/site.yaml");
     let Some(file) = file else {
         let help = "make `content/site.yaml` with at least one line: `title: …`";
@@ -26,11 +37,7 @@ pub(super) fn read(parsed: &[Arc<Parsed>], library: &mut Library, found: &mut Ve
         library.levels = default_levels();
         return;
     };
-    let raw = file.records.iter().find_map(|record| match &record.raw {
-        Raw::Site(raw) => Some(&**raw),
-        _ => None,
-    });
-    let Some(raw) = raw else {
+    let Some(raw) = raw(file) else {
         library.levels = default_levels();
         return;
     };
@@ -38,6 +45,67 @@ pub(super) fn read(parsed: &[Arc<Parsed>], library: &mut Library, found: &mut Ve
     library.site = reading.site(raw);
     library.levels = reading.levels(raw);
     library.categories = reading.categories(&raw.categories.0.iter().map(|one| &one.value).collect::<Vec<_>>());
+}
+
+fn raw(file: &Parsed) -> Option<&RawSite> {
+    file.records.iter().find_map(|record| match &record.raw {
+        Raw::Site(raw) => Some(&**raw),
+        _ => None,
+    })
+}
+
+/// What a translation says of itself over what the library says that it translates. It may do without a `site.yaml`.
+fn translation(parsed: &[Arc<Parsed>], original: Original<'_>, library: &mut Library, found: &mut Vec<Diagnostic>) {
+    let Original { library: original, language } = original;
+    library.site = Site {
+        language: language.to_owned(),
+        begins_right: language::begins_right(language),
+        base_url: original.site.base_url.as_ref().map(|base| format!("{base}/{language}")),
+        languages: Vec::new(),
+        up: "../",
+        original: Some(taken(original)),
+        ..original.site.clone()
+    };
+    library.levels = original.levels.clone();
+    library.categories = original.categories.clone();
+    let file = parsed.iter().find(|file| file.path.as_str() == "content/site.yaml");
+    let Some((file, raw)) = file.and_then(|file| Some((file, raw(file)?))) else { return };
+    let mut reading = Reading { file: &file.path, found };
+    reading.refuse_foreign(raw);
+    let site = &mut library.site;
+    site.begins_right = begins_right(language, raw);
+    for (field, value) in [(&raw.tagline, &mut site.tagline), (&raw.description, &mut site.description)] {
+        *value = field.value().cloned().or(value.take());
+    }
+    for (field, value) in [(&raw.author, &mut site.author), (&raw.licence, &mut site.licence)] {
+        *value = field.value().cloned().or(value.take());
+    }
+    site.title = raw.title.value().cloned().unwrap_or_else(|| site.title.clone());
+    if !raw.helplines.0.is_empty() {
+        site.helplines = raw.helplines.0.iter().map(|region| region.value.clone()).collect();
+    }
+    reading.name_levels(raw, &mut library.levels);
+    reading.name_categories(raw, &mut library.categories);
+}
+
+/// What a translation takes from the library that it translates: as long as this is the same, so is the translation.
+pub(super) fn taken(original: &Library) -> Fingerprint {
+    let numbers: Vec<_> = original.challenges.iter().map(|challenge| (&challenge.id, challenge.number)).collect();
+    let Library { ideas, guides, programs, decks, sessions, pages, prompts, terms, sources, .. } = original;
+    let ids = (
+        ideas.iter().map(|it| &it.id).collect::<Vec<_>>(),
+        guides.iter().map(|it| &it.id).collect::<Vec<_>>(),
+        programs.iter().map(|it| &it.id).collect::<Vec<_>>(),
+        decks.iter().map(|it| &it.id).collect::<Vec<_>>(),
+        sessions.iter().map(|it| &it.id).collect::<Vec<_>>(),
+        pages.iter().map(|it| &it.id).collect::<Vec<_>>(),
+    );
+    let reference = (
+        prompts.iter().map(|it| &it.id).collect::<Vec<_>>(),
+        terms.iter().map(|it| &it.id).collect::<Vec<_>>(),
+        sources.iter().map(|it| &it.id).collect::<Vec<_>>(),
+    );
+    Fingerprint::of(&(&original.site, &original.levels, &original.categories, numbers, ids, reference))
 }
 
 /// Gives a library without categories those that its challenges name, in the order of their ids.
@@ -58,6 +126,11 @@ pub(super) fn imply_categories(names: &Names, library: &mut Library) {
         .enumerate()
         .map(|(suit_idx, id)| Category { name: id.words(), id, text: None, suit_idx })
         .collect();
+}
+
+/// Whether lines begin at the right: as the library says, or as is usual in its language.
+fn begins_right(tag: &str, raw: &RawSite) -> bool {
+    raw.direction.value().map_or_else(|| language::begins_right(tag), |direction| *direction == Direction::Rtl)
 }
 
 fn default_levels() -> Vec<Level> {
@@ -85,11 +158,16 @@ impl Reading<'_> {
 
     fn site(&mut self, raw: &RawSite) -> Site {
         let plain = Site::default();
+        let language = self.language(&raw.language).unwrap_or(plain.language);
         Site {
             title: self.needed("the site", "title", &raw.title).cloned().unwrap_or_default(),
             tagline: raw.tagline.value().cloned(),
             description: raw.description.value().cloned(),
-            language: self.language(&raw.language).unwrap_or(plain.language),
+            begins_right: begins_right(&language, raw),
+            languages: self.languages(raw, &language),
+            language,
+            up: plain.up,
+            original: None,
             base_url: self.base_url(&raw.base_url),
             theme: raw.theme.value().cloned().unwrap_or(plain.theme),
             author: raw.author.value().cloned(),
@@ -103,17 +181,82 @@ impl Reading<'_> {
 
     fn language(&mut self, field: &Field<String>) -> Option<String> {
         let given = field.given()?;
-        let mut parts = given.value.split('-');
-        let first = parts.next().unwrap_or_default();
-        let valid = matches!(first.len(), 2 | 3)
-            && first.bytes().all(|b| b.is_ascii_alphabetic())
-            && parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
-        if valid {
+        if language::is_tag(&given.value) {
             return Some(given.value.clone());
         }
         let message = format!("`{}` is no language", given.value.escape_debug());
         self.complain(Code::ValueInvalid, message, "use a short tag such as `en`, `de` or `pt-BR`", given.span);
         None
+    }
+
+    /// The languages of translations, none twice.
+    fn languages(&mut self, raw: &RawSite, own: &str) -> Vec<String> {
+        let mut languages: Vec<String> = Vec::new();
+        for given in &raw.languages.0 {
+            let tag = &given.value;
+            if !language::is_tag(tag) {
+                let message = format!("`{}` is no language", tag.escape_debug());
+                self.complain(Code::ValueInvalid, message, "use a short tag such as `ar`, `de` or `pt-BR`", given.span);
+            } else if tag.eq_ignore_ascii_case(own) || languages.iter().any(|known| known.eq_ignore_ascii_case(tag)) {
+                let message = format!("`{tag}` is a language of the library already");
+                let help = "name each language once, and that of `language` not here";
+                self.complain(Code::ValueInvalid, message, help, given.span);
+            } else {
+                languages.push(tag.clone());
+            }
+        }
+        languages
+    }
+
+    /// What only the library itself can say, for all its languages.
+    fn refuse_foreign(&mut self, raw: &RawSite) {
+        let fields = [
+            ("language", raw.language.span()),
+            ("languages", raw.languages.0.first().map(|first| first.span)),
+            ("base_url", raw.base_url.span()),
+            ("theme", raw.theme.span()),
+            ("markdown", raw.markdown.span()),
+            ("min_age", raw.min_age.span()),
+        ];
+        for (name, span) in fields.into_iter().filter_map(|(name, span)| Some((name, span?))) {
+            let message = format!("a translation can not say `{name}` for itself");
+            let help = "leave it out: what the library itself says holds in every language";
+            self.complain(Code::TranslationInvalid, message, help, span);
+        }
+    }
+
+    /// Gives the levels the names of a translation, in order.
+    fn name_levels(&mut self, raw: &RawSite, levels: &mut [Level]) {
+        for (idx, given) in raw.levels.0.iter().enumerate() {
+            let Some(level) = levels.get_mut(idx) else {
+                let message = format!("the library has {} levels", levels.len());
+                self.complain(Code::TranslationInvalid, message, "name as many levels, in the same order", given.span);
+                return;
+            };
+            if let Some(name) = given.value.name.value() {
+                level.name.clone_from(name);
+            }
+            level.text = given.value.text.value().map(crate::content::body::Text::plain).or(level.text.take());
+        }
+    }
+
+    /// Gives the categories the names of a translation, by their ids.
+    fn name_categories(&mut self, raw: &RawSite, categories: &mut [Category]) {
+        for given in &raw.categories.0 {
+            let Some(word) = self.needed("this category", "id", &given.value.id).cloned() else { continue };
+            let span = given.value.id.span().unwrap_or(given.span);
+            let Some(category) = categories.iter_mut().find(|category| category.id.as_str() == word) else {
+                let message = format!("the library has no category `{}`", word.escape_debug());
+                let help = did_you_mean(&word, categories.iter().map(|category| category.id.as_str()));
+                let help = help.unwrap_or_else(|| "a translation names the categories of its library".to_owned());
+                self.complain(Code::TranslationInvalid, message, help, span);
+                continue;
+            };
+            if let Some(name) = given.value.name.value() {
+                category.name.clone_from(name);
+            }
+            category.text = given.value.text.value().map(crate::content::body::Text::plain).or(category.text.take());
+        }
     }
 
     fn base_url(&mut self, field: &Field<String>) -> Option<String> {

@@ -3,6 +3,7 @@
 use crate::content::schema::MarkStyle;
 use crate::model::{CardForm, CardSize, Id, ServiceFiles, ServiceProfile, Shift};
 use crate::source::Place;
+use crate::theme::words::Saying;
 
 /// One thing to print: an artefact, a PDF or what a print service takes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -153,24 +154,24 @@ pub enum Duplex {
 impl Layout {
     /// What it is, for readers who choose what to print.
     #[must_use]
-    pub fn label(&self) -> String {
+    pub fn label(&self) -> Saying {
         match self {
-            Layout::Single => "Single cards, one face a page, with bleed".to_owned(),
+            Layout::Single => Saying::new(said!("Single cards, one face a page, with bleed")),
             Layout::Service(ServiceProfile { service, card }) => {
-                let what = match service.files {
-                    ServiceFiles::Pictures { .. } => "pictures",
-                    ServiceFiles::Document(_) => "PDF",
+                let text = match service.files {
+                    ServiceFiles::Pictures { .. } => said!("{service}, {size} size: pictures to upload, and how"),
+                    ServiceFiles::Document(_) => said!("{service}, {size} size: PDF to upload, and how"),
                 };
-                format!("{}, {} size: {what} to upload, and how", service.title, card.name)
+                Saying::new(text).with("service", &service.title).with("size", &card.name)
             }
             Layout::Sheets(SheetForm { stock, duplex, .. }) => {
-                let sides = match duplex {
-                    Duplex::LongEdge => "both sides, flip on the long edge",
-                    Duplex::ShortEdge => "both sides, flip on the short edge",
-                    Duplex::Fold => "one side, folded: no duplex printer needed",
-                    Duplex::Manual => "both sides, fed twice by hand",
-                    Duplex::Separate => "fronts and backs in two files",
-                    Duplex::None => "fronts only",
+                let text = match duplex {
+                    Duplex::LongEdge => said!("{paper} sheets, both sides, flip on the long edge"),
+                    Duplex::ShortEdge => said!("{paper} sheets, both sides, flip on the short edge"),
+                    Duplex::Fold => said!("{paper} sheets, one side, folded: no duplex printer needed"),
+                    Duplex::Manual => said!("{paper} sheets, both sides, fed twice by hand"),
+                    Duplex::Separate => said!("{paper} sheets, fronts and backs in two files"),
+                    Duplex::None => said!("{paper} sheets, fronts only"),
                 };
                 let name = match stock {
                     Stock::Paper(paper) => paper.name.to_owned(),
@@ -178,7 +179,8 @@ impl Layout {
                 };
                 let mut letters = name.chars();
                 let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-                format!("{}{} sheets, {sides}", first.map(String::from).unwrap_or_default(), letters.as_str())
+                let paper = format!("{}{}", first.map(String::from).unwrap_or_default(), letters.as_str());
+                Saying::new(text).with("paper", paper)
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::plan::deck::{millimetres, run};
 use crate::plan::sheet::Grid;
 use crate::plan::tuck_box::TuckBox;
 use crate::source::Place;
+use crate::theme::words::Saying;
 
 /// How many rungs a ladder has.
 const RUNGS: usize = 10;
@@ -17,7 +18,7 @@ pub struct HandoutPlan {
     /// Its name among the targets of the deck.
     pub name: Id,
     /// What it is, for readers who choose what to print.
-    pub label: String,
+    pub label: Saying,
     /// Its paper, portrait.
     pub paper: Paper,
     /// Whether the paper lies on its long side.
@@ -58,7 +59,9 @@ pub(super) fn handouts(deck: &Deck, library: &Library) -> (Vec<HandoutPlan>, Vec
         match content(handout, pack, deck, library) {
             Ok(content) => plans.push(HandoutPlan {
                 name,
-                label: format!("{}, {}", handout.label(), pack.paper.name),
+                label: Saying::new(said!("{handout}, {paper}"))
+                    .with_said("handout", Saying::new(handout.label()))
+                    .with("paper", pack.paper.name),
                 paper: pack.paper,
                 lies: handout == Handout::Tracker,
                 content,

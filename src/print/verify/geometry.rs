@@ -130,7 +130,8 @@ fn misplaced(page: usize, sheet: &Sheet, is_back: bool, source: &Source) -> Vec<
     faults
 }
 
-/// Sheets whose cards lie in other rows or columns than those of the fullest one.
+/// Sheets whose cards lie beside the rows or columns of the fullest one. A sheet that was used before may begin with a row
+/// that no other has.
 fn other_grids(file: &File, pairs: &[Pair]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let is_back = |page: usize| pairs.iter().any(|pair| pair.back == page && !pair.is_fold());
@@ -140,16 +141,29 @@ fn other_grids(file: &File, pairs: &[Pair]) -> Vec<Fault> {
         let known = &file.pages[fullest].cells;
         for page in pages() {
             let is_off = |cell: &&Area| {
-                let (column, row) = (|it: &Area| same(it.left, cell.left), |it: &Area| same(it.top, cell.top));
-                !known.iter().any(column) || !known.iter().any(row)
+                let (columns, rows) = (known.iter().map(|it| it.left), known.iter().map(|it| it.top));
+                !is_in_step(cell.left, columns.collect(), cell.width())
+                    || !is_in_step(cell.top, rows.collect(), cell.height())
             };
             if let Some(cell) = file.pages[page].cells.iter().find(is_off) {
-                let message = format!("a card lies in no row or column of page {}", fullest + 1);
+                let message = format!("a card lies beside the rows and columns of page {}", fullest + 1);
                 faults.push(Fault::on(page, message).at((cell.left, cell.top)));
             }
         }
     }
     faults
+}
+
+/// Whether a place is one of those that are known, or would be if their steps went on. Where only one is known, the next is
+/// at least a card away.
+fn is_in_step(place: f64, mut known: Vec<f64>, card: f64) -> bool {
+    known.sort_by(f64::total_cmp);
+    known.dedup_by(|one, other| same(*one, *other));
+    let step = known.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+    known.iter().any(|known| {
+        let off = (place - known).abs();
+        if step.is_finite() { same(off, (off / step).round() * step) } else { same(off, 0.0) || off > card - NEAR }
+    })
 }
 
 /// "1 card", "2 cards", "2 entries".

@@ -66,11 +66,19 @@ fn unmatched(file: &File, Pair { front, back, level }: Pair) -> Vec<Fault> {
     lines(sheet, &fronts).into_iter().filter(alone).map(fault).collect()
 }
 
+fn length(line: &Line) -> f64 {
+    (line.to.0 - line.from.0).hypot(line.to.1 - line.from.1)
+}
+
+/// Whether a line is the ruler.
+pub(super) fn is_ruler(line: &Line) -> bool {
+    (length(line) - RULER).abs() <= 0.01
+}
+
 pub(super) fn ruler(file: &File) -> Check {
-    let length = |line: &Line| (line.to.0 - line.from.0).hypot(line.to.1 - line.from.1);
     let long = |sheet: &Sheet| sheet.lines.iter().map(length).fold(0.0, f64::max);
     let sheets: Vec<&Sheet> = file.pages.iter().filter(|sheet| !sheet.cells.is_empty()).collect();
-    let ruled = |sheet: &&&Sheet| sheet.lines.iter().any(|line| (length(line) - RULER).abs() <= 0.01);
+    let ruled = |sheet: &&&Sheet| sheet.lines.iter().any(is_ruler);
     let count = sheets.iter().filter(ruled).count();
     let mut faults = Vec::new();
     if count > 0 && count < sheets.len() {

@@ -14,6 +14,7 @@ use crate::print::tree::{self, BlockNode, Node};
 use crate::print::views::tint::tint;
 use crate::print::views::{SuitView, leaves, suit};
 use crate::theme::Theme;
+use crate::theme::words::Words;
 
 /// A card as the templates see it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
@@ -93,7 +94,7 @@ pub(crate) struct GuideView {
     /// Its number within its kind.
     pub number: u32,
     /// Its kind, in words.
-    pub kind: &'static str,
+    pub kind: String,
     /// Its name.
     pub title: String,
 }
@@ -116,11 +117,14 @@ impl Scene<'_> {
                 let challenge = &self.library[challenge];
                 (self.challenge(challenge), Some(qr::challenge_path(challenge)))
             }
-            Card::Guide(guide) => {
-                (guide_card(&self.library[guide]), Some(format!("/guides/{}/", self.library[guide].id)))
+            Card::Guide(guide) => (
+                guide_card(&self.library[guide], &self.theme.words),
+                Some(format!("/guides/{}/", self.library[guide].id)),
+            ),
+            Card::Leaf(leaf) => {
+                (leaves::leaf(leaf, self.plan, &self.library.site, &self.theme.words), Some("/".to_owned()))
             }
-            Card::Leaf(leaf) => (leaves::leaf(leaf, self.plan, &self.library.site), Some("/".to_owned())),
-            Card::Divider(level) => (leaves::divider(self.library.level(level)), None),
+            Card::Divider(level) => (leaves::divider(self.library.level(level), &self.theme.words), None),
             Card::Blank => (CardView { kind: "blank", ..CardView::default() }, None),
         };
         let neutral =
@@ -154,11 +158,11 @@ impl Scene<'_> {
             category: category.name.clone(),
             suit: suit(category.suit_idx, self.theme, self.form.ink, self.form.edition),
             minutes: challenge.minutes,
-            modes: challenge.modes.iter().map(|mode| mode.label().to_owned()).collect(),
+            modes: challenge.modes.iter().map(|mode| self.theme.words.t(mode.label()).to_owned()).collect(),
             lines: lines.into_iter().filter(|line| !line.text.is_empty()).collect(),
             text: challenge.card_text.as_deref().map(tree::blocks).unwrap_or_default(),
             care: of(&challenge.safety_note),
-            guides: challenge.guides.iter().map(|&guide| guide_view(&self.library[guide])).collect(),
+            guides: challenge.guides.iter().map(|&guide| guide_view(&self.library[guide], &self.theme.words)).collect(),
             ..CardView::default()
         }
     }
@@ -175,17 +179,17 @@ fn no_code(card: &CardPlan, url: &str) -> Diagnostic {
         .help("a shorter `base_url` in `content/site.yaml` helps")
 }
 
-fn guide_view(guide: &Guide) -> GuideView {
-    GuideView { number: guide.number, kind: guide.kind.label(), title: guide.title.plain() }
+fn guide_view(guide: &Guide, words: &Words) -> GuideView {
+    GuideView { number: guide.number, kind: words.t(guide.kind.label()).to_owned(), title: guide.title.plain() }
 }
 
 /// A guide's card: its text in front, what it is for and what to do now on the back.
-fn guide_card(guide: &Guide) -> CardView {
+fn guide_card(guide: &Guide, words: &Words) -> CardView {
     let back = std::iter::once(&guide.summary).chain(&guide.action);
     CardView {
         kind: "text",
         title: tree::text(&guide.title),
-        label: guide.kind.label().to_owned(),
+        label: words.t(guide.kind.label()).to_owned(),
         sayings: guide.card.as_ref().map(|text| tree::sentences(&tree::text(text))).unwrap_or_default(),
         text: back.map(|text| BlockNode::Paragraph { text: tree::text(text) }).collect(),
         ..CardView::default()

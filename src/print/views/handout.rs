@@ -105,7 +105,7 @@ pub(crate) struct RowView {
     /// How long it takes.
     pub minutes: Option<u16>,
     /// Where it can be done, in words.
-    pub settings: Vec<&'static str>,
+    pub settings: Vec<String>,
     /// How often it is printed; `None` where it fills the last sheet.
     pub copies: Option<u32>,
 }
@@ -263,11 +263,17 @@ impl Rows<'_> {
                     level: challenge.level,
                     suit: suit(self.library[challenge.category].suit_idx, self.theme, Ink::Mono, Edition::Standard),
                     minutes: challenge.minutes,
-                    settings: challenge.settings.iter().map(|setting| setting.label()).collect(),
+                    settings: challenge
+                        .settings
+                        .iter()
+                        .map(|setting| self.theme.words.t(setting.label()).to_owned())
+                        .collect(),
                     ..row
                 }
             }
-            Card::Leaf(leaf) => RowView { title: leaves::leaf(leaf, self.plan, &self.library.site).title, ..row },
+            Card::Leaf(leaf) => {
+                RowView { title: leaves::leaf(leaf, self.plan, &self.library.site, &self.theme.words).title, ..row }
+            }
             Card::Guide(_) | Card::Divider(_) | Card::Blank => row,
         }
     }

@@ -6,7 +6,7 @@ use crate::content::body::Text;
 use crate::content::schema::{Edition, Ink};
 use crate::model::{Challenge, Library};
 use crate::print::tree::{self, Node};
-use crate::print::views::{SuitView, begins_right, locale, suit};
+use crate::print::views::{SuitView, locale, suit};
 use crate::theme::Theme;
 
 /// Some challenges, each to be drawn in a picture of its own.
@@ -65,7 +65,7 @@ impl CommonView {
         let (language, region) = locale(&library.site.language);
         Self {
             site: library.site.title.clone(),
-            rtl: begins_right(&language),
+            rtl: library.site.begins_right,
             language,
             region,
             width,

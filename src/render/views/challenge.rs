@@ -226,5 +226,9 @@ pub fn sources(sources: &[Ref<Source>], stock: &Stock<'_>) -> Vec<Link> {
 fn image<'a>(challenge: &'a Challenge, stock: &Stock<'a>) -> Option<ImageView<'a>> {
     let image = challenge.image.as_ref()?;
     let dimensions = stock.library.assets.get(&image.source).and_then(|asset| asset.dimensions);
-    Some(ImageView { path: asset_path(&image.source), alt: &image.alt, dimensions })
+    Some(ImageView {
+        path: format!("{}{}", stock.library.site.up, asset_path(&image.source)),
+        alt: &image.alt,
+        dimensions,
+    })
 }

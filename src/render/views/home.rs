@@ -135,25 +135,31 @@ impl<'a> StartView<'a> {
     #[must_use]
     pub fn new(stock: &'a Stock<'a>) -> Self {
         let library = stock.library;
-        let path = |number| {
-            let is_it = |facet: &Facet| *facet == Facet::Level(number);
-            stock.plan.listings.iter().find(|listing| is_it(&listing.facet)).map(|listing| listing.path.as_str())
-        };
-        let level = |level: &'a Level| LevelView {
-            number: level.number,
-            name: stock.level_name(level.number),
-            text: level.text.as_deref(),
-            path: path(level.number),
-        };
         Self {
             safety: stock.guides_of(GuideKind::Safety),
             steps: stock.guides_of(GuideKind::Step),
             first: stock.gentlest(5),
             has_ideas: !library.ideas.is_empty(),
             program: HomeView::new(stock).program,
-            levels: library.levels.iter().map(level).collect(),
+            levels: levels(stock),
         }
     }
+}
+
+/// The levels of a library, with what they mean.
+#[must_use]
+pub fn levels<'a>(stock: &'a Stock<'a>) -> Vec<LevelView<'a>> {
+    let path = |number| {
+        let is_it = |facet: &Facet| *facet == Facet::Level(number);
+        stock.plan.listings.iter().find(|listing| is_it(&listing.facet)).map(|listing| listing.path.as_str())
+    };
+    let level = |level: &'a Level| LevelView {
+        number: level.number,
+        name: stock.level_name(level.number),
+        text: level.text.as_deref(),
+        path: path(level.number),
+    };
+    stock.library.levels.iter().map(level).collect()
 }
 
 /// The first ten minutes after a no.

@@ -20,6 +20,7 @@ use crate::plan::navigation::{Entry, Label};
 use crate::plan::routes::{SitePlan, has_help, has_now};
 use crate::render::files::Statics;
 use crate::render::templates::Html;
+use crate::render::tongues::{Alternate, TongueLink};
 use crate::theme::words::Words;
 
 pub use stock::Stock;
@@ -103,6 +104,10 @@ pub struct Head<'a> {
     pub picture: Option<PictureView>,
     /// The pages above it.
     pub crumbs: Vec<Link>,
+    /// The same page in other languages, or their first ones; none where the library has one language.
+    pub languages: Vec<TongueLink<'a>>,
+    /// The page's addresses in all languages, for search engines.
+    pub alternates: Vec<Alternate<'a>>,
     /// Whether search engines should show it.
     pub indexed: bool,
     /// The page for programs that read, as JSON-LD.
@@ -160,7 +165,7 @@ impl<'a> SiteView<'a> {
             tagline: site.tagline.as_deref(),
             description: site.description.as_deref(),
             language: &site.language,
-            direction: direction(&site.language),
+            direction: if site.begins_right { "rtl" } else { "ltr" },
             author: site.author.as_deref(),
             licence: site.licence.as_deref(),
             min_age: site.min_age,
@@ -200,11 +205,4 @@ fn nav<'a>(entry: &'a Entry, words: &'a Words) -> NavView<'a> {
         Label::Written(title) => title.as_str(),
     };
     NavView { label: say(&entry.label), short: say(&entry.short), path: &entry.path }
-}
-
-/// The direction in which a language is written, by its first subtag.
-fn direction(language: &str) -> &'static str {
-    const RIGHT_TO_LEFT: &[&str] = &["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
-    let primary = language.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&primary) { "rtl" } else { "ltr" }
 }

@@ -12,6 +12,7 @@ use crate::plan::routes::{Facet, Listing, SitePlan};
 use crate::render::body;
 use crate::render::suits;
 use crate::render::templates::{Html, Shared};
+use crate::render::tongues::Tongue;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 
@@ -64,6 +65,8 @@ pub struct Stock<'a> {
     pub plan: &'a SitePlan,
     /// What the program itself says, in the language of the library.
     pub words: &'a Words,
+    /// The languages of the library, its own first; none where it has but one.
+    pub tongues: &'a [Tongue<'a>],
     /// A [`Summary`] of every challenge.
     pub challenges: Vec<Shared>,
     /// A [`GuideSummary`] of every guide.
@@ -80,12 +83,19 @@ pub struct Stock<'a> {
 impl<'a> Stock<'a> {
     /// Makes everything once, but for the summaries that are known.
     #[must_use]
-    pub fn new(library: &'a Library, plan: &'a SitePlan, theme: &'a Theme, known: &mut Summaries) -> Self {
+    pub fn new(
+        library: &'a Library,
+        plan: &'a SitePlan,
+        theme: &'a Theme,
+        tongues: &'a [Tongue<'a>],
+        known: &mut Summaries,
+    ) -> Self {
         let guides: Vec<Shared> = library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect();
         let mut stock = Self {
             library,
             plan,
             words: &theme.words,
+            tongues,
             challenges: Vec::new(),
             world: world(library, &guides),
             guides,

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use crate::content::words::When;
+use crate::content::words::{GuideKind, Handout, When};
+use crate::model::Deck;
 use crate::plan::today::MONTHS;
 use crate::render::body;
 use crate::render::templates::{Html, Shared};
-use crate::render::views::Stock;
 use crate::render::views::group::DeckView;
+use crate::render::views::home::{LevelView, levels};
+use crate::render::views::{Link, Stock};
 
 /// The sides of a die.
 const SIDES: usize = 6;
@@ -90,6 +92,34 @@ impl<'a> TodayView<'a> {
             days: days.by_ref().take(length as usize).collect(),
         };
         Self { months: NAMES.into_iter().zip(MONTHS).map(month).collect() }
+    }
+}
+
+/// The page of a visitor's own ladder: what can be read without a script.
+#[derive(Debug, Hash, Serialize)]
+pub struct LadderView<'a> {
+    /// What to choose among.
+    pub facets: &'a Shared,
+    /// The levels, with what they mean.
+    pub levels: Vec<LevelView<'a>>,
+    /// The decks that come with a ladder on paper.
+    pub printed: Vec<Link>,
+    /// Guides that go a step at a time.
+    pub steps: Vec<&'a Shared>,
+}
+
+impl<'a> LadderView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
+        let has_ladder = |deck: &&Deck| deck.pack.iter().any(|pack| pack.handouts.contains(&Handout::Ladder));
+        let link = |deck: &Deck| Link { label: body::text(&deck.title), path: format!("decks/{}/", deck.id) };
+        Self {
+            facets,
+            levels: levels(stock),
+            printed: stock.library.decks.iter().filter(has_ladder).map(link).collect(),
+            steps: stock.guides_of(GuideKind::Step),
+        }
     }
 }
 

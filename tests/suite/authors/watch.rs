@@ -191,6 +191,11 @@ fn only_the_site_is_served_and_only_to_this_computer() {
         "/c:/windows",
         "/.nerve/manifest",
         "/assets/..%5c..%5csite.yaml",
+        "/%252e%252e/content/site.yaml",
+        "/assets/%00a.txt",
+        "/assets/./a.txt",
+        "/assets//a.txt",
+        "/assets/%c0%ae%c0%ae/site.yaml",
     ];
     for path in outside {
         let answer = asks(&format!("GET {path} HTTP/1.1\r\n{host}"));
@@ -246,4 +251,96 @@ fn what_can_not_work_is_refused_at_once() {
     folder.nerve(&["watch", "nowhere", "--no-publish"]).refuses(2, "can not open the folder nowhere");
     folder.nerve(&["watch", "--output", "content"]).refuses(2, "which the program only reads");
     folder.nerve(&["watch", "--host", "192.0.2.1"]).refuses(2, "can not serve at 192.0.2.1");
+}
+
+#[test]
+fn a_change_that_nobody_tells_of_is_found() {
+    let folder = Folder::with_starter();
+    let watching = Watching::start(&folder, &["--no-decks"]);
+    // Written by another name of the same file, outside of the folders that are watched: the system gives no hint.
+    if fs::hard_link(folder.at(PEN), folder.at("another-name.md")).is_err() {
+        return;
+    }
+    folder.edit("another-name.md", "Borrow a pen", "Borrow a pencil");
+    watching.waits("the edit", || watching.get("/challenges/borrow-a-pen/").contains("Borrow a pencil"));
+}
+
+#[test]
+fn every_rebuild_says_what_changed_and_what_was_done() {
+    let folder = Folder::with_starter();
+    let watching = Watching::start(&folder, &["--no-decks"]);
+    folder.edit(PEN, "Below the second line", "Under the second line");
+    watching.tells("content/challenges/borrow-a-pen.md edited: challenges/borrow-a-pen/index.html made anew (");
+    folder.write("content/challenges/extra.md", &challenge(70));
+    watching.tells("content/challenges/extra.md added: ");
+    fs::remove_file(folder.at("content/challenges/extra.md")).unwrap();
+    watching.tells("content/challenges/extra.md removed: ");
+}
+
+#[test]
+fn a_deck_that_is_asked_for_is_of_the_last_save() {
+    let folder = Folder::with_starter();
+    let watching = Watching::start(&folder, &[]);
+    let pdf = || watching.get("/decks/first-cards/first-cards-a4.pdf");
+    let picture = || watching.get("/decks/first-cards/first-cards.png");
+    let before = (pdf(), picture());
+    assert!(before.1.contains("Content-Type: image/png"), "{}", &before.1[..200]);
+    folder.edit(PEN, "Borrow a pen", "Borrow a pencil");
+    watching.waits("the page", || watching.get("/challenges/borrow-a-pen/").contains("Borrow a pencil"));
+    let after = (pdf(), picture());
+    assert!(after.0 != before.0 && after.1 != before.1);
+    watching.tells("printed decks/first-cards/first-cards-a4.pdf");
+    watching.settles();
+}
+
+#[test]
+fn another_address_of_this_computer_can_be_named() {
+    let folder = Folder::with_starter();
+    let watching = Watching::start(&folder, &["--no-decks", "--no-publish", "--host", "127.0.0.1"]);
+    assert!(watching.get("/").contains("200 OK"));
+    assert!(!watching.told().contains("everybody"), "{}", watching.told());
+    let watching = Watching::start(&folder, &["--no-decks", "--no-publish", "--host", "0.0.0.0"]);
+    watching.tells("everybody in this network can see it");
+}
+
+#[test]
+fn without_a_server_the_output_is_kept() {
+    let folder = Folder::with_starter();
+    let watching = Watching::without_server(&folder, &["--no-serve"]);
+    watching.output_settles();
+    folder.edit(PEN, "Borrow a pen", "Borrow a pencil");
+    watching.output_settles();
+    assert!(!watching.told().contains("http://"), "{}", watching.told());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_opened_where_the_site_is() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::with_starter();
+    folder.write("bin/xdg-open", "#!/bin/sh\necho \"$1\" > opened\n");
+    fs::set_permissions(folder.at("bin/xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.at("bin").display(), std::env::var("PATH").unwrap_or_default());
+    let watching = Watching::with(&folder, &["--no-decks", "--no-publish", "--open"], &[("PATH", &path)]);
+    let opened = || fs::read_to_string(folder.at("opened")).unwrap_or_default();
+    watching.waits("the browser", || opened().ends_with("/\n"));
+    assert!(watching.told().contains(opened().trim()), "{}", watching.told());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_lead_nowhere() {
+    let folder = Folder::with_starter();
+    folder.write("secret.txt", "a secret");
+    folder.write("content/assets/a.txt", "An asset");
+    std::os::unix::fs::symlink(folder.at("secret.txt"), folder.at("content/assets/link.txt")).unwrap();
+    std::os::unix::fs::symlink(folder.path(), folder.at("content/assets/all")).unwrap();
+    let watching = Watching::start(&folder, &["--no-decks"]);
+    assert!(watching.get("/assets/a.txt").contains("An asset"));
+    // Put where the output is, they are no files of the site either.
+    watching.waits("the output", || folder.at("output/assets/a.txt").exists());
+    std::os::unix::fs::symlink(folder.at("secret.txt"), folder.at("output/planted.txt")).unwrap();
+    for path in ["/assets/link.txt", "/assets/all/secret.txt", "/planted.txt", "/assets/a.txt/../link.txt"] {
+        assert!(!watching.get(path).contains("a secret"), "{path}");
+    }
 }

@@ -22,11 +22,30 @@ pub(crate) struct Watching<'f> {
 impl<'f> Watching<'f> {
     /// Watches a folder at a free port, and waits until the site is up.
     pub(crate) fn start(folder: &'f Folder, more: &[&str]) -> Watching<'f> {
+        Self::with(folder, more, &[])
+    }
+
+    /// Watches with variables in the environment.
+    pub(crate) fn with(folder: &'f Folder, more: &[&str], variables: &[(&str, &str)]) -> Watching<'f> {
+        let mut watching = Self::begin(folder, more, variables);
+        watching.tells("http://");
+        let told = watching.told();
+        watching.address = told.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        watching
+    }
+
+    /// Watches a folder and serves nothing.
+    pub(crate) fn without_server(folder: &'f Folder, more: &[&str]) -> Watching<'f> {
+        Self::begin(folder, more, &[])
+    }
+
+    fn begin(folder: &'f Folder, more: &[&str], variables: &[(&str, &str)]) -> Watching<'f> {
         let mut child = Command::new(env!("CARGO_BIN_EXE_nerve"))
             .arg("watch")
             .args(more)
             .args(if more.contains(&"--port") { &[][..] } else { &["--port", "0"] })
             .current_dir(folder.path())
+            .envs(variables.iter().copied())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
@@ -37,11 +56,7 @@ impl<'f> Watching<'f> {
                 kept.lock().unwrap().push_str(&(line + "\n"));
             }
         });
-        let mut watching = Watching { folder, child, told, address: String::new() };
-        watching.tells("http://");
-        let told = watching.told();
-        watching.address = told.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
-        watching
+        Watching { folder, child, told, address: String::new() }
     }
 
     pub(crate) fn told(&self) -> String {

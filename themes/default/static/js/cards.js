@@ -2,6 +2,8 @@
 
 export const root = new URL("../../../", import.meta.url);
 const svg = "http://www.w3.org/2000/svg";
+// The shape of cards that no category has: those a visitor writes.
+const DIAMOND = "M4 0L8 4L4 8L0 4ZM4 2.4L2.4 4L4 5.6L5.6 4Z";
 
 let loading;
 
@@ -100,7 +102,7 @@ export function pips(card, data) {
   for (let place = 0; place < card.level; place += 1) {
     const pip = document.createElementNS(svg, "path");
     pip.setAttribute("fill-rule", "evenodd");
-    pip.setAttribute("d", data.suits[card.category[2]] ?? "");
+    pip.setAttribute("d", data.suits[card.category[2]] ?? DIAMOND);
     pip.setAttribute("transform", `translate(${10 * place})`);
     picture.append(pip);
   }

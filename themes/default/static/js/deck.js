@@ -1,19 +1,18 @@
 // A deck of the visitor's own: picked, kept, shared by its address, and laid on sheets for the browser to print.
 
-import { cards, matches, showWanted, wantedBy } from "./cards.js";
+import { made } from "./dom.js";
+import { pickable, picks } from "./picks.js";
 import { sheets } from "./sheets.js";
 import { reason, root, storage } from "./store.js";
 
 const at = (selector) => document.querySelector(selector);
 const status = at("#deck_status");
 const alert = at("#deck_alert");
-const filters = at("#filters");
 const paper = at("#paper");
 const ID = "own";
 const SLOTS = 9;
-const PART = 60;
 
-const data = await cards().catch((error) => {
+const data = await pickable().catch((error) => {
   status.textContent = $t("The cards could not be loaded. Try again when there is a network.");
   throw error;
 });
@@ -22,17 +21,18 @@ const shared = new URLSearchParams(location.search).get("cards");
 // A shared deck is looked at first; it takes the place of one's own only when the visitor says so.
 let isShared = shared !== null;
 let picked = [];
-
-function made(name, className, ...content) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...content);
-  return element;
-}
+const warnings = { keeping: "", laying: "" };
 
 function address() {
-  const words = picked.map((card) => card.number ?? card.id).join(".");
+  // Own cards stay with the visitor: nobody else could look them up.
+  const words = picked.filter((card) => !card.isOwn).map((card) => card.number ?? card.id).join(".");
   return new URL(`deck/?cards=${words}`, root).href;
+}
+
+/** Keeping and laying go on side by side, and each has its own word. */
+function warn(news) {
+  Object.assign(warnings, news);
+  alert.textContent = Object.values(warnings).filter(Boolean).join(" ");
 }
 
 async function keep() {
@@ -41,9 +41,9 @@ async function keep() {
     const store = await storage();
     const edited = new Date().toISOString();
     await store.change("decks", ID, () => ({ id: ID, cards: picked.map((card) => card.id), edited }));
-    alert.textContent = store.isKept ? "" : $t("This browser can’t keep the deck. Its address can be kept instead.");
+    warn({ keeping: store.isKept ? "" : $t("This browser can’t keep the deck. Its address can be kept instead.") });
   } catch (error) {
-    alert.textContent = reason(error);
+    warn({ keeping: reason(error) });
   }
 }
 
@@ -53,7 +53,7 @@ function tell() {
   const laid = isShared ? $t("A deck somebody shared with you: {chosen} on {paperCount}.") : $t("{chosen} on {paperCount}.");
   status.textContent = picked.length ? laid : $t("No cards yet. Pick some below.");
   at("#print_deck").disabled = picked.length === 0;
-  at("#share").disabled = picked.length === 0;
+  at("#share").disabled = picked.every((card) => card.isOwn);
   at("#empty").hidden = picked.length === 0 || isShared;
   at("#adopt").hidden = !isShared;
 }
@@ -79,9 +79,9 @@ async function lay() {
   try {
     const tooLong = await sheets(place, picked, data, form.backs.checked);
     const titles = tooLong.join(", ");
-    if (titles) alert.textContent = $t("Too long for a card, so its end is cut off: {titles}.");
+    warn({ laying: titles ? $t("Too long for a card, so its end is cut off: {titles}.") : "" });
   } catch {
-    alert.textContent = $t("The backs could not be loaded. Try again, or print the fronts alone.");
+    warn({ laying: $t("The backs could not be loaded. Try again, or print the fronts alone.") });
   }
 }
 
@@ -112,24 +112,11 @@ function choice(card) {
   return made("li", "", made("label", "", box, words));
 }
 
-function offer(shown = PART) {
-  const wanted = wantedBy(filters);
-  const found = data.cards.filter((card) => matches(card, wanted));
-  at("#pick_status").textContent = found.length
-    ? $tn(found.length, "{n} card to pick from.", "{n} cards to pick from.")
-    : $t("No cards match.");
-  at(".picks").replaceChildren(...found.slice(0, shown).map(choice));
-  at("#more_picks").hidden = found.length <= shown;
-  at("#more_picks").onclick = () => {
-    offer(shown + PART);
-    at(`.picks li:nth-child(${shown + 1}) input`).focus();
-  };
-}
-
 async function share() {
   try {
     await navigator.clipboard.writeText(address());
     status.textContent = $t("The address is copied. Whoever opens it sees these cards, and nothing else of yours.");
+    if (picked.some((card) => card.isOwn)) status.append(" ", $t("Your own cards are not in it: they stay with you."));
   } catch {
     history.replaceState(null, "", address());
     status.textContent = $t("The address of this page is now the address of this deck: copy it from above.");
@@ -140,8 +127,7 @@ async function start() {
   const own = (await (await storage()).get("decks", ID))?.cards ?? [];
   const ids = isShared ? shared.split(".") : own;
   picked = [...new Set(ids.map((id) => known.get(id)).filter(Boolean))];
-  showWanted(filters, new URLSearchParams());
-  offer();
+  picks(data, choice);
   await show();
 }
 
@@ -153,8 +139,6 @@ at("#adopt").addEventListener("click", () => {
   history.replaceState(null, "", location.pathname);
   change(picked);
 });
-filters.addEventListener("submit", (event) => event.preventDefault());
-filters.addEventListener("change", () => offer());
 paper.addEventListener("submit", (event) => event.preventDefault());
 paper.addEventListener("change", lay);
 start();

@@ -6,6 +6,7 @@ const form = document.querySelector("#filters");
 const button = document.querySelector("#draw");
 const status = document.querySelector("#draw_status");
 const table = document.querySelector("#drawn");
+const own = form.elements.own;
 const clear = document.querySelector("#clear");
 const key = `nerve ${root.pathname} bag`;
 const gentle = "level=1&level=2";
@@ -34,6 +35,16 @@ function shuffled(list) {
   return list;
 }
 
+/** A small word that lasts over visits, where the browser lets it. */
+function lasting(key, word) {
+  try {
+    if (word !== undefined) localStorage.setItem(`nerve ${root.pathname} ${key}`, word);
+    return localStorage.getItem(`nerve ${root.pathname} ${key}`);
+  } catch {
+    return null;
+  }
+}
+
 function tell(words, isEmpty) {
   status.textContent = words;
   clear.hidden = !isEmpty;
@@ -42,7 +53,8 @@ function tell(words, isEmpty) {
 
 function choose(data) {
   const wanted = wantedBy(form);
-  const pool = data.cards.filter((card) => matches(card, wanted));
+  const all = own.checked ? [...data.own, ...data.cards] : data.cards;
+  const pool = all.filter((card) => matches(card, wanted));
   const fits = $tn(pool.length, "{n} card fits.", "{n} cards fit.");
   tell(pool.length ? fits : $t("No cards fit. Take something out, or"), pool.length === 0);
   return { wanted, pool };
@@ -76,11 +88,20 @@ function show(card, data) {
   made.scrollIntoView({ block: "nearest" });
 }
 
+/** The visitor's own cards. The database is opened only where there are some. */
+async function withOwn(data) {
+  data.own = lasting("cards") ? await (await import("./own-cards.js")).ownCards(data) : [];
+  document.querySelector("#own_choice").hidden = data.own.length === 0;
+  own.checked = data.own.length > 0 && (start.has("own") || (!location.search && lasting("draw own") === "yes"));
+}
+
+const start = new URLSearchParams(location.search);
 try {
   const data = await cards();
-  const start = new URLSearchParams(location.search);
+  await withOwn(data);
   showWanted(form, location.search ? start : new URLSearchParams(gentle));
   choose(data);
+  own.addEventListener("change", () => lasting("draw own", own.checked ? "yes" : "no"));
   button.addEventListener("click", () => draw(data));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => address(choose(data).wanted));

@@ -1,5 +1,6 @@
 // The journal: all notes, a picture of guesses and facts, and the visitor's hand on all of it.
 
+import { cardAddress, day } from "./dom.js";
 import { compared, copy, notes, table, taken, understood, written } from "./records.js";
 import { eraseAll, onChange, reason, root, storage } from "./store.js";
 
@@ -19,11 +20,18 @@ function made(name, words, className) {
   return element;
 }
 
-const day = (date) => new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
+/** Where a note's card is; a note of one's own has none. */
+function subject(note) {
+  if (note.card === "own:note") return made("span", note.title);
+  const element = made("a", note.title);
+  element.href = cardAddress(note.card);
+  return element;
+}
 
-function link(note, hash, words) {
-  const element = made("a", words);
-  element.href = new URL(`challenges/${encodeURIComponent(note.card)}/${hash}`, root).href;
+function writing(note) {
+  const path = note.card.startsWith("own:") ? "journal/" : `challenges/${encodeURIComponent(note.card)}/`;
+  const element = made("a", $t("Go on writing"));
+  element.href = new URL(`${path}?note=${encodeURIComponent(note.id)}#notes`, root).href;
   return element;
 }
 
@@ -40,7 +48,7 @@ function sure(words) {
 function entry(note) {
   const line = made("li", "", "entry");
   const title = made("h2");
-  title.append(link(note, "", note.title), " ", made("span", day(note.created), "quiet"));
+  title.append(subject(note), " ", made("span", day(note.created), "quiet"));
   const list = made("dl");
   for (const [, label, value] of written(note)) {
     const pair = made("div");
@@ -58,7 +66,7 @@ function entry(note) {
     await show();
     at("#journal_status").textContent = $t("The note is deleted.");
   });
-  const change = link(note, `?note=${encodeURIComponent(note.id)}#notes`, $t("Go on writing"));
+  const change = writing(note);
   change.setAttribute("aria-label", $t("Go on writing on {name}, {date}"));
   const actions = made("p", "", "actions");
   actions.append(change, remove);
@@ -171,7 +179,7 @@ async function take() {
 }
 
 async function eraseEverything() {
-  if (!(await sure($t("Delete all notes, programs and decks from this browser? They can’t be brought back.")))) return;
+  if (!(await sure($t("Delete all notes, programs, steps, cards and decks from this browser? They can’t be brought back.")))) return;
   await eraseAll();
   await show();
   status.textContent = $t("Everything is deleted.");
@@ -189,5 +197,6 @@ at("#more_notes button").addEventListener("click", () => {
   show();
 });
 filters.addEventListener("change", show);
+document.addEventListener("kept", show);
 onChange(show);
 show();

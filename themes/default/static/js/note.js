@@ -1,15 +1,15 @@
 // Before and after an ask: a note on this card. Every answer counts the same, and every field may stay open.
 
-import { onChange, persist, reason, root, storage } from "./store.js";
+import { fresh as freshId, onChange, persist, reason, root, storage } from "./store.js";
 
+const FREE = "own:note";
 const place = document.querySelector("#notes");
 await unfold(document.querySelector("#note_place"));
 const form = document.querySelector("#note");
 const status = document.querySelector("#note_status");
 const alert = document.querySelector("#note_alert");
 const others = document.querySelector("#note_others");
-const card = place.dataset.card;
-const title = document.querySelector("h1").textContent.trim();
+const { card, title } = await subject();
 
 let note = fresh();
 // Only what was changed here is written, so that another tab's words on the same note stay.
@@ -27,8 +27,20 @@ async function unfold(inside) {
   }
 }
 
+/** What the note is on: the card of this page; in the journal one of the visitor's own, or none. */
+async function subject() {
+  if (place.dataset.card) return { card: place.dataset.card, title: document.querySelector("h1").textContent.trim() };
+  const store = await storage();
+  const wanted = new URLSearchParams(location.search);
+  const asked = await store.get("notes", wanted.get("note") ?? "");
+  const id = asked?.card ?? wanted.get("card") ?? FREE;
+  const words = asked?.title ?? (await store.get("cards", id))?.title ?? $t("A note of my own");
+  document.querySelector("#note_title").textContent = words;
+  return { card: id, title: words };
+}
+
 function fresh() {
-  const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  const id = freshId();
   return { id, card, title, created: new Date().toISOString(), fields: {} };
 }
 
@@ -51,11 +63,11 @@ function fill(fields) {
 const isSet = (value) => value !== undefined && value.length > 0;
 const isToday = (date) => new Date(date).toDateString() === new Date().toDateString();
 
-/** The note to go on with: one that waits for its second half, or one of today. */
+/** The note to go on with: one that waits for its second half, or one of today. What is on no card begins anew. */
 function current(notes) {
   const wanted = new URLSearchParams(location.search).get("note");
   const asked = notes.find((found) => found.id === wanted);
-  const newest = notes[0];
+  const newest = card === FREE ? undefined : notes[0];
   return asked ?? (newest && (!isSet(newest.fields.answer) || isToday(newest.edited)) ? newest : undefined);
 }
 
@@ -103,6 +115,8 @@ async function keep() {
     return { ...(known ?? note), fields, edited: new Date().toISOString() };
   });
   changed.clear();
+  // The journal shows it below, if this is its page.
+  document.dispatchEvent(new Event("kept"));
   return store.isKept;
 }
 

@@ -3,8 +3,9 @@
 import { storage } from "./store.js";
 
 const FORMAT = "nerve-journal";
-const VERSION = 1;
-const KINDS = ["notes", "programs", "decks"];
+// Version 2 added steps and cards. A copy of version 1 is a copy without any.
+const VERSION = 2;
+const KINDS = ["notes", "programs", "decks", "steps", "cards"];
 const FIELDS = [
   ["chance", $t("Of 10, how many would say yes")],
   ["discomfort", $t("Discomfort: guess")],
@@ -84,6 +85,8 @@ const SHAPES = {
   notes: (it) => isText(it.card) && isText(it.title) && isDate(it.created) && isPlain(it.fields) && Object.values(it.fields).every(isValue),
   programs: (it) => Array.isArray(it.days) && it.days.every((day) => Number.isInteger(day.number) && isDate(day.on)),
   decks: (it) => Array.isArray(it.cards) && it.cards.every(isText),
+  steps: (it) => [it.text, it.hard, it.card].every(isText) && Number.isFinite(it.place) && Array.isArray(it.attempts) && it.attempts.every(isDate),
+  cards: (it) => [it.title, it.ask, it.say, it.easyOut].every(isText) && Number.isInteger(it.level) && it.id.startsWith("own:"),
 };
 
 /** Reads a copy whole. Throws words for the visitor where anything in it is not as it should be. */

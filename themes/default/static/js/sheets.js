@@ -1,17 +1,11 @@
 // Cards on sheets, as `sheets.html` of the theme makes them where no script runs.
 
 import { minutes, pips, root } from "./cards.js";
+import { made } from "./dom.js";
 
 const SLOTS = 9;
 const SIZES = ["", "small", "smaller"];
 let backs;
-
-function made(name, className, ...content) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...content.filter((part) => part !== undefined));
-  return element;
-}
 
 function marks() {
   const lines = ["i", "i", "i", "i", "b", "b", "b", "b"].map((name) => document.createElement(name));
@@ -35,7 +29,8 @@ function front(card, data) {
 }
 
 function back(card) {
-  const lines = (backs[card.id] ?? []).map(([label, text]) => made("div", "", made("dt", "", label), made("dd", "", text)));
+  const own = card.easyOut ? [[$t("Easy out"), card.easyOut]] : [];
+  const lines = (backs[card.id] ?? own).map(([label, text]) => made("div", "", made("dt", "", label), made("dd", "", text)));
   const number = card.number ? made("p", "paper-foot", String(card.number)) : undefined;
   return made("article", `paper-card paper-back suit-${card.category[2]}`, made("dl", "", ...lines), number);
 }

@@ -2,8 +2,11 @@
 // so that two open tabs do not overwrite each other. Where there is no database, memory takes its place and says so.
 
 export const root = new URL("../../../", import.meta.url);
-const name = `nerve ${root.pathname}`;
-const stores = ["notes", "programs", "decks", "settings"];
+// All languages of a site share the notes: a card has the same name in each.
+const name = `nerve ${new URL($whole(), root).pathname}`;
+const stores = ["notes", "programs", "decks", "settings", "steps", "cards"];
+// Raised with each new store. Opening only ever adds what is missing.
+const VERSION = 2;
 
 let opening;
 let channel;
@@ -33,10 +36,23 @@ const done = (transaction) =>
     transaction.onabort = () => reject(transaction.error ?? new Error("The change was given up."));
   });
 
+function addMissing(database) {
+  const missing = stores.filter((store) => !database.objectStoreNames.contains(store));
+  missing.forEach((store) => database.createObjectStore(store, { keyPath: "id" }));
+}
+
+function opened(version) {
+  const request = indexedDB.open(name, version);
+  request.onupgradeneeded = () => addMissing(request.result);
+  return settled(request);
+}
+
 async function open() {
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => stores.forEach((store) => request.result.createObjectStore(store, { keyPath: "id" }));
-  const database = await settled(request);
+  const database = await opened(VERSION).catch((error) => {
+    // A newer version of these pages was here before: its database has all that this one needs.
+    if (error.name === "VersionError") return opened();
+    throw error;
+  });
   // Another tab deletes everything or is newer: let it, and open anew when needed.
   database.onversionchange = () => {
     database.close();
@@ -46,6 +62,15 @@ async function open() {
   return kept(database);
 }
 
+/** Tells pages that seldom need the database that there is something for them in it. */
+function leaveWord() {
+  try {
+    localStorage.setItem(`${name} cards`, "kept");
+  } catch {
+    // They then show the library’s cards alone.
+  }
+}
+
 function kept(database) {
   const within = async (store, mode, work) => {
     const transaction = database.transaction(store, mode);
@@ -53,6 +78,7 @@ function kept(database) {
     const result = work(transaction.objectStore(store));
     const [value] = await Promise.all([result, finished]);
     if (mode === "readwrite") channel?.postMessage(store);
+    if (mode === "readwrite" && store === "cards") leaveWord();
     return value;
   };
   return {
@@ -64,6 +90,12 @@ function kept(database) {
         const record = edit(await settled(records.get(id)));
         if (record) records.put(record);
         return record;
+      }),
+    changeAll: (store, edit) =>
+      within(store, "readwrite", async (records) => {
+        const changed = edit(await settled(records.getAll()));
+        changed.forEach((record) => records.put(record));
+        return changed;
       }),
     remove: (store, id) => within(store, "readwrite", (records) => settled(records.delete(id))),
     clear: () => erase(database),
@@ -94,6 +126,11 @@ function memory() {
       if (record) kept.get(store).set(id, record);
       return record;
     },
+    changeAll: async (store, edit) => {
+      const changed = edit([...kept.get(store).values()]);
+      changed.forEach((record) => kept.get(store).set(record.id, record));
+      return changed;
+    },
     remove: async (store, id) => void kept.get(store).delete(id),
     clear: async () => kept.forEach((records) => records.clear()),
   };
@@ -123,6 +160,11 @@ export async function eraseAll() {
   } catch {
     // Nothing can be kept there, so nothing is.
   }
+}
+
+/** A name for a new record, like no other. */
+export function fresh() {
+  return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 }
 
 /** Why something could not be kept, in words. */

@@ -2,7 +2,7 @@
 (() => {
   const script = document.currentScript.src;
   const root = new URL("../../../", script);
-  const key = `nerve ${root.pathname} theme`;
+  const key = `nerve ${new URL($whole(), root).pathname} theme`;
   const words = ["auto", "light", "dark"];
 
   // Storage can be missing or forbidden; the page is then as light or dark as the device.

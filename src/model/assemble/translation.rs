@@ -1,0 +1,106 @@
+//! What a translation owes to the library that it translates: the same records under the same names and numbers.
+//!
+//! It need not have them all. What is not translated is not there: lists that name it leave it out, links to it lead to
+//! the page in the library's own language.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::content::Raw;
+use crate::content::kind::Kind;
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::fingerprint::Fingerprint;
+use crate::model::assemble::names::Names;
+use crate::model::assemble::site::taken;
+use crate::model::{Id, Library, Record};
+
+/// The library that a translation translates, and the language into which it does.
+#[derive(Debug, Clone, Copy)]
+pub struct Original<'a> {
+    /// The library in its own language, without mistakes.
+    pub library: &'a Library,
+    /// The language of the translation.
+    pub language: &'a str,
+}
+
+impl Original<'_> {
+    /// The language, and a fingerprint of what a translation takes: as long as both are the same, its memory holds.
+    #[must_use]
+    pub fn taken(&self) -> (String, Fingerprint) {
+        (self.language.to_owned(), taken(self.library))
+    }
+}
+
+/// Learns the names of what is not translated, and tells what the library does not have.
+pub(super) fn check(names: &mut Names, original: &Library, found: &mut Vec<Diagnostic>) {
+    for (_, kind) in Kind::FOLDERS {
+        let known: HashSet<&str> = ids(original, *kind).into_iter().map(Id::as_str).collect();
+        for entry in names.of(*kind) {
+            let record = entry.record();
+            if known.contains(record.id.value.as_str()) {
+                continue;
+            }
+            let id = &record.id.value;
+            let message = format!("there is no {kind} `{id}` in the library that this translates");
+            let help = did_you_mean(id, ids(original, *kind).into_iter().map(Id::as_str));
+            let help = help.unwrap_or_else(|| "give it the name of the file that it translates".to_owned());
+            found
+                .push(Diagnostic::error(Code::TranslationInvalid, message).help(help).at(entry.file(), record.id.span));
+        }
+    }
+    for kind in [Kind::Prompt, Kind::Term, Kind::Source].into_iter().chain(Kind::FOLDERS.iter().map(|(_, kind)| *kind))
+    {
+        for id in ids(original, kind) {
+            names.learn_original(kind, id.as_str());
+        }
+    }
+    numbers(names, original, found);
+}
+
+/// Tells challenges whose number is not that of the original.
+fn numbers(names: &Names, original: &Library, found: &mut Vec<Diagnostic>) {
+    let known = known_numbers(original);
+    for entry in names.of(Kind::Challenge) {
+        let Raw::Challenge(raw) = &entry.record().raw else { continue };
+        let Some(written) = raw.number.given() else { continue };
+        let Some(number) = known.get(entry.record().id.value.as_str()).copied() else { continue };
+        if number == Some(written.value) {
+            continue;
+        }
+        let has = number.map_or_else(|| "no number".to_owned(), |number| format!("the number {number}"));
+        let message = format!("the challenge that this translates has {has}, not {}", written.value);
+        let help = "leave the line out: a translation has the number of its original";
+        found.push(Diagnostic::error(Code::TranslationInvalid, message).help(help).at(entry.file(), written.span));
+    }
+}
+
+/// Gives challenges the numbers of their originals.
+pub(super) fn take_numbers(library: &mut Library, original: &Library) {
+    let known = known_numbers(original);
+    for challenge in &mut library.challenges {
+        challenge.number = known.get(challenge.id.as_str()).copied().flatten();
+    }
+}
+
+/// The numbers of the original's challenges, by id.
+fn known_numbers(original: &Library) -> HashMap<&str, Option<u32>> {
+    original.challenges.iter().map(|challenge| (challenge.id.as_str(), challenge.number)).collect()
+}
+
+fn ids(library: &Library, kind: Kind) -> Vec<&Id> {
+    fn of<T: Record>(records: &[T]) -> Vec<&Id> {
+        records.iter().map(Record::id).collect()
+    }
+    match kind {
+        Kind::Challenge => of(&library.challenges),
+        Kind::Idea => of(&library.ideas),
+        Kind::Guide => of(&library.guides),
+        Kind::Program => of(&library.programs),
+        Kind::Deck => of(&library.decks),
+        Kind::Session => of(&library.sessions),
+        Kind::Page => of(&library.pages),
+        Kind::Prompt => of(&library.prompts),
+        Kind::Term => of(&library.terms),
+        Kind::Source => of(&library.sources),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,64 @@
+//! What a library says of itself.
+
+use crate::content::schema::HtmlPolicy;
+use crate::fingerprint::Fingerprint;
+
+/// What `site.yaml` says of the whole site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Site {
+    /// The library's name.
+    pub title: String,
+    /// One line under the name.
+    pub tagline: Option<String>,
+    /// One sentence for search engines and feeds.
+    pub description: Option<String>,
+    /// The language of the texts, a BCP 47 tag such as `en` or `pt-BR`.
+    pub language: String,
+    /// Whether lines begin at the right.
+    pub begins_right: bool,
+    /// The languages that the library is translated into.
+    pub languages: Vec<String>,
+    /// The way from the first page of this language up to that of the whole site: empty, or `../` in a translation.
+    pub up: &'static str,
+    /// A fingerprint of what a translation takes from the library that it translates.
+    pub original: Option<Fingerprint>,
+    /// Where the site is published, without a trailing slash; may end in a folder.
+    pub base_url: Option<String>,
+    /// The theme's name.
+    pub theme: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Under which licence the texts stand.
+    pub licence: Option<String>,
+    /// The youngest age it is written for.
+    pub min_age: Option<u8>,
+    /// Regions of the helplines that come first.
+    pub helplines: Vec<String>,
+    /// What happens to raw HTML in Markdown.
+    pub html: HtmlPolicy,
+    /// Whether each challenge gets a picture for where links to it are shared, where the library says.
+    pub social_pictures: Option<bool>,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            tagline: None,
+            description: None,
+            language: "en".to_owned(),
+            begins_right: false,
+            languages: Vec::new(),
+            up: "",
+            original: None,
+            base_url: None,
+            theme: "default".to_owned(),
+            author: None,
+            licence: None,
+            min_age: None,
+            helplines: Vec::new(),
+            html: HtmlPolicy::Refuse,
+            social_pictures: None,
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Libraries in other languages: a translation is a site of its own in a folder, beside that of the library.
+
+use nerve::pipeline::{self, Request, Session};
+use nerve::source::{Snapshot, SourceFile};
+
+use crate::pdf::Pdf;
+use crate::support::{Project, paths_below};
+
+fn built() -> Project {
+    let project = Project::library("languages");
+    project.build(&[]);
+    project
+}
+
+fn pages(project: &Project, below: &str) -> Vec<String> {
+    let all = project.tree().into_iter().filter_map(|path| Some(path.strip_prefix(below)?.to_owned()));
+    all.filter(|path| path.ends_with("index.html")).collect()
+}
+
+#[test]
+fn a_translation_has_the_pages_of_what_is_translated_at_the_same_paths() {
+    let project = built();
+    let whole = pages(&project, "");
+    let translated = pages(&project, "ar/");
+    let missing: Vec<&String> =
+        whole.iter().filter(|path| !path.starts_with("ar/") && !translated.contains(path)).collect();
+    let absent = [
+        "C/4/index.html",
+        "challenges/swap-seats/index.html",
+        "guides/after-a-no/index.html",
+        "levels/3/index.html",
+        "time/5/index.html",
+    ];
+    assert_eq!(missing, absent);
+    assert!(translated.iter().all(|path| whole.contains(path)), "{translated:?}");
+    assert!(!project.tree().iter().any(|path| path.starts_with("ar/assets/") || path == "ar/robots.txt"));
+}
+
+#[test]
+fn pages_name_their_translations_to_search_engines_and_to_readers() {
+    let project = built();
+    let at = |path: &str| format!("href=\"https://example.org/asks/{path}\"");
+    for page in ["challenges/hold-the-door/", "ar/challenges/hold-the-door/"] {
+        let html = project.output(&format!("{page}index.html"));
+        for (tag, path) in [("en", ""), ("ar", "ar/"), ("x-default", "")] {
+            let link = format!(
+                "<link rel=\"alternate\" hreflang=\"{tag}\" {}>",
+                at(&format!("{path}challenges/hold-the-door/"))
+            );
+            assert!(html.contains(&link), "{page} lacks {link}");
+        }
+        assert!(html.contains(&format!("<link rel=\"canonical\" {}>", at(page))));
+    }
+    let english = project.output("challenges/hold-the-door/index.html");
+    assert!(english.contains(
+        "<a href=\"../../ar/challenges/hold-the-door/\" lang=\"ar\" hreflang=\"ar\" dir=\"rtl\">العربية</a>"
+    ));
+    let arabic = project.output("ar/challenges/hold-the-door/index.html");
+    assert!(arabic.contains(
+        "<a href=\"../../../challenges/hold-the-door/\" lang=\"en\" hreflang=\"en\" dir=\"ltr\">English</a>"
+    ));
+    let map = project.output("ar/sitemap.xml");
+    assert!(map.contains("hreflang=\"en\" href=\"https://example.org/asks/challenges/hold-the-door/\""));
+    assert!(project.output("robots.txt").contains("Sitemap: https://example.org/asks/ar/sitemap.xml"));
+}
+
+#[test]
+fn a_page_without_a_translation_leads_to_the_first_page_of_the_language() {
+    let project = built();
+    let html = project.output("challenges/swap-seats/index.html");
+    assert!(html.contains("<a href=\"../../ar/\" lang=\"ar\""), "{html}");
+    assert!(!html.contains("rel=\"alternate\" hreflang"), "{html}");
+}
+
+#[test]
+fn what_is_not_translated_is_left_out_and_links_to_it_lead_to_the_original() {
+    let project = built();
+    let html = project.output("ar/challenges/hold-the-door/index.html");
+    assert!(html.contains("../../guides/breathe-out/"), "{html}");
+    assert!(!html.contains("after-a-no"), "{html}");
+    assert!(html.contains("<a href=\"../../../challenges/swap-seats/\">"), "{html}");
+    assert!(html.contains("src=\"../../../assets/door.svg\""), "{html}");
+}
+
+#[test]
+fn a_translation_speaks_its_language_and_begins_at_the_right() {
+    let project = built();
+    let html = project.output("ar/index.html");
+    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    assert!(html.contains("اسحب بطاقة") && !html.contains("Draw a card"), "{html}");
+    assert!(project.output("index.html").contains("Draw a card"));
+    let scripts: Vec<String> = project.tree().into_iter().filter(|path| path.ends_with("js/draw.js")).collect();
+    assert!(scripts.is_empty());
+    let script = |folder: &str| {
+        let path = project.tree().into_iter().find(|path| path.starts_with(folder) && path.ends_with("/draw.js"));
+        project.output(&path.expect("a script"))
+    };
+    assert!(script("static/js/").contains("cards fit."));
+    assert!(!script("ar/static/js/").contains("cards fit."));
+    // Notes are kept under one name for all languages.
+    let store =
+        project.tree().into_iter().find(|path| path.starts_with("ar/static/js/") && path.ends_with("/store.js"));
+    assert!(project.output(&store.expect("a script")).contains("new URL(\"../\", root).pathname"));
+}
+
+#[test]
+fn cards_of_a_translation_keep_their_numbers_and_lead_to_its_own_short_addresses() {
+    let project = built();
+    assert!(project.output("ar/C/2/index.html").contains("url=../../challenges/what-time-is-it/"));
+    let pdf = Pdf::read(&project.output_bytes("ar/decks/all/all-cards.pdf"));
+    let text = pdf.text();
+    assert!(text.contains("example.org/asks/ar/C/2"), "{text}");
+    assert!(Pdf::read(&project.output_bytes("decks/all/all-cards.pdf")).text().contains("example.org/asks/C/2"));
+}
+
+#[test]
+fn a_mistake_in_a_translation_is_told_where_it_stands() {
+    let project = Project::library("languages")
+        .file("content/ar/challenges/hold-the-dor.md", "---\ntitle: x\nlevel: 1\ncategory: small-asks\nask: x\n---\n");
+    let told = project.complaints();
+    let error = told.iter().find(|line| line.contains("translation-invalid")).expect("the mistake is told");
+    assert!(error.starts_with("content/ar/challenges/hold-the-dor.md:"), "{told:?}");
+    assert!(error.contains("there is no challenge `hold-the-dor`"), "{told:?}");
+}
+
+#[test]
+fn commands_about_one_language_take_that_of_the_library() {
+    let run = Project::library("languages").run(&["list", "--columns", "id,title"]);
+    run.ended(0);
+    assert!(run.stdout.contains("Swap seats") && !run.stdout.contains("أمسك"), "{}", run.stdout);
+}
+
+/// The library as the disk gives it.
+fn snapshot() -> Snapshot {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/languages");
+    let file = |path: String| {
+        let bytes = std::fs::read(folder.join(&path)).expect("a file of the library");
+        SourceFile { path: nerve::source::SourcePath::new(&path), bytes: bytes.into() }
+    };
+    let mut snapshot = Snapshot::default();
+    snapshot.extend(paths_below(&folder).into_iter().filter(|path| path.starts_with("content/")).map(file));
+    snapshot
+}
+
+#[test]
+fn building_again_gives_what_a_clean_build_gives_in_every_language() {
+    let original = "---\ntitle: Hold the door\nnumber: 9\nlevel: 2\ncategory: small-asks\nask: Ask.\n---\n";
+    let edits: &[(&str, Option<&str>)] = &[
+        (
+            "content/ar/challenges/what-time-is-it.md",
+            Some("---\ntitle: الوقت\nlevel: 1\ncategory: small-asks\nask: كم الساعة؟\n---\n"),
+        ),
+        ("content/challenges/hold-the-door.md", Some(original)),
+        (
+            "content/ar/guides/after-a-no.md",
+            Some("---\ntitle: بعد الرفض\nkind: learn\nsummary: لا بأس.\n---\n\nلا بأس.\n"),
+        ),
+        (
+            "content/ar/challenges/hold-the-door.md",
+            Some("---\ntitle: الباب\nlevel: 2\ncategory: small-asks\nask: أمسك الباب.\nguides: [breathe-out]\n---\n"),
+        ),
+        ("content/ar/guides/breathe-out.md", None),
+        ("content/challenges/swap-seats.md", None),
+        ("content/ar/site.yaml", None),
+        (
+            "content/site.yaml",
+            Some(
+                "title: Alone\nlevels: [{name: One}, {name: Two}, {name: Three}]\ncategories: [{id: small-asks, name: Small}]\nlanguages: [ar]\n",
+            ),
+        ),
+    ];
+    let (mut session, mut now) = (Session::default(), snapshot());
+    let request = Request::default();
+    for (path, text) in edits {
+        let path_of = nerve::source::SourcePath::new(path);
+        now.retain(|known| *known != path_of);
+        if let Some(text) = text {
+            now.insert(SourceFile::from_text(path, text));
+        }
+        let again = session.build(&now, &request, &mut |_| {});
+        let clean = pipeline::build(&now, &request, &mut |_| {});
+        assert_eq!(again.diagnostics, clean.diagnostics, "after {path}");
+        assert_eq!(again.tree, clean.tree, "after {path}");
+    }
+    assert!(!session.build(&now, &request, &mut |_| {}).tree.is_empty());
+}
+
+#[test]
+fn an_edit_of_a_translation_renders_its_own_pages_alone() {
+    let (mut session, mut now) = (Session::default(), snapshot());
+    let request = Request::default();
+    let _ = session.build(&now, &request, &mut |_| {});
+    let path = "content/ar/challenges/what-time-is-it.md";
+    let text = now.get(&nerve::source::SourcePath::new(path)).expect("the file").text().expect("text").to_owned();
+    now.insert(SourceFile::from_text(path, &(text + "\nلا تستعجل.\n")));
+    let build = session.build(&now, &request, &mut |_| {});
+    let parsed: Vec<String> = build.work.parsed.iter().map(ToString::to_string).collect();
+    let rendered: Vec<String> = build.work.rendered.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        (parsed, rendered),
+        (vec![path.to_owned()], vec!["ar/challenges/what-time-is-it/index.html".to_owned()])
+    );
+}

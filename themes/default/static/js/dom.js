@@ -1,0 +1,36 @@
+// Small things that tools make their pages from.
+
+import { root } from "./store.js";
+
+/** An element with a class and what is in it; what is undefined is left out. */
+export function made(name, className, ...content) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...content.filter((part) => part !== undefined));
+  return element;
+}
+
+/** A button for what stands beside it; `label` says of what, for those who hear it alone. */
+export function button(words, label, press, className = "link") {
+  const element = made("button", className, words);
+  element.type = "button";
+  element.setAttribute("aria-label", label);
+  element.addEventListener("click", press);
+  return element;
+}
+
+/** A date in the page's language. */
+export function day(date) {
+  return new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
+}
+
+/** Where a card is looked at. The ids of a visitor's own cards begin with `own:`, which no id of a library can. */
+export function cardAddress(id) {
+  const path = id.startsWith("own:") ? `your-cards/#${encodeURIComponent(id)}` : `challenges/${encodeURIComponent(id)}/`;
+  return new URL(path, root).href;
+}
+
+/** How many characters a text has, counted as people count them. */
+export function lengthOf(text) {
+  return [...new Intl.Segmenter().segment(text)].length;
+}

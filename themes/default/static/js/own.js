@@ -1,0 +1,147 @@
+// Cards that visitors write: they stay in this browser, and can be drawn, printed and put on the ladder like the others.
+
+import { button, lengthOf, made } from "./dom.js";
+import { LIMITS, written } from "./own-cards.js";
+import { fresh, onChange, persist, reason, root, storage } from "./store.js";
+
+const at = (selector) => document.querySelector(selector);
+const form = at("#card");
+const box = at("#card_box");
+const status = at("#own_status");
+const alert = at("#own_alert");
+const FIELDS = ["title", "ask", "say", "easyOut"];
+const MISSING = { title: $t("The title is missing."), ask: $t("The ask is missing.") };
+const TOO_LONG = {
+  title: (length, most, over) => $t("The title is {length} characters long, and {most} fit. Take out {over}."),
+  ask: (length, most, over) => $t("The ask is {length} characters long, and {most} fit. Take out {over}."),
+  say: (length, most, over) => $t("The words to say are {length} characters long, and {most} fit. Take out {over}."),
+  easyOut: (length, most, over) => $t("The easy way out is {length} characters long, and {most} fit. Take out {over}."),
+};
+let editing;
+let isChanged = false;
+
+const now = () => new Date().toISOString();
+const levelName = (level) => form.querySelector(`[name=level][value="${level}"]`)?.parentElement.textContent.trim() ?? "";
+
+async function change(edit, words, undo, place = alert) {
+  place.textContent = "";
+  try {
+    const store = await storage();
+    await edit(store);
+    if (store.isKept) persist();
+    await show();
+    status.textContent = words;
+    at("#undo").hidden = !undo;
+    at("#undo").onclick = () => change(undo, $t("Taken back.")).then(() => at("#own_title").focus());
+    if (!store.isKept) status.append(" ", $t("This browser can’t keep it: it lasts until you leave the page."));
+    return true;
+  } catch (error) {
+    place.textContent = reason(error);
+    return false;
+  }
+}
+
+async function remove(card) {
+  const back = (store) => store.change("cards", card.id, (known) => known ?? { ...card, edited: now() });
+  const { title } = card;
+  const isDone = await change((store) => store.remove("cards", card.id), $t("Deleted: {title}"), back);
+  if (isDone) at("#undo").focus();
+}
+
+function way(words, label, path) {
+  const link = made("a", "", words);
+  link.href = new URL(path, root).href;
+  link.setAttribute("aria-label", label);
+  return link;
+}
+
+function line(card) {
+  const [id, { title }] = [encodeURIComponent(card.id), card];
+  const actions = made(
+    "p",
+    "actions js",
+    button($t("Change"), $t("Change: {title}"), () => begin(card)),
+    button($t("Delete"), $t("Delete: {title}"), () => remove(card)),
+    way($t("Put it on my ladder"), $t("Put it on my ladder: {title}"), `ladder/?add=${id}`),
+    way($t("Write a note"), $t("Write a note: {title}"), `journal/?card=${id}#notes`),
+  );
+  const say = card.say ? made("p", "say", made("q", "", card.say)) : undefined;
+  const out = card.easyOut ? made("p", "", made("span", "quiet", $t("Easy out:"), " "), card.easyOut) : undefined;
+  const level = made("p", "quiet", levelName(card.level));
+  const element = made("li", "item own", made("h3", "", title), made("p", "ask", card.ask), say, out, level, actions);
+  element.id = card.id;
+  element.tabIndex = -1;
+  return element;
+}
+
+async function show() {
+  const cards = await written();
+  at(".own-cards").replaceChildren(...cards.map(line));
+  const n = cards.length;
+  at("#own_count").textContent = n ? $tn(n, "{n} card of your own.", "{n} cards of your own.") : $t("No cards of your own yet.");
+}
+
+/** Fills the form with a card to change. */
+function begin(card) {
+  editing = card;
+  isChanged = false;
+  form.reset();
+  FIELDS.forEach((name) => (form.elements[name].value = card[name]));
+  form.elements.level.value = String(card.level);
+  at("#keep").textContent = $t("Keep the change");
+  at("#cancel").hidden = false;
+  box.open = true;
+  form.elements.title.focus();
+}
+
+function complaint(name) {
+  const [length, most] = [lengthOf(form.elements[name].value.trim()), LIMITS[name]];
+  if (length === 0) return MISSING[name] ?? "";
+  return length > most ? TOO_LONG[name](length, most, length - most) : "";
+}
+
+/** What is wrong with the form, field by field; the fields say so, too. */
+function complaints() {
+  const found = FIELDS.map((name) => {
+    const words = complaint(name);
+    form.elements[name].setAttribute("aria-invalid", String(words !== ""));
+    return words;
+  });
+  form.querySelector("[aria-invalid=true]")?.focus();
+  return found.filter((words) => words !== "");
+}
+
+async function submit(event) {
+  event.preventDefault();
+  const wrong = complaints();
+  at("#card_alert").replaceChildren(...wrong.map((words) => made("p", "", words)));
+  if (wrong.length > 0) return;
+  const texts = Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.trim()]));
+  const next = { ...texts, level: Number(form.elements.level.value), edited: now() };
+  const id = editing?.id ?? `own:${fresh()}`;
+  const keep = (store) => store.change("cards", id, (known) => ({ id, created: now(), ...known, ...next }));
+  const { title } = next;
+  const words = editing ? $t("Changed: {title}") : $t("Your card is written: {title}");
+  if (await change(keep, words, undefined, at("#card_alert"))) close();
+}
+
+function close() {
+  editing = undefined;
+  isChanged = false;
+  form.reset();
+  FIELDS.forEach((name) => form.elements[name].removeAttribute("aria-invalid"));
+  at("#card_alert").replaceChildren();
+  at("#keep").textContent = $t("Keep this card");
+  at("#cancel").hidden = true;
+  box.open = false;
+  box.querySelector("summary").focus();
+}
+
+form.addEventListener("submit", submit);
+form.addEventListener("input", () => (isChanged = true));
+at("#cancel").addEventListener("click", close);
+addEventListener("beforeunload", (event) => isChanged && event.preventDefault());
+onChange(show);
+await show();
+// The address can name a card, which is there only now.
+if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.focus();
