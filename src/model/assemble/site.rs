@@ -175,7 +175,7 @@ impl Reading<'_> {
             min_age: raw.min_age.value().copied(),
             helplines: raw.helplines.0.iter().map(|region| region.value.clone()).collect(),
             html: raw.markdown.value().and_then(|markdown| markdown.html.value()).copied().unwrap_or_default(),
-            social_pictures: raw.social_pictures.value().copied().unwrap_or(plain.social_pictures),
+            social_pictures: raw.social_pictures.value().copied(),
         }
     }
 
