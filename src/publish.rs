@@ -212,8 +212,12 @@ fn remove(paths: &[&String], claim: &Claim) -> anyhow::Result<()> {
 pub fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(|| format!("can not make the folder {}", folder.display()))?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)
-        .with_context(|| format!("can not write into the folder {}", folder.display()))?;
+    let mut builder = tempfile::Builder::new();
+    // A temporary file is its maker's alone; this one becomes a file like others, as the system's mask has it.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file =
+        builder.tempfile_in(folder).with_context(|| format!("can not write into the folder {}", folder.display()))?;
     file.write_all(bytes).with_context(|| format!("can not write {}", path.display()))?;
     file.persist(path).with_context(|| format!("can not write {}", path.display()))?;
     Ok(())

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::{SourcePath, Span};
+use crate::source::{Place, SourcePath, Span};
 
 /// The two parts of a file, as ranges of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,19 +23,33 @@ pub fn split(file: &SourcePath, text: &str) -> Result<Parts, Diagnostic> {
     let mut lines = lines(text, start);
     let first = lines.next().unwrap_or(start..start);
     if !is_fence(&text[first.clone()]) {
-        let help = "begin the file with a line `---`, the fields (`title: …`), and another line `---`";
+        let help = match is_nearly_fence(&text[first.clone()]) {
+            true => "write exactly three dashes, with nothing before them: `---`",
+            false => "begin the file with a line `---`, the fields (`title: …`), and another line `---`",
+        };
         let message = "the file does not begin with `---`";
         let line = Span::new(first.start, first.start + text[first].trim_end().len());
         return Err(Diagnostic::error(Code::FrontMatterMissing, message).help(help).at(file, line));
     }
     let fence = Span::new(first.start, first.start + 3);
     let yaml_start = first.end;
+    let rest = lines.clone();
     match lines.find(|line| is_fence(&text[line.clone()])) {
         Some(closing) => Ok(Parts { yaml: yaml_start..closing.start, markdown: closing.end..text.len() }),
         None => {
             let help = "write a line `---` after the last field";
             let message = "the front matter that begins here is never closed";
-            Err(Diagnostic::error(Code::FrontMatterUnclosed, message).help(help).at(file, fence))
+            let told = Diagnostic::error(Code::FrontMatterUnclosed, message).help(help).at(file, fence);
+            let nearly = rest.into_iter().find(|line| is_nearly_fence(&text[line.clone()]));
+            Err(match nearly {
+                Some(line) => {
+                    let span = Span::new(line.start, line.start + text[line].trim_end().len());
+                    let place = Place { file: file.clone(), span };
+                    told.help("write exactly three dashes, with nothing before them: `---`")
+                        .related(place, "this is nearly the line that closes it")
+                }
+                None => told,
+            })
         }
     }
 }
@@ -44,8 +58,15 @@ fn is_fence(line: &str) -> bool {
     line.trim_end() == "---"
 }
 
+/// A line of more or fewer dashes, of dashes behind spaces, or of those that word processors put in their place.
+fn is_nearly_fence(line: &str) -> bool {
+    let dashes = line.trim();
+    let is_long = dashes.chars().count() > 1 || dashes == "—";
+    is_long && !is_fence(line) && dashes.chars().all(|sign| matches!(sign, '-' | '–' | '—'))
+}
+
 /// The lines of `text` from an offset, each with its line break.
-fn lines(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
+fn lines(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> + Clone {
     let mut at = start;
     text[start..].split_inclusive('\n').map(move |line| {
         let range = at..at + line.len();

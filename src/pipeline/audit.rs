@@ -8,16 +8,31 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Deck, Library};
 use crate::plan::routes::SitePlan;
 use crate::print::Artefact;
-use crate::print::verify::{self, Check, CodeReading, Known, Source};
+use crate::print::verify::{self, Check, CodeReading, Known, Readings, Source};
 
 /// The paths of a site's pages, below its root.
-pub(super) fn pages(site: &SitePlan) -> BTreeSet<String> {
+fn pages(site: &SitePlan) -> BTreeSet<String> {
     site.pages.iter().map(|page| page.path.as_str().trim_end_matches('/').to_owned()).collect()
 }
 
+/// What is known before anything is printed.
+#[derive(Default)]
+pub(super) struct Site {
+    /// The paths of its pages, to which codes lead.
+    pages: BTreeSet<String>,
+    /// What codes say: those of a card are the same in every deck.
+    readings: Readings,
+}
+
+impl Site {
+    pub(super) fn of(plan: &SitePlan) -> Site {
+        Site { pages: pages(plan), readings: Readings::default() }
+    }
+}
+
 /// What is wrong with the PDFs of a deck.
-pub(super) fn audit(deck: &Deck, library: &Library, artefacts: &[Artefact], pages: &BTreeSet<String>) -> Diagnostics {
-    let has_page = |path: &str| pages.contains(path.trim_end_matches('/'));
+pub(super) fn audit(deck: &Deck, library: &Library, artefacts: &[Artefact], site: &Site) -> Diagnostics {
+    let has_page = |path: &str| site.pages.contains(path.trim_end_matches('/'));
     let found: Vec<Option<Diagnostic>> = artefacts
         .par_iter()
         .map(|artefact| {
@@ -25,7 +40,7 @@ pub(super) fn audit(deck: &Deck, library: &Library, artefacts: &[Artefact], page
             let known = Known {
                 source: source.as_ref().ok_or_else(|| "the deck has no such target".to_owned()),
                 site: Ok(&has_page),
-                codes: CodeReading::Shapes,
+                codes: CodeReading::Shapes(&site.readings),
             };
             let checks = verify::audit(&artefact.bytes, &known).expect("what was just written can be read");
             warning(deck, artefact, &checks)

@@ -1,7 +1,9 @@
 //! Decks between builds: what was printed is kept with a fingerprint of what it was printed from.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, mpsc};
+
+use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostics;
 use crate::fingerprint::Fingerprint;
@@ -29,8 +31,7 @@ pub(super) struct DeckJob {
     plan: DeckPlan,
     library: Arc<Library>,
     theme: Arc<Theme>,
-    /// The pages of the site, to which codes lead.
-    pages: Arc<BTreeSet<String>>,
+    site: Arc<audit::Site>,
     inputs: Inputs,
 }
 
@@ -86,12 +87,11 @@ impl DeckJob {
     pub(super) fn run(&self) -> PrintedDeck {
         let (id, inputs, words) = (self.plan.id.clone(), self.inputs, &self.theme.words);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
-        match print::print(&self.plan, &self.library, &self.theme) {
-            Ok((artefacts, mut diagnostics)) => {
-                diagnostics.extend(audit::audit(deck, &self.library, &artefacts, &self.pages));
+        match print::print_with_contact(&self.plan, &self.library, &self.theme) {
+            Ok((artefacts, contact, mut diagnostics)) => {
+                diagnostics.extend(audit::audit(deck, &self.library, &artefacts, &self.site));
                 let mut files: Vec<_> = artefacts.into_iter().map(|artefact| offered(deck, artefact, words)).collect();
-                files
-                    .extend(print::contact(&self.plan, &self.library, &self.theme).map(|it| pictured(deck, it, words)));
+                files.extend(contact.map(|contact| pictured(deck, contact, words)));
                 PrintedDeck { id, inputs, result: Ok(files), diagnostics }
             }
             Err(diagnostics) => PrintedDeck { id, inputs, result: Err(()), diagnostics },
@@ -148,38 +148,60 @@ impl Decks {
     ) -> Vec<(DeckFile, Bytes)> {
         let Printing { library, site, theme, snapshot } = *of;
         self.printed.retain(|id, _| library.decks.iter().any(|deck| deck.id() == id));
-        let pages = Arc::new(audit::pages(site));
-        let mut files = Vec::new();
-        for (deck_idx, deck) in library.decks.iter().enumerate() {
+        let site = Arc::new(audit::Site::of(site));
+        let (mut due, mut possible) = (Vec::new(), Vec::new());
+        for deck in &library.decks {
             let (plan, found) = deck::deck(deck, library);
             let impossible = found.has_errors();
             build.diagnostics.extend(found);
             if impossible {
                 continue;
             }
+            possible.push(deck.id());
             let inputs = inputs(deck, &plan, library, theme, snapshot);
             let known = self.printed.get(deck.id());
             if !known.is_some_and(|known| known.is_of(inputs)) {
-                let job =
-                    DeckJob { plan, library: library.clone(), theme: theme.clone(), pages: pages.clone(), inputs };
+                let job = DeckJob { plan, library: library.clone(), theme: theme.clone(), site: site.clone(), inputs };
                 // A deck that failed is tried at once, so that its complaint neither goes nor stays too long.
                 let failed = known.is_some_and(|known| known.result.is_err());
                 match later.as_deref_mut().filter(|_| !failed) {
                     Some(later) => later.push(PrintJob::deck(job)),
-                    None => {
-                        begin(Stage::Print { deck: deck_idx + 1, of: library.decks.len() });
-                        build.work.printed.extend(job.files());
-                        self.remember(job.run());
-                    }
+                    None => due.push(job),
                 }
             }
-            if let Some(printed) = self.printed.get(deck.id()) {
-                build.diagnostics.extend(printed.diagnostics.iter().cloned());
-                files.extend(printed.result.iter().flatten().cloned());
-            }
+        }
+        build.work.printed.extend(due.iter().flat_map(DeckJob::files));
+        run(&due, begin).into_iter().for_each(|printed| self.remember(printed));
+        let mut files = Vec::new();
+        for printed in possible.into_iter().filter_map(|id| self.printed.get(id)) {
+            build.diagnostics.extend(printed.diagnostics.iter().cloned());
+            files.extend(printed.result.iter().flatten().cloned());
         }
         files
     }
+}
+
+/// Prints decks side by side. `begin` is told of each that one more is under way.
+fn run(jobs: &[DeckJob], begin: &mut dyn FnMut(Stage)) -> Vec<PrintedDeck> {
+    let (teller, told) = mpsc::channel();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            let tell = |teller: &mut mpsc::Sender<_>, job: &DeckJob| {
+                teller.send(job.run()).expect("the other end waits until all decks are printed");
+            };
+            print::roomy(|| jobs.par_iter().with_max_len(1).for_each_with(teller, tell));
+        });
+        let mut printed = Vec::new();
+        while printed.len() < jobs.len() {
+            begin(Stage::Print { deck: printed.len() + 1, of: jobs.len() });
+            match told.recv() {
+                Ok(deck) => printed.push(deck),
+                // The thread that prints has ended early; its own words say why.
+                Err(_) => break,
+            }
+        }
+        printed
+    })
 }
 
 fn inputs(deck: &Deck, plan: &DeckPlan, library: &Library, theme: &Theme, snapshot: &Snapshot) -> Inputs {

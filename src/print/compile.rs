@@ -28,11 +28,16 @@ use crate::theme::Theme;
 const STACK: usize = 64 << 20;
 
 static THREADS: LazyLock<ThreadPool> = LazyLock::new(|| {
-    rayon::ThreadPoolBuilder::new().stack_size(STACK).build().expect("the system gives a process its threads")
+    let threads = rayon::current_num_threads();
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .stack_size(STACK)
+        .build()
+        .expect("the system gives a process its threads")
 });
 
 /// Runs `work`, and all that it does in parallel, on threads with room for deep recursion.
-pub(super) fn roomy<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+pub fn roomy<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     THREADS.install(work)
 }
 

@@ -80,7 +80,10 @@ impl<'a> Fitting<'a> {
         if !changed && errors.has_errors() {
             return Err(errors);
         }
-        changed |= self.even_out(fitted);
+        // One size for all is found once every text has found its own: each try would set all cards anew.
+        if !fitted.iter().any(|fitted| fitted.slot == BODY && fitted.overflows()) {
+            changed |= self.even_out(fitted);
+        }
         changed |= self.mend_runts(fitted);
         Ok(changed)
     }

@@ -41,6 +41,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use typst::ecow::EcoVec;
 use typst_layout::Page;
 
@@ -50,7 +51,7 @@ use crate::model::{Id, Library};
 use crate::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
 pub use crate::print::calibration::calibration;
 use crate::print::compile::Compiled;
-pub use crate::print::compile::Explanation;
+pub use crate::print::compile::{Explanation, roomy};
 pub use crate::print::contact::Contact;
 use crate::print::export::Purpose;
 use crate::print::moved::Moved;
@@ -105,13 +106,44 @@ pub struct Artefact {
 /// # Errors
 /// All texts that do not fit or can not be printed, or the template's own mistake.
 pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
+    printed(plan, library, theme, &mut |_, _| {})
+}
+
+/// The PDFs of a deck, its fronts in one small picture in the form of its first target, and warnings.
+///
+/// # Errors
+/// As those of [`print`].
+pub fn print_with_contact(
+    plan: &DeckPlan,
+    library: &Library,
+    theme: &Theme,
+) -> Result<(Vec<Artefact>, Option<Contact>, Diagnostics), Diagnostics> {
+    let mut contact = None;
+    let draw = &mut |set: &SetPlan, compiled: &Compiled| {
+        contact.get_or_insert_with(|| contact::contact(compiled, set.cards.len()));
+    };
+    let (artefacts, warnings) = printed(plan, library, theme, draw)?;
+    Ok((artefacts, contact, warnings))
+}
+
+/// The PDFs of a deck. `seen` is shown the finished faces of each of its forms.
+fn printed(
+    plan: &DeckPlan,
+    library: &Library,
+    theme: &Theme,
+    seen: &mut (dyn FnMut(&SetPlan, &Compiled) + Send),
+) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
     if plan.cards.is_empty() {
         return Ok((Vec::new(), Diagnostics::default()));
     }
     let printed = compile::roomy(|| {
         let (mut printed, mut warnings, mut errors) = (Vec::new(), Diagnostics::default(), Diagnostics::default());
         for set in plan.sets.iter().filter(|set| !set.targets.is_empty()) {
-            match set_of(plan, set, library, theme) {
+            let compiled = compile::deck(plan, set, library, theme);
+            match compiled.and_then(|compiled| {
+                seen(set, &compiled);
+                set_of(plan, set, library, compiled)
+            }) {
                 Ok((artefacts, found)) => {
                     printed.extend(artefacts);
                     warnings.extend(found);
@@ -128,17 +160,6 @@ pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<A
     // What the typesetter remembers makes the next print fast; without this it would remember for ever.
     typst::comemo::evict(KEPT_PRINTS);
     printed
-}
-
-/// The fronts of a deck in one small picture, in the form of its first target; `None` where the deck can not be set. After
-/// [`print`] this is quick: the typesetter remembers the faces.
-#[must_use]
-pub fn contact(plan: &DeckPlan, library: &Library, theme: &Theme) -> Option<Contact> {
-    let set = plan.sets.iter().find(|set| !set.targets.is_empty()).filter(|_| !plan.cards.is_empty())?;
-    compile::roomy(|| {
-        let compiled = compile::deck(plan, set, library, theme).ok()?;
-        Some(contact::contact(&compiled, set.cards.len()))
-    })
 }
 
 /// A fingerprint of everything that decides how a deck is printed: equal ones give equal PDFs.
@@ -189,9 +210,8 @@ fn set_of(
     plan: &DeckPlan,
     set: &SetPlan,
     library: &Library,
-    theme: &Theme,
+    mut compiled: Compiled,
 ) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
-    let mut compiled = compile::deck(plan, set, library, theme)?;
     let drifting = set.targets.iter().filter_map(|target| match &target.pages {
         Pages::Sheets(sheets) => drift::warning(target, sheets, set, &compiled),
         Pages::Single(_) | Pages::Service(_) => None,
@@ -223,8 +243,8 @@ fn set_of(
             .map_err(|refusals| compiled.complaint(&refusals))?;
         Ok(made(bytes))
     };
-    let artefacts = set.targets.iter().map(artefact).collect::<Result<Vec<_>, Diagnostic>>()?;
-    Ok((artefacts, compiled.warnings))
+    let artefacts: Vec<Result<_, Diagnostic>> = set.targets.par_iter().map(artefact).collect();
+    Ok((artefacts.into_iter().collect::<Result<_, _>>()?, compiled.warnings))
 }
 
 fn imposed(sheets: &SheetsPlan, set: &SetPlan, compiled: &Compiled) -> EcoVec<Page> {

@@ -1,6 +1,6 @@
 //! The code on a card's back that a phone reads.
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use serde::Serialize;
 
 use crate::model::{Challenge, Site};
@@ -42,10 +42,27 @@ impl Serialize for Millimetres {
 /// # Errors
 /// The address, where it is too long for a code of a size that fits a card and that phones read.
 pub(super) fn code(site: &Site, path: &str) -> Option<Result<Qr, String>> {
-    let address = format!("{}{path}", site.base_url.as_deref()?.trim_end_matches('/'));
+    let address = written(site, path)?;
     let words = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
     let url = upper_case(&address).unwrap_or(address);
     Some(symbol(&url).map(|(svg, size, quiet)| Qr { svg, size, quiet, url: url.clone(), words }).ok_or(url))
+}
+
+/// Where the code that leads to a page of the site leads; `None` where there is no such code. It is not drawn for this.
+#[must_use]
+pub(super) fn address(site: &Site, path: &str) -> Option<String> {
+    let address = written(site, path)?;
+    let url = upper_case(&address).unwrap_or(address);
+    // Which mask a code has does not change its size, and trying all of them is most of the work.
+    let parts = QrSegment::make_segments(&url);
+    let (least, most) = (Version::MIN, Version::MAX);
+    let code = QrCode::encode_segments_advanced(&parts, QrCodeEcc::Medium, least, most, Some(Mask::new(0)), false);
+    module_um(&code.ok()?).map(|_| url)
+}
+
+/// The address of a page of the site, if the site has one.
+fn written(site: &Site, path: &str) -> Option<String> {
+    Some(format!("{}{path}", site.base_url.as_deref()?.trim_end_matches('/')))
 }
 
 /// The short address of a numbered challenge, else that of its page, below the root of the site.
@@ -68,10 +85,15 @@ fn upper_case(address: &str) -> Option<String> {
 
 fn symbol(url: &str) -> Option<(String, Millimetres, Millimetres)> {
     let code = QrCode::encode_text(url, QrCodeEcc::Medium).ok()?;
+    let (modules, module_um) = module_um(&code)?;
+    Some((svg(&code), Millimetres(modules * module_um), Millimetres(4 * module_um)))
+}
+
+/// How many modules a code has a side, and the edge of each; `None` where they would be too small.
+fn module_um(code: &QrCode) -> Option<(u32, u32)> {
     let modules = u32::try_from(code.size()).ok()?;
     let module_um = MODULE_UM.min(WIDEST_UM / modules);
-    (module_um >= SMALLEST_MODULE_UM)
-        .then(|| (svg(&code), Millimetres(modules * module_um), Millimetres(4 * module_um)))
+    (module_um >= SMALLEST_MODULE_UM).then_some((modules, module_um))
 }
 
 /// The dark modules as one path, each run in a row as one box.

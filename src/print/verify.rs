@@ -22,6 +22,7 @@ mod picture;
 mod raster;
 mod reader;
 mod reading;
+mod readings;
 mod report;
 mod sides;
 mod source;
@@ -31,6 +32,7 @@ mod tests;
 mod type_checks;
 mod words;
 
+pub use readings::Readings;
 pub use report::{Check, Fault, Outcome};
 pub use source::Source;
 
@@ -41,16 +43,16 @@ pub struct Known<'a> {
     /// Whether the site has a page at a path below its root, such as `C/23/`; or why that is not known.
     pub site: Result<&'a (dyn Fn(&str) -> bool + Sync), String>,
     /// How codes are read.
-    pub codes: CodeReading,
+    pub codes: CodeReading<'a>,
 }
 
 /// How QR codes are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeReading {
+#[derive(Debug, Clone, Copy)]
+pub enum CodeReading<'a> {
     /// From pages drawn at 150 and 300 dots an inch, as printers and scanners would.
     Pages,
     /// From the shapes of each symbol alone: fast enough for every build.
-    Shapes,
+    Shapes(&'a Readings),
 }
 
 impl Default for Known<'_> {

@@ -32,12 +32,19 @@ impl Statics {
         let scripts = scripts(theme, up);
         let folder = scripts_folder(&scripts);
         let mut statics = Self { files: Vec::new(), names: BTreeMap::new(), scripts: folder, worker: None };
-        for (path, file) in theme.statics.iter().filter(|(path, _)| !path.starts_with(SCRIPTS)) {
-            let bytes = if path == STYLE { styled(theme, &file.bytes) } else { file.bytes.clone() };
+        let others = || theme.statics.iter().filter(|(path, _)| !path.starts_with(SCRIPTS));
+        let is_style = |path: &str| path.ends_with(".css");
+        for (path, file) in others().filter(|(path, _)| !is_style(path)) {
             match path.as_str() {
-                WORKER => statics.worker = Some(bytes),
-                path => statics.add(path, hashed(path, &bytes), bytes),
+                WORKER => statics.worker = Some(file.bytes.clone()),
+                path => statics.add(path, hashed(path, &file.bytes), file.bytes.clone()),
             }
+        }
+        // Style sheets come last: they name others, whose addresses hold the hash of what they are.
+        for (path, file) in others().filter(|(path, _)| is_style(path)) {
+            let linked = linked(path, &file.bytes, &statics.names);
+            let bytes = if path == STYLE { styled(theme, &linked) } else { linked };
+            statics.add(path, hashed(path, &bytes), bytes);
         }
         for (name, bytes) in scripts {
             statics.add(&format!("{SCRIPTS}{name}"), format!("{}{name}", statics.scripts), bytes);
@@ -59,6 +66,12 @@ impl Statics {
     #[must_use]
     pub fn named(&self, path: &str) -> Option<&str> {
         self.names.get(path).map(String::as_str)
+    }
+
+    /// Every static file by its path in the theme, with its address below the site's root.
+    #[must_use]
+    pub fn names(&self) -> &BTreeMap<String, String> {
+        &self.names
     }
 
     /// The address of a static file below the site's root, and what it holds.
@@ -111,6 +124,28 @@ fn hashed(path: &str, bytes: &[u8]) -> String {
         Some((stem, extension)) => format!("static/{stem}.{hash}.{extension}"),
         None => format!("static/{path}.{hash}"),
     }
+}
+
+/// A style sheet whose `url("fonts/a.woff2")` lead to the theme's files. What is no file of the theme stays as it is.
+fn linked(sheet: &str, css: &Bytes, names: &BTreeMap<String, String>) -> Bytes {
+    let Ok(text) = std::str::from_utf8(css) else { return css.clone() };
+    let up = "../".repeat(1 + sheet.matches('/').count());
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, after)) = rest.split_once("url(") {
+        let Some((named, behind)) = after.split_once(')') else { break };
+        let path = named.trim().trim_matches(['"', '\'']);
+        out.push_str(before);
+        out.push_str(&match names.get(path) {
+            Some(address) => format!("url(\"{up}{address}\")"),
+            None => format!("url({named})"),
+        });
+        rest = behind;
+    }
+    if rest.len() == text.len() {
+        return css.clone();
+    }
+    out.push_str(rest);
+    out.into_bytes().into()
 }
 
 fn styled(theme: &Theme, css: &[u8]) -> Bytes {

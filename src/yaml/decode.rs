@@ -304,7 +304,10 @@ impl<'de> MapAccess<'de> for Entries<'de> {
                 let meant = nearest(name, known.iter().copied());
                 let help = meant.map_or_else(
                     || format!("the fields are: {}", known.join(", ")),
-                    |meant| format!("did you mean `{meant}`?"),
+                    |meant| match name.to_lowercase() == meant {
+                        true => format!("names of fields are written in small letters: `{meant}`"),
+                        false => format!("did you mean `{meant}`?"),
+                    },
                 );
                 let only = only_near(name, known.iter().copied());
                 let free = only.filter(|only| !self.written.iter().any(|(written, _)| written.value == *only));

@@ -326,3 +326,14 @@ fn nothing_of_the_machine_is_in_the_output() {
         assert!(!found, "output/{path} names the folder it was built in");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_printed_file_is_as_open_as_any_other() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let project = Project::minimal();
+    project.run(&["deck", "build", "--where", "level <= 1", "--out", "quick.pdf"]).ended(0);
+    let mode = |path: &str| std::fs::metadata(project.path(path)).expect("a file").permissions().mode();
+    project.write("by-hand.txt", "x");
+    assert_eq!(mode("quick.pdf"), mode("by-hand.txt"));
+}

@@ -11,7 +11,7 @@ use crate::commands::{Outcome, console};
 use crate::diagnostics::did_you_mean;
 use crate::model::{Deck, Id, Pack};
 use crate::plan::deck::{self, DeckPlan};
-use crate::print::verify::{self, CodeReading, Known, Source};
+use crate::print::verify::{self, CodeReading, Known, Readings, Source};
 use crate::print::{self, Artefact};
 use crate::publish;
 
@@ -32,12 +32,12 @@ pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
             None => return Ok(Outcome::Mistakes),
         }
     }
-    let mut faults = 0;
+    let (mut faults, readings) = (0, Readings::default());
     for (deck, artefact) in &printed {
         let path = place(&args.out, printed.len() == 1, deck, artefact);
         publish::write_file(&path, &artefact.bytes)?;
         console::tell(&format!("{}  {}\n", path.display(), artefact.label))?;
-        faults += tell_faults(deck, artefact, &opened)?;
+        faults += tell_faults(deck, artefact, &opened, &readings)?;
     }
     if printed.is_empty() {
         console::tell("nothing to print\n")?;
@@ -54,10 +54,10 @@ fn place(out: &Path, alone: bool, deck: &Deck, artefact: &Artefact) -> PathBuf {
 
 /// Audits what was written, and tells what is wrong with it. Codes are read from their shapes, as every build reads them;
 /// `deck verify` draws the pages as well, which takes ten times as long as printing them.
-fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened) -> anyhow::Result<usize> {
+fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened, readings: &Readings) -> anyhow::Result<usize> {
     let source = Source::of(deck, artefact.name.as_str(), &opened.library);
     let source = source.as_ref().ok_or_else(|| "the deck has no such target".to_owned());
-    let known = Known { source, codes: CodeReading::Shapes, ..Known::default() };
+    let known = Known { source, codes: CodeReading::Shapes(readings), ..Known::default() };
     let checks = verify::audit(&artefact.bytes, &known).map_err(anyhow::Error::msg)?;
     let mut count = 0;
     for (check, fault) in checks.iter().flat_map(|check| check.faults().iter().map(move |fault| (check, fault))) {

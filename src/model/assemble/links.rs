@@ -100,11 +100,19 @@ impl Checker<'_> {
             }
             None => {
                 let message = format!("the link leads to the {kind} `{}`, which does not exist", id.escape_debug());
-                let help = did_you_mean(id, self.names.all(kind));
+                let help = self.elsewhere(id).or_else(|| did_you_mean(id, self.names.all(kind)));
                 let help = help.unwrap_or_else(|| "mend the path, or take the link out".to_owned());
                 self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), span);
             }
         }
+    }
+
+    /// The path to a record of this name and of another kind, as it is written in this file.
+    fn elsewhere(&self, id: &str) -> Option<String> {
+        let has = |(_, kind): &&(&str, Kind)| matches!(self.names.get(*kind, id), Some(Known::Record(_)));
+        let (folder, _) = Kind::FOLDERS.iter().filter(|(_, kind)| SHOWN.contains(kind)).find(has)?;
+        let up = "../".repeat(self.file.folder().matches('/').count());
+        Some(format!("did you mean `{up}{folder}/{id}.md`?"))
     }
 
     fn anchor(&mut self, anchor: &str, body: &Body, what: &str, span: Span) {

@@ -48,7 +48,7 @@ pub(super) fn checks(file: &File, bytes: &[u8], faces: &[Face], known: &Known<'_
     vec![readable(&found, known.codes), counts, sizes(file, &found), words(file, &found), links(&found, known)]
 }
 
-fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading) -> Vec<Found<'a>> {
+fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading<'_>) -> Vec<Found<'a>> {
     let pages: Vec<(usize, Vec<&Symbol>)> = file
         .pages
         .iter()
@@ -60,7 +60,7 @@ fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading) 
         pages.iter().flat_map(|(page, symbols)| symbols.iter().map(|symbol| (*page, *symbol))).collect();
     let mut readings = match how {
         CodeReading::Pages => raster::on_pages(bytes, &areas(file, &pages)),
-        CodeReading::Shapes => symbols.iter().map(|(_, symbol)| vec![raster::of_shapes(symbol)]).collect(),
+        CodeReading::Shapes(readings) => symbols.iter().map(|(_, symbol)| vec![readings.of(symbol)]).collect(),
     }
     .into_iter();
     let found = |(page, symbol): (usize, &'a Symbol)| Found {
@@ -80,7 +80,7 @@ fn areas(file: &File, pages: &[(usize, Vec<&Symbol>)]) -> Vec<(usize, Vec<Area>)
     pages.iter().map(drawn).collect()
 }
 
-fn readable(found: &[Found<'_>], how: CodeReading) -> Check {
+fn readable(found: &[Found<'_>], how: CodeReading<'_>) -> Check {
     let mut faults = Vec::new();
     for code in found.iter().filter(|code| code.says().is_none()) {
         let views = code.readings.iter().zip(raster::VIEWS);
@@ -88,12 +88,12 @@ fn readable(found: &[Found<'_>], how: CodeReading) -> Check {
         faults.push(code.fault(match (how, unread.is_empty()) {
             (CodeReading::Pages, true) => "the code is not read alike in all ways".to_owned(),
             (CodeReading::Pages, false) => format!("the code can not be read {}", unread.join(" and ")),
-            (CodeReading::Shapes, _) => "the code can not be read".to_owned(),
+            (CodeReading::Shapes(_), _) => "the code can not be read".to_owned(),
         }));
     }
     let how = match how {
         CodeReading::Pages => "from pages at 150 and 300 dpi, and askew",
-        CodeReading::Shapes => "from their shapes",
+        CodeReading::Shapes(_) => "from their shapes",
     };
     Check::of("codes", format!("{} read {how}", counted(found.len(), "QR code")), faults)
 }

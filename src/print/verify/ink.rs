@@ -27,7 +27,7 @@ pub(super) fn checks(file: &File, bytes: &[u8], faces: &[Face], known: &Known<'_
     };
     let low = match (ink, known.codes) {
         (Ok(Ink::Low), CodeReading::Pages) => low_ink(file, bytes, faces),
-        (Ok(Ink::Low), CodeReading::Shapes) => Check::none("low ink", "pages are not drawn in a build"),
+        (Ok(Ink::Low), CodeReading::Shapes(_)) => Check::none("low ink", "pages are not drawn in a build"),
         (Ok(Ink::Colour | Ink::Mono), _) => Check::none("low ink", "this target does not ask for it"),
         (Err(reason), _) => Check::none("low ink", reason.clone()),
     };

@@ -6,7 +6,7 @@ use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings};
 use rayon::prelude::*;
-use rqrr::{Grid, PreparedImage, SimpleGrid};
+use rqrr::PreparedImage;
 
 use crate::print::verify::area::Area;
 use crate::print::verify::symbol::Symbol;
@@ -110,35 +110,6 @@ fn cropped(page: &Pixmap, area: Area, scale: f64) -> Picture {
     };
     let dots = (top..bottom).flat_map(|y| (left..right).map(move |x| grey(x, y))).collect();
     Picture { width: usize::from(right - left), height: usize::from(bottom - top), dots }
-}
-
-/// The code of a symbol, from its shapes alone: a module is dark whose middle lies in a box.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a code has at most 177 modules a row")]
-#[expect(clippy::cast_precision_loss, reason = "a code has at most 177 modules a row")]
-pub(super) fn of_shapes(symbol: &Symbol) -> Reading {
-    let count = (symbol.area.width() / module(symbol)).round().clamp(0.0, 400.0) as usize;
-    let pitch = symbol.area.width() / count as f64;
-    let at = |length: f64| ((length / pitch - 0.5).ceil().max(0.0) as usize).min(count);
-    let mut dark = vec![false; count * count];
-    for one in &symbol.boxes {
-        for y in at(one.top)..at(one.bottom) {
-            dark[y * count + at(one.left)..y * count + at(one.right)].fill(true);
-        }
-    }
-    // A symbol on a turned card lies on its side.
-    let turned = |x: usize, y: usize, turns: usize| match turns {
-        0 => (x, y),
-        1 => (count - 1 - y, x),
-        2 => (count - 1 - x, count - 1 - y),
-        _ => (y, count - 1 - x),
-    };
-    (0..4).find_map(|turns| {
-        let grid = SimpleGrid::from_func(count, |x, y| {
-            let (x, y) = turned(x, y, turns);
-            dark[y * count + x]
-        });
-        Grid::new(grid).decode().ok().map(|(_, text)| text)
-    })
 }
 
 /// The edge of a symbol's module, in points: its narrowest box.

@@ -178,10 +178,10 @@ fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {
         Card::Blank => return bare,
     };
     let coded = form.has_codes();
-    let code = path.filter(|_| coded).and_then(|path| qr::code(&library.site, &path)?.ok());
+    let address = path.filter(|_| coded).and_then(|path| qr::address(&library.site, &path));
     // A picture shows a card's number beside its code, and nothing where there is none.
-    let back_has_code = card.back_has_code || (form.back == Back::Image && code.is_some());
-    Expected { address: code.map(|code| code.url), back_has_code, ..card }
+    let back_has_code = card.back_has_code || (form.back == Back::Image && address.is_some());
+    Expected { address, back_has_code, ..card }
 }
 
 /// A card that takes so many: each says which one it is, and a text of the back may be parted between two sentences.

@@ -40,7 +40,7 @@ fn wrong(bytes: Vec<u8>) -> Vec<&'static str> {
 }
 
 /// The names of the checks that find faults where the site has only the page of card 1.
-fn wrong_in_site(bytes: &[u8], codes: CodeReading) -> Vec<&'static str> {
+fn wrong_in_site(bytes: &[u8], codes: CodeReading<'_>) -> Vec<&'static str> {
     let known = Known { site: Ok(&|path| path == "C/1/"), codes, ..Known::default() };
     let checks = audit(bytes, &known).expect("a PDF");
     checks.iter().filter(|check| !check.faults().is_empty()).map(|check| check.name).collect()
@@ -195,7 +195,7 @@ fn a_page_that_viewers_turn_is_found() {
 fn a_code_that_is_broken_is_found_in_pages_and_in_shapes() {
     let broken = with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(card.qr.svg.replace("h1v1h-1z", "h3v1h-3z"))"#);
     assert_eq!(wrong(broken.clone()), ["codes"]);
-    assert_eq!(wrong_in_site(&broken, CodeReading::Shapes), ["codes"]);
+    assert_eq!(wrong_in_site(&broken, CodeReading::Shapes(&Readings::default())), ["codes"]);
     let blind =
         with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(card.qr.svg.replace("M0 0h7v1h-7z", "M0 0h1v1h-1z"))"#);
     assert_eq!(wrong(blind), ["codes"], "a finder without its edge");
@@ -209,7 +209,7 @@ fn a_code_that_leads_elsewhere_than_it_says_is_found() {
 #[test]
 fn a_code_that_leads_to_no_page_of_the_site_is_found() {
     let bytes = on_sheets(|_| {});
-    for codes in [CodeReading::Pages, CodeReading::Shapes] {
+    for codes in [CodeReading::Pages, CodeReading::Shapes(&Readings::default())] {
         assert_eq!(wrong_in_site(&bytes, codes), ["code pages"], "{codes:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! The authors' side: beginning a library, adding to it, building it again and again, watching it.
 
 mod begin;
+mod edits;
 mod fix;
 mod guide;
 mod rebuild;

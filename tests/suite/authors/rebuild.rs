@@ -1,23 +1,21 @@
 //! A session gives what a fresh build gives, and does no more than it has to.
 
-use nerve::output::OutputTree;
 use nerve::pipeline::{self, Build, Request, Session};
 use nerve::source::{Snapshot, SourceFile, SourcePath};
-use proptest::prelude::*;
 
-const DECK: &str = "title: Cards\nselect: {where: \"level <= 1\"}\nprint: {a4: {paper: A4}}\n";
+pub(super) const DECK: &str = "title: Cards\nselect: {where: \"level <= 1\"}\nprint: {a4: {paper: A4}}\n";
 
-const GUIDE: &str = "---\ntitle: Breathe\nkind: coping\nsummary: Breathe out.\n---\n\nOut.\n";
+pub(super) const GUIDE: &str = "---\ntitle: Breathe\nkind: coping\nsummary: Breathe out.\n---\n\nOut.\n";
 
 fn request(decks: bool) -> Request {
     Request { drafts: true, decks, ..Request::default() }
 }
 
-fn challenge(number: u8, title: &str, level: u8, body: &str) -> String {
+pub(super) fn challenge(number: u8, title: &str, level: u8, body: &str) -> String {
     format!("---\nnumber: {number}\ntitle: {title}\ncategory: small-asks\nlevel: {level}\nask: Ask.\n---\n\n{body}\n")
 }
 
-fn library() -> Snapshot {
+pub(super) fn library() -> Snapshot {
     let mut snapshot = Snapshot::default();
     let site = "title: Asks\nbase_url: https://example.org\n";
     snapshot.insert(SourceFile::from_text("content/site.yaml", site));
@@ -33,21 +31,8 @@ fn library() -> Snapshot {
     snapshot
 }
 
-/// The same with so many more challenges that common words are left out of the search, and lists have neighbours.
-fn larger_library() -> Snapshot {
-    let mut snapshot = library();
-    let more = |number| {
-        format!("- {{id: more-{number}, number: {number}, title: More, category: small-asks, level: 3, ask: Ask.}}\n")
-    };
-    let more: String = (20..44).map(more).collect();
-    snapshot.insert(SourceFile::from_text("content/challenges/more.yaml", &more));
-    let program = "title: Week\ndays:\n  - {choice: \"level <= 2\"}\n  - {challenge: more-30}\n";
-    snapshot.insert(SourceFile::from_text("content/programs/week.yaml", program));
-    snapshot
-}
-
 /// A snapshot as the disk gives it after an edit: unchanged files are the same, not equal.
-fn edited(before: &Snapshot, path: &str, text: Option<&str>) -> Snapshot {
+pub(super) fn edited(before: &Snapshot, path: &str, text: Option<&str>) -> Snapshot {
     let mut after = Snapshot::default();
     for file in before.files().filter(|file| file.path.as_str() != path) {
         after.share(file.clone());
@@ -141,127 +126,6 @@ fn pages_come_before_decks_and_the_end_is_the_same() {
     let (whole, jobs) = session.build_pages(&snapshot, &request(true));
     assert!(jobs.is_empty());
     assert_eq!(whole.tree, pipeline::build(&snapshot, &request(true), &mut |_| {}).tree);
-}
-
-/// One thing that an author does.
-#[derive(Debug, Clone)]
-enum Edit {
-    Challenge {
-        number: u8,
-        title: String,
-        level: u8,
-        body: String,
-    },
-    Remove(u8),
-    /// The file gets another name, and so the challenge another id.
-    Rename(u8, String),
-    /// The challenge moves to a category, and gets tags, a place and a way.
-    Move(u8, String),
-    /// Words that are written nowhere else, so that the index gets a shard or loses one.
-    Word(u8, Option<String>),
-    /// Two files change places, as `git checkout` may do it.
-    Swap(u8, u8),
-    Break(u8),
-    Site(String),
-    Category(String),
-    Guide(Option<String>),
-    Template(Option<String>),
-    Deck(Option<u8>),
-    Asset(u8),
-}
-
-fn edit() -> impl Strategy<Value = Edit> {
-    let word = "[A-Z][a-z]{1,6}";
-    prop_oneof![
-        4 => (1..8_u8, word, 1..6_u8, "[a-z ]{0,20}\\.")
-            .prop_map(|(number, title, level, body)| Edit::Challenge { number, title, level, body }),
-        2 => (1..8_u8).prop_map(Edit::Remove),
-        2 => (1..8_u8, "[a-z]{2,5}").prop_map(|(number, name)| Edit::Rename(number, name)),
-        2 => (1..8_u8, "[a-c]").prop_map(|(number, name)| Edit::Move(number, name)),
-        2 => (1..8_u8, proptest::option::of("[q-z]{3,8}")).prop_map(|(number, word)| Edit::Word(number, word)),
-        1 => (1..8_u8, 1..8_u8).prop_map(|(one, other)| Edit::Swap(one, other)),
-        1 => (1..8_u8).prop_map(Edit::Break),
-        1 => word.prop_map(Edit::Site),
-        1 => word.prop_map(Edit::Category),
-        1 => proptest::option::of(word).prop_map(Edit::Guide),
-        1 => proptest::option::of(word).prop_map(Edit::Template),
-        1 => proptest::option::of(1..4_u8).prop_map(Edit::Deck),
-        1 => (0..3_u8).prop_map(Edit::Asset),
-    ]
-}
-
-fn apply(snapshot: &Snapshot, edit: &Edit) -> Snapshot {
-    let file = |number: &u8| format!("content/challenges/ask-{number}.md");
-    match edit {
-        Edit::Challenge { number, title, level, body } => {
-            edited(snapshot, &file(number), Some(&challenge(*number, title, *level, body)))
-        }
-        Edit::Remove(number) => edited(snapshot, &file(number), None),
-        Edit::Rename(number, name) => match text_of(snapshot, &file(number)) {
-            Some(text) => {
-                let without = edited(snapshot, &file(number), None);
-                edited(&without, &format!("content/challenges/{name}.md"), Some(&text))
-            }
-            None => snapshot.clone(),
-        },
-        Edit::Move(number, name) => {
-            let text = challenge(*number, "Moved", 2, "Some words.").replace("small-asks", name);
-            let more = format!("tags: [{name}]\nsettings: [shop]\nmodes: [text]\nask:");
-            edited(snapshot, &file(number), Some(&text.replace("ask:", &more)))
-        }
-        Edit::Word(number, word) => {
-            let body = word.as_deref().unwrap_or("Some words.");
-            edited(snapshot, &file(number), Some(&challenge(*number, &format!("Ask {number}"), 1, body)))
-        }
-        Edit::Swap(one, other) => match (text_of(snapshot, &file(one)), text_of(snapshot, &file(other))) {
-            (Some(first), Some(second)) => {
-                edited(&edited(snapshot, &file(one), Some(&second)), &file(other), Some(&first))
-            }
-            _ => snapshot.clone(),
-        },
-        Edit::Break(number) => edited(snapshot, &file(number), Some("---\ntitle: \"never closed\n---\n")),
-        Edit::Site(title) => edited(snapshot, "content/site.yaml", Some(&format!("title: {title}\n"))),
-        Edit::Category(name) => {
-            let site = format!("title: Asks\ncategories: [{{id: small-asks, name: {name}}}]\n");
-            edited(snapshot, "content/site.yaml", Some(&site))
-        }
-        Edit::Guide(title) => {
-            let text = title.as_ref().map(|title| GUIDE.replace("Breathe\n", &format!("{title}\n")));
-            edited(snapshot, "content/guides/breathe.md", text.as_deref())
-        }
-        Edit::Template(text) => edited(snapshot, "themes/default/templates/404.html", text.as_deref()),
-        Edit::Deck(level) => {
-            let text = level.map(|level| DECK.replace("level <= 1", &format!("level <= {level}")));
-            edited(snapshot, "content/decks/cards.yaml", text.as_deref())
-        }
-        Edit::Asset(size) => edited(snapshot, "content/assets/notes.txt", Some(&"x".repeat(usize::from(*size)))),
-    }
-}
-
-fn text_of(snapshot: &Snapshot, path: &str) -> Option<String> {
-    snapshot.get(&SourcePath::new(path))?.text().ok().map(str::to_owned)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
-
-    #[test]
-    fn after_any_edits_a_session_gives_what_a_fresh_build_gives(edits in proptest::collection::vec(edit(), 1..10)) {
-        let (mut session, mut snapshot) = (Session::default(), larger_library());
-        for (number, edit) in edits.iter().enumerate() {
-            snapshot = apply(&snapshot, edit);
-            let decks = number + 1 == edits.len();
-            let build = again(&mut session, &snapshot, decks);
-            let clean = pipeline::build(&snapshot, &request(decks), &mut |_| {});
-            let told = build.diagnostics == clean.diagnostics;
-            prop_assert!(told, "{:?}\n{:?}", build.diagnostics, clean.diagnostics);
-            prop_assert!(same(&build.tree, &clean.tree), "after {edit:?}");
-        }
-    }
-}
-
-fn same(left: &OutputTree, right: &OutputTree) -> bool {
-    left == right && left.files().all(|(path, bytes)| right.get(path.as_str()) == Some(bytes))
 }
 
 #[test]

@@ -1,0 +1,58 @@
+"""What both comparisons share: libraries to measure with, and what a run of a program costs."""
+
+import ctypes
+import os
+import re
+import resource
+import subprocess
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+NERVE = ROOT / "target/release/nerve"
+MAKE_LIBRARY = ROOT / "target/release/examples/make-library"
+PR_SET_CHILD_SUBREAPER = 36
+
+
+def make_programs():
+    """Builds what is measured, as a user does."""
+    command = ["cargo", "build", "--release", "--bin", "nerve", "--example", "make-library"]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def make_library(count, folder):
+    subprocess.run([MAKE_LIBRARY, str(count), folder], check=True)
+
+
+def cost(command, **options):
+    """User and system seconds of a program with all that it starts, and how long it takes."""
+    # Browsers leave processes behind: they become children of this one, so that their time is counted.
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
+    wall = time.monotonic() - start
+    if run.returncode:
+        raise SystemExit(f"{command[0]} failed:\n{run.stderr.decode(errors='replace')[-2000:]}")
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            break
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, wall
+
+
+def least(command, times, **options):
+    """The least cost of some runs: the rest is other programs' work."""
+    runs = [cost(command, **options) for _ in range(times)]
+    return min(cpu for cpu, _ in runs), min(wall for _, wall in runs)
+
+
+def challenges(library):
+    """The challenges of a made library, each as its fields and its body."""
+    for path in sorted((library / "content/challenges").glob("*.md")):
+        _, head, body = path.read_text().split("---\n", 2)
+        fields = dict(re.findall(r'^(\w+): "?(.*?)"?$', head, re.M))
+        said = re.search(r'^say:\n  - "(.*)"$', head, re.M)
+        fields |= {"id": path.stem, "say": said.group(1), "tag": fields["tags"].strip("[]"), "body": body.strip()}
+        yield fields
