@@ -17,7 +17,7 @@ use crate::source::{SourcePath, Span};
 use crate::yaml::Field;
 
 /// The levels of a library that names none.
-const LEVELS: [&str; 5] = ["Warm-up", "Gentle", "Stretch", "Bold", "Summit"];
+const LEVELS: [&str; 5] = [said!("Warm-up"), said!("Gentle"), said!("Stretch"), said!("Bold"), said!("Summit")];
 
 /// Reads `site.yaml` into the library's site, levels and categories.
 pub(super) fn read(
