@@ -144,7 +144,7 @@ impl Part {
         let place = |place: Place| Place { file: self.path(&place.file), span: place.span };
         let words = |text: String| {
             let named = text.replace("`content/", &format!("`content/{tag}/"));
-            named.replace(&format!("`content/{tag}/assets/"), "`content/assets/")
+            named.replace(&format!("`content/{tag}/assets"), "`content/assets")
         };
         Diagnostic {
             place: told.place.map(place),
