@@ -58,7 +58,7 @@ fn texts(sources: &Path) {
     let mut texts = BTreeMap::new();
     for file in collected(sources).iter().filter(|file| !file.to_string_lossy().ends_with("tests.rs")) {
         let Ok(source) = fs::read_to_string(file) else { continue };
-        let code = source.lines().take_while(|line| *line != "#[cfg(test)]");
+        let code = source.lines().take_while(|line| *line != "mod tests {");
         let code: Vec<&str> = code.filter(|line| !line.trim_start().starts_with("//")).collect();
         let code = code.join("\n");
         for name in [".t", ".fill", ".count", ".form", "said!"] {

@@ -74,7 +74,7 @@ impl Kind {
             Kind::Guide => said!("guide"),
             Kind::Program => said!("program"),
             Kind::Deck => said!("deck"),
-            Kind::Printer => "printer",
+            Kind::Printer => said!("printer"),
             Kind::Session => said!("session"),
             Kind::Page => said!("page"),
             Kind::Prompt => said!("prompt"),

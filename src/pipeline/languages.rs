@@ -144,7 +144,7 @@ impl Part {
         let place = |place: Place| Place { file: self.path(&place.file), span: place.span };
         let words = |text: Box<str>| -> Box<str> {
             let named = text.replace("`content/", &format!("`content/{tag}/"));
-            named.replace(&format!("`content/{tag}/assets/"), "`content/assets/").into()
+            named.replace(&format!("`content/{tag}/assets"), "`content/assets").into()
         };
         Diagnostic {
             place: told.place.map(place),

@@ -56,9 +56,14 @@ pub(super) struct Paper {
     pictures: Option<Vec<(OutputPath, Bytes)>>,
 }
 
+/// Libraries with more challenges get pictures of them only where they ask for it: each takes some milliseconds, and a
+/// site of ten thousand pages is made in a second.
+const MOST_PICTURES: usize = 1000;
+
 /// Whether challenges get pictures. They are named by their whole address, so that has to be known.
 fn is_pictured(library: &Library, theme: &Theme) -> bool {
-    library.site.social_pictures && library.site.base_url.is_some() && print::has_pictures(theme)
+    let is_wanted = library.site.social_pictures.unwrap_or(library.challenges.len() <= MOST_PICTURES);
+    is_wanted && library.site.base_url.is_some() && print::has_pictures(theme)
 }
 
 /// A language that was read and found right so far.

@@ -107,7 +107,7 @@ fn fitted(
     let (view, warnings) = views::deck(plan, set, library, theme);
     let mut world = DeckWorld::new(library, theme);
     world.add_picture(&set.form, library);
-    let missing = preflight::glyphs(&view, &set.cards, &world);
+    let missing = preflight::glyphs(&view, set, &world);
     if missing.has_errors() {
         return Err(missing);
     }

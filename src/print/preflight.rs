@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::plan::deck::CardPlan;
+use crate::plan::deck::SetPlan;
 use crate::print::views::{CardView, DeckView};
 use crate::print::world::DeckWorld;
 
@@ -26,11 +26,16 @@ const SCRIPTS: &[(&str, std::ops::RangeInclusive<u32>, &str)] = &[
 
 /// An error for each card with characters that can not be printed.
 #[must_use]
-pub(super) fn glyphs(view: &DeckView, cards: &[CardPlan], world: &DeckWorld) -> Diagnostics {
+pub(super) fn glyphs(view: &DeckView, set: &SetPlan, world: &DeckWorld) -> Diagnostics {
     let mut missing = Diagnostics::default();
+    let of_all = view.common.imprint.iter().flat_map(|words| unprintable(words, world)).collect();
+    if let Some(error) = complaint(&of_all, "in the licence, which stands on every card") {
+        let place = set.targets.first().map(|target| &target.place).or(set.cards.first().map(|card| &card.place));
+        missing.extend(place.map(|place| error.at(&place.file, place.span)));
+    }
     let mut known = BTreeSet::new();
     for card in &view.cards {
-        let planned = &cards[card.idx];
+        let planned = &set.cards[card.idx];
         let on = format!("on the card `{}`", planned.title);
         if let Some(error) = complaint(&of_card(card, world, &mut known), &on) {
             missing.push(error.at(&planned.place.file, planned.place.span));

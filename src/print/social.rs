@@ -49,13 +49,11 @@ pub fn picture_inputs(library: &Library, theme: &Theme) -> Vec<Fingerprint> {
 /// # Errors
 /// The template's own mistake.
 pub fn pictures(library: &Library, theme: &Theme, challenges: &[&Challenge]) -> Result<Vec<Vec<u8>>, Diagnostics> {
-    let drawn = roomy(|| {
+    roomy(|| {
         let parts: Result<Vec<_>, Diagnostics> =
             challenges.chunks(AT_ONCE).map(|part| some(library, theme, part)).collect();
         parts.map(|parts| parts.into_iter().flatten().collect())
-    });
-    typst::comemo::evict(super::KEPT_PRINTS);
-    drawn
+    })
 }
 
 fn some(library: &Library, theme: &Theme, challenges: &[&Challenge]) -> Result<Vec<Vec<u8>>, Diagnostics> {
@@ -66,6 +64,8 @@ fn some(library: &Library, theme: &Theme, challenges: &[&Challenge]) -> Result<V
     let view = SocialView { common: SocialCommonView::new(library, theme, POINTS), cards };
     world.set_pictures(serde_json::to_vec(&view).expect("views have string keys and plain numbers"));
     let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| complaint(&world, &errors))?;
+    // What the typesetter remembers of thousands of pictures would fill the memory, and no other one needs it.
+    typst::comemo::evict(super::KEPT_PRINTS);
     let dots = f64::from(PIXELS.0 / POINTS.0) * 72.0;
     Ok(document
         .pages()

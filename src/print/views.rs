@@ -17,7 +17,7 @@ use serde::Serialize;
 use crate::content::schema::{Edition, Ink};
 use crate::diagnostics::Diagnostics;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Back, Card, CardForm, Duplex, Library};
+use crate::model::{Back, Card, CardForm, Duplex, Library, Site};
 use crate::plan::deck::{DeckPlan, Pages, SetPlan, SheetPage, SheetsPlan, Side, millimetres};
 use crate::plan::sheet::Axis;
 use crate::print::qr::{self, Millimetres};
@@ -48,6 +48,8 @@ pub(super) struct CommonView {
     pub title: String,
     /// Its edition.
     pub version: Option<String>,
+    /// What each card says of the library's licence, in more and in fewer words; nothing where there is none.
+    pub imprint: Vec<String>,
     /// The language of the texts, two or three letters.
     pub language: String,
     /// Its region, two letters.
@@ -211,6 +213,7 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
     CommonView {
         title: plan.title.clone(),
         version: plan.version.clone(),
+        imprint: imprint(&library.site),
         rtl: library.site.begins_right,
         language,
         region,
@@ -242,6 +245,14 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
         body_min: form.text.min_um.map(Points),
         suits: (0..theme.suits.len()).map(|suit_idx| suit(suit_idx, theme, form.ink, form.edition)).collect(),
     }
+}
+
+/// The licence with who gives it, and the licence alone.
+fn imprint(site: &Site) -> Vec<String> {
+    let licence = site.licence.as_deref().map(str::trim).filter(|licence| !licence.is_empty());
+    let Some(licence) = licence else { return Vec::new() };
+    let by = site.author.as_ref().map(|author| format!("{licence}, {author}"));
+    by.into_iter().chain([licence.to_owned()]).collect()
 }
 
 /// Language and region of a tag such as `pt-BR`, as far as the typesetter takes them.

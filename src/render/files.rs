@@ -32,12 +32,19 @@ impl Statics {
         let scripts = scripts(theme, up);
         let folder = scripts_folder(&scripts);
         let mut statics = Self { files: Vec::new(), names: BTreeMap::new(), scripts: folder, worker: None };
-        for (path, file) in theme.statics.iter().filter(|(path, _)| !path.starts_with(SCRIPTS)) {
-            let bytes = if path == STYLE { styled(theme, &file.bytes) } else { file.bytes.clone() };
+        let others = || theme.statics.iter().filter(|(path, _)| !path.starts_with(SCRIPTS));
+        let is_style = |path: &str| path.ends_with(".css");
+        for (path, file) in others().filter(|(path, _)| !is_style(path)) {
             match path.as_str() {
-                WORKER => statics.worker = Some(bytes),
-                path => statics.add(path, hashed(path, &bytes), bytes),
+                WORKER => statics.worker = Some(file.bytes.clone()),
+                path => statics.add(path, hashed(path, &file.bytes), file.bytes.clone()),
             }
+        }
+        // Style sheets come last: they name others, whose addresses hold the hash of what they are.
+        for (path, file) in others().filter(|(path, _)| is_style(path)) {
+            let sheet = sheet(path, &file.bytes, &statics.names);
+            let bytes = if path == STYLE { styled(theme, &sheet) } else { sheet };
+            statics.add(path, hashed(path, &bytes), bytes);
         }
         for (name, bytes) in scripts {
             statics.add(&format!("{SCRIPTS}{name}"), format!("{}{name}", statics.scripts), bytes);
@@ -59,6 +66,12 @@ impl Statics {
     #[must_use]
     pub fn named(&self, path: &str) -> Option<&str> {
         self.names.get(path).map(String::as_str)
+    }
+
+    /// Every static file by its path in the theme, with its address below the site's root.
+    #[must_use]
+    pub fn names(&self) -> &BTreeMap<String, String> {
+        &self.names
     }
 
     /// The address of a static file below the site's root, and what it holds.
@@ -113,6 +126,62 @@ fn hashed(path: &str, bytes: &[u8]) -> String {
     }
 }
 
+/// A style sheet as browsers get it.
+fn sheet(path: &str, css: &Bytes, names: &BTreeMap<String, String>) -> Bytes {
+    match std::str::from_utf8(css) {
+        Ok(text) => linked(path, &lean(text), names).into_bytes().into(),
+        Err(_) => css.clone(),
+    }
+}
+
+/// A style sheet without comments and indents: readers of the theme need them, visitors do not.
+fn lean(css: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(css.len()), css);
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        if from.starts_with("/*") {
+            rest = from.split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
+        let length = if from.starts_with('/') { 1 } else { string_length(from) };
+        out.push_str(&from[..length]);
+        rest = &from[length..];
+    }
+    out.push_str(rest);
+    out.lines().map(str::trim).filter(|line| !line.is_empty()).fold(String::new(), |all, line| all + line + "\n")
+}
+
+/// How long a string in quotes is, with them.
+fn string_length(text: &str) -> usize {
+    let quote = text.as_bytes()[0];
+    let mut is_escaped = false;
+    let end = text.bytes().skip(1).position(|byte| {
+        let ends = byte == quote && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        ends
+    });
+    end.map_or(text.len(), |end| end + 2)
+}
+
+/// A style sheet whose `url("fonts/a.woff2")` lead to the theme's files. What is no file of the theme stays as it is.
+fn linked(sheet: &str, css: &str, names: &BTreeMap<String, String>) -> String {
+    let up = "../".repeat(1 + sheet.matches('/').count());
+    let (mut out, mut rest) = (String::with_capacity(css.len()), css);
+    while let Some((before, after)) = rest.split_once("url(") {
+        let Some((named, behind)) = after.split_once(')') else { break };
+        let path = named.trim().trim_matches(['"', '\'']);
+        out.push_str(before);
+        out.push_str(&match names.get(path) {
+            Some(address) => format!("url(\"{up}{address}\")"),
+            None => format!("url({named})"),
+        });
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
 fn styled(theme: &Theme, css: &[u8]) -> Bytes {
     let mut all = colors(theme).into_bytes();
     all.extend_from_slice(css);
@@ -132,4 +201,15 @@ fn colors(theme: &Theme) -> String {
     }
     css.push_str("}\n");
     css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_sheets_lose_comments_and_indents_and_keep_their_strings() {
+        let css = "/* one */\np {\n  content: \"/* \\\" kept */\"; /* two\n  lines */ inset: 1px/2px;\n}\n/* open";
+        assert_eq!(lean(css), "p {\ncontent: \"/* \\\" kept */\";  inset: 1px/2px;\n}\n");
+    }
 }

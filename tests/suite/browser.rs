@@ -1,4 +1,5 @@
-//! The stories of a visitor, told in a real browser against the bundled library, and those of an author who watches.
+//! The stories of a visitor, told in a real browser against the bundled library and one of two languages, and those of an
+//! author who watches.
 //!
 //! They run where Node, Chromium and `npm ci` in `tests/browser` are there; the gate installs all three.
 
@@ -29,15 +30,22 @@ fn every_story_of_a_visitor_holds() {
         assert!(!gate, "the gate tells the stories, but {missing}");
         return;
     }
+    tell(&folder, project, &[]);
+    // It speaks two languages, one of them from right to left.
+    tell(&folder, &project.join("tests/libraries/languages"), &["rtl"]);
+}
+
+/// Builds a library and tells stories of its site: those that are named, or all that are told of the bundled library.
+fn tell(folder: &Path, library: &Path, stories: &[&str]) {
     let output = tempfile::tempdir().expect("a folder for the site");
     let site = output.path().join("site");
     let built = Command::new(env!("CARGO_BIN_EXE_nerve"))
         .args(["build", "--no-decks", "--output"])
-        .args([&site, project])
+        .args([&site, library])
         .output()
         .expect("the program starts");
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    let told = Command::new("node").arg(folder.join("run.mjs")).arg(&site).output().expect("Node starts");
+    let told = Command::new("node").arg(folder.join("run.mjs")).arg(&site).args(stories).output().expect("Node starts");
     assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stdout));
 }
 

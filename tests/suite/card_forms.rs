@@ -229,3 +229,25 @@ fn a_back_without_its_picture_is_told_where_it_is_written() {
     told("{ink: mono, back: {kind: image, image: back.png}}", "`ink: mono` has black alone");
     told("{back: {kind: image, image: back.png}}", "dots an inch");
 }
+
+#[test]
+fn every_front_tells_the_licence_and_one_that_does_not_is_found() {
+    let deck = "title: All\nselect: {}\nextras: [{card: pass}, {card: divider, per: level}, {blank: write-your-own, quantity: 1}]\n\
+                print:\n  cards: {profile: cards}\n  clear: {profile: cards, card: {size: A6, edition: clear}}\n  \
+                large: {profile: cards, card: {size: A5, edition: large}}\n  fronts: {paper: A4, duplex: none}\n";
+    let site = "title: Small library\nlicence: CC BY 4.0\nauthor: Kim\n";
+    let project = project("Ask two.", deck).file("content/site.yaml", site);
+    project.build(&[]);
+    for target in ["cards", "clear", "large"] {
+        let pages = Pdf::read(&project.output_bytes(&format!("decks/all/all-{target}.pdf"))).pieces();
+        let says = |page: &[crate::pdf::Piece]| page.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let told: Vec<bool> = pages.iter().step_by(2).map(|page| says(page).contains("CC BY 4.0")).collect();
+        assert_eq!(told, [true; 4], "{target}");
+    }
+    let audit = project.run(&["deck", "verify", "output/decks/all/all-fronts.pdf"]);
+    assert!(audit.stdout.contains("`CC BY 4.0` is told on each card"), "{}", audit.stdout);
+    let project = project.file("content/site.yaml", &site.replace("CC BY 4.0", "CC0 1.0"));
+    let audit = project.run(&["deck", "verify", "output/decks/all/all-fronts.pdf"]);
+    audit.ended(1);
+    assert_eq!(audit.stdout.matches("does not say `CC0 1.0`").count(), 4, "{}", audit.stdout);
+}

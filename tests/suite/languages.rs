@@ -91,16 +91,14 @@ fn a_translation_speaks_its_language_and_begins_at_the_right() {
     assert!(project.output("index.html").contains("Draw a card"));
     let scripts: Vec<String> = project.tree().into_iter().filter(|path| path.ends_with("js/draw.js")).collect();
     assert!(scripts.is_empty());
-    let script = |folder: &str| {
-        let path = project.tree().into_iter().find(|path| path.starts_with(folder) && path.ends_with("/draw.js"));
+    let script = |folder: &str, name: &str| {
+        let path = project.tree().into_iter().find(|path| path.starts_with(folder) && path.ends_with(name));
         project.output(&path.expect("a script"))
     };
-    assert!(script("static/js/").contains("cards fit."));
-    assert!(!script("ar/static/js/").contains("cards fit."));
+    assert!(script("static/js/", "/draw.js").contains("${n} cards fit."));
+    assert!(!script("ar/static/js/", "/draw.js").contains("${n} cards fit."));
     // Notes are kept under one name for all languages.
-    let store =
-        project.tree().into_iter().find(|path| path.starts_with("ar/static/js/") && path.ends_with("/store.js"));
-    assert!(project.output(&store.expect("a script")).contains("new URL(\"../\", root).pathname"));
+    assert!(script("ar/static/js/", "/journal.js").contains("new URL(\"../\", root).pathname"));
 }
 
 #[test]

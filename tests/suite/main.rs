@@ -29,5 +29,6 @@ mod scripts;
 mod site;
 mod standard;
 mod support;
+mod theme_docs;
 mod themes;
 mod transcripts;

@@ -171,6 +171,26 @@ fn a_document_has_its_pages_in_the_order_of_the_service_and_owns_up_to_its_colou
     assert!(!text(&files, "README.txt").contains("CMYK"));
 }
 
+/// A picture whose bleed is white, and all else of which is as it was.
+fn with_white_bleed(picture: &[u8]) -> Vec<u8> {
+    let mut reader = png::Decoder::new(Cursor::new(picture)).read_info().expect("a picture");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    let frame = reader.next_frame(&mut pixels).expect("pixels");
+    for row in pixels.chunks_exact_mut(frame.width as usize * 3) {
+        row[..37 * 3].fill(255);
+    }
+    let info = reader.info();
+    let mut paled = Vec::new();
+    let mut encoder = png::Encoder::new(&mut paled, info.width, info.height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
+    encoder.set_pixel_dims(info.pixel_dims);
+    let mut writer = encoder.write_header().expect("a header");
+    writer.write_image_data(&pixels).expect("pixels");
+    writer.finish().expect("a picture");
+    paled
+}
+
 #[test]
 fn what_is_written_passes_its_audit_and_a_planted_fault_does_not() {
     let project = project("  order: {profile: thegamecrafter/poker}\n  us: {profile: drivethrucards/poker}\n", "{}");
@@ -188,6 +208,8 @@ fn what_is_written_passes_its_audit_and_a_planted_fault_does_not() {
     writer.write_image_data(&[0; 8]).expect("pixels");
     writer.finish().expect("a picture");
     files.insert("fronts/001-ask-a.png".to_owned(), small);
+    let paled = with_white_bleed(&files["fronts/002-ask-b.png"]);
+    files.insert("fronts/002-ask-b.png".to_owned(), paled);
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for name in names.iter().filter(|name| *name != "backs/004-ask-c.png") {
@@ -202,6 +224,7 @@ fn what_is_written_passes_its_audit_and_a_planted_fault_does_not() {
         "`fronts/001-ask-a.png`: 2 × 1 pixels instead of 825 × 1125",
         "`fronts/001-ask-a.png`: not plain RGB of 8 bits without transparency",
         "`fronts/001-ask-a.png`: its size is not given as 300 dots an inch",
+        "`fronts/002-ask-b.png`: its colour ends at the left cut: the bleed beyond is white",
     ] {
         assert!(bad.contains(fault), "{fault}: {bad}");
     }

@@ -40,7 +40,8 @@ pub struct RawSite {
     pub helplines: Items<String>,
     /// How Markdown is read.
     pub markdown: Field<RawMarkdown>,
-    /// Whether each challenge gets a picture for where links to it are shared: `true` (the default) or `false`.
+    /// Whether each challenge gets a picture for where links to it are shared: `true` or `false`;
+    /// without a word, libraries of up to 1,000 challenges do.
     pub social_pictures: Field<bool>,
 }
 

@@ -17,7 +17,7 @@ use crate::source::{SourcePath, Span};
 use crate::yaml::Field;
 
 /// The levels of a library that names none.
-const LEVELS: [&str; 5] = ["Warm-up", "Gentle", "Stretch", "Bold", "Summit"];
+const LEVELS: [&str; 5] = [said!("Warm-up"), said!("Gentle"), said!("Stretch"), said!("Bold"), said!("Summit")];
 
 /// Reads `site.yaml` into the library's site, levels and categories.
 pub(super) fn read(
@@ -175,7 +175,7 @@ impl Reading<'_> {
             min_age: raw.min_age.value().copied(),
             helplines: raw.helplines.0.iter().map(|region| region.value.clone()).collect(),
             html: raw.markdown.value().and_then(|markdown| markdown.html.value()).copied().unwrap_or_default(),
-            social_pictures: raw.social_pictures.value().copied().unwrap_or(plain.social_pictures),
+            social_pictures: raw.social_pictures.value().copied(),
         }
     }
 

@@ -36,8 +36,8 @@ pub struct Site {
     pub helplines: Vec<String>,
     /// What happens to raw HTML in Markdown.
     pub html: HtmlPolicy,
-    /// Whether each challenge gets a picture for where links to it are shared.
-    pub social_pictures: bool,
+    /// Whether each challenge gets a picture for where links to it are shared, where the library says.
+    pub social_pictures: Option<bool>,
 }
 
 impl Default for Site {
@@ -58,7 +58,7 @@ impl Default for Site {
             min_age: None,
             helplines: Vec::new(),
             html: HtmlPolicy::Refuse,
-            social_pictures: true,
+            social_pictures: None,
         }
     }
 }

@@ -52,6 +52,7 @@ fn section(long: &Fitted, card: &CardPlan, shortened: bool) -> String {
         ("back", _) if card.part.is_some() => "half of the back's text".to_owned(),
         ("back", _) => "the back's text".to_owned(),
         ("name", _) => "the title on the back".to_owned(),
+        ("licence", _) => "the line of the licence".to_owned(),
         ("guides", _) => "the list of guides".to_owned(),
         (other, _) => format!("the section `{other}`"),
     }

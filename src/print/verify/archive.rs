@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 
-use png::{BitDepth, ColorType, Decoder, Unit};
+use png::{BitDepth, ColorType, Decoder, Reader, Unit};
 use serde::Deserialize;
 use zip::ZipArchive;
 
@@ -15,6 +15,10 @@ use crate::print::verify::reader::{self, Sheet};
 use crate::print::verify::report::{Check, Fault};
 use crate::print::verify::{Known, Source};
 
+/// A part of a colour below this is ink, of 255.
+const INKED: u8 = 230;
+/// So many dots of an edge in a row are seen: half a millimetre at 300 dots an inch.
+const SEEN: usize = 6;
 const MANIFEST: &str = "manifest.json";
 const README: &str = "README.txt";
 
@@ -163,19 +167,21 @@ fn cards(manifest: &Manifest, source: &Source) -> Check {
 fn pictures(files: &BTreeMap<String, Vec<u8>>, manifest: &Manifest) -> Check {
     let dots = f64::from(manifest.dots_per_inch.unwrap_or_default());
     let pixels = manifest.card_mm.map(|mm| ((mm + 2.0 * manifest.bleed_mm) * dots / 25.4).round());
+    let bleed = manifest.bleed_mm * dots / 25.4;
     let mut faults = Vec::new();
     let mut count = 0;
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".png")) {
         count += 1;
-        faults
-            .extend(picture(bytes, pixels, dots).into_iter().map(|fault| Fault::of_file(format!("`{path}`: {fault}"))));
+        faults.extend(
+            picture(bytes, pixels, dots, bleed).into_iter().map(|fault| Fault::of_file(format!("`{path}`: {fault}"))),
+        );
     }
     let [width, height] = pixels;
     Check::of("pictures", format!("{count} pictures of {width} × {height} pixels at {dots} dots an inch"), faults)
 }
 
-fn picture(bytes: &[u8], [width, height]: [f64; 2], dots: f64) -> Vec<String> {
-    let reader = match Decoder::new(Cursor::new(bytes)).read_info() {
+fn picture(bytes: &[u8], [width, height]: [f64; 2], dots: f64, bleed: f64) -> Vec<String> {
+    let mut reader = match Decoder::new(Cursor::new(bytes)).read_info() {
         Ok(reader) => reader,
         Err(error) => return vec![format!("it can not be read: {error}")],
     };
@@ -195,7 +201,44 @@ fn picture(bytes: &[u8], [width, height]: [f64; 2], dots: f64) -> Vec<String> {
     if info.srgb.is_none() {
         faults.push("it does not say that its colours are sRGB".to_owned());
     }
+    if faults.is_empty() {
+        faults.extend(white_bleed(&mut reader, bleed));
+    }
     faults
+}
+
+/// How many dots in a row have ink.
+fn longest_run<'a>(dots: impl Iterator<Item = &'a [u8]>) -> usize {
+    let (mut longest, mut run) = (0, 0);
+    for dot in dots {
+        run = if dot.iter().any(|part| *part < INKED) { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+/// The edge at which colour reaches the cut and not the end of the bleed, so that a cut a little off shows white.
+fn white_bleed(reader: &mut Reader<Cursor<&[u8]>>, bleed: f64) -> Option<String> {
+    let mut rgb = vec![0; reader.output_buffer_size()?];
+    let frame = reader.next_frame(&mut rgb).ok()?;
+    let (width, height) = (frame.width as usize, frame.height as usize);
+    let dot = |x: usize, y: usize| &rgb[(y * width + x) * 3..][..3];
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen dots")]
+    let inside = bleed.ceil() as usize + 1;
+    let (right, bottom) = (width - 1, height - 1);
+    let (down, along) = (inside..height - inside, inside..width - inside);
+    let upright = |x: usize| longest_run(down.clone().map(|y| dot(x, y)));
+    let level = |y: usize| longest_run(along.clone().map(|x| dot(x, y)));
+    // What lies next to the cut is as good as on it.
+    let beyond = 0..inside.saturating_sub(3);
+    let edges = [
+        ("left", upright(inside) >= SEEN && beyond.clone().all(|x| upright(x) == 0)),
+        ("right", upright(right - inside) >= SEEN && beyond.clone().all(|x| upright(right - x) == 0)),
+        ("upper", level(inside) >= SEEN && beyond.clone().all(|y| level(y) == 0)),
+        ("lower", level(bottom - inside) >= SEEN && beyond.clone().all(|y| level(bottom - y) == 0)),
+    ];
+    let edge = edges.into_iter().find(|(_, stops)| *stops).map(|(name, _)| name)?;
+    Some(format!("its colour ends at the {edge} cut: the bleed beyond is white"))
 }
 
 /// Every page has the card as its trim and the bleed around it, and shows the card that is listed.

@@ -3,6 +3,7 @@
 use crate::model::Copies;
 use crate::print::verify::area::{Area, MM};
 use crate::print::verify::cards::bare;
+use crate::print::verify::drawing::Fill;
 use crate::print::verify::faces::{Face, face_of};
 use crate::print::verify::geometry::counted;
 use crate::print::verify::raster::{self, Reading};
@@ -157,11 +158,12 @@ fn in_quiet_zone(sheet: &Sheet, code: &Found<'_>, module: f64) -> Option<String>
         return Some(format!("`{}`", run.text.trim()));
     }
     let is_white = |color: Option<[f64; 3]>| color.is_some_and(|parts| parts.iter().all(|part| *part > 0.95));
-    let shapes = sheet
-        .fills
-        .iter()
-        .enumerate()
-        .filter(|(idx, fill)| *idx != code.symbol.fill_idx && fill.cell == cell && !is_white(fill.color));
+    let own = || sheet.fills.iter().enumerate().filter(|(_, fill)| fill.cell == cell);
+    let before = || own().take_while(|(idx, _)| *idx < code.symbol.fill_idx);
+    // What white was laid over is not seen.
+    let is_ground = |fill: &Fill| fill.solid && is_white(fill.color) && fill.area.contains(&free);
+    let ground = before().filter(|(_, fill)| is_ground(fill)).last().map_or(0, |(idx, _)| idx);
+    let shapes = own().filter(|(idx, fill)| *idx >= ground && *idx != code.symbol.fill_idx && !is_white(fill.color));
     shapes.map(|(_, fill)| fill.area).any(near).then(|| "a shape".to_owned())
 }
 

@@ -3,7 +3,7 @@
 //! No plan of sheets and no template is asked: what went wrong there is to be found.
 
 use crate::content::schema::Edition;
-use crate::model::{Back, Card, CardForm, Challenge, Copies, Deck, Duplex, Guide, Layout, Leaf, Library, Shift};
+use crate::model::{Back, Card, CardForm, Challenge, Copies, Deck, Duplex, Guide, Layout, Library, Shift};
 use crate::plan::deck;
 use crate::print::qr;
 use crate::print::tree;
@@ -36,7 +36,6 @@ pub(super) struct Expected {
     /// How many cards it takes: two where its back is parted.
     pub parts: usize,
     pub required: bool,
-    pub is_licence: bool,
     /// Whether its back has texts, too.
     pub back_has_code: bool,
     pub front: Vec<Phrase>,
@@ -99,7 +98,7 @@ impl Source {
             layout: target.layout.clone(),
             part,
             cards: cards.collect(),
-            licence: library.site.licence.clone(),
+            licence: library.site.licence.clone().filter(|licence| !licence.trim().is_empty()),
         })
     }
 
@@ -155,7 +154,6 @@ fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {
         copies: Copies::Count(1),
         parts: 1,
         required: false,
-        is_licence: false,
         back_has_code: form.back == Back::Content,
         front: Vec::new(),
         back: Vec::new(),
@@ -170,7 +168,7 @@ fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {
             let guide = &library[guide];
             (of_guide(guide, bare), Some(format!("/guides/{}/", guide.id)))
         }
-        Card::Leaf(leaf) => (Expected { is_licence: leaf == Leaf::Licence, ..bare }, Some("/".to_owned())),
+        Card::Leaf(_) => (bare, Some("/".to_owned())),
         Card::Divider(level) => {
             let level = library.level(level);
             let texts = [Some(&level.name), level.text.as_ref()];

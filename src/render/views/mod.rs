@@ -11,6 +11,8 @@ pub mod stock;
 pub mod support;
 pub mod tools;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::model::Library;
@@ -60,6 +62,8 @@ pub struct SiteView<'a> {
     pub scripts: &'a str,
     /// The style sheet of cards on paper, below the root.
     pub paper_style: Option<&'a str>,
+    /// Every file of the theme's `static` folder by its path there, such as `site.css`, with its address below the root.
+    pub files: &'a BTreeMap<String, String>,
     /// Whether there are challenges, and with them the tools.
     pub has_tools: bool,
     /// Whether there is a page for right after a no.
@@ -174,6 +178,7 @@ impl<'a> SiteView<'a> {
             has_pictures: pictures.is_some(),
             scripts: statics.scripts(),
             paper_style: statics.named("paper.css"),
+            files: statics.names(),
             has_tools: !library.challenges.is_empty(),
             has_now: has_now(library),
             has_help: has_help(library),

@@ -137,7 +137,10 @@ impl Theme {
             return found;
         }
         let missing: Vec<&str> = known.keys().copied().filter(|text| !self.words.has(text)).collect();
-        found.extend((!missing.is_empty()).then(|| untranslated(language, &missing, known.len())));
+        // What our own dictionaries lack is ours to mend; an author who translates wants to know how far it is.
+        let is_own = self.words.layers.iter().any(|layer| layer.entries.values().any(|entry| entry.place.is_some()));
+        let is_told = missing.len() == known.len() || (is_own && !missing.is_empty());
+        found.extend(is_told.then(|| untranslated(language, &missing, known.len())));
         found
     }
 }

@@ -33,3 +33,26 @@ fn values_are_filled_in_and_other_brackets_stay() {
     let words = Words::default();
     assert_eq!(words.fill("{a} of {b}: {c} {", &[("a", &1), ("b", &"two")]), "1 of two: {c} {");
 }
+
+/// The languages that come with the program keep up with what it says, and say nothing that it does not. A new text may
+/// stay English for a while.
+#[test]
+fn our_own_words_are_those_that_are_said() {
+    for language in ["ar", "de"] {
+        let theme = crate::theme::resolve("default", &crate::source::Snapshot::default()).expect("the default theme");
+        let theme = theme.speaking(language).expect("good words");
+        let said = texts::of(&theme);
+        let unsaid: Vec<&str> = theme.words.all().into_keys().filter(|text| !said.contains_key(text)).collect();
+        assert_eq!(unsaid, Vec::<&str>::new(), "{language}.yaml says what nothing asks for");
+        let missing: Vec<&&str> = said.keys().filter(|text| !theme.words.has(text)).collect();
+        assert!(missing.len() * 20 <= said.len(), "{language}.yaml lacks {missing:#?}");
+    }
+}
+
+#[test]
+fn a_text_about_a_number_has_every_form_of_its_language() {
+    let theme = crate::theme::resolve("default", &crate::source::Snapshot::default()).expect("the default theme");
+    let theme = theme.speaking("ar").expect("good words");
+    let cards = theme.words.forms("{n} card", "{n} cards").texts;
+    assert_eq!(cards.into_keys().collect::<std::collections::BTreeSet<_>>(), texts::forms("ar"));
+}

@@ -112,4 +112,21 @@ export default [
       visit.assert.equal(await visit.page.locator("main button:visible, main input:visible").count(), 0);
     },
   },
+  {
+    name: "today-midnight",
+    at: "2026-03-01T23:59:30Z",
+    async tell(visit) {
+      await visit.go("today/");
+      const title = () => visit.page.locator("[data-today] h2").textContent();
+      await visit.page.locator("[data-today] h2").waitFor();
+      const before = await title();
+      visit.assert.match(await visit.page.locator("#date").textContent(), /1/);
+      await visit.context.clock.runFor(20_000);
+      visit.assert.equal(await title(), before);
+      await visit.context.clock.runFor(20_000);
+      await visit.page.waitForFunction(() => /2/.test(document.querySelector("#date").textContent));
+      visit.assert.notEqual(await title(), before);
+      visit.assert.equal(await visit.page.locator("[aria-current=date]").count(), 1);
+    },
+  },
 ];

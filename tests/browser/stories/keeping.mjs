@@ -199,4 +199,50 @@ export default [
       visit.page.on("dialog", (dialog) => dialog.accept());
     },
   },
+  {
+    name: "install-safari",
+    at: "2026-03-01T09:00:00Z",
+    width: 390,
+    before: (context) =>
+      context.addInitScript(() => {
+        Object.defineProperty(navigator, "vendor", { get: () => "Apple Computer, Inc." });
+        Object.defineProperty(navigator, "maxTouchPoints", { get: () => 5 });
+      }),
+    async tell(visit) {
+      const hint = visit.page.getByText("tap Share, then “Add to Home Screen”");
+      await journal(visit);
+      // Nobody who has written nothing is asked anything.
+      visit.assert.ok(!(await hint.isVisible()));
+      await write(visit);
+      await journal(visit);
+      await hint.waitFor();
+      await visit.context.clock.setSystemTime(new Date("2026-03-09T09:00:00Z"));
+      await journal(visit);
+      visit.assert.ok(!(await hint.isVisible()));
+      await visit.context.clock.setSystemTime(new Date("2026-03-03T09:00:00Z"));
+      await journal(visit);
+      await visit.button("No, thanks").click();
+      await hint.waitFor({ state: "hidden" });
+      await visit.page.reload();
+      await visit.page.getByText("1 note.").waitFor();
+      visit.assert.ok(!(await hint.isVisible()));
+    },
+  },
+  {
+    name: "install-offered",
+    async tell(visit) {
+      await write(visit);
+      await visit.go("journal/");
+      await visit.page.getByText("1 note.").waitFor();
+      visit.assert.ok(!(await visit.button("Install").isVisible()));
+      await visit.page.evaluate(() => {
+        const event = new Event("beforeinstallprompt", { cancelable: true });
+        event.prompt = async () => (globalThis.prompted = true);
+        dispatchEvent(event);
+      });
+      await visit.button("Install").click();
+      await visit.page.waitForFunction(() => globalThis.prompted);
+      await visit.button("Install").waitFor({ state: "hidden" });
+    },
+  },
 ];

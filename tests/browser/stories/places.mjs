@@ -48,4 +48,67 @@ export default [
       await visit.page.getByRole("heading", { name: "Without a network" }).waitFor();
     },
   },
+  {
+    name: "breathe",
+    at: "2026-03-01T09:00:00Z",
+    async tell(visit) {
+      await visit.go("now/");
+      await visit.page.getByText("Breathe for a minute").click();
+      await visit.button("Start").waitFor();
+      // Nothing begins by itself.
+      await visit.context.clock.runFor(5000);
+      visit.assert.equal(await visit.page.locator("#breathe_word").textContent(), "");
+      await visit.button("Start").click();
+      await visit.page.getByText("Breathe in", { exact: true }).waitFor();
+      visit.assert.equal(await visit.page.locator("#breathe_circle").getAttribute("class"), "in");
+      await visit.context.clock.runFor(4000);
+      await visit.page.getByText("Breathe out", { exact: true }).waitFor();
+      await visit.button("Stop").click();
+      visit.assert.equal(await visit.page.locator("#breathe_count").textContent(), "");
+      await visit.button("Start").click();
+      await visit.context.clock.runFor(61_000);
+      await visit.page.getByText("That was a minute.").waitFor();
+      await visit.button("Start").waitFor();
+    },
+  },
+  {
+    name: "breathe-still",
+    still: true,
+    at: "2026-03-01T09:00:00Z",
+    async tell(visit) {
+      await visit.go("now/");
+      await visit.page.getByText("Breathe for a minute").click();
+      await visit.button("Start").click();
+      await visit.page.getByText("Breathe in", { exact: true }).waitFor();
+      visit.assert.ok(!(await visit.page.locator("#breathe_circle").isVisible()));
+      await visit.context.clock.runFor(2000);
+      visit.assert.equal(await visit.page.locator("#breathe_count").textContent(), "3");
+      visit.assert.equal(await visit.page.evaluate(() => document.getAnimations().length), 0);
+    },
+  },
+  {
+    name: "breathe-nojs",
+    scripts: false,
+    async tell(visit) {
+      await visit.go("now/");
+      await visit.page.getByText("Breathe for a minute").click();
+      await visit.page.getByText("Breathe in while you count to four").waitFor();
+      visit.assert.equal(await visit.page.locator("main button:visible").count(), 0);
+    },
+  },
+  {
+    name: "rejected-doors",
+    async tell(visit) {
+      for (const [door, place] of [["Talk to someone", "help/"], ["A smaller step", "ideas/"], ["Write it down", "journal/#notes"]]) {
+        await visit.go("now/");
+        await visit.link(door).click();
+        await visit.page.waitForURL(`**/${place}`);
+      }
+      // The journal opens with a note that belongs to no card.
+      await visit.page.getByLabel("What I think will happen").fill("A no at the post office.");
+      await visit.button("Keep this note").click();
+      await visit.page.locator(".entry").getByText("A no at the post office.").waitFor();
+      await visit.page.locator(".entry").getByText("A note of my own").waitFor();
+    },
+  },
 ];

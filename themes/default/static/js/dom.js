@@ -34,3 +34,12 @@ export function cardAddress(id) {
 export function lengthOf(text) {
   return [...new Intl.Segmenter().segment(text)].length;
 }
+
+/** Puts a text into the visitor's downloads. */
+export function download(name, text, type) {
+  const element = made("a");
+  element.href = URL.createObjectURL(new Blob([text], { type }));
+  element.download = name;
+  element.click();
+  setTimeout(() => URL.revokeObjectURL(element.href), 10_000);
+}

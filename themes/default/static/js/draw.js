@@ -37,9 +37,10 @@ function shuffled(list) {
 
 /** A small word that lasts over visits, where the browser lets it. */
 function lasting(key, word) {
+  const name = `nerve ${new URL($whole(), root).pathname} ${key}`;
   try {
-    if (word !== undefined) localStorage.setItem(`nerve ${root.pathname} ${key}`, word);
-    return localStorage.getItem(`nerve ${root.pathname} ${key}`);
+    if (word !== undefined) localStorage.setItem(name, word);
+    return localStorage.getItem(name);
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 // The journal: all notes, a picture of guesses and facts, and the visitor's hand on all of it.
 
-import { cardAddress, day } from "./dom.js";
+import { cardAddress, day, download } from "./dom.js";
+import { hint } from "./install.js";
 import { compared, copy, notes, table, taken, understood, written } from "./records.js";
 import { eraseAll, onChange, reason, root, storage } from "./store.js";
 
@@ -128,15 +129,7 @@ async function show() {
   at(".entries").replaceChildren(...found.slice(0, shown).map(entry));
   at("#more_notes").hidden = found.length <= shown;
   await numbers(found);
-  await backup(all.length);
-}
-
-function download(name, text, type) {
-  const element = made("a");
-  element.href = URL.createObjectURL(new Blob([text], { type }));
-  element.download = name;
-  element.click();
-  setTimeout(() => URL.revokeObjectURL(element.href), 10_000);
+  await Promise.all([backup(all.length), hint()]);
 }
 
 const stamp = () => new Date().toISOString().slice(0, 10);

@@ -2,6 +2,7 @@
 // that it was tried, never how it went.
 
 import { button, cardAddress, day, lengthOf, made } from "./dom.js";
+import { hint } from "./install.js";
 import { fresh, onChange, persist, reason, storage } from "./store.js";
 
 const at = (selector) => document.querySelector(selector);
@@ -132,6 +133,7 @@ async function show() {
   at("#ladder_count").textContent = told(steps);
   at("#sort").hidden = steps.length < 2;
   at("#print").hidden = steps.length === 0;
+  hint();
   return steps;
 }
 

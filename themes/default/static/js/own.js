@@ -1,6 +1,7 @@
 // Cards that visitors write: they stay in this browser, and can be drawn, printed and put on the ladder like the others.
 
 import { button, lengthOf, made } from "./dom.js";
+import { hint } from "./install.js";
 import { LIMITS, written } from "./own-cards.js";
 import { fresh, onChange, persist, reason, root, storage } from "./store.js";
 
@@ -79,6 +80,7 @@ async function show() {
   at(".own-cards").replaceChildren(...cards.map(line));
   const n = cards.length;
   at("#own_count").textContent = n ? $tn(n, "{n} card of your own.", "{n} cards of your own.") : $t("No cards of your own yet.");
+  hint();
 }
 
 /** Fills the form with a card to change. */

@@ -1,5 +1,6 @@
 // Days done of a program. A day counts when it is done; days between count nothing, and nothing runs out.
 
+import { hint } from "./install.js";
 import { onChange, persist, reason, storage } from "./store.js";
 
 const place = document.querySelector("#tracker");
@@ -90,8 +91,9 @@ function single(record) {
 async function show() {
   const record = await (await storage()).get("programs", program);
   status.textContent = record ? told(record) : $t("Not started. Days you skip are not lost.");
-  if (number) single(record);
-  else overview(record);
+  if (number) return single(record);
+  overview(record);
+  return hint();
 }
 
 function chosen() {
