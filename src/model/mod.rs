@@ -104,7 +104,6 @@ indexed! {
     challenges: Challenge,
     ideas: Idea,
     guides: Guide,
-    printers: Printer,
     prompts: Prompt,
     sessions: Session,
     terms: Term,

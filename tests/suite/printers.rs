@@ -336,3 +336,17 @@ fn the_decks_of_the_bundled_library_need_no_printer() {
         assert!(!text.contains("printer:"), "{text}");
     }
 }
+
+#[test]
+fn a_translation_is_printed_on_the_printers_of_its_library() {
+    let deck = "title: كل الطلبات\nselect: {}\nprint:\n  home: {paper: A4, printer: office}\n";
+    let project = Project::library("languages")
+        .file("content/printers/office.yaml", OFFICE)
+        .file("content/ar/decks/all.yaml", deck);
+    project.build(&[]);
+    let moved = || project.run(&["deck", "verify", "output/ar/decks/all/all-home.pdf"]).stdout;
+    assert!(moved().contains("backs are moved 0.7 mm to the right, 1.2 mm up"), "{}", moved());
+    project.write("content/ar/decks/all.yaml", deck.replace("office", "ofice"));
+    let lines = project.complaints();
+    assert!(lines[0].contains("there is no printer `ofice`"), "{lines:#?}");
+}

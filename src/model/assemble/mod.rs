@@ -74,6 +74,9 @@ fn whole(
     }
     library.ideas = records(&names, Kind::Idea, &mut found, challenges::idea);
     library.printers = records(&names, Kind::Printer, &mut found, printers::printer);
+    if let Some(original) = original {
+        translation::take_printers(&mut library, original.library);
+    }
     choices(&names, &mut library, &mut found);
     links::check(&names, &library, &mut found);
     if library.challenges.is_empty() && !parsed.iter().any(|file| file.broken) {

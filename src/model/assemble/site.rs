@@ -105,7 +105,15 @@ pub(super) fn taken(original: &Library) -> Fingerprint {
         terms.iter().map(|it| &it.id).collect::<Vec<_>>(),
         sources.iter().map(|it| &it.id).collect::<Vec<_>>(),
     );
-    Fingerprint::of(&(&original.site, &original.levels, &original.categories, numbers, ids, reference))
+    Fingerprint::of(&(
+        &original.site,
+        &original.levels,
+        &original.categories,
+        &original.printers,
+        numbers,
+        ids,
+        reference,
+    ))
 }
 
 /// Gives a library without categories those that its challenges name, in the order of their ids.

@@ -81,6 +81,12 @@ pub(super) fn take_numbers(library: &mut Library, original: &Library) {
     }
 }
 
+/// Adds the original's printers that are not translated: they print in every language.
+pub(super) fn take_printers(library: &mut Library, original: &Library) {
+    let own: HashSet<Id> = library.printers.iter().map(|printer| printer.id.clone()).collect();
+    library.printers.extend(original.printers.iter().filter(|printer| !own.contains(&printer.id)).cloned());
+}
+
 /// The numbers of the original's challenges, by id.
 fn known_numbers(original: &Library) -> HashMap<&str, Option<u32>> {
     original.challenges.iter().map(|challenge| (challenge.id.as_str(), challenge.number)).collect()
@@ -96,6 +102,7 @@ fn ids(library: &Library, kind: Kind) -> Vec<&Id> {
         Kind::Guide => of(&library.guides),
         Kind::Program => of(&library.programs),
         Kind::Deck => of(&library.decks),
+        Kind::Printer => of(&library.printers),
         Kind::Session => of(&library.sessions),
         Kind::Page => of(&library.pages),
         Kind::Prompt => of(&library.prompts),

@@ -207,7 +207,11 @@ fn sheets(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<Shee
 /// Takes over what was measured of a printer: what it does not reach, and how its backs are moved. Where sheets are
 /// folded there is no second side.
 fn printer(reader: &mut Reader<'_>, named: &Spanned<String>, sheets: &mut SheetForm, library: &Library) {
-    let Some(printer) = reader.reference::<Printer>(Kind::Printer, named).map(|found| &library[found]) else { return };
+    let Some(printer) = library.printers.iter().find(|printer| printer.id.as_str() == named.value) else {
+        // One that is not there is told, and one that is broken was.
+        reader.reference::<Printer>(Kind::Printer, named);
+        return;
+    };
     sheets.margin_um = printer.margin_um;
     let (measured, wanted, other) = match (printer.turning, sheets.duplex) {
         (_, Duplex::Fold) => return,
