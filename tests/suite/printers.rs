@@ -151,7 +151,7 @@ fn a_printers_margin_is_kept_and_backs_that_would_be_moved_into_it_are_told() {
         let project = library(9, deck, &format!("margin: {margin}\n"));
         project.run(&["deck", "show", "all"]).stdout
     };
-    assert!(shown("9.7mm").contains("1 sheets of 3 × 3"));
+    assert!(shown("9.7mm").contains("1 sheet of 3 × 3"));
     assert!(shown("9.8mm").contains("2 sheets of 2 × 4"), "{}", shown("9.8mm"));
     let near = library(9, deck, "margin: 9mm\nback: {dx: -1.5mm}\n").complaints();
     assert_eq!(near.len(), 1, "{near:#?}");

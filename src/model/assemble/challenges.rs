@@ -177,13 +177,7 @@ fn picture(reader: &mut Reader<'_>, raw: &RawChallenge, library: &Library) -> Op
             let message = format!("`{}` is no picture that can be read", given.value.escape_debug());
             reader.complain(Diagnostic::error(Code::ImageInvalid, message).help(help), given.span);
         }
-        None => {
-            let message = format!("there is no file `{}` in `content/assets`", given.value.escape_debug());
-            let names = library.assets.keys().filter_map(|path| path.as_str().strip_prefix("content/assets/"));
-            let help = did_you_mean(&given.value, names);
-            let help = help.unwrap_or_else(|| "put the picture there, or mend its name".to_owned());
-            reader.complain(Diagnostic::error(Code::LinkBroken, message).help(help), given.span);
-        }
+        None => reader.no_such_picture(given, library),
     }
     if raw.alt.value().is_none_or(|alt| alt.trim().is_empty()) {
         let message = "this picture has no words for people who can not see it";

@@ -4,7 +4,7 @@ use crate::content::RawRecord;
 use crate::content::kind::Kind;
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::model::assemble::names::{Known, Names};
-use crate::model::{Id, Ref};
+use crate::model::{Id, Library, Ref};
 use crate::source::{Place, SourcePath, Span, Spanned};
 use crate::yaml::{Field, Items};
 
@@ -41,6 +41,15 @@ impl Reader<'_> {
     /// Reports a value that is readable but not right.
     pub(super) fn refuse(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.complain(Diagnostic::error(Code::ValueInvalid, message).help(help), span);
+    }
+
+    /// Reports a picture that is not among the library's files.
+    pub(super) fn no_such_picture(&mut self, given: &Spanned<String>, library: &Library) {
+        let message = format!("there is no file `{}` in `content/assets`", given.value.escape_debug());
+        let names = library.assets.keys().filter_map(|path| path.as_str().strip_prefix("content/assets/"));
+        let help = did_you_mean(&given.value, names);
+        let help = help.unwrap_or_else(|| "put the picture there, or mend its name".to_owned());
+        self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), given.span);
     }
 
     /// The value of a field that every record of the kind has; something empty where it is missing, which is told.

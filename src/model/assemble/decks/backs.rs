@@ -1,7 +1,7 @@
 //! What is on the backs of cards: what an author says, over what the deck says.
 
 use crate::content::schema::{BackKind, RawBack};
-use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::model::assemble::reader::Reader;
 use crate::model::{Back, CardForm, Library};
 use crate::source::{SourcePath, Spanned};
@@ -58,13 +58,7 @@ fn picture(reader: &mut Reader<'_>, given: &Spanned<String>, library: &Library) 
             let help = "use a PNG, JPEG, GIF, WebP or SVG of at most 40 megapixels";
             reader.complain(Diagnostic::error(Code::ImageInvalid, message).help(help), given.span);
         }
-        None => {
-            let message = format!("there is no file `{}` in `content/assets`", given.value.escape_debug());
-            let names = library.assets.keys().filter_map(|path| path.as_str().strip_prefix("content/assets/"));
-            let help = did_you_mean(&given.value, names);
-            let help = help.unwrap_or_else(|| "put the picture there, or mend its name".to_owned());
-            reader.complain(Diagnostic::error(Code::LinkBroken, message).help(help), given.span);
-        }
+        None => reader.no_such_picture(given, library),
     }
     None
 }
