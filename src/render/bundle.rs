@@ -1,6 +1,7 @@
 //! Modules on their way to a browser: a page asks for one file and finds in it all that this one imports.
 //!
 //! 1. What a module imports by name is put before it, once, in the order in which it has to run, each in a scope of its own.
+//!    A page with several such files runs it in the first of them.
 //! 2. A module that is only ever put into others is no file any more; what a template names or `import()` loads is one.
 //! 3. A module written in a way that is not known here stays as it is, and so does what needs it: browsers load them one
 //!    by one.
@@ -145,11 +146,14 @@ impl<'a> Module<'a> {
         self.exports.iter().map(one).collect::<Vec<_>>().join(", ")
     }
 
-    /// The module inside another file: what it gives, under a name of its own.
+    /// The module inside another file: what it gives, under a name of its own. It runs once on a page: what it remembers is
+    /// for all scripts of the page, as if each asked for the same file.
     fn in_scope(&self, file: &str) -> String {
         let (wait, begin) = if self.body.contains("await") { ("await ", "async ") } else { ("", "") };
         let exports = self.given(|name, own| format!("{name}: {own}"));
-        format!("const {} = {wait}({begin}() => {{\n{}\nreturn {{ {exports} }};\n}})();\n", scope(file), self.body)
+        let name = scope(file);
+        let once = format!("(globalThis.{name} ??= ({begin}() => {{\n{}\nreturn {{ {exports} }};\n}})())", self.body);
+        format!("const {name} = {wait}{once};\n")
     }
 }
 
@@ -184,8 +188,8 @@ mod tests {
             ],
             &[],
         );
-        let page = "const $b = (() => {\nconst b = 1;\n\nreturn { b };\n})();\n\
-                    const $a = (() => {\nconst { b } = $b;\nfunction a() {}\nb();\n\nreturn { a };\n})();\n\
+        let page = "const $b = (globalThis.$b ??= (() => {\nconst b = 1;\n\nreturn { b };\n})());\n\
+                    const $a = (globalThis.$a ??= (() => {\nconst { b } = $b;\nfunction a() {}\nb();\n\nreturn { a };\n})());\n\
                     const { a } = $a;\nconst { b: c } = $b;\na(c);\n";
         assert_eq!(found, BTreeMap::from([("page.js", page.to_owned())]));
     }
@@ -202,7 +206,8 @@ mod tests {
             &["c.js"],
         );
         assert_eq!(found.keys().copied().collect::<Vec<_>>(), ["b.js", "c.js", "page.js"]);
-        let a = "const $a = await (async () => {\n\nconst x = await 1;\n\nreturn { y: x };\n})();\n";
+        let a =
+            "const $a = await (globalThis.$a ??= (async () => {\n\nconst x = await 1;\n\nreturn { y: x };\n})());\n";
         assert!(found["page.js"].starts_with(a), "{}", found["page.js"]);
         assert_eq!(found["b.js"], format!("{a}const {{ y }} = $a;\nconst b = y;\nexport {{ b }};\n"));
     }

@@ -180,6 +180,10 @@ export default [
       await visit.page.getByText("until you close or leave the page").last().waitFor();
       await journal(visit);
       await visit.page.getByText("This browser can’t keep notes.").waitFor();
+      await visit.page.getByText("Write a note", { exact: true }).click();
+      await visit.page.getByLabel("What I think will happen").fill("It shows below.");
+      await visit.button("Keep this note").click();
+      await visit.page.locator(".entry").getByText("It shows below.").waitFor();
     },
   },
   {
