@@ -102,14 +102,19 @@ try {
   await withOwn(data);
   showWanted(form, location.search ? start : new URLSearchParams(gentle));
   choose(data);
-  own.addEventListener("change", () => lasting("draw own", own.checked ? "yes" : "no"));
+  const narrow = () => address(choose(data).wanted);
+  // The switch stands beside the form, which does not hear of it.
+  own.addEventListener("change", () => {
+    lasting("draw own", own.checked ? "yes" : "no");
+    narrow();
+  });
   button.addEventListener("click", () => draw(data));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => address(choose(data).wanted));
+  form.addEventListener("change", narrow);
   clear.addEventListener("click", () => {
     form.reset();
     showWanted(form, new URLSearchParams());
-    address(choose(data).wanted);
+    narrow();
     button.focus();
   });
 } catch {
