@@ -166,7 +166,10 @@ impl Theme {
             let mut whole: Option<Dictionary> = None;
             for voice in self.dictionaries.get(tag).into_iter().flatten() {
                 let above = words::dictionary(tag, &voice.file, voice.is_own)?;
-                whole = Some(whole.map_or_else(|| above.clone(), |below| above.clone().over(below)));
+                whole = Some(match whole {
+                    Some(below) => above.over(below),
+                    None => above,
+                });
             }
             Ok(whole)
         })?;

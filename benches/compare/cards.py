@@ -15,8 +15,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import segno
 
@@ -88,7 +86,7 @@ def pages(pdf):
     return int(re.search(r"Pages:\s+(\d+)", told).group(1))
 
 
-def compare(count, times, folder):
+def compare(count, args, folder):
     library = folder / f"library-{count}"
     measure.make_library(count, library)
     cards = list(measure.challenges(library))
@@ -108,24 +106,16 @@ def compare(count, times, folder):
             print(f"| {name} | {count} | not found | |", flush=True)
             continue
         pdf.unlink(missing_ok=True)
-        cpu, wall = measure.least(command, times if name == "nerve" or count < 500 else 1)
+        cpu, wall = measure.least(command, args.times if name == "nerve" or count < 500 else 1)
         assert pages(pdf) == wanted, f"{name} made {pages(pdf)} pages, not {wanted}"
         print(f"| {name} | {count} | {cpu:.2f} s | {wall:.2f} s |", flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cards", default="108,1000")
+    parser.add_argument("--cards", dest="counts", default="108,1000")
     parser.add_argument("--times", type=int, default=3)
-    parser.add_argument("--built", action="store_true", help="measure what lies in target/release as it is")
-    parser.add_argument("--folder", default="/dev/shm", help="a memory disk")
-    args = parser.parse_args()
-    if not args.built:
-        measure.make_programs()
-    print("| program | cards | CPU | wall |\n| --- | --- | --- | --- |", flush=True)
-    for count in map(int, args.cards.split(",")):
-        with tempfile.TemporaryDirectory(dir=args.folder) as folder:
-            compare(count, args.times, Path(folder))
+    measure.table(parser, ["program", "cards", "CPU", "wall"], compare)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,7 @@ import shutil
 import socket
 import statistics
 import subprocess
-import tempfile
 import time
-from pathlib import Path
 
 import measure
 
@@ -154,19 +152,11 @@ def compare(count, args, folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--challenges", default="100,1000,10000")
+    parser.add_argument("--challenges", dest="counts", default="100,1000,10000")
     parser.add_argument("--times", type=int, default=7)
     parser.add_argument("--hugo", default=shutil.which("hugo"))
     parser.add_argument("--zola", default=shutil.which("zola"))
-    parser.add_argument("--built", action="store_true", help="measure what lies in target/release as it is")
-    parser.add_argument("--folder", default="/dev/shm", help="a memory disk")
-    args = parser.parse_args()
-    if not args.built:
-        measure.make_programs()
-    print("| server | challenges | body | title, in a list |\n| --- | --- | --- | --- |", flush=True)
-    for count in map(int, args.challenges.split(",")):
-        with tempfile.TemporaryDirectory(dir=args.folder) as folder:
-            compare(count, args, Path(folder))
+    measure.table(parser, ["server", "challenges", "body", "title, in a list"], compare)
 
 
 if __name__ == "__main__":

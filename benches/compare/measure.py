@@ -5,6 +5,7 @@ import os
 import re
 import resource
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -18,6 +19,19 @@ def make_programs():
     """Builds what is measured, as a user does."""
     command = ["cargo", "build", "--release", "--bin", "nerve", "--example", "make-library"]
     subprocess.run(command, cwd=ROOT, check=True)
+
+
+def table(parser, columns, compare):
+    """Prints a table, to whose rows `compare` adds those of each number of challenges that the command line names."""
+    parser.add_argument("--built", action="store_true", help="measure what lies in target/release as it is")
+    parser.add_argument("--folder", default="/dev/shm", help="a memory disk")
+    args = parser.parse_args()
+    if not args.built:
+        make_programs()
+    print(f"| {' | '.join(columns)} |\n|{' --- |' * len(columns)}", flush=True)
+    for count in map(int, args.counts.split(",")):
+        with tempfile.TemporaryDirectory(dir=args.folder) as folder:
+            compare(count, args, Path(folder))
 
 
 def make_library(count, folder):

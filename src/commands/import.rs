@@ -18,7 +18,7 @@ use crate::commands::table::{self, Cell, Sheet};
 use crate::commands::{Outcome, console};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::model::standard::{self, Asking};
-use crate::pipeline::{self, Request};
+use crate::pipeline::{Request, Session};
 use crate::project;
 use crate::source::{Snapshot, SourceFile};
 
@@ -28,7 +28,9 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     if snapshot.below("content").next().is_none() && snapshot.files().next().is_none() {
         bail!("{} holds no library; `nerve init` begins one", args.library.display());
     }
-    let documents = pipeline::documents(&snapshot, true);
+    // The library is read up to three times, and each of its files once.
+    let mut session = Session::default();
+    let documents = session.documents(&snapshot, true);
     let mut free = Free::of(&documents);
     let mut tables: Vec<Table> =
         sheets.iter().map(|(name, sheet)| Table::new(name.clone(), sheet, args.kind, &mut free)).collect();
@@ -40,11 +42,11 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
         let mut with = snapshot.clone();
         let records = tables.iter().flat_map(|table| &table.records);
         with.extend(records.map(|record| SourceFile::from_text(&record.path, &record.written.text)));
-        let found = pipeline::documents(&with, true).diagnostics;
+        let found = session.documents(&with, true).diagnostics;
         let known: Vec<_> = documents.diagnostics.iter().collect();
         put(&mut tables, found.iter().filter(|told| !known.contains(told)));
         if tables.iter().all(|table| table.mistakes.is_empty()) {
-            remarks = breaches(&with).iter().filter_map(|told| remark(&tables, told)).collect();
+            remarks = breaches(&mut session, &with).iter().filter_map(|told| remark(&tables, told)).collect();
         }
     }
     finish(tables, &remarks, args)
@@ -88,9 +90,9 @@ fn record<'t>(table: &'t Table, told: &Diagnostic) -> Option<&'t Record> {
 }
 
 /// What the library's own standard says.
-fn breaches(with: &Snapshot) -> Diagnostics {
+fn breaches(session: &mut Session, with: &Snapshot) -> Diagnostics {
     let request = Request { drafts: true, ..Request::default() };
-    let Ok(reading) = pipeline::read(with, &request) else { return Diagnostics::default() };
+    let Ok(reading) = session.read(with, &request) else { return Diagnostics::default() };
     let asking = Asking { drafts: true, as_of: None, language: &reading.library.site.language };
     standard::check(&reading.standard, &reading.parsed, with, asking).diagnostics.sorted()
 }

@@ -29,8 +29,8 @@ mod preflight;
 mod qr;
 mod raster;
 mod service;
-mod social;
 mod settle;
+mod social;
 mod tree;
 pub mod verify;
 mod views;
@@ -165,8 +165,8 @@ fn printed(
 /// A fingerprint of everything that decides how a deck is printed: equal ones give equal PDFs.
 #[must_use]
 pub fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> Fingerprint {
-    let files: Vec<_> = theme.print.iter().map(|(path, file)| (path, Fingerprint::of_bytes(&file.bytes))).collect();
-    Fingerprint::of(&(plan, views::inputs(plan, library, theme), files, world::library_fonts(library)))
+    let views = views::inputs(plan, library, theme);
+    Fingerprint::of(&(plan, views, world::theme_files(theme), world::library_fonts(library)))
 }
 
 /// How each text of a deck's cards of one form was fitted.
@@ -186,7 +186,7 @@ pub fn explain(
 /// the theme that sets them.
 #[must_use]
 pub fn looks(plan: &DeckPlan, library: &Library, theme: &Theme) -> BTreeMap<String, Fingerprint> {
-    let files: Vec<_> = theme.print.iter().map(|(path, file)| (path, Fingerprint::of_bytes(&file.bytes))).collect();
+    let files = world::theme_files(theme);
     let mut looks: BTreeMap<String, Vec<Fingerprint>> = BTreeMap::new();
     for set in &plan.sets {
         let (mut view, _) = views::deck(plan, set, library, theme);

@@ -140,11 +140,12 @@ fn first_that_fits(
     sizes: &[CardSize],
     in_size: impl Fn(CardSize) -> Result<(), Diagnostics> + Sync,
 ) -> Result<Option<usize>, Diagnostics> {
-    for (chunk_idx, chunk) in sizes.chunks(rayon::current_num_threads().max(1)).enumerate() {
-        let tried: Vec<_> = chunk.par_iter().map(|size| in_size(*size)).collect();
-        for (idx, outcome) in tried.into_iter().enumerate() {
+    let all: Vec<usize> = (0..sizes.len()).collect();
+    for some in all.chunks(rayon::current_num_threads()) {
+        let tried: Vec<_> = some.par_iter().map(|idx| in_size(sizes[*idx])).collect();
+        for (idx, outcome) in some.iter().zip(tried) {
             match outcome {
-                Ok(()) => return Ok(Some(chunk_idx * rayon::current_num_threads().max(1) + idx)),
+                Ok(()) => return Ok(Some(*idx)),
                 Err(errors) if is_about_room(&errors) => {}
                 Err(errors) => return Err(errors),
             }

@@ -36,9 +36,8 @@ pub fn has_pictures(theme: &Theme) -> bool {
 /// For each challenge a fingerprint of all that its picture shows.
 #[must_use]
 pub fn picture_inputs(library: &Library, theme: &Theme) -> Vec<Fingerprint> {
-    let files: Vec<_> = theme.print.iter().map(|(path, file)| (path, Fingerprint::of_bytes(&file.bytes))).collect();
     let shared = SocialCommonView::new(library, theme, POINTS);
-    let shared = Fingerprint::of(&(shared, files, world::library_fonts(library), &theme.words));
+    let shared = Fingerprint::of(&(shared, world::theme_files(theme), world::library_fonts(library), &theme.words));
     let input =
         |challenge: &Challenge| Fingerprint::of(&(shared, SocialCardView::new(challenge, library, theme, |_| true)));
     library.challenges.par_iter().map(input).collect()

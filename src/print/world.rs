@@ -164,6 +164,12 @@ fn fonts(library: &Library, theme: &Theme) -> Vec<Font> {
     own.chain(brought).flat_map(|bytes| Font::iter(Bytes::new(bytes.clone()))).collect()
 }
 
+/// What a theme prints with, each file with a fingerprint.
+#[must_use]
+pub(super) fn theme_files(theme: &Theme) -> Vec<(&String, Fingerprint)> {
+    theme.print.iter().map(|(path, file)| (path, Fingerprint::of_bytes(&file.bytes))).collect()
+}
+
 /// The fonts that a library brings, each with a fingerprint.
 #[must_use]
 pub(super) fn library_fonts(library: &Library) -> Vec<(&SourcePath, Fingerprint)> {

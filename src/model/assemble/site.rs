@@ -7,9 +7,8 @@ use crate::content::kind::Kind;
 use crate::content::schema::{Direction, RawCategory, RawSite};
 use crate::content::{Parsed, Raw};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
-use crate::fingerprint::Fingerprint;
 use crate::model::assemble::names::Names;
-use crate::model::assemble::translation::Original;
+use crate::model::assemble::translation::{Original, taken};
 use crate::model::id::suggestion;
 use crate::model::language;
 use crate::model::{Category, Id, Level, Library, Site};
@@ -86,34 +85,6 @@ fn translation(parsed: &[Arc<Parsed>], original: Original<'_>, library: &mut Lib
     }
     reading.name_levels(raw, &mut library.levels);
     reading.name_categories(raw, &mut library.categories);
-}
-
-/// What a translation takes from the library that it translates: as long as this is the same, so is the translation.
-pub(super) fn taken(original: &Library) -> Fingerprint {
-    let numbers: Vec<_> = original.challenges.iter().map(|challenge| (&challenge.id, challenge.number)).collect();
-    let Library { ideas, guides, programs, decks, sessions, pages, prompts, terms, sources, .. } = original;
-    let ids = (
-        ideas.iter().map(|it| &it.id).collect::<Vec<_>>(),
-        guides.iter().map(|it| &it.id).collect::<Vec<_>>(),
-        programs.iter().map(|it| &it.id).collect::<Vec<_>>(),
-        decks.iter().map(|it| &it.id).collect::<Vec<_>>(),
-        sessions.iter().map(|it| &it.id).collect::<Vec<_>>(),
-        pages.iter().map(|it| &it.id).collect::<Vec<_>>(),
-    );
-    let reference = (
-        prompts.iter().map(|it| &it.id).collect::<Vec<_>>(),
-        terms.iter().map(|it| &it.id).collect::<Vec<_>>(),
-        sources.iter().map(|it| &it.id).collect::<Vec<_>>(),
-    );
-    Fingerprint::of(&(
-        &original.site,
-        &original.levels,
-        &original.categories,
-        &original.printers,
-        numbers,
-        ids,
-        reference,
-    ))
 }
 
 /// Gives a library without categories those that its challenges name, in the order of their ids.

@@ -10,7 +10,6 @@ use crate::content::kind::Kind;
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::fingerprint::Fingerprint;
 use crate::model::assemble::names::Names;
-use crate::model::assemble::site::taken;
 use crate::model::{Id, Library, Record};
 
 /// The library that a translation translates, and the language into which it does.
@@ -47,8 +46,7 @@ pub(super) fn check(names: &mut Names, original: &Library, found: &mut Vec<Diagn
                 .push(Diagnostic::error(Code::TranslationInvalid, message).help(help).at(entry.file(), record.id.span));
         }
     }
-    for kind in [Kind::Prompt, Kind::Term, Kind::Source].into_iter().chain(Kind::FOLDERS.iter().map(|(_, kind)| *kind))
-    {
+    for kind in kinds() {
         for id in ids(original, kind) {
             names.learn_original(kind, id.as_str());
         }
@@ -90,6 +88,19 @@ pub(super) fn take_printers(library: &mut Library, original: &Library) {
 /// The numbers of the original's challenges, by id.
 fn known_numbers(original: &Library) -> HashMap<&str, Option<u32>> {
     original.challenges.iter().map(|challenge| (challenge.id.as_str(), challenge.number)).collect()
+}
+
+/// What a translation takes from the library that it translates: as long as this is the same, so is the translation.
+pub(super) fn taken(original: &Library) -> Fingerprint {
+    let numbers: Vec<_> = original.challenges.iter().map(|challenge| challenge.number).collect();
+    let ids: Vec<_> = kinds().map(|kind| ids(original, kind)).collect();
+    let Library { site, levels, categories, printers, .. } = original;
+    Fingerprint::of(&(site, levels, categories, printers, numbers, ids))
+}
+
+/// The kinds of records that a translation may have, or name.
+fn kinds() -> impl Iterator<Item = Kind> {
+    [Kind::Prompt, Kind::Term, Kind::Source].into_iter().chain(Kind::FOLDERS.iter().map(|(_, kind)| *kind))
 }
 
 fn ids(library: &Library, kind: Kind) -> Vec<&Id> {

@@ -10,11 +10,11 @@ export function made(name, className, ...content) {
   return element;
 }
 
-/** A button for what stands beside it; `label` says of what, for those who hear it alone. */
+/** A button; `label` says what it is about where only its place shows that, for those who hear it alone. */
 export function button(words, label, press, className = "link") {
   const element = made("button", className, words);
   element.type = "button";
-  element.setAttribute("aria-label", label);
+  if (label) element.setAttribute("aria-label", label);
   element.addEventListener("click", press);
   return element;
 }

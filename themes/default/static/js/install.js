@@ -1,7 +1,7 @@
 // A word about the home screen, in the first days of use and next to the copy that visitors can save: some browsers clear
 // what a site keeps, and leave it alone there. Said until it is waved away, and never after the first week.
 
-import { made } from "./dom.js";
+import { button, made } from "./dom.js";
 import { storage } from "./store.js";
 
 const DAYS = 7;
@@ -51,18 +51,11 @@ async function install() {
   await leave();
 }
 
-function button(words, press, className) {
-  const element = made("button", className, words);
-  element.type = "button";
-  element.addEventListener("click", press);
-  return element;
-}
-
 /** Shows the hint where it is due, and hides it where it no longer is. */
 export async function hint() {
   const words = way();
   place.hidden = !words || !(await isDue());
   if (place.hidden) return;
-  const actions = made("p", "actions", offer ? button($t("Install"), install, "button") : undefined, button($t("No, thanks"), leave, "button plain"));
+  const actions = made("p", "actions", offer ? button($t("Install"), undefined, install, "button") : undefined, button($t("No, thanks"), undefined, leave, "button plain"));
   place.replaceChildren(made("p", "", words), actions);
 }

@@ -1,6 +1,6 @@
 // The journal: all notes, a picture of guesses and facts, and the visitor's hand on all of it.
 
-import { cardAddress, day, download } from "./dom.js";
+import { button, cardAddress, day, download, made } from "./dom.js";
 import { hint } from "./install.js";
 import { compared, copy, notes, table, taken, understood, written } from "./records.js";
 import { eraseAll, onChange, reason, root, storage } from "./store.js";
@@ -14,24 +14,17 @@ const OLD = 14;
 let shown = PART;
 let waiting;
 
-function made(name, words, className) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  if (words) element.textContent = words;
-  return element;
-}
-
 /** Where a note's card is; a note of one's own has none. */
 function subject(note) {
-  if (note.card === "own:note") return made("span", note.title);
-  const element = made("a", note.title);
+  if (note.card === "own:note") return made("span", "", note.title);
+  const element = made("a", "", note.title);
   element.href = cardAddress(note.card);
   return element;
 }
 
 function writing(note) {
   const path = note.card.startsWith("own:") ? "journal/" : `challenges/${encodeURIComponent(note.card)}/`;
-  const element = made("a", $t("Go on writing"));
+  const element = made("a", "", $t("Go on writing"));
   element.href = new URL(`${path}?note=${encodeURIComponent(note.id)}#notes`, root).href;
   return element;
 }
@@ -47,21 +40,15 @@ function sure(words) {
 }
 
 function entry(note) {
-  const line = made("li", "", "entry");
-  const title = made("h2");
-  title.append(subject(note), " ", made("span", day(note.created), "quiet"));
+  const line = made("li", "entry");
+  const title = made("h2", "", subject(note), " ", made("span", "quiet", day(note.created)));
   const list = made("dl");
   for (const [, label, value] of written(note)) {
-    const pair = made("div");
-    pair.append(made("dt", label), made("dd", value));
-    list.append(pair);
+    list.append(made("div", "", made("dt", "", label), made("dd", "", value)));
   }
-  const remove = made("button", $t("Delete"), "link");
-  remove.type = "button";
   const { title: name } = note;
   const date = day(note.created);
-  remove.setAttribute("aria-label", $t("Delete the note on {name}, {date}"));
-  remove.addEventListener("click", async () => {
+  const remove = button($t("Delete"), $t("Delete the note on {name}, {date}"), async () => {
     if (!(await sure($t("Delete the note on “{name}”? It can’t be brought back.")))) return;
     await (await storage()).remove("notes", note.id);
     await show();
@@ -69,9 +56,7 @@ function entry(note) {
   });
   const change = writing(note);
   change.setAttribute("aria-label", $t("Go on writing on {name}, {date}"));
-  const actions = made("p", "", "actions");
-  actions.append(change, remove);
-  line.append(title, list, actions);
+  line.append(title, list, made("p", "actions", change, remove));
   return line;
 }
 
@@ -100,8 +85,8 @@ async function numbers(found) {
   const rows = found.map((note) => {
     const values = new Map(written(note).map(([name, , value]) => [name, value]));
     const row = made("tr");
-    row.append(made("td", day(note.created)), made("td", note.title));
-    ["discomfort", "peak", "now", "answer"].forEach((name) => row.append(made("td", values.get(name) ?? "")));
+    row.append(made("td", "", day(note.created)), made("td", "", note.title));
+    ["discomfort", "peak", "now", "answer"].forEach((name) => row.append(made("td", "", values.get(name) ?? "")));
     return row;
   });
   at("#guesses tbody").replaceChildren(...rows);

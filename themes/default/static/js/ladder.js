@@ -1,13 +1,12 @@
 // A ladder of the visitor's own: steps from the cards or in own words, in the visitor's order. What is kept of a step is
 // that it was tried, never how it went.
 
+import { changes } from "./changes.js";
 import { button, cardAddress, day, lengthOf, made } from "./dom.js";
 import { hint } from "./install.js";
-import { fresh, onChange, persist, reason, storage } from "./store.js";
+import { fresh, onChange, storage } from "./store.js";
 
 const at = (selector) => document.querySelector(selector);
-const status = at("#ladder_status");
-const alert = at("#ladder_alert");
 const form = at("#step");
 const box = at("#step_box");
 // More would be a list, not a ladder.
@@ -28,26 +27,7 @@ function placed(steps) {
 }
 
 /** Changes the ladder as it is now, tells it, and offers to take it back. */
-async function change(edit, words, undo) {
-  alert.textContent = "";
-  try {
-    const store = await storage();
-    await edit(store);
-    if (store.isKept) persist();
-    tell(words(await show()), undo);
-    if (!store.isKept) status.append(" ", $t("This browser can’t keep it: it lasts until you leave the page."));
-    return true;
-  } catch (error) {
-    alert.textContent = reason(error);
-    return false;
-  }
-}
-
-function tell(words, undo) {
-  status.textContent = words;
-  at("#undo").hidden = !undo;
-  at("#undo").onclick = () => change(undo, () => $t("Taken back.")).then(() => at("#ladder_title").focus());
-}
+const change = changes({ status: at("#ladder_status"), alert: at("#ladder_alert"), undo: at("#undo"), home: at("#ladder_title"), show });
 
 const editAll = (edit) => (store) => store.changeAll("steps", (steps) => placed(edit(inOrder(steps))));
 const editOne = (id, edit) => (store) => store.change("steps", id, (step) => step && { ...step, ...edit(step), edited: now() });

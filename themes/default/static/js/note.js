@@ -1,5 +1,6 @@
 // Before and after an ask: a note on this card. Every answer counts the same, and every field may stay open.
 
+import { day } from "./dom.js";
 import { fresh as freshId, onChange, persist, reason, root, storage } from "./store.js";
 
 const FREE = "own:note";
@@ -74,10 +75,6 @@ function current(notes) {
 async function own() {
   const all = await (await storage()).all("notes");
   return all.filter((found) => found.card === card).sort((one, other) => (one.created < other.created ? 1 : -1));
-}
-
-function day(date) {
-  return new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
 }
 
 function button(words, press) {

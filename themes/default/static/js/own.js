@@ -1,15 +1,14 @@
 // Cards that visitors write: they stay in this browser, and can be drawn, printed and put on the ladder like the others.
 
+import { changes } from "./changes.js";
 import { button, lengthOf, made } from "./dom.js";
 import { hint } from "./install.js";
 import { LIMITS, written } from "./own-cards.js";
-import { fresh, onChange, persist, reason, root, storage } from "./store.js";
+import { fresh, onChange, root } from "./store.js";
 
 const at = (selector) => document.querySelector(selector);
 const form = at("#card");
 const box = at("#card_box");
-const status = at("#own_status");
-const alert = at("#own_alert");
 const FIELDS = ["title", "ask", "say", "easyOut"];
 const MISSING = { title: $t("The title is missing."), ask: $t("The ask is missing.") };
 const TOO_LONG = {
@@ -24,28 +23,12 @@ let isChanged = false;
 const now = () => new Date().toISOString();
 const levelName = (level) => form.querySelector(`[name=level][value="${level}"]`)?.parentElement.textContent.trim() ?? "";
 
-async function change(edit, words, undo, place = alert) {
-  place.textContent = "";
-  try {
-    const store = await storage();
-    await edit(store);
-    if (store.isKept) persist();
-    await show();
-    status.textContent = words;
-    at("#undo").hidden = !undo;
-    at("#undo").onclick = () => change(undo, $t("Taken back.")).then(() => at("#own_title").focus());
-    if (!store.isKept) status.append(" ", $t("This browser can’t keep it: it lasts until you leave the page."));
-    return true;
-  } catch (error) {
-    place.textContent = reason(error);
-    return false;
-  }
-}
+const change = changes({ status: at("#own_status"), alert: at("#own_alert"), undo: at("#undo"), home: at("#own_title"), show });
 
 async function remove(card) {
   const back = (store) => store.change("cards", card.id, (known) => known ?? { ...card, edited: now() });
   const { title } = card;
-  const isDone = await change((store) => store.remove("cards", card.id), $t("Deleted: {title}"), back);
+  const isDone = await change((store) => store.remove("cards", card.id), () => $t("Deleted: {title}"), back);
   if (isDone) at("#undo").focus();
 }
 
@@ -123,7 +106,7 @@ async function submit(event) {
   const id = editing?.id ?? `own:${fresh()}`;
   const keep = (store) => store.change("cards", id, (known) => ({ id, created: now(), ...known, ...next }));
   const { title } = next;
-  const words = editing ? $t("Changed: {title}") : $t("Your card is written: {title}");
+  const words = () => (editing ? $t("Changed: {title}") : $t("Your card is written: {title}"));
   if (await change(keep, words, undefined, at("#card_alert"))) close();
 }
 
