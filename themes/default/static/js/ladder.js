@@ -2,7 +2,7 @@
 // that it was tried, never how it went.
 
 import { changes } from "./changes.js";
-import { button, cardAddress, day, lengthOf, made } from "./dom.js";
+import { button, day, lead, lengthOf, made } from "./dom.js";
 import { hint } from "./install.js";
 import { fresh, onChange, storage } from "./store.js";
 
@@ -77,8 +77,8 @@ function facts({ hard, attempts }) {
 
 function rung(step, place, steps) {
   const { text } = step;
-  const name = step.card ? made("a", "", text) : text;
-  if (step.card) name.href = cardAddress(step.card);
+  const name = made("span", "", text);
+  if (step.card) lead(name, step.card);
   const doing = (does, words, label, press) => {
     const element = button(words, label, press);
     element.dataset.does = `${does} ${step.id}`;
