@@ -17,6 +17,11 @@ export function button(words, label, press, className = "link") {
   return element;
 }
 
+/** A rating as visitors read it, from 0 to 100. It is kept in tens, as they chose it. */
+export function rating(tens) {
+  return String(Number(tens) * 10);
+}
+
 /** A date in the page's language. */
 export function day(date) {
   return new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
