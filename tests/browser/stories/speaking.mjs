@@ -1,5 +1,7 @@
 // Another language, written from right to left. Told of `tests/libraries/languages`, whose site speaks English and Arabic.
 
+import { meets } from "./printing.mjs";
+
 const PAGES = ["ar/", "ar/challenges/", "ar/challenges/hold-the-door/", "ar/draw/", "ar/now/", "ar/journal/", "ar/decks/all/"];
 
 const DAY = "2026-03-01T10:00:00.000Z";
@@ -55,6 +57,10 @@ export default [
       await page.getByRole("radio", { name: "داكن" }).check();
       await visit.go("challenges/");
       assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "dark");
+
+      // On paper, backs lie behind their fronts here, too.
+      await visit.go("ar/print/all/a4/");
+      assert.ok(await meets(page, 1, 2));
 
       await visit.go("ar/draw/");
       await visit.button("اسحب بطاقة").click();

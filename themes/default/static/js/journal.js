@@ -13,6 +13,8 @@ const FREE = "own:note";
 const PART = 50;
 const OLD = 14;
 let shown = PART;
+/** The notes that the filters leave. */
+let found = [];
 let waiting;
 
 /** What a note is on, and the way to write on: on the card's page where it is of this language, else here. */
@@ -55,7 +57,7 @@ function entry(note) {
   return line;
 }
 
-function told(all, found) {
+function told(all) {
   if (all.length === 0) return $t("Nothing here yet. Open a card and write down what you expect, or just draw one and look.");
   if (found.length === all.length) return $tn(all.length, "{n} note.", "{n} notes.");
   const of = all.length;
@@ -70,7 +72,7 @@ function options(all) {
   select.replaceChildren(new Option($t("All cards"), ""), ...[...cards].map(option));
 }
 
-async function numbers(found) {
+async function numbers() {
   const isCounted = ({ fields }) => fields.discomfort || fields.peak;
   at("#guesses").hidden = !found.some(isCounted);
   if (at("#guesses").hidden) return;
@@ -98,17 +100,22 @@ async function backup(count) {
   if (count > 0 && age > OLD) at("#backup").append(` ${why} ${$t("A saved copy is the safe way.")}`);
 }
 
+/** Draws the first of the notes that were found. */
+function draw() {
+  at(".entries").replaceChildren(...found.slice(0, shown).map(entry));
+  at("#more_notes").hidden = found.length <= shown;
+}
+
 async function show() {
   const all = await notes();
   const card = filters.elements.card.value;
   const answer = filters.elements.answer.value;
-  const found = all.filter((it) => (!card || it.card === card) && (!answer || it.fields.answer === answer));
+  found = all.filter((it) => (!card || it.card === card) && (!answer || it.fields.answer === answer));
   options(all);
   filters.hidden = all.length < 2;
-  at("#journal_status").textContent = told(all, found);
-  at(".entries").replaceChildren(...found.slice(0, shown).map(entry));
-  at("#more_notes").hidden = found.length <= shown;
-  await numbers(found);
+  at("#journal_status").textContent = told(all);
+  draw();
+  await numbers();
   await Promise.all([backup(all.length), hint()]);
 }
 
@@ -166,8 +173,15 @@ at("#take").addEventListener("click", take);
 at("#leave").addEventListener("click", () => (at("#preview").hidden = true));
 at("#delete_all").addEventListener("click", eraseEverything);
 at("#more_notes button").addEventListener("click", () => {
+  const next = shown + 1;
   shown += PART;
-  show();
+  draw();
+  at(`.entry:nth-child(${next}) .actions a`).focus();
+});
+// Paper has no button for the rest.
+addEventListener("beforeprint", () => {
+  shown = Math.max(shown, found.length);
+  draw();
 });
 filters.addEventListener("change", show);
 document.addEventListener("kept", show);
