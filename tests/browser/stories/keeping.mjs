@@ -138,6 +138,11 @@ export default [
       await write(visit);
       await journal(visit);
       await visit.button("Delete everything").click();
+      // Whoever presses Enter without reading keeps everything.
+      await visit.page.keyboard.press("Enter");
+      await visit.page.getByRole("dialog").waitFor({ state: "hidden" });
+      visit.assert.equal(await visit.page.locator(".entry").count(), 1);
+      await visit.button("Delete everything").click();
       await visit.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
       await visit.page.getByText("Everything is deleted.").waitFor();
       await visit.go("offline/");
