@@ -3,9 +3,11 @@
 //! Links are never followed, so that nothing from outside the project can be published. What editors leave behind
 //! (dot files, backups) is passed over in silence; everything else that is not read is told.
 //!
-//! A [`Project`] that is read again walks the whole tree, looks at metadata alone, and reads what differs.
+//! A [`Project`] that is read again walks the whole tree, looks at metadata alone, and reads what differs. Where it is
+//! known which files may differ ([`Suspects`]), only those are looked at.
 
 mod stamp;
+mod suspects;
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -16,6 +18,8 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
+
+pub use suspects::Suspects;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::project::stamp::Stamp;
@@ -55,6 +59,8 @@ pub struct Project {
     kept: HashMap<SourcePath, Kept>,
     /// The files that are kept.
     snapshot: Snapshot,
+    /// What could not be taken when the whole project was read last; nothing where that failed.
+    diagnostics: Option<Vec<Diagnostic>>,
 }
 
 /// A file as it was read last.
@@ -70,7 +76,7 @@ impl Project {
     /// The project in a folder, not read yet.
     #[must_use]
     pub fn new(root: &Path) -> Project {
-        Project { root: root.to_owned(), kept: HashMap::new(), snapshot: Snapshot::default() }
+        Project { root: root.to_owned(), kept: HashMap::new(), snapshot: Snapshot::default(), diagnostics: None }
     }
 
     /// Reads what differs from the last time. Files that do not are shared with the last snapshot.
@@ -78,6 +84,7 @@ impl Project {
     /// # Errors
     /// Where the project's folder, or a file in it, can not be opened.
     pub fn read(&mut self) -> anyhow::Result<Reading> {
+        self.diagnostics = None;
         fs::read_dir(&self.root).with_context(|| format!("can not open the folder {}", self.root.display()))?;
         let mut found = Found::default();
         for folder in FOLDERS {
@@ -86,10 +93,11 @@ impl Project {
         let looks: Vec<Look> = found.files.par_iter().map(|file| self.look(file)).collect::<anyhow::Result<_>>()?;
         let is_settled = !found.has_vanished && !looks.iter().any(Look::is_unsure);
         self.keep(&found.files, looks);
+        self.diagnostics = Some(found.diagnostics.clone());
         Ok(Reading { snapshot: self.snapshot.clone(), diagnostics: found.diagnostics, is_settled })
     }
 
-    /// Takes what was found in place of what was kept.
+    /// Takes what was found in place of what was kept, and forgets what was not found.
     fn keep(&mut self, found: &[FoundFile], looks: Vec<Look>) {
         let gone: HashSet<&SourcePath> = found
             .iter()
@@ -98,17 +106,22 @@ impl Project {
             .map(|(file, _)| &file.path)
             .collect();
         let present = found.len() - gone.len();
-        for look in looks {
-            if let Look::Read(kept) = look {
-                self.snapshot.share(kept.file.clone());
-                self.kept.insert(kept.file.path.clone(), kept);
-            }
-        }
+        self.take(looks);
         if self.kept.len() > present {
             let paths: HashSet<&SourcePath> = found.iter().map(|file| &file.path).collect();
             let is_kept = |path: &SourcePath| paths.contains(path) && !gone.contains(path);
             self.kept.retain(|path, _| is_kept(path));
             self.snapshot.retain(is_kept);
+        }
+    }
+
+    /// Takes what was read in place of what was kept.
+    fn take(&mut self, looks: Vec<Look>) {
+        for look in looks {
+            if let Look::Read(kept) = look {
+                self.snapshot.share(kept.file.clone());
+                self.kept.insert(kept.file.path.clone(), kept);
+            }
         }
     }
 
@@ -180,7 +193,10 @@ impl Found {
         }
         let walk = WalkDir::new(&start).follow_links(false).sort_by_file_name();
         let mut entries = Vec::new();
-        for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_left_behind(entry)) {
+        for entry in walk
+            .into_iter()
+            .filter_entry(|entry| entry.depth() == 0 || !is_left_behind(&entry.file_name().to_string_lossy()))
+        {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => entries.push(entry),
@@ -271,8 +287,7 @@ fn relative(root: &Path, path: &Path) -> Option<String> {
 }
 
 /// Files that editors, sync programs and version control leave behind.
-fn is_left_behind(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+fn is_left_behind(name: &str) -> bool {
     let endings = ["~", ".swp", ".swx", ".bak", ".bck", ".tmp", ".orig", "___jb_tmp___", "___jb_old___"];
     name.starts_with('.')
         || name.starts_with("~$")

@@ -1,5 +1,6 @@
 //! `nerve build`: the website and the decks, published.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::cli::BuildArgs;
@@ -7,6 +8,7 @@ use crate::commands::Outcome;
 use crate::commands::console::{self, Progress};
 use crate::commands::library::{self, Read};
 use crate::fingerprint::Fingerprint;
+use crate::output::OutputTree;
 use crate::pipeline::Work;
 use crate::publish::{self, Changes, Claim};
 
@@ -48,7 +50,26 @@ fn build(
     let stages = progress.finish();
     read.report(&build.diagnostics, &args.library)?;
     library::tell_allowed(&build.allowed, &args.library)?;
-    done(args, &stages, &build.work, changes)
+    let outcome = done(args, &stages, &build.work, changes)?;
+    if let Some(words) = taken_away(claim, &build.tree).filter(|_| args.library.no_decks && !args.library.quiet) {
+        console::tell(&words)?;
+    }
+    Ok(outcome)
+}
+
+/// Which decks the last build had printed and this one has not: their pages no longer lead to a file.
+fn taken_away(claim: &Claim, tree: &OutputTree) -> Option<String> {
+    const NAMED: usize = 5;
+    let gone = claim.manifest.files.keys().filter(|path| tree.get(path).is_none());
+    let printed = gone.filter(|path| [".pdf", ".zip"].iter().any(|ending| path.ends_with(ending)));
+    let decks: BTreeSet<&str> = printed.filter_map(|path| path.rsplit('/').nth(1)).collect();
+    let names: Vec<&str> = decks.iter().take(NAMED).copied().collect();
+    let names = match decks.len().saturating_sub(NAMED) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    };
+    let words = "--no-decks took away what an earlier build had printed";
+    (!decks.is_empty()).then(|| format!("{words}: {names}; a build without it prints them again\n"))
 }
 
 fn done(

@@ -1,6 +1,7 @@
 //! `nerve watch`: the site while it is written.
 //!
-//! 1. Whatever may have changed, the project is looked at anew; a hint is never taken for the truth.
+//! 1. Whatever may have changed, the project is looked at anew: where the system hints at first, and soon everywhere; a
+//!    hint is never taken for the truth.
 //! 2. Pages are built and served at once. Decks are printed beside, so that a slow one holds up no page.
 //! 3. When nothing is left to print, the output is written: what it holds is what `nerve build` would make.
 //!
@@ -47,8 +48,8 @@ pub(super) fn run(args: &WatchArgs) -> anyhow::Result<Outcome> {
         }
     }
     loop {
-        let printed = watcher.wait();
-        keeper.look(printed)?;
+        let (printed, suspects) = watcher.wait();
+        keeper.look(printed, &suspects)?;
     }
 }
 

@@ -20,6 +20,8 @@ const PATH: &str = "data/cards.json";
 /// All but the cards, which follow as `cards`.
 #[derive(Serialize)]
 struct Frame<'a> {
+    /// The language of the cards.
+    language: &'a str,
     /// Names of the levels, the first is that of level 1.
     levels: Vec<&'a str>,
     /// Id, name and suit of every category.
@@ -53,6 +55,7 @@ pub fn cards<'a>(stock: &Stock<'a>, theme: &'a Theme, memory: &mut Memory) -> Op
     let suits = theme.suits.len().max(1);
     let category = |it: &'a Category| (it.id.as_str(), it.name.as_str(), it.suit_idx % suits);
     let frame = Frame {
+        language: &library.site.language,
         levels: library.levels.iter().map(|level| stock.level_name(level.number)).collect(),
         categories: library.categories.iter().map(category).collect(),
         suits: theme.suits.iter().map(|suit| suit.path.as_str()).collect(),

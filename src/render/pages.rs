@@ -1,6 +1,7 @@
 //! All pages of a site, in parallel; those that show what they showed before are not rendered again.
 
-use std::collections::{HashMap, HashSet};
+mod memory;
+
 use std::hash::Hash;
 
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Library};
 use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::{PageKind, PagePlan, SitePlan};
+use crate::render::pages::memory::{MadeFrom, Pages, Remembered};
 use crate::render::pieces::Pieces;
 use crate::render::templates::{Shared, Templates};
 use crate::render::tongues::Tongue;
@@ -102,21 +104,11 @@ pub struct Shown<'a> {
 /// What was rendered before.
 #[derive(Debug, Default)]
 pub struct Memory {
-    pages: HashMap<OutputPath, Remembered>,
+    pages: Pages,
     summaries: Summaries,
     data: data::Memory,
     search: search::Memory,
     pack: Pieces,
-}
-
-/// A page as it was rendered last.
-#[derive(Debug, Clone)]
-struct Remembered {
-    /// What its view was made from, where that is quicker to say than to make the view.
-    made_from: Option<Fingerprint>,
-    /// What it showed.
-    shown: Fingerprint,
-    bytes: Bytes,
 }
 
 /// What a rendering made.
@@ -174,18 +166,22 @@ impl Renderer {
         let stock = Stock::new(library, plan, &self.theme, shown.tongues, &mut memory.summaries);
         let shared = SiteView::new(library, plan, &self.statics, &self.theme.words, shown.pictures);
         let facets = Shared::of(&FacetsView::new(&stock));
-        let press = Press { renderer: self, stock: &stock, site: Shared::of(&shared), facets, shown, memory };
+        let site = Shared::of(&shared);
+        let beside = Fingerprint::of(&(stock.world, &site));
+        memory.pages.follow(plan);
+        let press = Press { renderer: self, stock: &stock, site, facets, shown, beside, memory: &memory.pages };
         let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
-        let results: Vec<_> = plan.pages.par_iter().map(|page| press.page(page)).collect();
+        let page = |(page_idx, page): (usize, &PagePlan)| press.page(page_idx, page);
+        let results: Vec<_> = plan.pages.par_iter().enumerate().map(page).collect();
         let mut site = Site::default();
-        let mut news = Vec::new();
         let mut diagnostics = Diagnostics::default();
-        for result in results {
+        for (page_idx, result) in results.into_iter().enumerate() {
             match result {
-                Ok(Printed { path, bytes, is_new, news: page }) => {
-                    site.rendered.extend(is_new.then(|| path.clone()));
-                    news.extend(page.map(|page| (path.clone(), page)));
-                    site.files.push((path, bytes));
+                Ok(Printed::Same) => {}
+                Ok(Printed::Again(page)) => memory.pages.put(page_idx, *page),
+                Ok(Printed::New(page)) => {
+                    site.rendered.push(plan.pages[page_idx].output().clone());
+                    memory.pages.put(page_idx, *page);
                 }
                 Err(told) => diagnostics.extend(told),
             }
@@ -193,7 +189,7 @@ impl Renderer {
         if !diagnostics.is_empty() {
             return Err(diagnostics.sorted());
         }
-        memory.remember(news, plan);
+        site.files.extend(memory.pages.files());
         site.files.extend(self.statics.files());
         site.files.extend(files::assets(library));
         site.files.extend(feeds::files(library, plan, shown.tongues));
@@ -215,50 +211,32 @@ struct Press<'a> {
     site: Shared,
     facets: Shared,
     shown: Shown<'a>,
-    memory: &'a Memory,
+    /// What all pages of challenges are made from beside their challenges.
+    beside: Fingerprint,
+    memory: &'a Pages,
 }
 
 /// A page as it is now.
-struct Printed {
-    path: OutputPath,
-    bytes: Bytes,
-    /// Whether it was rendered.
-    is_new: bool,
-    /// What memory holds otherwise.
-    news: Option<Remembered>,
-}
-
-impl Printed {
-    fn known(path: OutputPath, known: &Remembered) -> Printed {
-        Printed { path, bytes: known.bytes.clone(), is_new: false, news: None }
-    }
-}
-
-impl Memory {
-    /// Takes what is new, and forgets pages that the plan no longer has.
-    fn remember(&mut self, news: Vec<(OutputPath, Remembered)>, plan: &SitePlan) {
-        self.pages.extend(news);
-        if self.pages.len() > plan.pages.len() {
-            let planned: HashSet<&OutputPath> = plan.pages.iter().map(PagePlan::output).collect();
-            self.pages.retain(|path, _| planned.contains(path));
-        }
-    }
+enum Printed {
+    /// It is in memory as it is.
+    Same,
+    /// It shows what it showed, made from something else.
+    Again(Box<Remembered>),
+    /// It was rendered.
+    New(Box<Remembered>),
 }
 
 impl Press<'_> {
-    fn page(&self, page: &PagePlan) -> Result<Printed, Diagnostics> {
+    fn page(&self, page_idx: usize, page: &PagePlan) -> Result<Printed, Diagnostics> {
         let (library, stock) = (self.stock.library, self.stock);
-        let (path, made_from) = (page.output().clone(), self.made_from(page));
-        if let Some(known) = self.memory.pages.get(&path)
-            && made_from.is_some()
-            && known.made_from == made_from
-        {
-            return Ok(Printed::known(path, known));
+        let (before, made_from) = (self.memory.get(page_idx), self.made_from(page));
+        if made_from.is_some() && before.is_some_and(|before| before.made_from == made_from) {
+            return Ok(Printed::Same);
         }
         let root = self.root(page);
         let picture = self.shown.pictures.and_then(|pixels| heads::picture(page, library, pixels));
         let head = Head { picture, ..heads::head(page, &root, stock) };
-        let sheet = Sheet { press: self, path, made_from, head };
+        let sheet = Sheet { press: self, before, made_from, head };
         match page.kind {
             PageKind::Home => sheet.print("home.html", "home", &HomeView::new(stock)),
             PageKind::Start => sheet.print("start.html", "start", &StartView::new(stock)),
@@ -335,17 +313,13 @@ impl Press<'_> {
 
     /// What the view of a challenge is made from. There are as many of these pages as of all others a hundred times, and
     /// nearly all of them are as they were.
-    fn made_from(&self, page: &PagePlan) -> Option<Fingerprint> {
-        let (template, idx) = match page.kind {
+    fn made_from(&self, page: &PagePlan) -> Option<MadeFrom> {
+        let (template, challenge_idx) = match page.kind {
             PageKind::Challenge(idx) => ("challenge.html", idx),
             PageKind::Short(idx) => ("short.html", idx),
             _ => return None,
         };
-        let stock = self.stock;
-        let written = stock.library.challenges[idx].written;
-        let elsewhere: Vec<bool> = stock.tongues.iter().map(|tongue| tongue.has(&page.path)).collect();
-        let near = stock.near(idx);
-        Some(Fingerprint::of(&(template, &page.path, written, stock.world, near, elsewhere, &self.site)))
+        Some(MadeFrom::new(template, challenge_idx, page, self.stock, self.beside))
     }
 
     /// The way up; what a wrong address shows can stand anywhere, so its way begins at the host.
@@ -362,8 +336,8 @@ impl Press<'_> {
 /// One page on its way.
 struct Sheet<'a> {
     press: &'a Press<'a>,
-    path: OutputPath,
-    made_from: Option<Fingerprint>,
+    before: Option<&'a Remembered>,
+    made_from: Option<MadeFrom>,
     head: Head<'a>,
 }
 
@@ -374,19 +348,15 @@ impl Sheet<'_> {
         name: &'static str,
         view: &(impl Serialize + Hash),
     ) -> Result<Printed, Diagnostics> {
-        let press = self.press;
-        let (path, made_from) = (self.path.clone(), self.made_from);
+        let (press, made_from) = (self.press, self.made_from.clone());
         let shown = Fingerprint::of(&(template, view, &self.head, &press.site));
-        if let Some(before) = press.memory.pages.get(&path)
-            && before.shown == shown
-        {
-            let news = (before.made_from != made_from).then(|| Remembered { made_from, ..before.clone() });
-            return Ok(Printed { news, ..Printed::known(path, before) });
+        if let Some(before) = self.before.filter(|before| before.shown == shown) {
+            let is_same = before.made_from == made_from;
+            let again = Remembered { made_from, ..before.clone() };
+            return Ok(if is_same { Printed::Same } else { Printed::Again(Box::new(again)) });
         }
         let page = press.renderer.templates.render(template, (name, view), &self.head, &press.site)?;
-        let bytes = Bytes::from(page.into_bytes());
-        let news = Some(Remembered { made_from, shown, bytes: bytes.clone() });
-        Ok(Printed { path, bytes, is_new: true, news })
+        Ok(Printed::New(Box::new(Remembered { made_from, shown, bytes: page.into_bytes().into() })))
     }
 }
 

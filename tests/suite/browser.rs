@@ -32,7 +32,7 @@ fn every_story_of_a_visitor_holds() {
     }
     tell(&folder, project, &[]);
     // It speaks two languages, one of them from right to left.
-    tell(&folder, &project.join("tests/libraries/languages"), &["rtl"]);
+    tell(&folder, &project.join("tests/libraries/languages"), &["rtl", "elsewhere"]);
 }
 
 /// Builds a library and tells stories of its site: those that are named, or all that are told of the bundled library.

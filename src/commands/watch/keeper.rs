@@ -13,7 +13,7 @@ use crate::diagnostics::Diagnostics;
 use crate::diagnostics::report::Format;
 use crate::output::OutputTree;
 use crate::pipeline::{Build, PrintJob, Request, Session, Work};
-use crate::project::{Project, Reading};
+use crate::project::{Project, Reading, Suspects};
 use crate::publish;
 use crate::server::{Live, Site};
 use crate::source::{Change, Snapshot, SourcePath};
@@ -92,18 +92,18 @@ impl Keeper {
     /// Builds for the first time. Unlike later, a folder that can not be read ends the program.
     pub(super) fn begin(&mut self) -> anyhow::Result<()> {
         self.project.read()?;
-        self.look(Vec::new())
+        self.look(Vec::new(), &Suspects::All)
     }
 
-    /// Looks at the library, and does what has become necessary.
-    pub(super) fn look(&mut self, printed: Vec<Printed>) -> anyhow::Result<()> {
+    /// Looks at the library where it may differ, and does what has become necessary.
+    pub(super) fn look(&mut self, printed: Vec<Printed>, suspects: &Suspects) -> anyhow::Result<()> {
         let start = Instant::now();
         for printed in printed {
             self.tell(&printed_line(&printed))?;
             self.session.remember(printed.made);
             self.is_due = true;
         }
-        let reading = match self.settled() {
+        let reading = match self.settled(suspects) {
             Ok(reading) => reading,
             Err(error) => return self.fail(&error),
         };
@@ -121,15 +121,14 @@ impl Keeper {
     }
 
     /// The library as it is once nobody writes to it, or after a while as it is then.
-    fn settled(&mut self) -> anyhow::Result<Reading> {
+    fn settled(&mut self, suspects: &Suspects) -> anyhow::Result<Reading> {
         let end = Instant::now() + SETTLING;
-        loop {
-            let reading = self.project.read();
-            if Instant::now() >= end || reading.as_ref().is_ok_and(|reading| reading.is_settled) {
-                return reading;
-            }
+        let mut reading = self.project.read_again(suspects);
+        while Instant::now() < end && !reading.as_ref().is_ok_and(|reading| reading.is_settled) {
             std::thread::sleep(STEP);
+            reading = self.project.read();
         }
+        reading
     }
 
     fn rebuild(

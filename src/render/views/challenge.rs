@@ -186,7 +186,7 @@ impl<'a> ChallengeView<'a> {
             sources: sources(&challenge.sources, stock),
             image: image(challenge, stock),
             body: body::body(&challenge.body, place),
-            near: stock.near(challenge_idx),
+            near: stock.near(challenge_idx).collect(),
             short: challenge.number.map(|number| format!("C/{number}/")),
         }
     }

@@ -16,6 +16,9 @@ use crate::render::tongues::Tongue;
 use crate::theme::Theme;
 use crate::theme::words::Words;
 
+/// How many challenges next to one its page shows, at most.
+pub const NEAR: usize = 3;
+
 /// A challenge as lists show it.
 #[derive(Debug, Hash, Serialize)]
 pub struct Summary<'a> {
@@ -178,15 +181,13 @@ impl<'a> Stock<'a> {
     }
 
     /// The summaries of the challenges next to one in its category: one before it, two after it.
-    #[must_use]
-    pub fn near(&self, challenge_idx: usize) -> Vec<&Shared> {
+    pub fn near(&self, challenge_idx: usize) -> impl Iterator<Item = &Shared> {
         let category = self.library.challenges[challenge_idx].category.index();
-        let Some(listing_idx) = self.categories[category] else { return Vec::new() };
-        let listing = &self.plan.listings[listing_idx];
-        let place = self.places[challenge_idx];
-        let from = place.saturating_sub(1).min(listing.members.len().saturating_sub(4));
-        let window = listing.members.iter().skip(from).take(4).filter(|member| **member as usize != challenge_idx);
-        window.take(3).map(|member| &self.challenges[*member as usize]).collect()
+        let listing = self.categories[category].map(|listing_idx| &self.plan.listings[listing_idx]);
+        let members = listing.map_or(&[][..], |listing| &listing.members);
+        let from = self.places[challenge_idx].saturating_sub(1).min(members.len().saturating_sub(NEAR + 1));
+        let window = members.iter().skip(from).take(NEAR + 1).map(|member| *member as usize);
+        window.filter(move |member| *member != challenge_idx).take(NEAR).map(|member| &self.challenges[member])
     }
 
     /// The name of a level; one that the library leaves to the program is in its language, too.

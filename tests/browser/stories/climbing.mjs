@@ -11,7 +11,7 @@ async function put(visit, text, hard) {
   const { page } = visit;
   if (!(await page.locator("#step_box").evaluate((box) => box.open))) await page.getByText("Add a step", { exact: true }).click();
   await page.getByLabel("What would you ask?").fill(text);
-  if (hard !== undefined) await visit.choice("How hard will it feel?", String(hard)).check({ force: true });
+  if (hard !== undefined) await visit.choice("How hard will it feel?", String(hard * 10)).check({ force: true });
   await visit.button("Put it on the ladder").click();
   await page.getByText(`On your ladder: ${text}`).waitFor();
 }
@@ -28,6 +28,7 @@ export default [
       await put(visit, "Ask for a table by the window", 4);
       const sorted = ["Ask for the time", "Ask for a table by the window", "Ask the neighbour for a ladder", "Ask for a raise"];
       visit.assert.deepEqual(await texts(visit), sorted);
+      await visit.page.getByText("expected: 20 of 100").waitFor();
       await visit.button("I tried it: Ask for the time").click();
       await visit.page.getByText("That counts, whatever the answer was.").waitFor();
       await visit.button("I tried it: Ask for the time").click();
@@ -73,7 +74,7 @@ export default [
     async tell(visit) {
       await ladder(visit, "ladder/?add=hold-the-door");
       await visit.page.getByText("From the card “Hold the door”").waitFor();
-      await visit.choice("How hard will it feel?", "3").check({ force: true });
+      await visit.choice("How hard will it feel?", "30").check({ force: true });
       await visit.button("Put it on the ladder").click();
       await visit.link("Hold the door").waitFor();
       await visit.page.getByText("Pick a step from the cards").click();

@@ -10,11 +10,11 @@ async function write(visit, page = visit.page) {
   await visit.go(CARD, page);
   await page.getByText("Before and after: my notes").click();
   const scale = (ask) => page.getByRole("group", { name: ask });
-  await scale("How uncomfortable will it be?").getByLabel("8", { exact: true }).check();
+  await scale("How uncomfortable will it be?").getByLabel("80", { exact: true }).check();
   await page.getByLabel("What I think will happen").fill("They look away.");
   await page.getByRole("button", { name: "Keep this note" }).click();
   await page.getByText("Kept on this device").waitFor();
-  await scale("How uncomfortable was it at most?").getByLabel("3", { exact: true }).check();
+  await scale("How uncomfortable was it at most?").getByLabel("30", { exact: true }).check();
   await page.getByRole("group", { name: "The answer" }).getByLabel("No", { exact: true }).check();
   await page.getByRole("button", { name: "Keep this note" }).click();
   await page.waitForFunction(() => document.querySelector("#note_status")?.textContent.startsWith("Kept"));
@@ -56,7 +56,7 @@ export default [
       visit.assert.match(await visit.page.locator(".entry").innerText(), /They look away/);
       visit.assert.equal(await visit.page.locator("svg.chart").count(), 1);
       await visit.page.getByText("The same as a table").click();
-      visit.assert.match(await visit.page.locator("tbody tr").innerText(), /8\s+3/);
+      visit.assert.match(await visit.page.locator("tbody tr").innerText(), /80\s+30/);
     },
   },
   {
@@ -137,6 +137,11 @@ export default [
       await visit.page.getByRole("radio", { name: "Dark" }).check();
       await write(visit);
       await journal(visit);
+      await visit.button("Delete everything").click();
+      // Whoever presses Enter without reading keeps everything.
+      await visit.page.keyboard.press("Enter");
+      await visit.page.getByRole("dialog").waitFor({ state: "hidden" });
+      visit.assert.equal(await visit.page.locator(".entry").count(), 1);
       await visit.button("Delete everything").click();
       await visit.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
       await visit.page.getByText("Everything is deleted.").waitFor();

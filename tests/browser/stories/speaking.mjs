@@ -1,6 +1,20 @@
 // Another language, written from right to left. Told of `tests/libraries/languages`, whose site speaks English and Arabic.
 
+import { meets } from "./printing.mjs";
+
 const PAGES = ["ar/", "ar/challenges/", "ar/challenges/hold-the-door/", "ar/draw/", "ar/now/", "ar/journal/", "ar/decks/all/"];
+
+const DAY = "2026-03-01T10:00:00.000Z";
+
+/** Where words lead, with the language of the page in front if it is another one. */
+function ways(page, selector) {
+  return page.locator(selector).evaluateAll((all) =>
+    all.map((words) => {
+      const link = words.querySelector("a");
+      return link ? `${link.hreflang} ${new URL(link.href).pathname.slice(1)}`.trim() : undefined;
+    }),
+  );
+}
 
 const box = (visit, selector) => visit.page.locator(selector).first().boundingBox();
 
@@ -44,10 +58,62 @@ export default [
       await visit.go("challenges/");
       assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "dark");
 
+      // On paper, backs lie behind their fronts here, too.
+      await visit.go("ar/print/all/a4/");
+      assert.ok(await meets(page, 1, 2));
+
       await visit.go("ar/draw/");
       await visit.button("اسحب بطاقة").click();
       await page.locator("#drawn h2").waitFor();
       assert.match(await page.locator("#draw_status").textContent(), /[\u0600-\u06ff]/);
+    },
+  },  {
+    name: "elsewhere",
+    library: "languages",
+    width: 320,
+    height: 640,
+    async tell(visit) {
+      const { page, assert } = visit;
+      const card = (id, title, created) => ({ id: `of-${id}`, card: id, title, created, edited: DAY, fields: { fear: "…" } });
+      const step = (id, text, place) => ({ id: `to-${id}`, text, hard: "", card: id, place, attempts: [], created: DAY, edited: DAY });
+      const kept = {
+        notes: [card("hold-the-door", "Hold the door", "2026-03-03"), card("swap-seats", "Swap seats", "2026-03-02"), card("long-gone", "Long gone", DAY)],
+        steps: [step("swap-seats", "Swap seats", 0), step("long-gone", "Long gone", 1), step("hold-the-door", "My own words", 2)],
+        decks: [{ id: "own", cards: ["hold-the-door", "swap-seats"], edited: DAY }],
+      };
+      await visit.go("journal/");
+      await page.getByText("Save a copy, load").click();
+      const copy = JSON.stringify({ format: "nerve-journal", version: 2, saved: DAY, ...kept });
+      await page.locator("#load").setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: Buffer.from(copy) });
+      await visit.button("Take them in").click();
+      await page.locator(".entry h2 a").nth(1).waitFor();
+      // A card that the library no longer has keeps its name, and leads nowhere.
+      assert.deepEqual(await ways(page, ".entry h2"), ["challenges/hold-the-door/", "challenges/swap-seats/", undefined]);
+
+      await visit.go("ar/journal/");
+      await page.locator(".entry h2 a").nth(1).waitFor();
+      assert.deepEqual(await ways(page, ".entry h2"), ["ar/challenges/hold-the-door/", "en challenges/swap-seats/", undefined]);
+      const writing = page.locator(".entry .actions a");
+      await writing.nth(1).click();
+      await page.locator("#note_title", { hasText: "Swap seats" }).waitFor();
+      assert.match(page.url(), /\/ar\/journal\/\?note=of-swap-seats/, "one writes on in one’s own language");
+      assert.equal(await page.locator("[name=fear]").inputValue(), "…");
+      await writing.nth(0).click();
+      await page.waitForURL("**/ar/challenges/hold-the-door/?note=of-hold-the-door#notes");
+
+      await visit.go("ar/ladder/");
+      await page.locator(".rung h3 a").nth(1).waitFor();
+      assert.deepEqual(await ways(page, ".rung h3"), ["en challenges/swap-seats/", undefined, "ar/challenges/hold-the-door/"]);
+
+      // What the deck has in another language stays in it, whatever is done here.
+      await visit.go("ar/deck/");
+      await page.getByText("بطاقة واحدة منها غير موجودة بهذه اللغة").waitFor();
+      await page.locator("#picked button").click();
+      await visit.go("deck/");
+      await page.locator("#picked a").waitFor();
+      assert.deepEqual(await page.locator("#picked a").allInnerTexts(), ["Swap seats"]);
+      await visit.go("deck/?cards=1.long-gone");
+      await page.getByText("1 card of it is no longer in the library.").waitFor();
     },
   },
 ];

@@ -4,6 +4,7 @@ mod begin;
 mod edits;
 mod fix;
 mod guide;
+mod hints;
 mod rebuild;
 mod support;
 mod watch;

@@ -1,9 +1,11 @@
 // Guess and fact, one pair for each note, as a picture. A table with the same numbers stands beside it.
 
+import { rating } from "./dom.js";
+
 const svg = "http://www.w3.org/2000/svg";
 const STEP = 26;
 const HEIGHT = 190;
-const LEFT = 28;
+const LEFT = 34;
 const TOP = 10;
 const MOST = 60;
 
@@ -19,7 +21,7 @@ const y = (value) => TOP + (HEIGHT - 2 * TOP) * (1 - value / 10);
 function lines(width) {
   return [0, 5, 10].flatMap((value) => [
     shape("line", { x1: LEFT - 6, x2: width, y1: y(value), y2: y(value), class: "chart-line" }),
-    shape("text", { x: LEFT - 10, y: y(value) + 4, "text-anchor": "end" }, String(value)),
+    shape("text", { x: LEFT - 10, y: y(value) + 4, "text-anchor": "end" }, rating(value)),
   ]);
 }
 
@@ -46,8 +48,8 @@ export function chart(notes) {
   const width = Math.max(LEFT + STEP * pairs.length + 10, 240);
   const words = $tn(
     pairs.length,
-    "Discomfort from 0 to 10 for {n} note, the oldest first",
-    "Discomfort from 0 to 10 for {n} notes, the oldest first",
+    "Discomfort from 0 to 100 for {n} note, the oldest first",
+    "Discomfort from 0 to 100 for {n} notes, the oldest first",
   );
   const picture = shape("svg", { viewBox: `0 0 ${width} ${HEIGHT + 26}`, role: "img", "aria-label": words, class: "chart" });
   picture.setAttribute("width", width);

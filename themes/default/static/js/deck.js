@@ -21,11 +21,15 @@ const shared = new URLSearchParams(location.search).get("cards");
 // A shared deck is looked at first; it takes the place of one's own only when the visitor says so.
 let isShared = shared !== null;
 let picked = [];
+// Cards that this language does not have: they stay in the deck, unless the whole library has lost them.
+let absent = [];
+let gone = [];
+const isWhole = new URL($whole(), root).href === root.href;
 const warnings = { keeping: "", laying: "" };
 
 function address() {
   // Own cards stay with the visitor: nobody else could look them up.
-  const words = picked.filter((card) => !card.isOwn).map((card) => card.number ?? card.id).join(".");
+  const words = [...picked.filter((card) => !card.isOwn).map((card) => card.number ?? card.id), ...absent].join(".");
   return new URL(`deck/?cards=${words}`, root).href;
 }
 
@@ -40,21 +44,27 @@ async function keep() {
   try {
     const store = await storage();
     const edited = new Date().toISOString();
-    await store.change("decks", ID, () => ({ id: ID, cards: picked.map((card) => card.id), edited }));
+    await store.change("decks", ID, () => ({ id: ID, cards: [...picked.map((card) => card.id), ...absent], edited }));
     warn({ keeping: store.isKept ? "" : $t("This browser can’t keep the deck. Its address can be kept instead.") });
   } catch (error) {
     warn({ keeping: reason(error) });
   }
 }
 
+function missing() {
+  const away = $tn(absent.length, "{n} card of it is not in this language, and stays in the deck.", "{n} cards of it are not in this language, and stay in the deck.");
+  const lost = $tn(gone.length, "{n} card of it is no longer in the library.", "{n} cards of it are no longer in the library.");
+  return [...(absent.length ? [away] : []), ...(gone.length ? [lost] : [])];
+}
+
 function tell() {
   const chosen = $tn(picked.length, "{n} card", "{n} cards");
   const paperCount = $tn(Math.ceil(picked.length / SLOTS), "{n} sheet", "{n} sheets");
   const laid = isShared ? $t("A deck somebody shared with you: {chosen} on {paperCount}.") : $t("{chosen} on {paperCount}.");
-  status.textContent = picked.length ? laid : $t("No cards yet. Pick some below.");
+  status.textContent = [picked.length ? laid : $t("No cards yet. Pick some below."), ...missing()].join(" ");
   at("#print_deck").disabled = picked.length === 0;
-  at("#share").disabled = picked.every((card) => card.isOwn);
-  at("#empty").hidden = picked.length === 0 || isShared;
+  at("#share").disabled = absent.length === 0 && picked.every((card) => card.isOwn);
+  at("#empty").hidden = (picked.length === 0 && absent.length === 0) || isShared;
   at("#adopt").hidden = !isShared;
 }
 
@@ -94,10 +104,16 @@ function show() {
   return lay();
 }
 
+/** Changes the deck. What has the focus stays where it was, although the deck above it grows. */
 function change(next) {
+  const { activeElement: focused } = document;
+  const { top } = focused.getBoundingClientRect();
   picked = next;
+  gone = [];
   keep();
-  return show();
+  const shown = show();
+  if (focused.isConnected) scrollBy(0, focused.getBoundingClientRect().top - top);
+  return shown;
 }
 
 function choice(card) {
@@ -127,13 +143,19 @@ async function start() {
   const own = (await (await storage()).get("decks", ID))?.cards ?? [];
   const ids = isShared ? shared.split(".") : own;
   picked = [...new Set(ids.map((id) => known.get(id)).filter(Boolean))];
+  // An own card that was deleted is not missed: the visitor knows.
+  const missed = [...new Set(ids)].filter((id) => id && !known.has(id) && !id.startsWith("own:"));
+  [absent, gone] = isWhole ? [[], missed] : [missed, []];
   picks(data, choice);
   await show();
 }
 
 at("#print_deck").addEventListener("click", () => print());
 at("#share").addEventListener("click", share);
-at("#empty").addEventListener("click", () => change([]));
+at("#empty").addEventListener("click", () => {
+  absent = [];
+  change([]);
+});
 at("#adopt").addEventListener("click", () => {
   isShared = false;
   history.replaceState(null, "", location.pathname);

@@ -1,13 +1,16 @@
 // Small things that tools make their pages from.
 
-import { root } from "./store.js";
-
 /** An element with a class and what is in it; what is undefined is left out. */
 export function made(name, className, ...content) {
   const element = document.createElement(name);
   if (className) element.className = className;
   element.append(...content.filter((part) => part !== undefined));
   return element;
+}
+
+/** What a visitor wrote, in its own direction whichever way the page runs. */
+export function own(words) {
+  return made("bdi", "", words);
 }
 
 /** A button; `label` says what it is about where only its place shows that, for those who hear it alone. */
@@ -19,15 +22,24 @@ export function button(words, label, press, className = "link") {
   return element;
 }
 
+/** A rating as visitors read it, from 0 to 100. It is kept in tens, as they chose it. */
+export function rating(tens) {
+  return String(Number(tens) * 10);
+}
+
 /** A date in the page's language. */
 export function day(date) {
   return new Date(date).toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
 }
 
-/** Where a card is looked at. The ids of a visitor's own cards begin with `own:`, which no id of a library can. */
-export function cardAddress(id) {
-  const path = id.startsWith("own:") ? `your-cards/#${encodeURIComponent(id)}` : `challenges/${encodeURIComponent(id)}/`;
-  return new URL(path, root).href;
+/** Makes what an element says a link to its card's page, once it is known where that is, and tells that page. */
+export async function lead(element, id) {
+  try {
+    return await (await import("./card-pages.js")).lead(element, id);
+  } catch {
+    // Words without a link are as true.
+    return undefined;
+  }
 }
 
 /** How many characters a text has, counted as people count them. */

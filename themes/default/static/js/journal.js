@@ -1,6 +1,6 @@
 // The journal: all notes, a picture of guesses and facts, and the visitor's hand on all of it.
 
-import { button, cardAddress, day, download, made } from "./dom.js";
+import { button, day, download, lead, made, own } from "./dom.js";
 import { hint } from "./install.js";
 import { compared, copy, notes, table, taken, understood, written } from "./records.js";
 import { eraseAll, onChange, reason, root, storage } from "./store.js";
@@ -9,24 +9,21 @@ const at = (selector) => document.querySelector(selector);
 const status = at("#data_status");
 const alert = at("#data_alert");
 const filters = at("#journal_filters");
+const FREE = "own:note";
 const PART = 50;
 const OLD = 14;
 let shown = PART;
+/** The notes that the filters leave. */
+let found = [];
 let waiting;
 
-/** Where a note's card is; a note of one's own has none. */
-function subject(note) {
-  if (note.card === "own:note") return made("span", "", note.title);
-  const element = made("a", "", note.title);
-  element.href = cardAddress(note.card);
-  return element;
-}
-
-function writing(note) {
-  const path = note.card.startsWith("own:") ? "journal/" : `challenges/${encodeURIComponent(note.card)}/`;
-  const element = made("a", "", $t("Go on writing"));
-  element.href = new URL(`${path}?note=${encodeURIComponent(note.id)}#notes`, root).href;
-  return element;
+/** What a note is on, and the way to write on: on the card's page where it is of this language, else here. */
+function ways(note) {
+  const [name, change] = [own(note.title), made("a", "", $t("Go on writing"))];
+  const writing = (page) => new URL(`?note=${encodeURIComponent(note.id)}#notes`, page).href;
+  change.href = writing(new URL("journal/", root));
+  if (note.card !== FREE) lead(name, note.card).then((page) => page?.hasNotes && (change.href = writing(page.href)));
+  return [name, change];
 }
 
 function sure(words) {
@@ -41,10 +38,11 @@ function sure(words) {
 
 function entry(note) {
   const line = made("li", "entry");
-  const title = made("h2", "", subject(note), " ", made("span", "quiet", day(note.created)));
+  const [subject, change] = ways(note);
+  const title = made("h2", "", subject, " ", made("bdi", "quiet", day(note.created)));
   const list = made("dl");
   for (const [, label, value] of written(note)) {
-    list.append(made("div", "", made("dt", "", label), made("dd", "", value)));
+    list.append(made("div", "", made("dt", "", label), made("dd", "", own(value))));
   }
   const { title: name } = note;
   const date = day(note.created);
@@ -54,13 +52,12 @@ function entry(note) {
     await show();
     at("#journal_status").textContent = $t("The note is deleted.");
   });
-  const change = writing(note);
   change.setAttribute("aria-label", $t("Go on writing on {name}, {date}"));
   line.append(title, list, made("p", "actions", change, remove));
   return line;
 }
 
-function told(all, found) {
+function told(all) {
   if (all.length === 0) return $t("Nothing here yet. Open a card and write down what you expect, or just draw one and look.");
   if (found.length === all.length) return $tn(all.length, "{n} note.", "{n} notes.");
   const of = all.length;
@@ -75,7 +72,7 @@ function options(all) {
   select.replaceChildren(new Option($t("All cards"), ""), ...[...cards].map(option));
 }
 
-async function numbers(found) {
+async function numbers() {
   const isCounted = ({ fields }) => fields.discomfort || fields.peak;
   at("#guesses").hidden = !found.some(isCounted);
   if (at("#guesses").hidden) return;
@@ -85,7 +82,7 @@ async function numbers(found) {
   const rows = found.map((note) => {
     const values = new Map(written(note).map(([name, , value]) => [name, value]));
     const row = made("tr");
-    row.append(made("td", "", day(note.created)), made("td", "", note.title));
+    row.append(made("td", "", day(note.created)), made("td", "", own(note.title)));
     ["discomfort", "peak", "now", "answer"].forEach((name) => row.append(made("td", "", values.get(name) ?? "")));
     return row;
   });
@@ -103,17 +100,22 @@ async function backup(count) {
   if (count > 0 && age > OLD) at("#backup").append(` ${why} ${$t("A saved copy is the safe way.")}`);
 }
 
+/** Draws the first of the notes that were found. */
+function draw() {
+  at(".entries").replaceChildren(...found.slice(0, shown).map(entry));
+  at("#more_notes").hidden = found.length <= shown;
+}
+
 async function show() {
   const all = await notes();
   const card = filters.elements.card.value;
   const answer = filters.elements.answer.value;
-  const found = all.filter((it) => (!card || it.card === card) && (!answer || it.fields.answer === answer));
+  found = all.filter((it) => (!card || it.card === card) && (!answer || it.fields.answer === answer));
   options(all);
   filters.hidden = all.length < 2;
-  at("#journal_status").textContent = told(all, found);
-  at(".entries").replaceChildren(...found.slice(0, shown).map(entry));
-  at("#more_notes").hidden = found.length <= shown;
-  await numbers(found);
+  at("#journal_status").textContent = told(all);
+  draw();
+  await numbers();
   await Promise.all([backup(all.length), hint()]);
 }
 
@@ -171,8 +173,15 @@ at("#take").addEventListener("click", take);
 at("#leave").addEventListener("click", () => (at("#preview").hidden = true));
 at("#delete_all").addEventListener("click", eraseEverything);
 at("#more_notes button").addEventListener("click", () => {
+  const next = shown + 1;
   shown += PART;
-  show();
+  draw();
+  at(`.entry:nth-child(${next}) .actions a`).focus();
+});
+// Paper has no button for the rest.
+addEventListener("beforeprint", () => {
+  shown = Math.max(shown, found.length);
+  draw();
 });
 filters.addEventListener("change", show);
 document.addEventListener("kept", show);

@@ -2,7 +2,7 @@
 // that it was tried, never how it went.
 
 import { changes } from "./changes.js";
-import { button, cardAddress, day, lengthOf, made } from "./dom.js";
+import { button, day, lead, lengthOf, made, own, rating } from "./dom.js";
 import { hint } from "./install.js";
 import { fresh, onChange, storage } from "./store.js";
 
@@ -67,7 +67,8 @@ async function remove(step) {
 }
 
 function facts({ hard, attempts }) {
-  const words = [hard === "" ? $t("no number yet") : $t("expected: {hard} of 10")];
+  const number = rating(hard);
+  const words = [hard === "" ? $t("no number yet") : $t("expected: {number} of 100")];
   if (attempts.length > 0) {
     const [n, last] = [attempts.length, day(attempts.at(-1))];
     words.push($tn(n, "tried once, on {last}", "tried {n} times, last on {last}"));
@@ -77,8 +78,8 @@ function facts({ hard, attempts }) {
 
 function rung(step, place, steps) {
   const { text } = step;
-  const name = step.card ? made("a", "", text) : text;
-  if (step.card) name.href = cardAddress(step.card);
+  const name = own(text);
+  if (step.card) lead(name, step.card);
   const doing = (does, words, label, press) => {
     const element = button(words, label, press);
     element.dataset.does = `${does} ${step.id}`;

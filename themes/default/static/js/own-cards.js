@@ -1,7 +1,6 @@
 // The visitor's own cards, in the form that drawing, decks and ladders know of the library's.
 
-import { cardAddress } from "./dom.js";
-import { storage } from "./store.js";
+import { root, storage } from "./store.js";
 
 /** How many characters a card holds: what fits on paper at the smallest size. */
 export const LIMITS = { title: 60, ask: 200, say: 140, easyOut: 200 };
@@ -29,7 +28,7 @@ export async function ownCards(data) {
       minutes: null,
       settings: [["anywhere", ""]],
       modes: [],
-      path: cardAddress(id),
+      path: new URL(`your-cards/#${encodeURIComponent(id)}`, root).href,
       isOwn: true,
     };
   };

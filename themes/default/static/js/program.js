@@ -14,6 +14,8 @@ const REST = 2;
 
 const midnight = (date) => new Date(date).setHours(0, 0, 0, 0);
 const since = (date) => Math.round((midnight(Date.now()) - midnight(date)) / 86_400_000);
+/** The days that count: a program may have become shorter since. */
+const counted = (record) => record.days.filter((day) => day.number <= Number(count));
 const isDone = (record, day) => record.days.some((found) => found.number === day);
 
 /** The first day that is not done; nothing once all are. */
@@ -26,7 +28,7 @@ function next(record) {
 
 function told(record) {
   const ahead = next(record);
-  const done = $tn(record.days.length, "{n} of {count} days done.", "{n} of {count} days done.");
+  const done = $tn(counted(record).length, "{n} of {count} days done.", "{n} of {count} days done.");
   if (!ahead) return $t("All {count} days done, each in its own time.");
   if (record.paused) return `${done} ${$t("Paused: day {ahead} waits as long as you like.")}`;
   const last = record.days.reduce((latest, day) => (day.on > latest ? day.on : latest), record.started);

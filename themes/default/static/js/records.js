@@ -1,5 +1,6 @@
 // All that a visitor has, as one file: written, read back with care, and merged so that twice is the same as once.
 
+import { rating } from "./dom.js";
 import { storage } from "./store.js";
 
 const FORMAT = "nerve-journal";
@@ -7,7 +8,7 @@ const FORMAT = "nerve-journal";
 const VERSION = 2;
 const KINDS = ["notes", "programs", "decks", "steps", "cards"];
 const FIELDS = [
-  ["chance", $t("Of 10, how many would say yes")],
+  ["chance", $t("Of 100, how many would say yes")],
   ["discomfort", $t("Discomfort: guess")],
   ["fear", $t("What I think will happen")],
   ["plan", $t("Plan")],
@@ -41,10 +42,13 @@ const FEELINGS = {
   tired: $t("tired"),
 };
 
+const RATINGS = ["chance", "discomfort", "peak", "now"];
+
 /** Every field of a note: its name, its words, and what was written, if anything was. */
 export function written(note) {
   const words = (name, value) => {
     if (Array.isArray(value)) return value.map((feeling) => FEELINGS[feeling] ?? feeling).join(", ");
+    if (value && RATINGS.includes(name)) return rating(value);
     return name === "answer" || name === "came" ? (ANSWERS[value] ?? value ?? "") : (value ?? "");
   };
   return FIELDS.map(([name, label]) => [name, label, words(name, note.fields[name])]).filter(([, , value]) => value);
