@@ -19,6 +19,7 @@ mod tree;
 use std::sync::Arc;
 
 pub use jobs::{PrintJob, Printed};
+pub use languages::{content_folder, placed, translations};
 pub use session::Session;
 
 use crate::content::Parsed;
@@ -139,4 +140,12 @@ pub struct Reading {
 /// Everything that is wrong with it, where something is.
 pub fn read(snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
     Session::default().read(snapshot, request)
+}
+
+/// Reads a translation of a library, one of its [`translations`], without building it.
+///
+/// # Errors
+/// Everything that is wrong with the library, else with the translation, where something is.
+pub fn read_translation(snapshot: &Snapshot, request: &Request, language: &str) -> Result<Reading, Diagnostics> {
+    Session::default().read_translation(snapshot, request, language)
 }

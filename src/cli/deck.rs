@@ -118,6 +118,9 @@ pub struct DeckLibraryArgs {
     /// The theme, instead of `theme` in site.yaml
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
+    /// The translation, by a language of `languages` in site.yaml, instead of the library itself
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
 }
 
 /// What `deck show` takes.

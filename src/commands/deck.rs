@@ -38,28 +38,49 @@ struct Opened {
     snapshot: Snapshot,
     library: Library,
     theme: Theme,
+    /// The translation that it is, if it is one.
+    language: Option<String>,
 }
 
 /// Opens a library, with a deck of the command line's beside its own; `None` where it has mistakes, which are told.
 fn open(args: &DeckLibraryArgs, quick: Option<&str>) -> anyhow::Result<Option<Opened>> {
     let mut snapshot = project::read(&args.library)?.snapshot;
+    let language = args.language.as_deref().map(|asked| translation(&snapshot, asked)).transpose()?;
     if let Some(text) = quick {
-        snapshot.insert(SourceFile::from_text(&format!("content/decks/{QUICK}.yaml"), text));
+        let folder = pipeline::content_folder(language.as_deref());
+        snapshot.insert(SourceFile::from_text(&format!("{folder}decks/{QUICK}.yaml"), text));
     }
     let request = Request { drafts: args.drafts, ..Request::default() };
-    let opened = pipeline::read(&snapshot, &request).and_then(|reading| {
+    let read = match &language {
+        Some(language) => pipeline::read_translation(&snapshot, &request, language),
+        None => pipeline::read(&snapshot, &request),
+    };
+    let opened = read.and_then(|reading| {
         let name = args.theme.clone().unwrap_or_else(|| reading.library.site.theme.clone());
         let theme = theme::resolve(&name, &snapshot).and_then(|it| it.speaking(&reading.library.site.language));
         let theme = theme.map_err(|found| found.into_iter().collect::<Diagnostics>())?;
         Ok((reading.library, theme))
     });
     match opened {
-        Ok((library, theme)) => Ok(Some(Opened { snapshot, library, theme })),
+        Ok((library, theme)) => Ok(Some(Opened { snapshot, library, theme, language })),
         Err(found) => {
             library::report(&snapshot, &found, FormatArg::Human)?;
             Ok(None)
         }
     }
+}
+
+/// The translation of a library that was asked for, as `site.yaml` writes its language.
+fn translation(snapshot: &Snapshot, asked: &str) -> anyhow::Result<String> {
+    let known = pipeline::translations(snapshot);
+    if let Some(language) = known.iter().find(|language| language.eq_ignore_ascii_case(asked)) {
+        return Ok(language.clone());
+    }
+    let help = match known.is_empty() {
+        true => "`languages` in content/site.yaml names those that it has".to_owned(),
+        false => format!("it has {}", known.join(", ")),
+    };
+    anyhow::bail!("the library has no translation `{}`; {help}", asked.escape_debug())
 }
 
 /// The name of the deck that a command line makes.
@@ -97,7 +118,8 @@ impl Opened {
     }
 
     fn report(&self, found: &Diagnostics) -> anyhow::Result<()> {
-        library::report(&self.snapshot, found, FormatArg::Human)
+        let found = pipeline::placed(self.language.as_deref(), found.clone());
+        library::report(&self.snapshot, &found, FormatArg::Human)
     }
 }
 

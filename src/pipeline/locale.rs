@@ -122,10 +122,15 @@ impl Locale {
     ///
     /// # Errors
     /// Everything that is wrong with it, where something is.
-    pub(super) fn read(&mut self, snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
+    pub(super) fn read(
+        &mut self,
+        snapshot: &Snapshot,
+        request: &Request,
+        original: Option<Original<'_>>,
+    ) -> Result<Reading, Diagnostics> {
         let mut build = Build::default();
         let parsed = self.parse(snapshot, &mut build.work);
-        let read = self.library(&parsed, snapshot, request, None, &mut build);
+        let read = self.library(&parsed, snapshot, request, original, &mut build);
         let library = read.map_err(|found| {
             build.diagnostics.extend(found);
             std::mem::take(&mut build.diagnostics).sorted()

@@ -67,7 +67,26 @@ impl Session {
     /// # Errors
     /// Everything that is wrong with it, where something is.
     pub fn read(&mut self, snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
-        self.own.read(&languages::own(snapshot).snapshot, request)
+        self.own.read(&languages::own(snapshot).snapshot, request, None)
+    }
+
+    /// Reads a translation of a library with its standard.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the library, else with the translation, where something is.
+    pub fn read_translation(
+        &mut self,
+        snapshot: &Snapshot,
+        request: &Request,
+        language: &str,
+    ) -> Result<Reading, Diagnostics> {
+        let own = self.read(snapshot, request)?;
+        let parts = languages::parts(snapshot);
+        let part = parts.iter().find(|part| part.language.as_deref() == Some(language));
+        let part = part.ok_or_else(Diagnostics::default)?;
+        let original = Original { library: &own.library, language };
+        let read = self.locale(part).read(&part.snapshot, request, Some(original));
+        read.map_err(|found| part.placed(found))
     }
 
     fn run(
