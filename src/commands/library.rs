@@ -13,7 +13,7 @@ use crate::diagnostics::report::{self, Format};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::fingerprint::Fingerprint;
 use crate::model::{self, standard::Allowed};
-use crate::pipeline::{self, Build, Request, Work};
+use crate::pipeline::{self, Build, Reading, Request, Work};
 use crate::project;
 use crate::source::{Snapshot, SourceFile, SourcePath};
 use crate::theme;
@@ -55,6 +55,34 @@ pub(super) fn day(as_of: Option<&str>) -> anyhow::Result<String> {
     let date =
         as_of.map(str::parse::<jiff::civil::Date>).transpose().context("--as-of takes a date like 2026-11-23")?;
     Ok(date.unwrap_or_else(today).to_string())
+}
+
+/// Reads a library in its own language, or in one into which it is translated; `None` where it has mistakes, which are told.
+pub(super) fn in_language(
+    snapshot: &Snapshot,
+    language: Option<&str>,
+    request: &Request,
+) -> anyhow::Result<Option<Reading>> {
+    match pipeline::read(snapshot, language, request) {
+        Ok(Some(reading)) => Ok(Some(reading)),
+        Ok(None) => Err(no_language(snapshot, language.unwrap_or_default())),
+        Err(found) => {
+            report(snapshot, &found, FormatArg::Human)?;
+            Ok(None)
+        }
+    }
+}
+
+/// Why a library can not be read in a language.
+pub(super) fn no_language(snapshot: &Snapshot, language: &str) -> anyhow::Error {
+    let known = pipeline::translations(snapshot);
+    let language = language.escape_debug();
+    match known.as_slice() {
+        [] => {
+            anyhow::anyhow!("the library is not translated; `languages: [{language}]` in content/site.yaml begins it")
+        }
+        known => anyhow::anyhow!("the library is not translated into `{language}`, but into {}", known.join(", ")),
+    }
 }
 
 impl Read {

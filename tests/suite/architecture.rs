@@ -27,7 +27,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("ammonia", &["render/"]),
     ("annotate-snippets", &["diagnostics/report.rs"]),
     ("anstream", &["commands/console.rs"]),
-    ("anyhow", &["project.rs", "publish.rs", "publish/", "server.rs", "commands/"]),
+    ("anyhow", &["project.rs", "project/", "publish.rs", "publish/", "server.rs", "commands/"]),
     ("clap", &["cli.rs", "cli/", "main.rs"]),
     ("clap_complete", &["cli.rs", "cli/"]),
     ("clap_mangen", &["cli.rs", "cli/"]),

@@ -53,7 +53,7 @@ fn sheet(args: &DeckCalibrateArgs) -> anyhow::Result<Calibration> {
 fn print(args: &DeckCalibrateArgs, sheet: &Calibration) -> anyhow::Result<Outcome> {
     let (library, theme) = if is_library(&args.from.library) {
         let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
-        (opened.library, opened.theme)
+        (opened.reading.library, opened.theme)
     } else {
         let theme = theme::resolve("default", &Snapshot::default()).expect("the default theme is whole");
         (Library::default(), theme)

@@ -8,8 +8,10 @@ use anyhow::Context as _;
 use crate::cli::{DeckDrawArgs, DeckLibraryArgs, DeckVerifyArgs, FormatArg};
 use crate::commands::deck::{is_library, open};
 use crate::commands::{Outcome, console};
+use crate::pipeline;
 use crate::print::verify::Outcome as Found;
 use crate::print::verify::{self, Check, CodeReading, Known, Source};
+use crate::project;
 
 pub(super) fn run(args: &DeckVerifyArgs) -> anyhow::Result<Outcome> {
     let bytes = std::fs::read(&args.file).with_context(|| format!("can not read {}", args.file.display()))?;
@@ -44,23 +46,32 @@ fn source(args: &DeckVerifyArgs) -> anyhow::Result<Result<Source, String>> {
     let Some(library) = args.library.clone().or_else(around).or_else(here) else {
         return Ok(Err("no library lies around the file; --library says where it is".to_owned()));
     };
-    let from = DeckLibraryArgs { library, ..DeckLibraryArgs::default() };
+    let language = args.language.clone().or_else(|| language_of(&args.file, &library));
+    let from = DeckLibraryArgs { library, language, ..DeckLibraryArgs::default() };
     let Some(opened) = open(&from, None)? else {
         return Ok(Err("the library has mistakes".to_owned()));
     };
     let name = args.file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let own = opened.library.decks.iter().find_map(|deck| {
+    let own = opened.reading.library.decks.iter().find_map(|deck| {
         let target = name.strip_prefix(deck.id.as_str())?.strip_prefix('-')?;
-        Source::of(deck, target, &opened.library).map(|_| (deck, target))
+        Source::of(deck, target, &opened.reading.library).map(|_| (deck, target))
     });
     let source = match own {
         Some((deck, target)) => match opened.settled(deck)? {
-            Some(deck) => Source::of(&deck, target, &opened.library),
+            Some(deck) => Source::of(&deck, target, &opened.reading.library),
             None => return Ok(Err("texts of the deck do not fit its cards".to_owned())),
         },
         None => None,
     };
     Ok(source.ok_or_else(|| format!("no deck of the library has a target that is printed as `{name}.pdf`")))
+}
+
+/// The translation whose folder a file lies in, as in `output/ar/decks`.
+fn language_of(file: &Path, library: &Path) -> Option<String> {
+    let known = pipeline::translations(&project::read(library).ok()?.snapshot);
+    let file = file.canonicalize().ok()?;
+    let folders = file.parent()?.components().rev().filter_map(|folder| folder.as_os_str().to_str());
+    folders.into_iter().find_map(|folder| known.iter().find(|tag| *tag == folder).cloned())
 }
 
 /// The built site that a PDF is part of: it lies at `decks/NAME/NAME-TARGET.pdf` below it.
