@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use jobs::{PrintJob, Printed};
+pub use languages::translations;
 pub use session::Session;
 
 use crate::content::Parsed;
@@ -157,12 +158,6 @@ impl Reading {
 /// Everything that is wrong with it, where something is.
 pub fn read(snapshot: &Snapshot, language: Option<&str>, request: &Request) -> Result<Option<Reading>, Diagnostics> {
     Session::default().read(snapshot, language, request)
-}
-
-/// The languages into which a library is translated, as its `site.yaml` names them.
-#[must_use]
-pub fn translations(snapshot: &Snapshot) -> Vec<String> {
-    languages::named(snapshot).into_iter().map(|tag| tag.value).collect()
 }
 
 /// The ids of the challenges that have a file in a translation, whatever is wrong with it.

@@ -206,7 +206,7 @@ pub struct DeckVerifyArgs {
     /// The library that it was printed from; the one that it lies in, or this folder, if they are one
     #[arg(long, value_name = "DIR")]
     pub library: Option<PathBuf>,
-    /// The language of its cards; that of the folder it lies in, such as `output/ar/decks`, unless given
+    /// The language of its cards; unless given, that of the site it lies in, or the one that it says it has
     #[arg(long, value_name = "LANG")]
     pub language: Option<String>,
     /// The built site that its QR codes lead to; the one that the PDF lies in, if it does

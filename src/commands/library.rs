@@ -65,7 +65,7 @@ pub(super) fn in_language(
 ) -> anyhow::Result<Option<Reading>> {
     match pipeline::read(snapshot, language, request) {
         Ok(Some(reading)) => Ok(Some(reading)),
-        Ok(None) => Err(no_language(snapshot, language.unwrap_or_default())),
+        Ok(None) => Err(no_translation(&pipeline::translations(snapshot), language.unwrap_or_default())),
         Err(found) => {
             report(snapshot, &found, FormatArg::Human)?;
             Ok(None)
@@ -73,16 +73,20 @@ pub(super) fn in_language(
     }
 }
 
-/// Why a library can not be read in a language.
-pub(super) fn no_language(snapshot: &Snapshot, language: &str) -> anyhow::Error {
+/// The translation of a library that was asked for, as `site.yaml` writes its language.
+pub(super) fn translation(snapshot: &Snapshot, asked: &str) -> anyhow::Result<String> {
     let known = pipeline::translations(snapshot);
-    let language = language.escape_debug();
-    match known.as_slice() {
-        [] => {
-            anyhow::anyhow!("the library is not translated; `languages: [{language}]` in content/site.yaml begins it")
-        }
-        known => anyhow::anyhow!("the library is not translated into `{language}`, but into {}", known.join(", ")),
-    }
+    let found = known.iter().find(|language| language.eq_ignore_ascii_case(asked));
+    found.cloned().ok_or_else(|| no_translation(&known, asked))
+}
+
+fn no_translation(known: &[String], asked: &str) -> anyhow::Error {
+    let asked = asked.escape_debug();
+    let help = match known {
+        [] => format!("`languages: [{asked}]` in content/site.yaml begins one"),
+        known => format!("it has {}", known.join(", ")),
+    };
+    anyhow::anyhow!("the library has no translation `{asked}`; {help}")
 }
 
 impl Read {

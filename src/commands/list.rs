@@ -40,9 +40,7 @@ pub(super) fn run(args: &ListArgs) -> anyhow::Result<Outcome> {
 /// With `--missing`, the challenges that are translated.
 fn translated(snapshot: &Snapshot, args: &ListArgs) -> anyhow::Result<Option<BTreeSet<String>>> {
     let Some(language) = args.language.as_deref().filter(|_| args.missing) else { return Ok(None) };
-    let known = pipeline::translations(snapshot);
-    let tag = known.iter().find(|tag| tag.eq_ignore_ascii_case(language));
-    tag.map(|tag| Some(pipeline::translated(snapshot, tag))).ok_or_else(|| library::no_language(snapshot, language))
+    Ok(Some(pipeline::translated(snapshot, &library::translation(snapshot, language)?)))
 }
 
 /// The list of some challenges.

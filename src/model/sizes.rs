@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::diagnostics::did_you_mean;
 use crate::model::{CardSize, Paper};
 use crate::yaml;
 
@@ -85,6 +86,17 @@ pub fn papers() -> impl Iterator<Item = Paper> {
     let paper =
         |named: &'static Named| Paper { name: &named.name, width_um: um(named.width), height_um: um(named.height) };
     TABLE.papers.iter().map(paper)
+}
+
+/// What is wrong with a name that no paper has, and what to write.
+#[must_use]
+pub fn no_paper(name: &str) -> (String, String) {
+    let known = || paper_names().collect::<Vec<_>>().join(", ");
+    let help = match did_you_mean(name, paper_names()) {
+        Some(help) => format!("{help} papers are {}", known()),
+        None => format!("use {}", known()),
+    };
+    (format!("there is no paper `{}`", name.escape_debug()), help)
 }
 
 /// The names of all papers.

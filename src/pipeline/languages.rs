@@ -121,12 +121,7 @@ fn folder(tag: &str) -> String {
 impl Part {
     /// Where a file of it lies in truth.
     pub(super) fn path(&self, path: &SourcePath) -> SourcePath {
-        match (&self.language, path.as_str().strip_prefix("content/")) {
-            (Some(tag), Some(rest)) if !path.as_str().starts_with(SHARED) => {
-                SourcePath::new(&format!("content/{tag}/{rest}"))
-            }
-            _ => path.clone(),
-        }
+        self.language.as_ref().map_or_else(|| path.clone(), |tag| path_within(tag, path))
     }
 
     /// The folder of its site below the root of the whole: empty for the library's own language.
@@ -158,23 +153,43 @@ impl Part {
 
     /// What was found in it, at the true places; and what is wrong with where it lies.
     pub(super) fn placed(&self, found: Diagnostics) -> Diagnostics {
-        let found = found.into_iter().map(|told| self.put_back(told));
-        self.diagnostics.iter().cloned().chain(found).collect()
+        self.diagnostics.iter().cloned().chain(placed(self.language.as_deref(), found)).collect()
     }
+}
 
-    fn put_back(&self, told: Diagnostic) -> Diagnostic {
-        let Some(tag) = &self.language else { return told };
-        let place = |place: Place| Place { file: self.path(&place.file), span: place.span };
-        let words = |text: Box<str>| -> Box<str> {
-            let named = text.replace("`content/", &format!("`content/{tag}/"));
-            named.replace(&format!("`content/{tag}/assets"), "`content/assets").into()
-        };
-        Diagnostic {
-            place: told.place.map(place),
-            related: told.related.into_iter().map(|(at, what)| (place(at), what)).collect(),
-            message: words(told.message),
-            help: told.help.map(words),
-            ..told
-        }
+/// The languages of a library's translations, in the order in which `site.yaml` names them.
+#[must_use]
+pub fn translations(snapshot: &Snapshot) -> Vec<String> {
+    named(snapshot).into_iter().map(|tag| tag.value).collect()
+}
+
+/// What was found in a translation, at the places where its files lie in truth.
+fn placed(language: Option<&str>, found: Diagnostics) -> Diagnostics {
+    match language {
+        None => found,
+        Some(tag) => found.into_iter().map(|told| put_back(tag, told)).collect(),
+    }
+}
+
+fn put_back(tag: &str, told: Diagnostic) -> Diagnostic {
+    let place = |place: Place| Place { file: path_within(tag, &place.file), span: place.span };
+    let words = |text: Box<str>| -> Box<str> {
+        let named = text.replace("`content/", &format!("`content/{tag}/"));
+        named.replace(&format!("`content/{tag}/assets"), "`content/assets").into()
+    };
+    Diagnostic {
+        place: told.place.map(place),
+        related: told.related.into_iter().map(|(at, what)| (place(at), what)).collect(),
+        message: words(told.message),
+        help: told.help.map(words),
+        ..told
+    }
+}
+
+/// Where a file of a translation lies in truth.
+fn path_within(tag: &str, path: &SourcePath) -> SourcePath {
+    match path.as_str().strip_prefix("content/") {
+        Some(rest) if !path.as_str().starts_with(SHARED) => SourcePath::new(&format!("{}{rest}", folder(tag))),
+        _ => path.clone(),
     }
 }

@@ -22,6 +22,7 @@ mod fit;
 mod fitting;
 mod handouts;
 mod impose;
+mod lines;
 mod moved;
 mod palette;
 mod parting;
@@ -57,6 +58,7 @@ use crate::print::export::Purpose;
 use crate::print::moved::Moved;
 pub use crate::print::settle::{is_open, settled, settling};
 pub use crate::print::social::{PIXELS, has_pictures, picture_inputs, pictures};
+pub use crate::print::views::said_tag;
 use crate::theme::Theme;
 use crate::theme::words::Saying;
 

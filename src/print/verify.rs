@@ -91,6 +91,12 @@ pub fn audit(bytes: &[u8], known: &Known<'_>) -> Result<Vec<Check>, String> {
     Ok(checks)
 }
 
+/// The language that a PDF of a deck, or an archive for a print service, says that it has.
+#[must_use]
+pub fn language(bytes: &[u8]) -> Option<String> {
+    if archive::is_archive(bytes) { archive::language(bytes) } else { reader::language(bytes) }
+}
+
 /// What lies where on each side of a PDF's sheets, drawn in letters.
 ///
 /// # Errors

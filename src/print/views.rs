@@ -255,6 +255,13 @@ fn imprint(site: &Site) -> Vec<String> {
     by.into_iter().chain([licence.to_owned()]).collect()
 }
 
+/// A language's tag as printed files say it: `pt-BR`, but `zh` for `zh-Hant`.
+#[must_use]
+pub fn said_tag(tag: &str) -> String {
+    let (language, region) = locale(tag);
+    region.map_or_else(|| language.clone(), |region| format!("{language}-{region}"))
+}
+
 /// Language and region of a tag such as `pt-BR`, as far as the typesetter takes them.
 fn locale(tag: &str) -> (String, Option<String>) {
     let letters = |part: &&str, lengths: std::ops::RangeInclusive<usize>| {

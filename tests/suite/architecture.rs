@@ -70,8 +70,11 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("typst", &["print/"]),
     ("typst-kit", &["print/"]),
     ("typst-layout", &["print/"]),
+    // What `#[func]` expands to names these two.
+    ("typst-library", &[]),
     ("typst-pdf", &["print/"]),
     ("typst-render", &["print/raster.rs"]),
+    ("typst-utils", &[]),
     ("unicode-normalization", &["output.rs", "plan/", "render/", "print/", "model/", "content/"]),
     ("walkdir", &["project.rs"]),
     ("xxhash-rust", &["fingerprint.rs"]),

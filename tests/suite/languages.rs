@@ -4,7 +4,7 @@ use nerve::pipeline::{self, Request, Session};
 use nerve::source::{Snapshot, SourceFile};
 
 use crate::pdf::Pdf;
-use crate::support::{Project, paths_below};
+use crate::support::{Project, Run, paths_below};
 
 fn built() -> Project {
     let project = Project::library("languages");
@@ -109,6 +109,47 @@ fn cards_of_a_translation_keep_their_numbers_and_lead_to_its_own_short_addresses
     let text = pdf.text();
     assert!(text.contains("example.org/asks/ar/C/2"), "{text}");
     assert!(Pdf::read(&project.output_bytes("decks/all/all-cards.pdf")).text().contains("example.org/asks/C/2"));
+}
+
+#[test]
+fn an_audit_holds_cards_of_a_translation_against_the_translation() {
+    let project = built();
+    let lost = |run: &Run| run.stdout.lines().filter(|line| line.contains("no deck")).count();
+    let verify = |file: &str| project.run(&["deck", "verify", file]);
+    let within = verify("output/ar/decks/all/all-cards.pdf");
+    within.ended(0);
+    assert!(within.stdout.contains("ok     text "), "{}", within.stdout);
+    // A copy elsewhere says by itself which language it has.
+    project.write("copies/all-cards.pdf", project.output_bytes("ar/decks/all/all-cards.pdf"));
+    let copy = verify("copies/all-cards.pdf");
+    copy.ended(0);
+    assert!(copy.stdout.contains("ok     text ") && lost(&copy) == 0, "{}", copy.stdout);
+    project.write("copies/all-cards.pdf", project.output_bytes("decks/all/all-cards.pdf"));
+    verify("copies/all-cards.pdf").ended(0);
+
+    let path = "content/ar/challenges/hold-the-door.md";
+    let text = std::fs::read_to_string(project.path(path)).expect("a challenge");
+    project.write(path, text.replace("title: \"", "title: \"المصعد "));
+    let behind = verify("output/ar/decks/all/all-cards.pdf");
+    behind.ended(1);
+    assert!(behind.stdout.contains("is not on the card `hold-the-door`"), "{}", behind.stdout);
+}
+
+#[test]
+fn decks_of_a_translation_are_printed_by_its_language() {
+    let project = Project::library("languages");
+    let build = |language: &str| project.run(&["deck", "build", "all", "--language", language, "--out", "cards.pdf"]);
+    build("AR").ended(0);
+    let printed = std::fs::read(project.path("cards.pdf")).expect("a PDF");
+    assert!(Pdf::read(&printed).text().contains("example.org/asks/ar/C/2"));
+    build("fr").refused("the library has no translation `fr`; it has ar");
+    project.write(
+        "content/ar/decks/all.yaml",
+        "title: كل\nselect: {}\nprint:\n  home: {paper: A4, card: {size: {width: 9cm, height: 2cm}}}\n",
+    );
+    let long = build("ar");
+    long.ended(1);
+    assert!(long.stderr.contains("--> content/ar/"), "{}", long.stderr);
 }
 
 #[test]
@@ -232,9 +273,9 @@ fn a_language_that_the_library_does_not_have_is_refused() {
     let project = Project::library("languages");
     for command in [&["list"][..], &["export"], &["deck", "list"], &["list", "--missing"]] {
         let run = project.run(&[command, &["--language", "fr"]].concat());
-        run.refused("the library is not translated into `fr`, but into ar");
+        run.refused("the library has no translation `fr`; it has ar");
     }
-    Project::minimal().run(&["list", "--language", "fr"]).refused("`languages: [fr]` in content/site.yaml begins it");
+    Project::minimal().run(&["list", "--language", "fr"]).refused("`languages: [fr]` in content/site.yaml begins one");
 }
 
 #[test]

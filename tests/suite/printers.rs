@@ -328,6 +328,17 @@ fn readings_that_can_not_be_are_refused_and_nothing_is_written() {
 }
 
 #[test]
+fn a_library_with_mistakes_still_prints_the_sheet_that_measures_a_printer() {
+    let project = library(1, "title: All\nselect: {}\n", "title: One\n")
+        .file("content/challenges/broken.md", "---\ntitle: [\n---\n");
+    let sheet = |more: &[&str]| project.run(&[&["deck", "calibrate", "--out", "sheet.pdf"], more].concat());
+    sheet(&[]).ended(0);
+    assert!(Pdf::read(&std::fs::read(project.path("sheet.pdf")).expect("a PDF")).page_count() == 2);
+    sheet(&["--paper", "leter"]).refused("there is no paper `leter`; did you mean `letter`? papers are A4, letter");
+    sheet(&["--theme", "plan"]).ended(1);
+}
+
+#[test]
 fn the_decks_of_the_bundled_library_need_no_printer() {
     let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     assert!(!content.join("printers").exists());

@@ -5,21 +5,21 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use crate::cli::{DeckCalibrateArgs, TurnArg};
-use crate::commands::deck::{is_library, open};
+use crate::cli::{DeckCalibrateArgs, FormatArg, TurnArg};
+use crate::commands::deck::is_library;
 use crate::commands::question::answer;
 use crate::commands::scaffold::{found_at, quoted};
-use crate::commands::{Outcome, console};
+use crate::commands::{Outcome, console, library};
 use crate::content::Raw;
 use crate::content::kind::Kind;
 use crate::content::schema::{RawPrinter, Turning};
-use crate::diagnostics::did_you_mean;
 use crate::model::{Id, Library, Shift, id, sizes};
 use crate::pipeline;
 use crate::plan::calibration::{Calibration, Readings};
 use crate::plan::deck::millimetres;
 use crate::source::{Snapshot, SourcePath};
-use crate::{print, project, publish, theme};
+use crate::theme::{self, Theme};
+use crate::{print, project, publish};
 
 /// What is answered where table C was not read.
 const SKIP: &str = "skip";
@@ -35,9 +35,8 @@ pub(super) fn run(args: &DeckCalibrateArgs) -> anyhow::Result<Outcome> {
 /// The sheet that was asked for.
 fn sheet(args: &DeckCalibrateArgs) -> anyhow::Result<Calibration> {
     let Some(paper) = sizes::paper(&args.paper) else {
-        let all = || sizes::paper_names().collect::<Vec<_>>().join(", ");
-        let help = did_you_mean(&args.paper, sizes::paper_names()).unwrap_or_else(|| format!("use {}", all()));
-        bail!("there is no paper `{}`; {help}", args.paper.escape_debug());
+        let (message, help) = sizes::no_paper(&args.paper);
+        bail!("{message}; {help}");
     };
     let turning = match args.duplex {
         TurnArg::LongEdge => Turning::LongEdge,
@@ -51,13 +50,7 @@ fn sheet(args: &DeckCalibrateArgs) -> anyhow::Result<Calibration> {
 
 /// Writes the sheet as a PDF, in the language of the library that is here, if there is one.
 fn print(args: &DeckCalibrateArgs, sheet: &Calibration) -> anyhow::Result<Outcome> {
-    let (library, theme) = if is_library(&args.from.library) {
-        let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
-        (opened.reading.library, opened.theme)
-    } else {
-        let theme = theme::resolve("default", &Snapshot::default()).expect("the default theme is whole");
-        (Library::default(), theme)
-    };
+    let Some((library, theme)) = words(args)? else { return Ok(Outcome::Mistakes) };
     let bytes =
         print::calibration(sheet, &library, &theme).map_err(|refused| anyhow::anyhow!("{}", refused.message))?;
     let path = place(&args.out, sheet);
@@ -68,6 +61,29 @@ fn print(args: &DeckCalibrateArgs, sheet: &Calibration) -> anyhow::Result<Outcom
         sheet.command()
     ))?;
     Ok(Outcome::Clean)
+}
+
+/// The library and the theme that lend the sheet their language, fonts and words; `None` where the theme has mistakes,
+/// which are told. Those of the library do not matter here.
+fn words(args: &DeckCalibrateArgs) -> anyhow::Result<Option<(Library, Theme)>> {
+    let from = &args.from;
+    if !is_library(&from.library) {
+        let theme = theme::resolve("default", &Snapshot::default()).expect("the default theme is whole");
+        return Ok(Some((Library::default(), theme)));
+    }
+    let snapshot = project::read(&from.library)?.snapshot;
+    let mut library = pipeline::documents(&snapshot, from.drafts).library;
+    if let Some(asked) = from.language.as_ref().filter(|asked| !asked.eq_ignore_ascii_case(&library.site.language)) {
+        library.site.language = library::translation(&snapshot, asked)?;
+    }
+    let name = from.theme.as_ref().unwrap_or(&library.site.theme);
+    match theme::resolve(name, &snapshot).and_then(|theme| theme.speaking(&library.site.language)) {
+        Ok(theme) => Ok(Some((library, theme))),
+        Err(found) => {
+            library::report(&snapshot, &found.into_iter().collect(), FormatArg::Human)?;
+            Ok(None)
+        }
+    }
 }
 
 /// Where the sheet goes: to the file that was named, else into the folder.

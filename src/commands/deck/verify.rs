@@ -6,17 +6,17 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::cli::{DeckDrawArgs, DeckLibraryArgs, DeckVerifyArgs, FormatArg};
-use crate::commands::deck::{is_library, open};
+use crate::commands::deck::{Opened, is_library, open};
 use crate::commands::{Outcome, console};
 use crate::pipeline;
+use crate::print;
 use crate::print::verify::Outcome as Found;
 use crate::print::verify::{self, Check, CodeReading, Known, Source};
-use crate::project;
 
 pub(super) fn run(args: &DeckVerifyArgs) -> anyhow::Result<Outcome> {
     let bytes = std::fs::read(&args.file).with_context(|| format!("can not read {}", args.file.display()))?;
     let site = args.site.clone().or_else(|| site_of(&args.file));
-    let source = source(args)?;
+    let source = source(args, &bytes)?;
     let has_page = |path: &str| site.as_ref().is_some_and(|site| is_page(site, path));
     let known = Known {
         source: source.as_ref().map_err(Clone::clone),
@@ -40,15 +40,20 @@ pub(super) fn draw(args: &DeckDrawArgs) -> anyhow::Result<Outcome> {
 }
 
 /// What the PDF ought to hold, from the library that it was printed from; or why that is not known.
-fn source(args: &DeckVerifyArgs) -> anyhow::Result<Result<Source, String>> {
+fn source(args: &DeckVerifyArgs, bytes: &[u8]) -> anyhow::Result<Result<Source, String>> {
     let around = || args.file.canonicalize().ok()?.ancestors().find(|folder| is_library(folder)).map(Path::to_owned);
     let here = || Some(PathBuf::from(".")).filter(|folder| is_library(folder));
     let Some(library) = args.library.clone().or_else(around).or_else(here) else {
         return Ok(Err("no library lies around the file; --library says where it is".to_owned()));
     };
-    let language = args.language.clone().or_else(|| language_of(&args.file, &library));
-    let from = DeckLibraryArgs { library, language, ..DeckLibraryArgs::default() };
-    let Some(opened) = open(&from, None)? else {
+    let from = DeckLibraryArgs { library, language: args.language.clone(), ..DeckLibraryArgs::default() };
+    let asked = open(&from, None)?;
+    let own = asked.as_ref().filter(|_| args.language.is_none());
+    let opened = match own.and_then(|own| translation(own, &args.file, bytes)) {
+        Some(language) => open(&DeckLibraryArgs { language: Some(language), ..from }, None)?,
+        None => asked,
+    };
+    let Some(opened) = opened else {
         return Ok(Err("the library has mistakes".to_owned()));
     };
     let name = args.file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -66,12 +71,17 @@ fn source(args: &DeckVerifyArgs) -> anyhow::Result<Result<Source, String>> {
     Ok(source.ok_or_else(|| format!("no deck of the library has a target that is printed as `{name}.pdf`")))
 }
 
-/// The translation whose folder a file lies in, as in `output/ar/decks`.
-fn language_of(file: &Path, library: &Path) -> Option<String> {
-    let known = pipeline::translations(&project::read(library).ok()?.snapshot);
-    let file = file.canonicalize().ok()?;
-    let folders = file.parent()?.components().rev().filter_map(|folder| folder.as_os_str().to_str());
-    folders.into_iter().find_map(|folder| known.iter().find(|tag| *tag == folder).cloned())
+/// The translation of a library that a file was printed from: the one in whose site it lies, else the one in whose
+/// language it says that it is. Nothing where that is the library's own.
+fn translation(own: &Opened, file: &Path, bytes: &[u8]) -> Option<String> {
+    let mut known = pipeline::translations(&own.snapshot).into_iter();
+    let folder = site_of(file).and_then(|site| Some(site.file_name()?.to_string_lossy().into_owned()));
+    if let Some(language) = folder.and_then(|folder| known.clone().find(|language| *language == folder)) {
+        return Some(language);
+    }
+    let said = verify::language(bytes)?;
+    let is_said = |language: &str| print::said_tag(language) == said;
+    if is_said(&own.reading.library.site.language) { None } else { known.find(|language| is_said(language)) }
 }
 
 /// The built site that a PDF is part of: it lies at `decks/NAME/NAME-TARGET.pdf` below it.

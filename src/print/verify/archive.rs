@@ -61,6 +61,12 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
+/// The language that its PDF says, where it holds one.
+pub(super) fn language(bytes: &[u8]) -> Option<String> {
+    let files = unpacked(bytes).ok()?;
+    files.iter().find(|(path, _)| path.ends_with(".pdf")).and_then(|(_, pdf)| reader::language(pdf))
+}
+
 /// All checks of an archive.
 ///
 /// # Errors

@@ -180,7 +180,7 @@ impl Printed<'_> {
             for phrase in self.wanted(card) {
                 count += 1;
                 let texts: Vec<String> = phrase.any_of.iter().map(|text| squeezed(text)).collect();
-                let holding = |says: &str| texts.iter().any(|text| holds(says, text));
+                let holding = |says: &str| phrase.any_of.iter().any(|text| holds(says, text));
                 let shown = faces.iter().filter(|(_, says)| holding(says)).count();
                 let copies = if let Copies::Count(count) = card.copies { count as usize } else { 0 };
                 // Cards without a code can not be told apart, so one that says it is enough.

@@ -119,16 +119,32 @@ pub(super) fn module(symbol: &Symbol) -> f64 {
 
 /// How much larger a picture is tried to be read. The reader looks for whole dots; a code with few dots a module is
 /// found more surely between them.
-const ENLARGED: [usize; 4] = [2, 1, 3, 4];
+const ENLARGED: [usize; 3] = [2, 3, 5];
+
+/// How far a picture is turned where it can not be read as it lies: a phone is never held quite still.
+const HELD_DEGREES: [f64; 2] = [2.0, -2.0];
 
 fn read(picture: &Picture) -> Reading {
     if picture.width < 21 || picture.height < 21 {
         return None;
     }
-    ENLARGED.into_iter().find_map(|times| {
+    let turned = |degrees: f64| decoded(&picture.turned(degrees));
+    decoded(picture).or_else(|| HELD_DEGREES.into_iter().find_map(turned))
+}
+
+/// What a picture says in one of several sizes, each with one line between dark and light for the whole picture, then
+/// with the reader's own. That follows what lies around each dot: it finds a pale code, but bends the edges of the
+/// smallest kind of code, whose fourth corner has no mark and is found along those of the others.
+fn decoded(picture: &Picture) -> Reading {
+    let middle = picture.middle();
+    let mut tries = ENLARGED.into_iter().flat_map(|times| [(times, true), (times, false)]);
+    tries.find_map(|(times, is_whole)| {
         let dot = |x: usize, y: usize| picture.between(x, y, times);
         let (width, height) = (picture.width * times, picture.height * times);
-        let mut image = PreparedImage::prepare_from_greyscale(width, height, dot);
+        let mut image = match is_whole {
+            true => PreparedImage::prepare_from_bitmap(width, height, |x, y| dot(x, y) < middle),
+            false => PreparedImage::prepare_from_greyscale(width, height, dot),
+        };
         image.detect_grids().iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
     })
 }
@@ -136,6 +152,13 @@ fn read(picture: &Picture) -> Reading {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a mix of bytes is a byte")]
 #[expect(clippy::cast_precision_loss, reason = "a picture has few thousand dots a side")]
 impl Picture {
+    /// The grey in the middle between its darkest and its lightest dot.
+    fn middle(&self) -> u8 {
+        let (darkest, lightest) =
+            self.dots.iter().fold((u8::MAX, 0), |(low, high), dot| (low.min(*dot), high.max(*dot)));
+        darkest.midpoint(lightest)
+    }
+
     /// A dot of the picture made `times` larger.
     fn between(&self, x: usize, y: usize, times: usize) -> u8 {
         let at = |at: usize| (at as f64 + 0.5) / times as f64 - 0.5;

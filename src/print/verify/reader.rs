@@ -69,6 +69,17 @@ impl Sheet {
     }
 }
 
+/// The language of a file's texts. Nothing else of it is read.
+pub(super) fn language(bytes: &[u8]) -> Option<String> {
+    let pdf = Pdf::new(bytes.to_vec()).ok()?;
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
+    language_in(&catalog)
+}
+
+fn language_in(catalog: &Dict<'_>) -> Option<String> {
+    catalog.get::<PdfString<'_>>("Lang").map(|it| text(it.as_bytes()))
+}
+
 /// Reads a file.
 pub(super) fn read(bytes: Vec<u8>) -> Result<File, String> {
     let pdf = Pdf::new(bytes).map_err(|_| "this is no PDF that can be read".to_owned())?;
@@ -89,7 +100,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<File, String> {
         duplex: preference("Duplex"),
         bad_fonts,
         font_count,
-        language: catalog.as_ref().and_then(|it| it.get::<PdfString<'_>>("Lang")).map(|it| text(it.as_bytes())),
+        language: catalog.as_ref().and_then(language_in),
         title: pdf.metadata().title.as_deref().map(text),
         tagged: catalog.as_ref().is_some_and(|it| it.contains_key("StructTreeRoot") && is_marked(it)),
         nameless_figures: nameless_figures(&pdf),

@@ -5,7 +5,7 @@ mod against_source;
 use std::sync::Arc;
 
 use super::*;
-use crate::model::{CardSize, Copies, Duplex, Layout};
+use crate::model::{CardSize, Copies, Duplex, Layout, Library};
 use crate::plan::deck::{self, DeckPlan, Pages, SheetsPlan};
 use crate::plan::sheet::Mark;
 use crate::print::print;
@@ -15,13 +15,22 @@ use crate::theme::Theme;
 
 /// A deck of eleven cards on sheets, before or after something was changed in its plan and its theme.
 fn printed(layout: Layout, size: CardSize, change: impl FnOnce(&mut DeckPlan), theme: &Theme) -> Vec<u8> {
-    let library = library((1..=11).map(full).collect());
-    let mut deck = deck_of(&library, size, &[("home", layout)]);
+    printed_from(&library((1..=11).map(full).collect()), layout, size, change, theme)
+}
+
+fn printed_from(
+    library: &Library,
+    layout: Layout,
+    size: CardSize,
+    change: impl FnOnce(&mut DeckPlan),
+    theme: &Theme,
+) -> Vec<u8> {
+    let mut deck = deck_of(library, size, &[("home", layout)]);
     deck.pieces[0].copies = Copies::Count(2);
-    let (mut plan, found) = deck::deck(&deck, &library);
+    let (mut plan, found) = deck::deck(&deck, library);
     assert!(found.is_empty(), "{found:?}");
     change(&mut plan);
-    let (mut artefacts, _) = print(&plan, &library, theme).expect("a deck that fits");
+    let (mut artefacts, _) = print(&plan, library, theme).expect("a deck that fits");
     artefacts.remove(0).bytes
 }
 
@@ -199,6 +208,15 @@ fn a_code_that_is_broken_is_found_in_pages_and_in_shapes() {
     let blind =
         with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(card.qr.svg.replace("M0 0h7v1h-7z", "M0 0h1v1h-1z"))"#);
     assert_eq!(wrong(blind), ["codes"], "a finder without its edge");
+}
+
+#[test]
+fn codes_of_the_smallest_kind_are_read_wherever_they_lie() {
+    let mut library = library((1..=11).map(full).collect());
+    library.site.base_url = Some("https://a.org".to_owned());
+    for layout in [sheets(Duplex::LongEdge), sheets(Duplex::Fold), Layout::Single] {
+        assert_eq!(wrong(printed_from(&library, layout, POKER, |_| {}, &theme())), [""; 0]);
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Texts as they are compared: without what typesetting may change.
 
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// A text without spaces, hyphens and soft hyphens, with plain quotes, and its letters composed and without ligatures.
 pub(super) fn squeezed(text: &str) -> String {
@@ -19,23 +20,38 @@ pub(super) fn squeezed(text: &str) -> String {
     text.nfkc().filter(is_kept).map(plain).collect()
 }
 
-/// Whether a text holds another one. Where letters run from right to left, files keep them in the order in which they
-/// are drawn, so only their numbers are compared.
+/// Whether a squeezed text holds another one, which is as it was written. Where letters run from right to left, files
+/// keep them in the order in which they are drawn, so there each word is looked for whose letters stand together.
 pub(super) fn holds(whole: &str, part: &str) -> bool {
-    if whole.contains(part) {
+    if whole.contains(&squeezed(part)) {
         return true;
     }
-    let sorted = |text: &str| {
-        let mut letters: Vec<char> = text.chars().filter(|letter| is_right_to_left(*letter)).collect();
-        letters.sort_unstable();
-        letters
-    };
-    let wanted = sorted(part);
-    !wanted.is_empty() && is_among(&wanted, &sorted(whole))
+    let whole = right_to_left(whole);
+    let words: Vec<String> =
+        part.split_whitespace().map(squeezed).filter(|word| !right_to_left(word).is_empty()).collect();
+    !words.is_empty() && words.iter().all(|word| stands_in(&whole, word))
 }
 
-fn is_right_to_left(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+/// Whether the letters of a word stand together among others, in any order. A letter with a mark may be drawn in two
+/// pieces, each of which says the letter.
+fn stands_in(whole: &[char], word: &str) -> bool {
+    let letters = sorted(&right_to_left(word));
+    let marks = word.chars().filter(|letter| is_combining_mark(*letter)).count();
+    let length = (letters.len() + 2 * marks).min(whole.len()).max(1);
+    whole.windows(length).any(|window| is_among(&letters, &sorted(window)))
+}
+
+/// The letters of a text that run from right to left.
+fn right_to_left(text: &str) -> Vec<char> {
+    let is_one =
+        |letter: &char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    text.chars().filter(|letter| is_one(letter) && letter.is_alphabetic() && !is_combining_mark(*letter)).collect()
+}
+
+fn sorted(letters: &[char]) -> Vec<char> {
+    let mut letters = letters.to_vec();
+    letters.sort_unstable();
+    letters
 }
 
 /// Whether every one of some sorted letters is among others.
@@ -56,8 +72,11 @@ mod tests {
     }
 
     #[test]
-    fn letters_from_right_to_left_are_counted() {
-        assert!(holds("םולש ךל", "שלום"));
+    fn words_from_right_to_left_are_known_by_letters_that_stand_together() {
+        assert!(holds("ךלםולש", "שלום לך"));
         assert!(!holds("םולש", "תודה"));
+        assert!(!holds("לוגגםש", "שלום"), "its letters stand apart");
+        assert!(!holds("םולש", "שלום לך"), "a word is lost");
+        assert!(holds("ا\u{64b}ص\u{64b}صخش", "شخص\u{64b}ا"), "a letter with its mark in two pieces");
     }
 }

@@ -36,6 +36,25 @@ export default [
     },
   },
   {
+    name: "deck-keyboard",
+    async tell(visit) {
+      const { page, assert } = visit;
+      await visit.go("deck/");
+      await visit.tabTo(page.getByText("Pick cards", { exact: true }));
+      await page.keyboard.press("Enter");
+      const first = page.locator(".picks input").first();
+      await first.waitFor();
+      await visit.tabTo(first);
+      const place = async () => Math.round((await first.boundingBox()).y);
+      const before = await place();
+      await page.keyboard.press("Space");
+      await page.getByText("1 card on 1 sheet.").waitFor();
+      await page.locator(".sheet article").waitFor();
+      // The deck above has grown, and what has the focus is where it was.
+      assert.ok(Math.abs((await place()) - before) <= 2, `${before} → ${await place()}`);
+    },
+  },
+  {
     name: "deck-duplex",
     async tell(visit) {
       await pick(visit, 20);

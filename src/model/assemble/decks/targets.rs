@@ -268,8 +268,8 @@ pub(super) fn paper(reader: &mut Reader<'_>, field: &Field<String>) -> Option<Pa
     let given = field.given()?;
     let found = sizes::paper(&given.value);
     if found.is_none() {
-        let message = format!("there is no paper `{}`", given.value.escape_debug());
-        reader.refuse(given.span, message, format!("use {}", sizes::paper_names().collect::<Vec<_>>().join(", ")));
+        let (message, help) = sizes::no_paper(&given.value);
+        reader.refuse(given.span, message, help);
     }
     found
 }

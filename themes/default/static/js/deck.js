@@ -104,11 +104,16 @@ function show() {
   return lay();
 }
 
+/** Changes the deck. What has the focus stays where it was, although the deck above it grows. */
 function change(next) {
+  const { activeElement: focused } = document;
+  const { top } = focused.getBoundingClientRect();
   picked = next;
   gone = [];
   keep();
-  return show();
+  const shown = show();
+  if (focused.isConnected) scrollBy(0, focused.getBoundingClientRect().top - top);
+  return shown;
 }
 
 function choice(card) {

@@ -8,6 +8,11 @@ export function made(name, className, ...content) {
   return element;
 }
 
+/** What a visitor wrote, in its own direction whichever way the page runs. */
+export function own(words) {
+  return made("bdi", "", words);
+}
+
 /** A button; `label` says what it is about where only its place shows that, for those who hear it alone. */
 export function button(words, label, press, className = "link") {
   const element = made("button", className, words);

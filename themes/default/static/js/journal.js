@@ -1,6 +1,6 @@
 // The journal: all notes, a picture of guesses and facts, and the visitor's hand on all of it.
 
-import { button, day, download, lead, made } from "./dom.js";
+import { button, day, download, lead, made, own } from "./dom.js";
 import { hint } from "./install.js";
 import { compared, copy, notes, table, taken, understood, written } from "./records.js";
 import { eraseAll, onChange, reason, root, storage } from "./store.js";
@@ -19,7 +19,7 @@ let waiting;
 
 /** What a note is on, and the way to write on: on the card's page where it is of this language, else here. */
 function ways(note) {
-  const [name, change] = [made("span", "", note.title), made("a", "", $t("Go on writing"))];
+  const [name, change] = [own(note.title), made("a", "", $t("Go on writing"))];
   const writing = (page) => new URL(`?note=${encodeURIComponent(note.id)}#notes`, page).href;
   change.href = writing(new URL("journal/", root));
   if (note.card !== FREE) lead(name, note.card).then((page) => page?.hasNotes && (change.href = writing(page.href)));
@@ -39,10 +39,10 @@ function sure(words) {
 function entry(note) {
   const line = made("li", "entry");
   const [subject, change] = ways(note);
-  const title = made("h2", "", subject, " ", made("span", "quiet", day(note.created)));
+  const title = made("h2", "", subject, " ", made("bdi", "quiet", day(note.created)));
   const list = made("dl");
   for (const [, label, value] of written(note)) {
-    list.append(made("div", "", made("dt", "", label), made("dd", "", value)));
+    list.append(made("div", "", made("dt", "", label), made("dd", "", own(value))));
   }
   const { title: name } = note;
   const date = day(note.created);
@@ -82,7 +82,7 @@ async function numbers() {
   const rows = found.map((note) => {
     const values = new Map(written(note).map(([name, , value]) => [name, value]));
     const row = made("tr");
-    row.append(made("td", "", day(note.created)), made("td", "", note.title));
+    row.append(made("td", "", day(note.created)), made("td", "", own(note.title)));
     ["discomfort", "peak", "now", "answer"].forEach((name) => row.append(made("td", "", values.get(name) ?? "")));
     return row;
   });

@@ -2,7 +2,7 @@
 // that it was tried, never how it went.
 
 import { changes } from "./changes.js";
-import { button, day, lead, lengthOf, made, rating } from "./dom.js";
+import { button, day, lead, lengthOf, made, own, rating } from "./dom.js";
 import { hint } from "./install.js";
 import { fresh, onChange, storage } from "./store.js";
 
@@ -78,7 +78,7 @@ function facts({ hard, attempts }) {
 
 function rung(step, place, steps) {
   const { text } = step;
-  const name = made("span", "", text);
+  const name = own(text);
   if (step.card) lead(name, step.card);
   const doing = (does, words, label, press) => {
     const element = button(words, label, press);

@@ -1,7 +1,7 @@
 // Cards that visitors write: they stay in this browser, and can be drawn, printed and put on the ladder like the others.
 
 import { changes } from "./changes.js";
-import { button, lengthOf, made } from "./dom.js";
+import { button, lengthOf, made, own } from "./dom.js";
 import { hint } from "./install.js";
 import { LIMITS, written } from "./own-cards.js";
 import { fresh, onChange, root } from "./store.js";
@@ -49,10 +49,10 @@ function line(card) {
     way($t("Put it on my ladder"), $t("Put it on my ladder: {title}"), `ladder/?add=${id}`),
     way($t("Write a note"), $t("Write a note: {title}"), `journal/?card=${id}#notes`),
   );
-  const say = card.say ? made("p", "say", made("q", "", card.say)) : undefined;
-  const out = card.easyOut ? made("p", "", made("span", "quiet", $t("Easy out:"), " "), card.easyOut) : undefined;
+  const say = card.say ? made("p", "say", own(made("q", "", card.say))) : undefined;
+  const out = card.easyOut ? made("p", "", made("span", "quiet", $t("Easy out:"), " "), own(card.easyOut)) : undefined;
   const level = made("p", "quiet", levelName(card.level));
-  const element = made("li", "item own", made("h3", "", title), made("p", "ask", card.ask), say, out, level, actions);
+  const element = made("li", "item own", made("h3", "", own(title)), made("p", "ask", own(card.ask)), say, out, level, actions);
   element.id = card.id;
   element.tabIndex = -1;
   return element;
