@@ -32,7 +32,7 @@ pub(super) struct Part {
 
 impl Part {
     /// The same, without what is wrong with where its files lie: whoever only reads need not mind.
-    pub(super) fn to_read(self) -> Part {
+    pub(super) fn only_read(self) -> Part {
         Part { diagnostics: Vec::new(), ..self }
     }
 }

@@ -73,7 +73,7 @@ impl Session {
         language: Option<&str>,
         request: &Request,
     ) -> Result<Option<Reading>, Diagnostics> {
-        let own = self.own.read(languages::own(snapshot).to_read(), request, None)?;
+        let own = self.own.read(languages::own(snapshot).only_read(), request, None)?;
         let is_own = |language: &&str| language.eq_ignore_ascii_case(&own.library.site.language);
         let Some(language) = language.filter(|language| !is_own(language)) else { return Ok(Some(own)) };
         let Some(tag) = languages::named(snapshot).into_iter().find(|tag| tag.value.eq_ignore_ascii_case(language))
