@@ -15,8 +15,6 @@ pub(super) use complaint::complaint;
 const TOLERANCE_PT: f64 = 0.5;
 /// How much too high a text may be for closer lines to be tried.
 const NEARLY: f64 = 1.06;
-/// A last line shorter than this part of the column, after longer ones, is a runt.
-const RUNT: f64 = 0.4;
 /// How far a guessed size may be above the one that lines of the same shape would need.
 const OPTIMISM: f64 = 1.1;
 
@@ -39,12 +37,6 @@ pub(super) struct Fitted {
     pub width: f64,
     /// How far a word sticks out of the column, in points.
     pub wider: f64,
-    /// How many lines there are in the slot's own size.
-    pub lines: usize,
-    /// How long those lines are on average, as a part of the column.
-    pub filled: f64,
-    /// Whether they end in a single short word.
-    pub runt: bool,
 }
 
 /// All slots on a page.
@@ -78,26 +70,15 @@ fn slot(label: &str) -> Option<Fitted> {
         need: 0.0,
         width: 0.0,
         wider: 0.0,
-        lines: 0,
-        filled: 0.0,
-        runt: false,
     })
 }
 
 fn measured(slot: Fitted, frame: &Frame) -> Fitted {
     let width = frame.width().to_pt();
     let bottom = frame.height().to_pt();
-    let mut extent = Extent { left: 0.0, right: width, bottom, size: slot.size(), lines: Vec::new() };
+    let mut extent = Extent { left: 0.0, right: width, bottom };
     extent.stretch(frame, Point::zero());
-    Fitted {
-        need: extent.bottom,
-        width,
-        wider: (-extent.left).max(extent.right - width),
-        lines: extent.lines.len(),
-        filled: extent.filled(width),
-        runt: extent.runt(width),
-        ..slot
-    }
+    Fitted { need: extent.bottom, width, wider: (-extent.left).max(extent.right - width), ..slot }
 }
 
 /// How far the words of a slot reach, in points from its top left corner. A frame's own height does not tell: the
@@ -106,17 +87,6 @@ struct Extent {
     left: f64,
     right: f64,
     bottom: f64,
-    /// The size whose lines are looked at one by one.
-    size: f64,
-    /// The lines in that size.
-    lines: Vec<Line>,
-}
-
-/// A line of text: its baseline and its ends.
-struct Line {
-    baseline: f64,
-    left: f64,
-    right: f64,
 }
 
 /// How far letters reach below their line, as a part of their size.
@@ -132,37 +102,11 @@ impl Extent {
                     let (from, to) = ink(text);
                     self.left = self.left.min((start.x + from).to_pt());
                     self.right = self.right.max((start.x + to).to_pt());
-                    let (left, right) = ((start.x + from).to_pt(), (start.x + to).to_pt());
-                    self.line(text, Line { baseline: start.y.to_pt(), left, right });
                     self.bottom = self.bottom.max(start.y.to_pt() + DESCENT * text.size.to_pt());
                 }
                 _ => {}
             }
         }
-    }
-}
-
-impl Extent {
-    fn line(&mut self, text: &TextItem, line: Line) {
-        if (text.size.to_pt() - self.size).abs() > 0.01 {
-            return;
-        }
-        match self.lines.last_mut() {
-            Some(last) if (last.baseline - line.baseline).abs() < 0.01 => {
-                last.left = last.left.min(line.left);
-                last.right = last.right.max(line.right);
-            }
-            _ => self.lines.push(line),
-        }
-    }
-
-    fn filled(&self, width: f64) -> f64 {
-        let all: f64 = self.lines.iter().map(|line| line.right - line.left).sum();
-        all / (width * self.lines.len().max(1) as f64)
-    }
-
-    fn runt(&self, width: f64) -> bool {
-        self.lines.len() > 1 && self.lines.last().is_some_and(|line| line.right - line.left < width * RUNT)
     }
 }
 

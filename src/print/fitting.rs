@@ -1,6 +1,4 @@
-//! What is done about texts that do not fit: the fallbacks of their deck in order, one size for all, no lone words.
-
-use std::collections::BTreeMap;
+//! What is done about texts that do not fit: the fallbacks of their deck in order, one size for all.
 
 use crate::content::schema::{Fallback, TextFit};
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -17,17 +15,11 @@ const BODY: &str = "back";
 const SAY: f64 = 0.4;
 /// The slot with the ask.
 pub(super) const FRONT: &str = "front";
-/// Columns that are tried for an ask that ends in a lone word, as parts of what its lines would fill if all were as
-/// long as each other. Lines of whole words need a little more than that.
-const BALANCED: [f64; 3] = [1.08, 1.15, 1.22];
-
 /// A deck on its way to sizes that fit.
 pub(super) struct Fitting<'a> {
     set: &'a SetPlan,
     library: &'a Library,
     pub(super) view: DeckView,
-    /// Cards whose ask ended in a lone word.
-    mended: BTreeMap<usize, Mending>,
     /// Backs for which nothing is left but a second card.
     pub(super) long_backs: Vec<LongBack>,
 }
@@ -42,20 +34,10 @@ pub(super) struct LongBack {
     pub complaint: Diagnostic,
 }
 
-/// An ask that ended in a lone word.
-struct Mending {
-    /// How many lines it had.
-    lines: usize,
-    /// How much of the column they filled.
-    filled: f64,
-    /// How many columns were tried.
-    tries: usize,
-}
-
 impl<'a> Fitting<'a> {
     /// A deck before it was set for the first time.
     pub(super) fn new(set: &'a SetPlan, library: &'a Library, view: DeckView) -> Self {
-        Self { set, library, view, mended: BTreeMap::new(), long_backs: Vec::new() }
+        Self { set, library, view, long_backs: Vec::new() }
     }
 
     /// Changes what does not fit yet; `false` where all fits.
@@ -67,7 +49,7 @@ impl<'a> Fitting<'a> {
         let mut changed = false;
         self.long_backs.clear();
         for long in fitted.iter().filter(|fitted| fitted.overflows()) {
-            if self.widen(long) || self.fall_back(long) {
+            if self.fall_back(long) {
                 changed = true;
             } else if long.slot == BODY && self.set.form.may_part() {
                 let cuts = parting::cuts(&self.view.cards[long.card_idx]);
@@ -84,7 +66,6 @@ impl<'a> Fitting<'a> {
         if !fitted.iter().any(|fitted| fitted.slot == BODY && fitted.overflows()) {
             changed |= self.even_out(fitted);
         }
-        changed |= self.mend_runts(fitted);
         Ok(changed)
     }
 
@@ -158,39 +139,6 @@ impl<'a> Fitting<'a> {
             self.view.cards[card_idx].fit.insert(BODY.to_owned(), smallest);
         }
         !larger.is_empty()
-    }
-
-    /// Sets asks that end in a lone short word in a narrower column, so that their lines are about as long as each
-    /// other. Where that takes another line, or does not help, the column is whole again.
-    fn mend_runts(&mut self, fitted: &[Fitted]) -> bool {
-        let mut changed = false;
-        for ask in fitted.iter().filter(|fitted| fitted.slot == FRONT && !fitted.overflows()) {
-            if ask.runt && self.is_challenge(ask.card_idx) {
-                let first = Mending { lines: ask.lines, filled: ask.filled, tries: 0 };
-                self.mended.entry(ask.card_idx).or_insert(first);
-            }
-            let longer = |mending: &Mending| ask.runt || ask.lines > mending.lines;
-            if self.mended.get(&ask.card_idx).is_some_and(longer) {
-                changed |= self.next_column(ask.card_idx);
-            }
-        }
-        changed
-    }
-
-    /// Gives an ask that is too high in a narrow column another one; `false` where it has its whole column.
-    fn widen(&mut self, long: &Fitted) -> bool {
-        long.slot == FRONT && self.view.cards[long.card_idx].column.is_some() && self.next_column(long.card_idx)
-    }
-
-    /// Gives an ask the next column to try, the whole one after the last; `false` where that is the same again.
-    fn next_column(&mut self, card_idx: usize) -> bool {
-        let Some(mending) = self.mended.get_mut(&card_idx) else { return false };
-        let next = BALANCED.get(mending.tries).map(|part| (part * mending.filled * 100.0).round());
-        mending.tries += 1;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a percentage below 100")]
-        let column = next.filter(|column| *column < 100.0).map(|column| column as u8);
-        let before = std::mem::replace(&mut self.view.cards[card_idx].column, column);
-        before != column
     }
 
     fn is_challenge(&self, card_idx: usize) -> bool {

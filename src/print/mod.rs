@@ -22,6 +22,7 @@ mod fit;
 mod fitting;
 mod handouts;
 mod impose;
+mod lines;
 mod moved;
 mod palette;
 mod parting;

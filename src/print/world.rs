@@ -13,6 +13,7 @@ use typst::{Library as Typesetter, LibraryExt as _, World};
 
 use crate::fingerprint::Fingerprint;
 use crate::model::{Back, CardForm, Library};
+use crate::print::lines;
 use crate::source::SourcePath;
 use crate::theme::Theme;
 use crate::theme::words::plural::category;
@@ -74,7 +75,7 @@ impl DeckWorld {
         }
         files.extend(entry(WORDS, &words(&theme.words, &library.site.language), None));
         Self {
-            typesetter: LazyHash::new(Typesetter::default()),
+            typesetter: LazyHash::new(typesetter()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             main: file_id(DECK).expect("the engine's paths are clean"),
@@ -126,6 +127,13 @@ impl DeckWorld {
     pub(super) fn theme_path(&self, id: FileId) -> Option<&SourcePath> {
         self.files.get(&id)?.path.as_ref()
     }
+}
+
+/// The typesetter with what the engine's templates ask of it beside its own.
+fn typesetter() -> Typesetter {
+    let mut typesetter = Typesetter::default();
+    typesetter.global.scope_mut().define_func::<lines::breaks>();
+    typesetter
 }
 
 /// Texts by their English, and for the numbers below 200 the form that goes with each.

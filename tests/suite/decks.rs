@@ -212,13 +212,20 @@ fn the_texts_of_a_card_are_on_its_faces() {
 
 #[test]
 fn an_ask_does_not_end_in_a_lone_short_word() {
-    let ask = "Ask a passer-by the best way to a place you really want to find.";
-    let project =
-        cards(1, DECK).file("content/challenges/ask-1.md", &CHALLENGE.replace("Ask someone to hold the door.", ask));
-    project.build(&[]);
-    let front = &read(&project, "cards").pieces()[0];
-    let last = front.iter().find(|piece| piece.text.contains("find.")).expect("the end of the ask");
-    assert!(last.text.trim().split(' ').count() > 1, "{front:?}");
+    let asks = [
+        "Ask a passer-by the best way to a place you really want to find.",
+        "Ask someone you often see how their day is going. Listen to the whole answer.",
+        "Ask at a counter for a very small cup of warm water and say what the water is for.",
+    ];
+    for ask in asks {
+        let card = CHALLENGE.replace("Ask someone to hold the door.", ask);
+        let project = cards(1, DECK).file("content/challenges/ask-1.md", &card);
+        project.build(&[]);
+        let front = &read(&project, "cards").pieces()[0];
+        let (_, end) = ask.rsplit_once(' ').expect("several words");
+        let last = front.iter().find(|piece| piece.text.contains(end)).expect("the end of the ask");
+        assert!(last.text.split_whitespace().count() > 1, "{front:?}");
+    }
 }
 
 #[test]

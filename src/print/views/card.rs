@@ -59,8 +59,6 @@ pub(crate) struct CardView {
     pub qr: Option<Qr>,
     /// How far each slot has stepped down, by the slot's name.
     pub fit: BTreeMap<String, usize>,
-    /// How much of its column the ask takes, in percent, where its last line would be a lone word else.
-    pub column: Option<u8>,
     /// Slots whose lines are closer to each other.
     pub tight: BTreeSet<String>,
     /// Whether the shorter ask was taken.

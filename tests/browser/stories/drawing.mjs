@@ -53,7 +53,7 @@ export default [
       await visit.page.getByText("No cards fit").waitFor();
       visit.assert.ok(await visit.button("Draw a card").isDisabled());
       await visit.button("clear all").click();
-      await visit.page.getByText(/^\d+ cards fit\.$/).waitFor();
+      await visit.page.getByText(/^\d+ cards may come\.$/).waitFor();
       await visit.go("draw/?level=5");
       const count = Number(/(\d+) card/.exec(await visit.page.locator("#draw_status").textContent())[1]);
       visit.assert.equal(new Set(await drawn(visit, count)).size, count);
@@ -65,7 +65,7 @@ export default [
     name: "draw-keyboard",
     async tell(visit) {
       await visit.go("draw/");
-      await visit.page.getByText("cards fit").waitFor();
+      await visit.page.getByText("cards may come").waitFor();
       await visit.tabTo(visit.button("Draw a card"));
       await visit.page.keyboard.press("Enter");
       const words = await title(visit);

@@ -185,10 +185,32 @@ export default [
       await visit.page.getByText("until you close or leave the page").last().waitFor();
       await journal(visit);
       await visit.page.getByText("This browser can’t keep notes.").waitFor();
+      await visit.page.getByText("This browser can’t keep what you write here").waitFor();
       await visit.page.getByText("Write a note", { exact: true }).click();
       await visit.page.getByLabel("What I think will happen").fill("It shows below.");
       await visit.button("Keep this note").click();
       await visit.page.locator(".entry").getByText("It shows below.").waitFor();
+    },
+  },
+  {
+    name: "unreadable",
+    before: (context) =>
+      context.addInitScript(() => {
+        const refuse = () => {
+          throw new DOMException("broken", "UnknownError");
+        };
+        Object.assign(IDBObjectStore.prototype, { getAll: refuse, get: refuse });
+      }),
+    async tell(visit) {
+      for (const address of ["journal/", "ladder/", "your-cards/", "programs/starter-7/"]) {
+        await visit.go(address);
+        // Before somebody writes much, and misses what was there.
+        await visit.page.getByText("This browser can’t keep what you write here, nor show what it kept before.").waitFor();
+      }
+      await visit.button("Start this program").click();
+      await visit.page.getByText("Day 1 is here when you are.").waitFor();
+      await visit.go(`${CARD}#notes`);
+      await visit.page.getByText("This browser can’t keep notes").waitFor();
     },
   },
   {

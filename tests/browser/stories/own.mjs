@@ -78,7 +78,7 @@ export default [
       await ready(visit);
       await visit.page.getByText("My own cards, too").click();
       visit.assert.match(visit.page.url(), /own=1/);
-      const [, number] = /(\d+) cards fit/.exec(await visit.page.locator("#draw_status").textContent());
+      const [, number] = /(\d+) cards may come/.exec(await visit.page.locator("#draw_status").textContent());
       const seen = new Set();
       for (let draws = 0; draws < Number(number); draws += 1) {
         await visit.button("Draw a card").click();

@@ -56,7 +56,7 @@ function choose(data) {
   const wanted = wantedBy(form);
   const all = own.checked ? [...data.own, ...data.cards] : data.cards;
   const pool = all.filter((card) => matches(card, wanted));
-  const fits = $tn(pool.length, "{n} card fits.", "{n} cards fit.");
+  const fits = $tn(pool.length, "{n} card may come.", "{n} cards may come.");
   tell(pool.length ? fits : $t("No cards fit. Take something out, or"), pool.length === 0);
   return { wanted, pool };
 }

@@ -1,5 +1,6 @@
-// A word about the home screen, in the first days of use and next to the copy that visitors can save: some browsers clear
-// what a site keeps, and leave it alone there. Said until it is waved away, and never after the first week.
+// A word about what the browser keeps. Where it can keep nothing, it says so. Else it is about the home screen, in the first
+// days of use and next to the copy that visitors can save: some browsers clear what a site keeps, and leave it alone there.
+// That is said until it is waved away, and never after the first week.
 
 import { button, made } from "./dom.js";
 import { storage } from "./store.js";
@@ -21,7 +22,7 @@ addEventListener("beforeinstallprompt", (event) => {
 async function isDue() {
   if (navigator.standalone || matchMedia("(display-mode: standalone)").matches) return false;
   const store = await storage();
-  if (!store.isKept || (await store.get("settings", "install"))) return false;
+  if (await store.get("settings", "install")) return false;
   const records = (await Promise.all(KINDS.map((kind) => store.all(kind)))).flat();
   const dates = records.map((record) => Date.parse(record.created ?? record.started));
   return dates.length > 0 && Date.now() - Math.min(...dates) < DAYS * 86_400_000;
@@ -51,8 +52,13 @@ async function install() {
   await leave();
 }
 
-/** Shows the hint where it is due, and hides it where it no longer is. */
+/** Says it where nothing can be kept, before somebody writes much. Else shows the hint where it is due. */
 export async function hint() {
+  if (!(await storage()).isKept) {
+    place.hidden = false;
+    place.replaceChildren($t("This browser can’t keep what you write here, nor show what it kept before. It lasts until you leave the page. Paper works as well."));
+    return;
+  }
   const words = way();
   place.hidden = !words || !(await isDue());
   if (place.hidden) return;

@@ -139,12 +139,12 @@ async function submit(event) {
 }
 
 async function start() {
-  const store = await storage();
-  if (!store.isKept) {
+  const notes = await own();
+  if (!(await storage()).isKept) {
     document.querySelector("#note_where").textContent =
       $t("This browser can’t keep notes: a note is here until you close or leave the page. Paper works as well.");
   }
-  const found = current(await own());
+  const found = current(notes);
   if (found) take(found);
   else list();
 }

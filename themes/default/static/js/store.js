@@ -71,6 +71,16 @@ function leaveWord() {
   }
 }
 
+/** What is read of a database that can not be read: nothing. From here on memory takes its place. */
+function lost(nothing) {
+  return (error) => {
+    // It was only closed, and will be opened anew.
+    if (error.name === "InvalidStateError" || error.name === "AbortError") throw error;
+    opening = Promise.resolve(memory());
+    return nothing;
+  };
+}
+
 function kept(database) {
   const within = async (store, mode, work) => {
     const transaction = database.transaction(store, mode);
@@ -83,8 +93,8 @@ function kept(database) {
   };
   return {
     isKept: true,
-    all: (store) => within(store, "readonly", (records) => settled(records.getAll())),
-    get: (store, id) => within(store, "readonly", (records) => settled(records.get(id))),
+    all: (store) => within(store, "readonly", (records) => settled(records.getAll())).catch(lost([])),
+    get: (store, id) => within(store, "readonly", (records) => settled(records.get(id))).catch(lost(undefined)),
     change: (store, id, edit) =>
       within(store, "readwrite", async (records) => {
         const record = edit(await settled(records.get(id)));
