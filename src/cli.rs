@@ -132,6 +132,7 @@ What the library's own standard says of the new texts is told beside.")]
   nerve list
   nerve list \"level <= 2 and mode:text\"
   nerve list --columns id,title,modes,minutes
+  nerve list --language ar --missing          what is to be translated
   nerve list --stats --format csv > cards.csv
   nerve list \"category:speak-up\" --library my-library --stats")]
     List(ListArgs),
@@ -183,6 +184,12 @@ pub struct ListArgs {
     /// Show words, sentences and reading grade of each card, and how many cards there are of each sort
     #[arg(long)]
     pub stats: bool,
+    /// A language into which the library is translated, instead of its own
+    #[arg(long, value_name = "LANG")]
+    pub language: Option<String>,
+    /// With --language: list what has no translation yet
+    #[arg(long, requires = "language")]
+    pub missing: bool,
     /// Which columns, in this order, such as `id,title,level`
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub columns: Vec<String>,

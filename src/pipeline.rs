@@ -16,17 +16,20 @@ mod pictures;
 mod session;
 mod tree;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use jobs::{PrintJob, Printed};
-pub use languages::{content_folder, placed, translations};
+pub use languages::translations;
 pub use session::Session;
 
 use crate::content::Parsed;
+use crate::content::kind::Kind;
 use crate::diagnostics::Diagnostics;
 use crate::model::Library;
 use crate::model::standard::{Allowed, Standard};
 use crate::output::{OutputPath, OutputTree};
+use crate::pipeline::languages::Part;
 use crate::source::{Snapshot, SourcePath};
 
 /// What is asked of a build beside the library itself.
@@ -123,29 +126,49 @@ pub fn documents(snapshot: &Snapshot, drafts: bool) -> Documents {
     Session::default().documents(snapshot, drafts)
 }
 
-/// A library that was read, with what it is held to.
+/// A library that was read in one language, with what it is held to.
 #[derive(Debug)]
 pub struct Reading {
-    /// Its files.
+    /// Its files, each for itself.
     pub parsed: Vec<Arc<Parsed>>,
     /// Its records.
     pub library: Library,
     /// Its own rules.
     pub standard: Standard,
+    part: Part,
 }
 
-/// Reads a library without building it.
+impl Reading {
+    /// Its files. Those of a translation are as if they lay in `content/`.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.part.snapshot
+    }
+
+    /// What was found in it, where it lies in truth.
+    #[must_use]
+    pub fn placed(&self, found: Diagnostics) -> Diagnostics {
+        self.part.placed(found)
+    }
+}
+
+/// Reads a library without building it, in its own language or in one into which it is translated; nothing where it is not.
 ///
 /// # Errors
 /// Everything that is wrong with it, where something is.
-pub fn read(snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
-    Session::default().read(snapshot, request)
+pub fn read(snapshot: &Snapshot, language: Option<&str>, request: &Request) -> Result<Option<Reading>, Diagnostics> {
+    Session::default().read(snapshot, language, request)
 }
 
-/// Reads a translation of a library, one of its [`translations`], without building it.
-///
-/// # Errors
-/// Everything that is wrong with the library, else with the translation, where something is.
-pub fn read_translation(snapshot: &Snapshot, request: &Request, language: &str) -> Result<Reading, Diagnostics> {
-    Session::default().read_translation(snapshot, request, language)
+/// The ids of the challenges that have a file in a translation, whatever is wrong with it.
+#[must_use]
+pub fn translated(snapshot: &Snapshot, language: &str) -> BTreeSet<String> {
+    let part = languages::translation(snapshot, language);
+    let parsed = Session::default().documents(&part.snapshot, true).parsed;
+    let challenges = parsed.iter().filter(|file| Kind::of(&file.path) == Some(Kind::Challenge));
+    let names = |file: &Arc<Parsed>| {
+        let ids = file.records.iter().map(|record| record.id.value.clone()).collect::<Vec<_>>();
+        if ids.is_empty() { vec![file.path.stem().to_owned()] } else { ids }
+    };
+    challenges.flat_map(names).collect()
 }

@@ -223,6 +223,9 @@ pub struct ExportArgs {
     /// What each row is
     #[arg(long, value_enum, default_value_t = RowKind::Challenge)]
     pub kind: RowKind,
+    /// A language into which the library is translated, instead of its own
+    #[arg(long, value_name = "LANG")]
+    pub language: Option<String>,
     /// How the table is written
     #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
     pub format: ExportFormat,

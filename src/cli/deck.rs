@@ -26,6 +26,7 @@ pub enum DeckCommand {
   nerve deck build full --target game-crafter --out full.zip
   nerve deck build full --target home-a4 --only hold-the-door,pass
   nerve deck build full --target home-a4 --changed-since locks/full.json
+  nerve deck build full --language ar
   nerve deck build --where \"level <= 2\" --size poker --paper letter --out quick.pdf")]
     Build(DeckBuildArgs),
     /// Show how the texts of a card were fitted
@@ -112,15 +113,15 @@ pub struct DeckLibraryArgs {
     /// The library's folder, which holds `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub library: PathBuf,
+    /// A language into which the library is translated, instead of its own
+    #[arg(long, value_name = "LANG")]
+    pub language: Option<String>,
     /// Take drafts in
     #[arg(long)]
     pub drafts: bool,
     /// The theme, instead of `theme` in site.yaml
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
-    /// The translation, by a language of `languages` in site.yaml, instead of the library itself
-    #[arg(long, value_name = "LANGUAGE")]
-    pub language: Option<String>,
 }
 
 /// What `deck show` takes.
@@ -205,6 +206,9 @@ pub struct DeckVerifyArgs {
     /// The library that it was printed from; the one that it lies in, or this folder, if they are one
     #[arg(long, value_name = "DIR")]
     pub library: Option<PathBuf>,
+    /// The language of its cards; unless given, that of the site it lies in, or the one that it says it has
+    #[arg(long, value_name = "LANG")]
+    pub language: Option<String>,
     /// The built site that its QR codes lead to; the one that the PDF lies in, if it does
     #[arg(long, value_name = "DIR")]
     pub site: Option<PathBuf>,

@@ -10,8 +10,8 @@ use std::path::Path;
 use crate::cli::{DeckCommand, DeckLibraryArgs, FormatArg};
 use crate::commands::{Outcome, library};
 use crate::diagnostics::{Diagnostics, did_you_mean};
-use crate::model::{Deck, Library};
-use crate::pipeline::{self, Request};
+use crate::model::Deck;
+use crate::pipeline::{self, Reading, Request};
 use crate::print;
 use crate::project;
 use crate::source::{Snapshot, SourceFile};
@@ -33,54 +33,41 @@ pub(super) fn run(command: &DeckCommand) -> anyhow::Result<Outcome> {
     }
 }
 
-/// A library with its theme, and the files that it was read from.
+/// A library in one of its languages, with its theme.
 struct Opened {
+    /// All its files, where they lie.
     snapshot: Snapshot,
-    library: Library,
+    reading: Reading,
     theme: Theme,
-    /// The translation that it is, if it is one.
-    language: Option<String>,
 }
 
 /// Opens a library, with a deck of the command line's beside its own; `None` where it has mistakes, which are told.
 fn open(args: &DeckLibraryArgs, quick: Option<&str>) -> anyhow::Result<Option<Opened>> {
     let mut snapshot = project::read(&args.library)?.snapshot;
-    let language = args.language.as_deref().map(|asked| translation(&snapshot, asked)).transpose()?;
     if let Some(text) = quick {
-        let folder = pipeline::content_folder(language.as_deref());
-        snapshot.insert(SourceFile::from_text(&format!("{folder}decks/{QUICK}.yaml"), text));
+        put(text, args.language.as_deref(), &mut snapshot);
     }
     let request = Request { drafts: args.drafts, ..Request::default() };
-    let read = match &language {
-        Some(language) => pipeline::read_translation(&snapshot, &request, language),
-        None => pipeline::read(&snapshot, &request),
-    };
-    let opened = read.and_then(|reading| {
-        let name = args.theme.clone().unwrap_or_else(|| reading.library.site.theme.clone());
-        let theme = theme::resolve(&name, &snapshot).and_then(|it| it.speaking(&reading.library.site.language));
-        let theme = theme.map_err(|found| found.into_iter().collect::<Diagnostics>())?;
-        Ok((reading.library, theme))
-    });
-    match opened {
-        Ok((library, theme)) => Ok(Some(Opened { snapshot, library, theme, language })),
+    let reading = library::in_language(&snapshot, args.language.as_deref(), &request)?;
+    let Some(reading) = reading else { return Ok(None) };
+    let site = &reading.library.site;
+    let name = args.theme.as_ref().unwrap_or(&site.theme);
+    match theme::resolve(name, &snapshot).and_then(|theme| theme.speaking(&site.language)) {
+        Ok(theme) => Ok(Some(Opened { snapshot, reading, theme })),
         Err(found) => {
-            library::report(&snapshot, &found, FormatArg::Human)?;
+            library::report(&snapshot, &found.into_iter().collect(), FormatArg::Human)?;
             Ok(None)
         }
     }
 }
 
-/// The translation of a library that was asked for, as `site.yaml` writes its language.
-fn translation(snapshot: &Snapshot, asked: &str) -> anyhow::Result<String> {
-    let known = pipeline::translations(snapshot);
-    if let Some(language) = known.iter().find(|language| language.eq_ignore_ascii_case(asked)) {
-        return Ok(language.clone());
+/// Puts a deck of the command line's into a library; a translation has no deck that its original lacks.
+fn put(deck: &str, language: Option<&str>, snapshot: &mut Snapshot) {
+    let translations = pipeline::translations(snapshot).into_iter();
+    let asked = translations.filter(|tag| language.is_some_and(|language| tag.eq_ignore_ascii_case(language)));
+    for folder in asked.map(|tag| format!("{tag}/")).chain([String::new()]) {
+        snapshot.insert(SourceFile::from_text(&format!("content/{folder}decks/{QUICK}.yaml"), deck));
     }
-    let help = match known.is_empty() {
-        true => "`languages` in content/site.yaml names those that it has".to_owned(),
-        false => format!("it has {}", known.join(", ")),
-    };
-    anyhow::bail!("the library has no translation `{}`; {help}", asked.escape_debug())
 }
 
 /// The name of the deck that a command line makes.
@@ -97,7 +84,7 @@ impl Opened {
         if !print::is_open(deck) {
             return Ok(Some(deck.clone()));
         }
-        match print::settled(deck, &self.library, &self.theme) {
+        match print::settled(deck, &self.reading.library, &self.theme) {
             Ok(deck) => Ok(Some(deck)),
             Err(found) => {
                 self.report(&found)?;
@@ -108,9 +95,9 @@ impl Opened {
 
     /// The deck of a name, as it is written.
     fn written(&self, name: &str) -> anyhow::Result<&Deck> {
-        let found = self.library.decks.iter().find(|deck| deck.id.as_str() == name);
+        let found = self.reading.library.decks.iter().find(|deck| deck.id.as_str() == name);
         found.ok_or_else(|| {
-            let known = || self.library.decks.iter().map(|deck| deck.id.as_str());
+            let known = || self.reading.library.decks.iter().map(|deck| deck.id.as_str());
             let help = did_you_mean(name, known());
             let help = help.unwrap_or_else(|| format!("the decks are {}", known().collect::<Vec<_>>().join(", ")));
             anyhow::anyhow!("there is no deck `{}`; {help}", name.escape_debug())
@@ -118,8 +105,7 @@ impl Opened {
     }
 
     fn report(&self, found: &Diagnostics) -> anyhow::Result<()> {
-        let found = pipeline::placed(self.language.as_deref(), found.clone());
-        library::report(&self.snapshot, &found, FormatArg::Human)
+        library::report(&self.snapshot, &self.reading.placed(found.clone()), FormatArg::Human)
     }
 }
 

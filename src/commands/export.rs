@@ -6,11 +6,11 @@ use std::io::Write as _;
 
 use anyhow::{Context as _, bail};
 
-use crate::cli::{ExportArgs, ExportFormat, FormatArg, RowKind};
+use crate::cli::{ExportArgs, ExportFormat, RowKind};
 use crate::commands::table::{self, Shape, columns};
 use crate::commands::{Outcome, console, library, list};
 use crate::model::query::matches;
-use crate::pipeline::{self, Request};
+use crate::pipeline::Request;
 use crate::project;
 
 pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
@@ -20,14 +20,10 @@ pub(super) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     let query = args.query.as_deref().map(list::understood).transpose()?;
     let snapshot = project::read(&args.library)?.snapshot;
     // Drafts are records like others here: a table that left them out would lose them.
-    let reading = match pipeline::read(&snapshot, &Request { drafts: true, ..Request::default() }) {
-        Ok(reading) => reading,
-        Err(found) => {
-            library::report(&snapshot, &found, FormatArg::Human)?;
-            return Ok(Outcome::Mistakes);
-        }
-    };
-    let mut rows = table::rows(&snapshot, args.kind);
+    let request = Request { drafts: true, ..Request::default() };
+    let reading = library::in_language(&snapshot, args.language.as_deref(), &request)?;
+    let Some(reading) = reading else { return Ok(Outcome::Mistakes) };
+    let mut rows = table::rows(reading.snapshot(), args.kind);
     if let Some(query) = &query {
         let found = reading.library.challenges.iter().filter(|one| matches(query, one, &reading.library));
         let ids: HashSet<&str> = found.map(|challenge| challenge.id.as_str()).collect();

@@ -92,7 +92,7 @@ fn record<'t>(table: &'t Table, told: &Diagnostic) -> Option<&'t Record> {
 /// What the library's own standard says.
 fn breaches(session: &mut Session, with: &Snapshot) -> Diagnostics {
     let request = Request { drafts: true, ..Request::default() };
-    let Ok(reading) = session.read(with, &request) else { return Diagnostics::default() };
+    let Ok(Some(reading)) = session.read(with, None, &request) else { return Diagnostics::default() };
     let asking = Asking { drafts: true, as_of: None, language: &reading.library.site.language };
     standard::check(&reading.standard, &reading.parsed, with, asking).diagnostics.sorted()
 }

@@ -13,7 +13,7 @@ use crate::diagnostics::report::{self, Format};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::fingerprint::Fingerprint;
 use crate::model::{self, standard::Allowed};
-use crate::pipeline::{self, Build, Request, Work};
+use crate::pipeline::{self, Build, Reading, Request, Work};
 use crate::project;
 use crate::source::{Snapshot, SourceFile, SourcePath};
 use crate::theme;
@@ -55,6 +55,38 @@ pub(super) fn day(as_of: Option<&str>) -> anyhow::Result<String> {
     let date =
         as_of.map(str::parse::<jiff::civil::Date>).transpose().context("--as-of takes a date like 2026-11-23")?;
     Ok(date.unwrap_or_else(today).to_string())
+}
+
+/// Reads a library in its own language, or in one into which it is translated; `None` where it has mistakes, which are told.
+pub(super) fn in_language(
+    snapshot: &Snapshot,
+    language: Option<&str>,
+    request: &Request,
+) -> anyhow::Result<Option<Reading>> {
+    match pipeline::read(snapshot, language, request) {
+        Ok(Some(reading)) => Ok(Some(reading)),
+        Ok(None) => Err(no_translation(&pipeline::translations(snapshot), language.unwrap_or_default())),
+        Err(found) => {
+            report(snapshot, &found, FormatArg::Human)?;
+            Ok(None)
+        }
+    }
+}
+
+/// The translation of a library that was asked for, as `site.yaml` writes its language.
+pub(super) fn translation(snapshot: &Snapshot, asked: &str) -> anyhow::Result<String> {
+    let known = pipeline::translations(snapshot);
+    let found = known.iter().find(|language| language.eq_ignore_ascii_case(asked));
+    found.cloned().ok_or_else(|| no_translation(&known, asked))
+}
+
+fn no_translation(known: &[String], asked: &str) -> anyhow::Error {
+    let asked = asked.escape_debug();
+    let help = match known {
+        [] => format!("`languages: [{asked}]` in content/site.yaml begins one"),
+        known => format!("it has {}", known.join(", ")),
+    };
+    anyhow::anyhow!("the library has no translation `{asked}`; {help}")
 }
 
 impl Read {

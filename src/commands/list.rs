@@ -2,47 +2,53 @@
 
 mod chosen;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, anyhow};
 use serde::Serialize;
 
-use crate::cli::{FormatArg, ListArgs, TableArg};
+use crate::cli::{ListArgs, TableArg};
 use crate::commands::{Outcome, console, library};
 use crate::content::query::{self, Query};
 use crate::model::query::matches;
 use crate::model::standard::{self, CardStats, MatrixRow};
 use crate::model::{Challenge, Library, Record};
-use crate::pipeline::{self, Request};
+use crate::pipeline::{self, Reading, Request};
 use crate::project;
+use crate::source::Snapshot;
 
 pub(super) fn run(args: &ListArgs) -> anyhow::Result<Outcome> {
     let query = args.query.as_deref().map(understood).transpose()?;
     let snapshot = project::read(&args.library)?.snapshot;
     let request = Request { drafts: args.drafts, ..Request::default() };
-    let reading = match pipeline::read(&snapshot, &request) {
-        Ok(reading) => reading,
-        Err(found) => {
-            library::report(&snapshot, &found, FormatArg::Human)?;
-            return Ok(Outcome::Mistakes);
-        }
+    let translated = translated(&snapshot, args)?;
+    // What is not translated yet is listed in the language that it is in.
+    let language = args.language.as_deref().filter(|_| translated.is_none());
+    let Some(reading) = library::in_language(&snapshot, language, &request)? else { return Ok(Outcome::Mistakes) };
+    let is_found = |one: &&Challenge| {
+        query.as_ref().is_none_or(|query| matches(query, one, &reading.library))
+            && translated.as_ref().is_none_or(|translated| !translated.contains(one.id.as_str()))
     };
-    if !args.columns.is_empty() {
-        let found = reading
-            .library
-            .challenges
-            .iter()
-            .filter(|one| query.as_ref().is_none_or(|query| matches(query, one, &reading.library)));
-        console::say(&chosen::text(found, &snapshot, &reading.parsed, args)?)?;
-        return Ok(Outcome::Clean);
-    }
-    let found = |challenge: &&Challenge| query.as_ref().is_none_or(|query| matches(query, challenge, &reading.library));
+    let found = reading.library.challenges.iter().filter(is_found);
+    let text =
+        if args.columns.is_empty() { text(found, &reading, args)? } else { chosen::text(found, &reading, args)? };
+    console::say(&text)?;
+    Ok(Outcome::Clean)
+}
+
+/// With `--missing`, the challenges that are translated.
+fn translated(snapshot: &Snapshot, args: &ListArgs) -> anyhow::Result<Option<BTreeSet<String>>> {
+    let Some(language) = args.language.as_deref().filter(|_| args.missing) else { return Ok(None) };
+    Ok(Some(pipeline::translated(snapshot, &library::translation(snapshot, language)?)))
+}
+
+/// The list of some challenges.
+fn text<'a>(found: impl Iterator<Item = &'a Challenge>, reading: &Reading, args: &ListArgs) -> anyhow::Result<String> {
     let stats = if args.stats { standard::card_stats(&reading.parsed) } else { HashMap::new() };
-    let rows: Vec<Row> =
-        reading.library.challenges.iter().filter(found).map(|one| row(one, &reading.library, &stats)).collect();
+    let rows: Vec<Row> = found.map(|one| row(one, &reading.library, &stats)).collect();
     let (matrix, missing) = standard::matrix(&reading.library, &reading.standard);
-    let text = match args.format {
+    Ok(match args.format {
         TableArg::Csv => csv(&rows, args.stats)?,
         TableArg::Json if args.stats => json(&serde_json::json!({
             "challenges": rows,
@@ -52,9 +58,7 @@ pub(super) fn run(args: &ListArgs) -> anyhow::Result<Outcome> {
         TableArg::Json => json(&serde_json::json!({ "challenges": rows })),
         TableArg::Table if args.stats => format!("{}\n{}", table(&rows, true), matrix_table(&matrix, &missing)),
         TableArg::Table => table(&rows, false),
-    };
-    console::say(&text)?;
-    Ok(Outcome::Clean)
+    })
 }
 
 /// The query, or where it can not be understood.

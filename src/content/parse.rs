@@ -28,6 +28,8 @@ pub struct Parsed {
     pub path: SourcePath,
     /// Its records, in order.
     pub records: Vec<RawRecord>,
+    /// The longer text of a Markdown file whose fields could not be read: it belongs to no record.
+    pub lost: Option<Body>,
     /// Whether some of it could not be read, so that records it should hold are not "missing" elsewhere.
     pub broken: bool,
     /// What is wrong.
@@ -87,21 +89,22 @@ pub fn parse(file: &SourceFile) -> Parsed {
         file: &file.path,
         written: Fingerprint::of_bytes(&file.bytes),
         records: Vec::new(),
+        lost: None,
         diagnostics: Vec::new(),
     };
     let read = match file.text() {
         Ok(text) => reading.file(text),
         Err(at) => reading.refuse_encoding(file, at),
     };
-    let Reading { records, diagnostics, .. } = reading;
-    let site_links = site_links(&records);
-    Parsed { path: file.path.clone(), records, broken: read.is_none(), diagnostics, site_links }
+    let Reading { records, lost, diagnostics, .. } = reading;
+    let site_links = site_links(records.iter().map(|record| &*record.body).chain(&lost));
+    Parsed { path: file.path.clone(), records, lost, broken: read.is_none(), diagnostics, site_links }
 }
 
-fn site_links(records: &[RawRecord]) -> Vec<(String, Span)> {
+fn site_links<'a>(bodies: impl Iterator<Item = &'a Body>) -> Vec<(String, Span)> {
     let mut links = Vec::new();
-    for record in records {
-        record.body.visit_inlines(&mut |inline| {
+    for body in bodies {
+        body.visit_inlines(&mut |inline| {
             if let Inline::Link { target: Target::Site { path, .. }, span, .. } = inline {
                 links.push((path.clone(), *span));
             }
@@ -114,6 +117,7 @@ struct Reading<'a> {
     file: &'a SourcePath,
     written: Fingerprint,
     records: Vec<RawRecord>,
+    lost: Option<Body>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -205,8 +209,12 @@ impl Reading<'_> {
         let written = &text[parts.markdown.clone()];
         let origin = Origin::Slice(parts.markdown.start);
         let body = markdown::body(Markdown { file: self.file, text: written, origin }, &mut self.diagnostics);
-        let node = fields_at_least(yaml::node::read(document, &mut self.diagnostics)?);
-        let mut raw = decode_kind(kind, &node, self.file, &mut self.diagnostics)?;
+        let node = yaml::node::read(document, &mut self.diagnostics).map(fields_at_least);
+        let raw = node.as_ref().and_then(|node| decode_kind(kind, node, self.file, &mut self.diagnostics));
+        let (Some(node), Some(mut raw)) = (node, raw) else {
+            self.lost = Some(body);
+            return None;
+        };
         queries::understand(&mut raw, document, &mut self.diagnostics);
         self.refuse_second_body(&raw, &body);
         let body = if body.is_empty() { self.body_field(&raw, document) } else { body };

@@ -3,6 +3,7 @@
 //! No other room knows of these folders. What is said of a translation's files is put back to where they lie.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::content::{self, Raw};
@@ -11,10 +12,13 @@ use crate::model::language;
 use crate::output::{OutputPath, OutputTree};
 use crate::source::{Place, Snapshot, SourceFile, SourcePath, Spanned};
 
+/// What the library says of itself.
+pub(super) const SITE: &str = "content/site.yaml";
 /// What all languages share.
 const SHARED: &str = "content/assets/";
 
 /// The files of one language.
+#[derive(Debug)]
 pub(super) struct Part {
     /// The language of a translation; nothing for the library's own.
     pub language: Option<String>,
@@ -24,6 +28,13 @@ pub(super) struct Part {
     others: Vec<String>,
     /// What is wrong with where they lie.
     diagnostics: Vec<Diagnostic>,
+}
+
+impl Part {
+    /// The same, without what is wrong with where its files lie: whoever only reads need not mind.
+    pub(super) fn only_read(self) -> Part {
+        Part { diagnostics: Vec::new(), ..self }
+    }
 }
 
 /// The library in its own language.
@@ -41,13 +52,16 @@ pub(super) fn parts(snapshot: &Snapshot) -> Vec<Part> {
 }
 
 /// The languages that `site.yaml` names, those that can be ones.
-fn named(snapshot: &Snapshot) -> Vec<Spanned<String>> {
-    let Some(file) = snapshot.get(&SourcePath::new("content/site.yaml")) else { return Vec::new() };
+pub(super) fn named(snapshot: &Snapshot) -> Vec<Spanned<String>> {
+    let Some(file) = snapshot.get(&SourcePath::new(SITE)) else { return Vec::new() };
     // Most libraries have one language, and their file need not be read twice.
     if !file.text().is_ok_and(|text| text.contains("languages")) {
         return Vec::new();
     }
     let parsed = content::parse(file);
+    if parsed.broken {
+        return guessed(snapshot);
+    }
     let languages = parsed.records.into_iter().find_map(|record| match record.raw {
         Raw::Site(raw) => Some(raw.languages.0),
         _ => None,
@@ -62,6 +76,15 @@ fn named(snapshot: &Snapshot) -> Vec<Spanned<String>> {
     tags
 }
 
+/// The languages that folders are called after, for a `site.yaml` that can not be read: its mistake is one, and no mistake of
+/// every translated file.
+fn guessed(snapshot: &Snapshot) -> Vec<Spanned<String>> {
+    let folders =
+        snapshot.below("content").filter_map(|file| Some(file.path.as_str().split_once('/')?.1.split_once('/')?.0));
+    let tags: BTreeSet<&str> = folders.filter(|folder| language::is_tag(folder)).collect();
+    tags.into_iter().map(|tag| Spanned { value: tag.to_owned(), ..Spanned::default() }).collect()
+}
+
 /// All files but those of translations.
 fn without(snapshot: &Snapshot, tags: &[Spanned<String>]) -> Part {
     let (mut rest, mut diagnostics) = (snapshot.clone(), Vec::new());
@@ -73,14 +96,14 @@ fn without(snapshot: &Snapshot, tags: &[Spanned<String>]) -> Part {
         let message = format!("there is nothing in `{}` yet", tag.value);
         let help = format!("put its first files into `{}`, or take `{}` out", folder(&tag.value), tag.value);
         let told = Diagnostic::error(Code::TranslationMissing, message).help(help);
-        diagnostics.push(told.at(&SourcePath::new("content/site.yaml"), tag.span));
+        diagnostics.push(told.at(&SourcePath::new(SITE), tag.span));
     }
     let others = tags.iter().map(|tag| tag.value.clone()).collect();
     Part { language: None, snapshot: rest, others, diagnostics }
 }
 
 /// The files of a translation, with what it shares with the library.
-fn translation(snapshot: &Snapshot, tag: &str) -> Part {
+pub(super) fn translation(snapshot: &Snapshot, tag: &str) -> Part {
     let folder = folder(tag);
     let mut files = snapshot.clone();
     files.retain(|path| path.as_str().starts_with(SHARED) || path.as_str().starts_with("themes/"));
@@ -137,18 +160,11 @@ impl Part {
 /// The languages of a library's translations, in the order in which `site.yaml` names them.
 #[must_use]
 pub fn translations(snapshot: &Snapshot) -> Vec<String> {
-    parts(snapshot).into_iter().filter_map(|part| part.language).collect()
-}
-
-/// The folder of a library's files in a language: the library's own, or that of a translation.
-#[must_use]
-pub fn content_folder(language: Option<&str>) -> String {
-    language.map_or_else(|| "content/".to_owned(), folder)
+    named(snapshot).into_iter().map(|tag| tag.value).collect()
 }
 
 /// What was found in a translation, at the places where its files lie in truth.
-#[must_use]
-pub fn placed(language: Option<&str>, found: Diagnostics) -> Diagnostics {
+fn placed(language: Option<&str>, found: Diagnostics) -> Diagnostics {
     match language {
         None => found,
         Some(tag) => found.into_iter().map(|told| put_back(tag, told)).collect(),

@@ -4,6 +4,8 @@
 //! 1. [`Locale::prepare`] reads it, checks it and plans its pages.
 //! 2. [`Locale::print`] and [`Locale::render`] make its files, once all languages are known to be right.
 
+mod reading;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,7 +21,7 @@ use crate::output::{Bytes, OutputPath, OutputTree};
 use crate::pipeline::decks::{Decks, Printing};
 use crate::pipeline::jobs::{Made, PrintJob};
 use crate::pipeline::pictures::Pictures;
-use crate::pipeline::{Build, Documents, Reading, Request, Stage, Work};
+use crate::pipeline::{Build, Request, Stage, Work};
 use crate::plan::inputs::inputs;
 use crate::plan::links;
 use crate::plan::routes::{self, SitePlan};
@@ -106,41 +108,6 @@ impl Locale {
             Made::Deck(deck) => self.decks.remember(deck),
             Made::Pictures(pictures) => self.pictures.remember(pictures),
         }
-    }
-
-    /// Reads a library without making anything of it.
-    pub(super) fn documents(&mut self, snapshot: &Snapshot, drafts: bool) -> Documents {
-        let parsed = self.parse(snapshot, &mut Work::default());
-        let mut diagnostics: Diagnostics = parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
-        let (library, found) = model::assemble(&parsed, self.assets(snapshot), drafts);
-        diagnostics.extend(found);
-        let has_standard = snapshot.get(&SourcePath::new("content/standard.yaml")).is_some();
-        Documents { parsed, library, has_standard, diagnostics: diagnostics.sorted() }
-    }
-
-    /// Reads a library with its standard.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it, where something is.
-    pub(super) fn read(
-        &mut self,
-        snapshot: &Snapshot,
-        request: &Request,
-        original: Option<Original<'_>>,
-    ) -> Result<Reading, Diagnostics> {
-        let mut build = Build::default();
-        let parsed = self.parse(snapshot, &mut build.work);
-        let read = self.library(&parsed, snapshot, request, original, &mut build);
-        let library = read.map_err(|found| {
-            build.diagnostics.extend(found);
-            std::mem::take(&mut build.diagnostics).sorted()
-        })?;
-        let (standard, found) = standard::read(&parsed, snapshot);
-        if found.has_errors() {
-            return Err(found.sorted());
-        }
-        self.library.1 = model::Memory::default();
-        Ok(Reading { parsed, library: Arc::unwrap_or_clone(library), standard })
     }
 
     /// Reads it, holds it against its standard and plans its pages. What is wrong is put into `build`.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::mem;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::model::Original;
 use crate::output::{Bytes, OutputPath, OutputTree};
 use crate::pipeline::jobs::{PrintJob, Printed};
@@ -62,31 +62,27 @@ impl Session {
         self.own.documents(&languages::own(snapshot).snapshot, drafts)
     }
 
-    /// Reads a library in its own language with its standard.
+    /// Reads a library with its standard, in its own language or in one into which it is translated; nothing where it is
+    /// not.
     ///
     /// # Errors
     /// Everything that is wrong with it, where something is.
-    pub fn read(&mut self, snapshot: &Snapshot, request: &Request) -> Result<Reading, Diagnostics> {
-        self.own.read(&languages::own(snapshot).snapshot, request, None)
-    }
-
-    /// Reads a translation of a library with its standard.
-    ///
-    /// # Errors
-    /// Everything that is wrong with the library, else with the translation, where something is.
-    pub fn read_translation(
+    pub fn read(
         &mut self,
         snapshot: &Snapshot,
+        language: Option<&str>,
         request: &Request,
-        language: &str,
-    ) -> Result<Reading, Diagnostics> {
-        let own = self.read(snapshot, request)?;
-        let parts = languages::parts(snapshot);
-        let part = parts.iter().find(|part| part.language.as_deref() == Some(language));
-        let part = part.ok_or_else(Diagnostics::default)?;
-        let original = Original { library: &own.library, language };
-        let read = self.locale(part).read(&part.snapshot, request, Some(original));
-        read.map_err(|found| part.placed(found))
+    ) -> Result<Option<Reading>, Diagnostics> {
+        let own = self.own.read(languages::own(snapshot).only_read(), request, None)?;
+        let is_own = |language: &&str| language.eq_ignore_ascii_case(&own.library.site.language);
+        let Some(language) = language.filter(|language| !is_own(language)) else { return Ok(Some(own)) };
+        let Some(tag) = languages::named(snapshot).into_iter().find(|tag| tag.value.eq_ignore_ascii_case(language))
+        else {
+            return Ok(None);
+        };
+        let part = languages::translation(snapshot, &tag.value);
+        let original = Original::new(&own.library, &tag.value);
+        self.translations.entry(tag.value.clone()).or_default().read(part, request, Some(original)).map(Some)
     }
 
     fn run(
@@ -142,7 +138,8 @@ impl Session {
         if build.diagnostics.has_errors() { Err(Diagnostics::default()) } else { Ok(()) }
     }
 
-    /// Reads every language; nothing for one that is not right. Without the library itself, translations are not looked at.
+    /// Reads every language; nothing for one that is not right. Where the library itself is not, its translations are looked
+    /// at no further than to tell their own mistakes.
     fn prepare(
         &mut self,
         parts: &[Part],
@@ -153,19 +150,39 @@ impl Session {
         let mut all: Vec<Option<Prepared>> = Vec::with_capacity(parts.len());
         for part in parts {
             let library = all.first().and_then(Option::as_ref).map(|own| own.library.clone());
-            let original = match (&part.language, &library) {
-                (None, _) => None,
-                (Some(language), Some(library)) => Some(Original { library, language }),
-                (Some(_), None) => break,
-            };
+            let original = part.language.as_ref().zip(library.as_ref());
+            let original = original.map(|(language, library)| Original::new(library, language));
             let mut own = Build::default();
             let prepared = self.locale(part).prepare(&part.snapshot, request, original, begin, &mut own);
             let prepared = prepared.map_err(|found| own.diagnostics.extend(found)).ok();
             let is_right = !own.diagnostics.has_errors();
             take(own, part, build);
             all.push(prepared.filter(|_| is_right));
+            if all[0].is_none() {
+                self.tell_translations(parts, request, build);
+                break;
+            }
         }
-        if all.len() < parts.len() { vec![None] } else { all }
+        all
+    }
+
+    /// Tells the mistakes in translations of a library that has mistakes itself, as far as they do not hang on those.
+    fn tell_translations(&mut self, parts: &[Part], request: &Request, build: &mut Build) {
+        let [own, translations @ ..] = parts else { return };
+        if translations.is_empty() {
+            return;
+        }
+        let wrong = self.own.documents(&own.snapshot, request.drafts);
+        let is_of_site =
+            |told: &Diagnostic| told.place.as_ref().is_some_and(|place| place.file.as_str() == languages::SITE);
+        let knows_site = !wrong.diagnostics.iter().any(|told| told.severity == Severity::Error && is_of_site(told));
+        for part in translations {
+            let original = part.language.as_ref().filter(|_| knows_site);
+            let original = original.map(|language| Original::with_mistakes(&wrong.library, language, &wrong.parsed));
+            let mut found = Build::default();
+            self.locale(part).tell(&part.snapshot, request.drafts, original, &mut found);
+            take(found, part, build);
+        }
     }
 
     /// Renders every language, each beside the others, and puts all files into one tree.

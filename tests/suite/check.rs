@@ -352,3 +352,24 @@ fn two_assets_that_some_systems_take_for_one_are_refused() {
     }
     assert_eq!(project.codes(), ["page-duplicate"]);
 }
+
+#[test]
+fn a_file_whose_fields_can_not_be_read_brings_no_other_mistake_about() {
+    let deck = "title: D\nselect: {where: level == 1}\nextras: [{card: calm}]\n";
+    let project = Project::minimal()
+        .file("content/guides/calm.md", &GUIDE.replace("title: Calm", "title: \"Calm"))
+        .file("content/decks/d.yaml", deck)
+        .file("content/challenges/e.md", &CHALLENGE.replace("level: 1", "level: 1\nguides: [calm]"))
+        .file("content/challenges/f.md", &format!("{CHALLENGE}\nSee [calm](../guides/calm.md).\n"));
+    assert_eq!(starts(&project.complaints()), ["content/guides/calm.md:2:8: error[yaml-invalid"]);
+}
+
+#[test]
+fn the_name_and_the_links_of_a_file_are_checked_although_its_fields_can_not_be_read() {
+    let broken = CHALLENGE.replace("title: ", "title: \"");
+    let text = "\nSee [calm](../guides/clam.md), [help](/halp/) and [later](#later).\n";
+    let project = Project::minimal().file("content/challenges/Two Words.md", &format!("{broken}{text}"));
+    let lines = project.complaints();
+    let told: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0)).collect();
+    assert_eq!(told, ["id-invalid", "yaml-invalid", "link-broken", "anchor-unknown"], "{lines:?}");
+}

@@ -240,3 +240,81 @@ fn an_edit_of_a_translation_renders_its_own_pages_alone() {
         (vec![path.to_owned()], vec!["ar/challenges/what-time-is-it/index.html".to_owned()])
     );
 }
+
+#[test]
+fn a_translation_is_listed_and_exported_in_its_language_and_in_the_order_of_its_original() {
+    let project = Project::library("languages");
+    let titles = |args: &[&str]| {
+        let run = project.run(args);
+        run.ended(0);
+        run.stdout.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let list = |more: &[&str]| titles(&[&["list", "--columns", "number,title", "--format", "csv"], more].concat());
+    assert_eq!(list(&["--language", "AR"]), ["1,أمسك الباب", "2,كم الساعة؟", "3,رأي صادق"]);
+    assert_eq!(list(&["--language", "ar", "level == 2"]), ["3,رأي صادق"]);
+    assert_eq!(list(&["--language", "en"]).len(), 4);
+    assert_eq!(list(&["--language", "ar", "--missing"]), ["4,Swap seats"]);
+    let exported = titles(&["export", "--language", "ar"]).join("\n");
+    assert!(exported.contains("أمسك الباب") && !exported.contains("Hold the door"), "{exported}");
+}
+
+#[test]
+fn what_is_missing_can_be_listed_while_the_translation_has_mistakes() {
+    let project =
+        Project::library("languages").file("content/ar/challenges/hold-the-door.md", "---\ntitle: \"x\n---\n");
+    let run = project.run(&["list", "--language", "ar", "--missing"]);
+    run.ended(0);
+    assert!(run.stdout.contains("swap-seats") && !run.stdout.contains("hold-the-door"), "{}", run.stdout);
+    project.run(&["list", "--language", "ar"]).ended(1);
+}
+
+#[test]
+fn a_language_that_the_library_does_not_have_is_refused() {
+    let project = Project::library("languages");
+    for command in [&["list"][..], &["export"], &["deck", "list"], &["list", "--missing"]] {
+        let run = project.run(&[command, &["--language", "fr"]].concat());
+        run.refused("the library has no translation `fr`; it has ar");
+    }
+    Project::minimal().run(&["list", "--language", "fr"]).refused("`languages: [fr]` in content/site.yaml begins one");
+}
+
+#[test]
+fn a_translated_deck_is_printed_and_audited_without_a_build() {
+    let project = Project::library("languages");
+    project.run(&["deck", "build", "all", "--language", "ar"]).ended(0);
+    let quick = ["deck", "build", "--where", "level == 1", "--language", "ar", "--out", "quick.pdf"];
+    project.run(&quick).ended(0);
+    let printed = project.path("print/ar/all-cards.pdf");
+    let verified = project.run(&["deck", "verify", printed.to_str().expect("a path is text")]);
+    verified.ended(0);
+    assert!(verified.stdout.contains("texts as the library has them"), "{}", verified.stdout);
+    let wrong = project.run(&["deck", "verify", printed.to_str().expect("a path is text"), "--language", "en"]);
+    wrong.ended(1);
+    let mistaken = project.run(&["deck", "build", "--where", "lvel == 1", "--language", "ar", "--out", "quick.pdf"]);
+    mistaken.ended(1);
+    assert_eq!(mistaken.stderr.matches("error[").count(), 1, "{}", mistaken.stderr);
+}
+
+#[test]
+fn mistakes_of_the_library_and_of_its_translation_are_told_together_and_each_once() {
+    let arabic = "---\ntitle: x\nlevel: 12\ncategory: small-asks\nask: x\n---\n";
+    let told = |path: &str, text: &str| {
+        let project = Project::library("languages").file("content/ar/challenges/hold-the-door.md", arabic);
+        let before = project.complaints();
+        let told = project.file(path, text).complaints();
+        assert!(told.iter().any(|line| line.starts_with(path)), "{told:?}");
+        let rest: Vec<&String> = told.iter().filter(|line| !line.starts_with(path)).collect();
+        assert_eq!(rest, before.iter().collect::<Vec<_>>(), "{told:?}");
+    };
+    let challenge = "content/challenges/hold-the-door.md";
+    told(challenge, "---\ntitle: \"Hold\nnumber: 1\nlevel: 1\ncategory: small-asks\nask: Ask.\n---\n");
+    told(challenge, "---\ntitle: Hold\nnumber: x\nlevel: 14\ncategory: small-asks\nask: Ask.\n---\n");
+    told("content/challenges/more.yaml", "- id: hold-the-window\n  title: [\n");
+    told("content/decks/all.yaml", "title: All\nselect: {where: lvel}\n");
+}
+
+#[test]
+fn a_site_file_that_can_not_be_read_is_one_mistake_and_none_of_its_translations() {
+    let project = Project::library("languages").file("content/site.yaml", "title: \"Ask\nlanguages: [ar]\n");
+    assert_eq!(project.complaints().len(), 1);
+}

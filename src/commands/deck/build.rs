@@ -22,7 +22,7 @@ pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
     let decks: Vec<&Deck> = match (&args.name, &quick) {
         (Some(name), _) => vec![opened.written(name)?],
         (None, Some(_)) => vec![opened.written(QUICK)?],
-        (None, None) => opened.library.decks.iter().collect(),
+        (None, None) => opened.reading.library.decks.iter().collect(),
     };
     let mut printed = Vec::new();
     for deck in decks {
@@ -32,9 +32,9 @@ pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
             None => return Ok(Outcome::Mistakes),
         }
     }
-    let (mut faults, readings) = (0, Readings::default());
+    let (out, mut faults, readings) = (folder(args, &opened), 0, Readings::default());
     for (deck, artefact) in &printed {
-        let path = place(&args.out, printed.len() == 1, deck, artefact);
+        let path = place(&out, printed.len() == 1, deck, artefact);
         publish::write_file(&path, &artefact.bytes)?;
         console::tell(&format!("{}  {}\n", path.display(), artefact.label))?;
         faults += tell_faults(deck, artefact, &opened, &readings)?;
@@ -43,6 +43,13 @@ pub(super) fn build(args: &DeckBuildArgs) -> anyhow::Result<Outcome> {
         console::tell("nothing to print\n")?;
     }
     Ok(if faults > 0 { Outcome::Mistakes } else { Outcome::Clean })
+}
+
+/// The file or folder that is written: translations have folders of their own, as on the site.
+fn folder(args: &DeckBuildArgs, opened: &Opened) -> PathBuf {
+    let site = &opened.reading.library.site;
+    let is_folder = args.out.extension().is_none();
+    if site.original.is_some() && is_folder { args.out.join(&site.language) } else { args.out.clone() }
 }
 
 /// Where a file goes: to the file that was named, if there is one to write, else into the folder.
@@ -55,7 +62,7 @@ fn place(out: &Path, alone: bool, deck: &Deck, artefact: &Artefact) -> PathBuf {
 /// Audits what was written, and tells what is wrong with it. Codes are read from their shapes, as every build reads them;
 /// `deck verify` draws the pages as well, which takes ten times as long as printing them.
 fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened, readings: &Readings) -> anyhow::Result<usize> {
-    let source = Source::of(deck, artefact.name.as_str(), &opened.library);
+    let source = Source::of(deck, artefact.name.as_str(), &opened.reading.library);
     let source = source.as_ref().ok_or_else(|| "the deck has no such target".to_owned());
     let known = Known { source, codes: CodeReading::Shapes(readings), ..Known::default() };
     let checks = verify::audit(&artefact.bytes, &known).map_err(anyhow::Error::msg)?;
@@ -88,16 +95,16 @@ fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Resu
         keep_target(&mut deck, target)?;
     }
     if let Some(kept) = kept {
-        let (plan, _) = deck::deck(&deck, &opened.library);
+        let (plan, _) = deck::deck(&deck, &opened.reading.library);
         let mut names = plan.cards.iter().map(|card| kept.contains(&card.name));
         deck.pieces.retain(|_| names.next().unwrap_or(false));
     }
-    let (plan, found) = deck::deck(&deck, &opened.library);
+    let (plan, found) = deck::deck(&deck, &opened.reading.library);
     opened.report(&found)?;
     if found.has_errors() {
         return Ok(None);
     }
-    match print::print(&plan, &opened.library, &opened.theme) {
+    match print::print(&plan, &opened.reading.library, &opened.theme) {
         Ok((artefacts, warnings)) => {
             opened.report(&warnings)?;
             Ok(Some((deck, artefacts)))
@@ -127,7 +134,7 @@ fn keep_target(deck: &mut Deck, target: &str) -> anyhow::Result<()> {
 
 /// The names of the cards that are to be printed; `None` for all.
 fn kept(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Option<BTreeSet<String>>> {
-    let (plan, _) = deck::deck(deck, &opened.library);
+    let (plan, _) = deck::deck(deck, &opened.reading.library);
     if let Some(wrong) = args.only.iter().find(|name| !plan.cards.iter().any(|card| card.name == **name)) {
         anyhow::bail!("the deck `{}` has no card `{wrong}`; `nerve deck show {}` lists its cards", deck.id, deck.id);
     }
@@ -147,7 +154,7 @@ fn kept(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Op
 pub(super) fn lock(args: &DeckLockArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
     let Some(deck) = opened.deck(&args.name)? else { return Ok(Outcome::Mistakes) };
-    let (plan, _) = deck::deck(&deck, &opened.library);
+    let (plan, _) = deck::deck(&deck, &opened.reading.library);
     let looks = looks(&plan, &opened);
     let text = serde_json::to_string_pretty(&looks)? + "\n";
     let path: PathBuf = Path::new(&args.file).to_owned();
@@ -158,5 +165,8 @@ pub(super) fn lock(args: &DeckLockArgs) -> anyhow::Result<Outcome> {
 
 /// What every card looks like, in every form in which the deck prints it, by its name.
 fn looks(plan: &DeckPlan, opened: &Opened) -> BTreeMap<String, String> {
-    print::looks(plan, &opened.library, &opened.theme).into_iter().map(|(name, look)| (name, look.hex())).collect()
+    print::looks(plan, &opened.reading.library, &opened.theme)
+        .into_iter()
+        .map(|(name, look)| (name, look.hex()))
+        .collect()
 }

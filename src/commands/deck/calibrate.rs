@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use crate::cli::{DeckCalibrateArgs, FormatArg, TurnArg};
-use crate::commands::deck::{is_library, translation};
+use crate::commands::deck::is_library;
 use crate::commands::question::answer;
 use crate::commands::scaffold::{found_at, quoted};
 use crate::commands::{Outcome, console, library};
@@ -73,8 +73,8 @@ fn words(args: &DeckCalibrateArgs) -> anyhow::Result<Option<(Library, Theme)>> {
     }
     let snapshot = project::read(&from.library)?.snapshot;
     let mut library = pipeline::documents(&snapshot, from.drafts).library;
-    if let Some(asked) = &from.language {
-        library.site.language = translation(&snapshot, asked)?;
+    if let Some(asked) = from.language.as_ref().filter(|asked| !asked.eq_ignore_ascii_case(&library.site.language)) {
+        library.site.language = library::translation(&snapshot, asked)?;
     }
     let name = from.theme.as_ref().unwrap_or(&library.site.theme);
     match theme::resolve(name, &snapshot).and_then(|theme| theme.speaking(&library.site.language)) {

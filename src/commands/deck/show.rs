@@ -16,7 +16,7 @@ use crate::print::{self, Explanation};
 pub(super) fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
     let mut table = String::new();
-    for deck in &opened.library.decks {
+    for deck in &opened.reading.library.decks {
         let Some(deck) = opened.settled(deck)? else { return Ok(Outcome::Mistakes) };
         let targets: Vec<String> = deck.target_names().iter().map(ToString::to_string).collect();
         let extras = deck.pieces.len() - deck.cards.len();
@@ -37,7 +37,7 @@ pub(super) fn list(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
 pub(super) fn show(args: &DeckShowArgs) -> anyhow::Result<Outcome> {
     let Some(opened) = open(&args.from, None)? else { return Ok(Outcome::Mistakes) };
     let Some(deck) = opened.deck(&args.name)? else { return Ok(Outcome::Mistakes) };
-    let (plan, found) = deck::deck(&deck, &opened.library);
+    let (plan, found) = deck::deck(&deck, &opened.reading.library);
     opened.report(&found)?;
     let mut text = format!("{}\n\n", plan.title);
     for (card, piece) in plan.cards.iter().zip(&deck.pieces) {
@@ -149,7 +149,7 @@ pub(super) fn profiles(args: &DeckLibraryArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Clean);
     }
     let Some(opened) = open(args, None)? else { return Ok(Outcome::Mistakes) };
-    let printers: String = opened.library.printers.iter().map(printer_line).collect();
+    let printers: String = opened.reading.library.printers.iter().map(printer_line).collect();
     if !printers.is_empty() {
         console::say(&format!("\nprinters, in content/printers/\n{printers}"))?;
     }
@@ -197,9 +197,9 @@ pub(super) fn explain(args: &DeckExplainArgs) -> anyhow::Result<Outcome> {
     );
     let Some(opened) = open(&args.from, Some(&quick))? else { return Ok(Outcome::Mistakes) };
     let Some(deck) = opened.deck(QUICK)? else { return Ok(Outcome::Mistakes) };
-    let (plan, _) = deck::deck(&deck, &opened.library);
+    let (plan, _) = deck::deck(&deck, &opened.reading.library);
     let Some(set) = plan.sets.first() else { return Ok(Outcome::Mistakes) };
-    match print::explain(&plan, set, &opened.library, &opened.theme) {
+    match print::explain(&plan, set, &opened.reading.library, &opened.theme) {
         Ok(explanations) => {
             let title = plan.cards.first().map_or("", |card| card.title.as_str());
             let size = match set.form.sizing {

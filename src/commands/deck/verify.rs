@@ -46,23 +46,24 @@ fn source(args: &DeckVerifyArgs, bytes: &[u8]) -> anyhow::Result<Result<Source, 
     let Some(library) = args.library.clone().or_else(around).or_else(here) else {
         return Ok(Err("no library lies around the file; --library says where it is".to_owned()));
     };
-    let from = DeckLibraryArgs { library, ..DeckLibraryArgs::default() };
-    let own = open(&from, None)?;
-    let opened = match own.as_ref().and_then(|own| translation(own, &args.file, bytes)) {
+    let from = DeckLibraryArgs { library, language: args.language.clone(), ..DeckLibraryArgs::default() };
+    let asked = open(&from, None)?;
+    let own = asked.as_ref().filter(|_| args.language.is_none());
+    let opened = match own.and_then(|own| translation(own, &args.file, bytes)) {
         Some(language) => open(&DeckLibraryArgs { language: Some(language), ..from }, None)?,
-        None => own,
+        None => asked,
     };
     let Some(opened) = opened else {
         return Ok(Err("the library has mistakes".to_owned()));
     };
     let name = args.file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let own = opened.library.decks.iter().find_map(|deck| {
+    let own = opened.reading.library.decks.iter().find_map(|deck| {
         let target = name.strip_prefix(deck.id.as_str())?.strip_prefix('-')?;
-        Source::of(deck, target, &opened.library).map(|_| (deck, target))
+        Source::of(deck, target, &opened.reading.library).map(|_| (deck, target))
     });
     let source = match own {
         Some((deck, target)) => match opened.settled(deck)? {
-            Some(deck) => Source::of(&deck, target, &opened.library),
+            Some(deck) => Source::of(&deck, target, &opened.reading.library),
             None => return Ok(Err("texts of the deck do not fit its cards".to_owned())),
         },
         None => None,
@@ -80,7 +81,7 @@ fn translation(own: &Opened, file: &Path, bytes: &[u8]) -> Option<String> {
     }
     let said = verify::language(bytes)?;
     let is_said = |language: &str| print::said_tag(language) == said;
-    if is_said(&own.library.site.language) { None } else { known.find(|language| is_said(language)) }
+    if is_said(&own.reading.library.site.language) { None } else { known.find(|language| is_said(language)) }
 }
 
 /// The built site that a PDF is part of: it lies at `decks/NAME/NAME-TARGET.pdf` below it.

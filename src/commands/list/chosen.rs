@@ -1,35 +1,32 @@
 //! The columns that were asked for: any field, and the numbers for writers.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use anyhow::{anyhow, bail};
 
 use super::aligned;
 use crate::cli::{ListArgs, RowKind, TableArg};
-use crate::commands::table::{self, NO_NUMBER, Shape};
-use crate::content::Parsed;
+use crate::commands::table::{self, Shape};
 use crate::diagnostics::did_you_mean;
 use crate::model::Challenge;
 use crate::model::standard::{self, CardStats};
-use crate::source::Snapshot;
+use crate::pipeline::Reading;
 
 /// The list of some challenges, with `--columns` alone.
 pub(super) fn text<'a>(
     challenges: impl Iterator<Item = &'a Challenge>,
-    snapshot: &Snapshot,
-    parsed: &[Arc<Parsed>],
+    reading: &Reading,
     args: &ListArgs,
 ) -> anyhow::Result<String> {
     let names: Vec<&str> = args.columns.iter().map(|name| name.trim()).collect();
     let wants_stats = names.iter().any(|name| super::STATS_COLUMNS.contains(name));
-    let stats = if wants_stats || args.stats { standard::card_stats(parsed) } else { HashMap::new() };
+    let stats = if wants_stats || args.stats { standard::card_stats(&reading.parsed) } else { HashMap::new() };
     let columns: Vec<Column> = names.iter().map(|name| column(name)).collect::<anyhow::Result<_>>()?;
     let all: HashMap<String, Vec<String>> =
-        table::rows(snapshot, RowKind::Challenge).into_iter().map(|row| (row[0].clone(), row)).collect();
+        table::rows(reading.snapshot(), RowKind::Challenge).into_iter().map(|row| (row[0].clone(), row)).collect();
     let cells = |challenge: &Challenge| {
         let (id, row) = (challenge.id.as_str(), all.get(challenge.id.as_str()));
-        columns.iter().map(|column| column.cell(row, stats.get(id))).collect::<Vec<String>>()
+        columns.iter().map(|column| column.cell(challenge, row, stats.get(id))).collect::<Vec<String>>()
     };
     let mut rows: Vec<Vec<String>> = challenges.map(cells).collect();
     if args.format == TableArg::Json {
@@ -51,6 +48,8 @@ pub(super) fn text<'a>(
 }
 
 enum Column {
+    /// The number, which a translation has from its original.
+    Number,
     /// A field, by its place in a row.
     Field(usize, Shape),
     /// A number for writers.
@@ -59,6 +58,9 @@ enum Column {
 
 fn column(name: &str) -> anyhow::Result<Column> {
     let fields = table::columns(RowKind::Challenge);
+    if name == "number" {
+        return Ok(Column::Number);
+    }
     if let Some(at) = fields.iter().position(|(field, _)| *field == name) {
         return Ok(Column::Field(at, fields[at].1));
     }
@@ -76,12 +78,10 @@ impl Column {
         matches!(self, Column::Field(_, shape) if *shape != Shape::Value)
     }
 
-    fn cell(&self, row: Option<&Vec<String>>, stats: Option<&CardStats>) -> String {
+    fn cell(&self, challenge: &Challenge, row: Option<&Vec<String>>, stats: Option<&CardStats>) -> String {
         match (self, stats) {
-            (Column::Field(at, shape), _) => {
-                let cell = row.map_or("", |row| row[*at].as_str());
-                if *shape == Shape::Value && cell == NO_NUMBER { String::new() } else { cell.to_owned() }
-            }
+            (Column::Number, _) => challenge.number.map(|number| number.to_string()).unwrap_or_default(),
+            (Column::Field(at, _), _) => row.map(|row| row[*at].clone()).unwrap_or_default(),
             (Column::Stat("words"), Some(stats)) => stats.words.to_string(),
             (Column::Stat("sentences"), Some(stats)) => stats.sentences.to_string(),
             (Column::Stat("grade"), Some(stats)) => format!("{:.1}", stats.grade),

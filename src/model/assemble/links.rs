@@ -1,8 +1,10 @@
 //! Links in longer texts: what they lead to exists, and so do the headings they name.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use crate::content::RawRecord;
+use crate::content::Parsed;
 use crate::content::body::{Body, Inline, Target};
 use crate::content::kind::Kind;
 use crate::content::schema::HtmlPolicy;
@@ -16,8 +18,8 @@ use crate::source::{SourcePath, Span};
 const SHOWN: &[Kind] =
     &[Kind::Challenge, Kind::Idea, Kind::Guide, Kind::Program, Kind::Deck, Kind::Session, Kind::Page];
 
-/// Checks every longer text.
-pub(super) fn check(names: &Names, library: &Library, found: &mut Vec<Diagnostic>) {
+/// Checks every longer text, those of files whose fields could not be read among them.
+pub(super) fn check(parsed: &[Arc<Parsed>], names: &Names, library: &Library, found: &mut Vec<Diagnostic>) {
     for kind in SHOWN {
         let told = |entry: &Entry| {
             let mut found = Vec::new();
@@ -27,11 +29,16 @@ pub(super) fn check(names: &Names, library: &Library, found: &mut Vec<Diagnostic
         let told: Vec<Vec<Diagnostic>> = names.of(*kind).par_iter().with_min_len(AT_ONCE).map(told).collect();
         found.extend(told.into_iter().flatten());
     }
+    for file in parsed {
+        if let Some(body) = &file.lost {
+            Checker { file: &file.path, names, library, found }.body(body);
+        }
+    }
 }
 
 /// Checks one record's longer text.
 pub(super) fn check_one(entry: &Entry, names: &Names, library: &Library, found: &mut Vec<Diagnostic>) {
-    Checker { file: entry.file(), names, library, found }.body(entry.record());
+    Checker { file: entry.file(), names, library, found }.body(&entry.record().body);
 }
 
 struct Checker<'a> {
@@ -46,10 +53,10 @@ impl Checker<'_> {
         self.found.push(diagnostic.at(self.file, span));
     }
 
-    fn body(&mut self, record: &RawRecord) {
+    fn body(&mut self, body: &Body) {
         if self.library.site.html == HtmlPolicy::Refuse {
             let mut open: Vec<&str> = Vec::new();
-            record.body.visit_html(&mut |html| {
+            body.visit_html(&mut |html| {
                 // A tag that closes one that was told is no second mistake.
                 if let Some(closed) = html.source.strip_prefix("</")
                     && let Some(at) = open.iter().rposition(|name| *name == tag_name(closed))
@@ -63,8 +70,8 @@ impl Checker<'_> {
                 self.complain(Diagnostic::error(Code::HtmlRefused, message).help(help), html.span);
             });
         }
-        record.body.visit_inlines(&mut |inline| match inline {
-            Inline::Link { target, span, .. } => self.target(target, &record.body, *span),
+        body.visit_inlines(&mut |inline| match inline {
+            Inline::Link { target, span, .. } => self.target(target, body, *span),
             Inline::Image { source, span, .. } => self.picture(source, *span),
             _ => {}
         });

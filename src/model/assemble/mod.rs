@@ -53,9 +53,10 @@ fn whole(
     let mut found = Vec::new();
     let mut library = Library { assets, ..Library::default() };
     site::read(parsed, original, &mut library, &mut found);
-    let mut names = Names::collect(parsed, drafts, &mut found);
+    let numbers = original.map(|original| translation::known_numbers(original.library)).unwrap_or_default();
+    let mut names = Names::collect(parsed, drafts, &numbers, &mut found);
     if let Some(original) = original {
-        translation::check(&mut names, original.library, &mut found);
+        translation::check(&mut names, original, &mut found);
     }
     library.prompts = records(&names, Kind::Prompt, &mut found, reference::prompt);
     library.terms = records(&names, Kind::Term, &mut found, reference::term);
@@ -69,16 +70,14 @@ fn whole(
     library.challenges =
         records(&names, Kind::Challenge, &mut found, |reader, record| challenges::challenge(reader, record, &library));
     challenges::refuse_shared_numbers(&names, &mut found);
-    if let Some(original) = original {
-        translation::take_numbers(&mut library, original.library);
-    }
+    translation::take_numbers(&mut library, &numbers);
     library.ideas = records(&names, Kind::Idea, &mut found, challenges::idea);
     library.printers = records(&names, Kind::Printer, &mut found, printers::printer);
     if let Some(original) = original {
         translation::take_printers(&mut library, original.library);
     }
     choices(&names, &mut library, &mut found);
-    links::check(&names, &library, &mut found);
+    links::check(parsed, &names, &library, &mut found);
     if library.challenges.is_empty() && !parsed.iter().any(|file| file.broken) {
         let help = "put the first one into `content/challenges/`, such as `content/challenges/hold-the-door.md`";
         found.push(Diagnostic::error(Code::LibraryEmpty, "the library has no challenge yet").help(help));

@@ -9,7 +9,7 @@ use crate::content::{Parsed, Raw, RawRecord};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::assemble::is_draft;
 use crate::model::id::{Id, suggestion};
-use crate::source::{Place, SourcePath};
+use crate::source::{Place, SourcePath, Span};
 
 /// A record that is in the library.
 pub(super) struct Entry {
@@ -53,23 +53,28 @@ pub(super) struct Names {
 
 impl Names {
     /// Collects the names of all files, reports those that are no ids or stand twice, and puts records in order.
-    pub(super) fn collect(parsed: &[Arc<Parsed>], drafts: bool, found: &mut Vec<Diagnostic>) -> Self {
+    ///
+    /// `numbers` are those that challenges have from elsewhere, by id.
+    pub(super) fn collect(
+        parsed: &[Arc<Parsed>],
+        drafts: bool,
+        numbers: &HashMap<&str, Option<u32>>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut names = Names::default();
         let mut places: HashMap<(Kind, &str), Place> = HashMap::new();
         for file in parsed {
             let Some(kind) = Kind::of(&file.path) else { continue };
-            if file.broken && file.path.extension() != "md" {
-                names.clouded.insert(kind);
-            }
-            if file.broken && file.records.is_empty() {
-                names.learn(kind, file.path.stem(), Known::Broken);
+            names.learn_lost(kind, file);
+            if file.lost.is_some() && Id::parse(file.path.stem()).is_none() {
+                found.push(invalid(kind, &file.path, file.path.stem(), Span::default()));
             }
             for record_idx in 0..file.records.len() {
                 names.add(kind, file, record_idx, drafts, &mut places, found);
             }
         }
         for (kind, entries) in &mut names.entries {
-            entries.sort_by_cached_key(order);
+            entries.sort_by_cached_key(|entry| order(entry, numbers));
             let known = names.known.entry(*kind).or_default();
             for (index, entry) in entries.iter().enumerate() {
                 known.insert(entry.record().id.value.clone(), Known::Record(index));
@@ -95,7 +100,7 @@ impl Names {
             return;
         }
         if Id::parse(name).is_none() {
-            found.push(invalid(kind, file, record));
+            found.push(invalid(kind, file, name, record.id.span));
             self.learn(kind, name, Known::Broken);
             return;
         }
@@ -111,6 +116,16 @@ impl Names {
             self.learn(kind, name, Known::Draft);
         } else {
             self.entries.entry(kind).or_default().push(entry);
+        }
+    }
+
+    /// Learns which names a file may hold that could not be read.
+    pub(super) fn learn_lost(&mut self, kind: Kind, file: &Parsed) {
+        if file.broken && file.path.extension() != "md" {
+            self.clouded.insert(kind);
+        }
+        if file.broken && file.records.is_empty() {
+            self.known.entry(kind).or_default().entry(file.path.stem().to_owned()).or_insert(Known::Broken);
         }
     }
 
@@ -156,10 +171,9 @@ impl Names {
     }
 }
 
-fn invalid(kind: Kind, file: &SourcePath, record: &RawRecord) -> Diagnostic {
-    let name = &record.id.value;
+fn invalid(kind: Kind, file: &SourcePath, name: &str, span: Span) -> Diagnostic {
     let suggestion = suggestion(name);
-    let from_file = record.id.span == crate::source::Span::default();
+    let from_file = span == Span::default();
     let help = match (suggestion.is_empty(), from_file) {
         (true, _) => "use lower-case letters, digits and single dashes".to_owned(),
         (false, true) => format!("rename the file to `{suggestion}.{}`", file.extension()),
@@ -167,15 +181,18 @@ fn invalid(kind: Kind, file: &SourcePath, record: &RawRecord) -> Diagnostic {
     };
     let article = if kind == Kind::Idea { "an" } else { "a" };
     let message = format!("`{}` can not be the id of {article} {kind}", name.escape_debug());
-    Diagnostic::error(Code::IdInvalid, message).help(help).at(file, record.id.span)
+    Diagnostic::error(Code::IdInvalid, message).help(help).at(file, span)
 }
 
 /// The order in which readers meet the records of a kind; the id comes last, so that it is total.
-fn order(entry: &Entry) -> (u64, u64, String) {
+fn order(entry: &Entry, numbers: &HashMap<&str, Option<u32>>) -> (u64, u64, String) {
     const LAST: u64 = u64::MAX;
     let number = |number: Option<&u32>| number.map_or(LAST, |number| u64::from(*number));
     let (first, second) = match &entry.record().raw {
-        Raw::Challenge(raw) => (number(raw.number.value()), 0),
+        Raw::Challenge(raw) => {
+            let known = numbers.get(entry.record().id.value.as_str());
+            (number(known.map_or_else(|| raw.number.value(), Option::as_ref)), 0)
+        }
         Raw::Idea(raw) => (number(raw.number.value()), 0),
         Raw::Guide(raw) => {
             let kind = raw.kind.value().and_then(|kind| GuideKind::ALL.iter().position(|one| one == kind));

@@ -138,7 +138,8 @@ impl Reader<'_> {
         field.given().filter(|word| !self.is_untranslated(kind, word)).and_then(|word| self.reference(kind, word))
     }
 
-    fn is_untranslated(&self, kind: Kind, word: &Spanned<String>) -> bool {
+    /// Whether a word names a record of the library that this translates, which is not translated.
+    pub(super) fn is_untranslated(&self, kind: Kind, word: &Spanned<String>) -> bool {
         self.names.get(kind, &word.value) == Some(Known::Original)
     }
 

@@ -55,7 +55,7 @@ fn raw(file: &Parsed) -> Option<&RawSite> {
 
 /// What a translation says of itself over what the library says that it translates. It may do without a `site.yaml`.
 fn translation(parsed: &[Arc<Parsed>], original: Original<'_>, library: &mut Library, found: &mut Vec<Diagnostic>) {
-    let Original { library: original, language } = original;
+    let Original { library: original, language, .. } = original;
     library.site = Site {
         language: language.to_owned(),
         begins_right: language::begins_right(language),

@@ -4,9 +4,10 @@
 //! the page in the library's own language.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use crate::content::Raw;
 use crate::content::kind::Kind;
+use crate::content::{Parsed, Raw};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::fingerprint::Fingerprint;
 use crate::model::assemble::names::Names;
@@ -15,13 +16,37 @@ use crate::model::{Id, Library, Record};
 /// The library that a translation translates, and the language into which it does.
 #[derive(Debug, Clone, Copy)]
 pub struct Original<'a> {
-    /// The library in its own language, without mistakes.
-    pub library: &'a Library,
+    /// The library in its own language.
+    pub(super) library: &'a Library,
     /// The language of the translation.
-    pub language: &'a str,
+    pub(super) language: &'a str,
+    /// The files of a library with mistakes: what could not be read of them is not missing. None of a library without.
+    doubtful: &'a [Arc<Parsed>],
 }
 
-impl Original<'_> {
+impl<'a> Original<'a> {
+    /// A library without mistakes, which is translated into a language.
+    #[must_use]
+    pub fn new(library: &'a Library, language: &'a str) -> Original<'a> {
+        Original { library, language, doubtful: &[] }
+    }
+
+    /// A library with mistakes, as far as it could be read, and its files.
+    #[must_use]
+    pub fn with_mistakes(library: &'a Library, language: &'a str, parsed: &'a [Arc<Parsed>]) -> Original<'a> {
+        Original { library, language, doubtful: parsed }
+    }
+
+    /// Whether it has a record of a kind, or may have it where its files can not be read.
+    fn may_have(&self, kind: Kind, id: &str, known: &HashSet<&str>) -> bool {
+        let may_hold = |file: &&Arc<Parsed>| {
+            let is_lost = file.broken && (file.path.extension() != "md" || file.path.stem() == id);
+            is_lost || file.records.iter().any(|record| record.id.value == id)
+        };
+        let of_kind = |file: &&Arc<Parsed>| Kind::of(&file.path) == Some(kind);
+        known.contains(id) || self.doubtful.iter().filter(of_kind).any(|file| may_hold(&file))
+    }
+
     /// The language, and a fingerprint of what a translation takes: as long as both are the same, its memory holds.
     #[must_use]
     pub fn taken(&self) -> (String, Fingerprint) {
@@ -30,28 +55,36 @@ impl Original<'_> {
 }
 
 /// Learns the names of what is not translated, and tells what the library does not have.
-pub(super) fn check(names: &mut Names, original: &Library, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(names: &mut Names, original: Original<'_>, found: &mut Vec<Diagnostic>) {
+    let library = original.library;
     for (_, kind) in Kind::FOLDERS {
-        let known: HashSet<&str> = ids(original, *kind).into_iter().map(Id::as_str).collect();
+        let known: HashSet<&str> = ids(library, *kind).into_iter().map(Id::as_str).collect();
         for entry in names.of(*kind) {
             let record = entry.record();
-            if known.contains(record.id.value.as_str()) {
+            if original.may_have(*kind, &record.id.value, &known) {
                 continue;
             }
             let id = &record.id.value;
             let message = format!("there is no {kind} `{id}` in the library that this translates");
-            let help = did_you_mean(id, ids(original, *kind).into_iter().map(Id::as_str));
+            let help = did_you_mean(id, ids(library, *kind).into_iter().map(Id::as_str));
             let help = help.unwrap_or_else(|| "give it the name of the file that it translates".to_owned());
             found
                 .push(Diagnostic::error(Code::TranslationInvalid, message).help(help).at(entry.file(), record.id.span));
         }
     }
     for kind in kinds() {
-        for id in ids(original, kind) {
+        for id in ids(library, kind) {
             names.learn_original(kind, id.as_str());
         }
     }
-    numbers(names, original, found);
+    for file in original.doubtful {
+        let Some(kind) = Kind::of(&file.path) else { continue };
+        names.learn_lost(kind, file);
+        file.records.iter().for_each(|record| names.learn_original(kind, &record.id.value));
+    }
+    if original.doubtful.is_empty() {
+        numbers(names, library, found);
+    }
 }
 
 /// Tells challenges whose number is not that of the original.
@@ -71,11 +104,12 @@ fn numbers(names: &Names, original: &Library, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Gives challenges the numbers of their originals.
-pub(super) fn take_numbers(library: &mut Library, original: &Library) {
-    let known = known_numbers(original);
+/// Gives challenges the numbers of their originals, which are known by id.
+pub(super) fn take_numbers(library: &mut Library, known: &HashMap<&str, Option<u32>>) {
     for challenge in &mut library.challenges {
-        challenge.number = known.get(challenge.id.as_str()).copied().flatten();
+        if let Some(number) = known.get(challenge.id.as_str()) {
+            challenge.number = *number;
+        }
     }
 }
 
@@ -86,7 +120,7 @@ pub(super) fn take_printers(library: &mut Library, original: &Library) {
 }
 
 /// The numbers of the original's challenges, by id.
-fn known_numbers(original: &Library) -> HashMap<&str, Option<u32>> {
+pub(super) fn known_numbers(original: &Library) -> HashMap<&str, Option<u32>> {
     original.challenges.iter().map(|challenge| (challenge.id.as_str(), challenge.number)).collect()
 }
 

@@ -81,8 +81,10 @@ fn extra(reader: &mut Reader<'_>, raw: &Spanned<RawExtra>, library: &Library) ->
             }
         },
     };
+    let required = extra.required.value().copied().unwrap_or(false);
     let card = match (extra.card.given(), extra.blank.value()) {
         (Some(word), None) if word.value == "divider" => return Some(Read::Dividers(copies)),
+        (Some(word), None) if !required && reader.is_untranslated(Kind::Guide, word) => return None,
         (Some(word), None) => card(reader, word, library)?,
         (None, Some(_)) => Card::Blank,
         _ => {
@@ -91,7 +93,6 @@ fn extra(reader: &mut Reader<'_>, raw: &Spanned<RawExtra>, library: &Library) ->
             return None;
         }
     };
-    let required = extra.required.value().copied().unwrap_or(false);
     Some(Read::Card(Piece { card, copies, required, at: extra.at.value().copied() }))
 }
 
@@ -105,6 +106,11 @@ fn card(reader: &mut Reader<'_>, word: &Spanned<String>, library: &Library) -> O
         (Some(_), None) => {
             let message = format!("the guide `{}` has no text for a card", word.value);
             reader.refuse(word.span, message, "give it one in its front matter: `card: …`");
+            None
+        }
+        (None, None) if reader.names.get(Kind::Guide, &word.value).is_some() => {
+            // A guide that is no part of the library: a draft, or one with mistakes of its own.
+            let _ = reader.reference::<Guide>(Kind::Guide, word);
             None
         }
         (None, None) => {
