@@ -185,8 +185,8 @@ fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic
     };
     let grid = Grid::fitting(target.form.size, target.form.bleed_um, form)
         .ok_or_else(|| impossible(&target.form, target, form))?;
-    if let Some(out) = form.skipped.last().filter(|place| **place as usize >= grid.slot_count()) {
-        return Err(no_such_place(target, *out, grid.slot_count()));
+    if let Some(out) = out_of_reach(&form.skipped, grid.slot_count()) {
+        return Err(no_such_place(target, out, grid.slot_count()));
     }
     let run = run(deck, &target.form, grid.slot_count(), form.skipped.len());
     let sides = sides(&target.form, form.duplex);
@@ -243,8 +243,17 @@ fn too_many(target: &Target, profile: ServiceProfile, count: usize, most: usize)
         .help("print fewer copies, or part the deck into two with `select`")
 }
 
-fn no_such_place(target: &Target, place_idx: u32, slots: usize) -> Diagnostic {
-    let message = format!("the target `{}` names place {}, and a sheet has {slots}", target.name, place_idx + 1);
+/// What is said of a place that a sheet with so many does not have: that cards begin there, or that it is skipped.
+fn out_of_reach(skipped: &[u32], slots: usize) -> Option<String> {
+    let begin = skipped.iter().zip(0..).take_while(|(skipped, place)| *skipped == place).count();
+    if begin >= slots {
+        return Some(format!("begins at place {}", begin + 1));
+    }
+    skipped.last().filter(|place| **place as usize >= slots).map(|place| format!("skips place {}", place + 1))
+}
+
+fn no_such_place(target: &Target, what: String, slots: usize) -> Diagnostic {
+    let message = format!("the target `{}` {what}, and a sheet has {slots}", target.name);
     Diagnostic::error(Code::GridImpossible, message)
         .at(&target.place.file, target.place.span)
         .help(format!("`start_at` and `skip` take numbers from 1 to {slots}"))

@@ -57,14 +57,31 @@ pub(super) fn complaint(missing: &BTreeSet<char>, place: &str) -> Option<Diagnos
             format!("no font has the characters {} and {rest} more {place}", all[..NAMED].join(", "))
         }
     };
-    let script = SCRIPTS.iter().find(|(_, range, _)| missing.iter().any(|one| range.contains(&u32::from(*one))));
-    let help = match script {
-        Some((script, _, font)) => {
-            format!("put a font with {script} letters, such as {font}, into `content/assets/fonts` as TTF or OTF")
+    Some(Diagnostic::error(Code::GlyphMissing, message).help(help(missing)))
+}
+
+/// Which fonts would have them, as far as that is known.
+fn help(missing: &BTreeSet<char>) -> String {
+    let is_of = |range: &std::ops::RangeInclusive<u32>, one: char| range.contains(&u32::from(one));
+    let mut fonts: Vec<String> = Vec::new();
+    for (script, range, font) in SCRIPTS {
+        let words = format!("a font with {script} letters, such as {font}");
+        if missing.iter().any(|one| is_of(range, *one)) && !fonts.contains(&words) {
+            fonts.push(words);
         }
-        None => "write it in another way, or put a font that has it into `content/assets/fonts`".to_owned(),
+    }
+    let is_odd = |one: &char| !SCRIPTS.iter().any(|(_, range, _)| is_of(range, *one));
+    let odd = match missing.iter().filter(|one| is_odd(one)).count() {
+        0 => None,
+        1 if fonts.is_empty() => Some("write it in another way, or put a font that has it into `content/assets/fonts`"),
+        _ if fonts.is_empty() => {
+            Some("write them in another way, or put a font that has them into `content/assets/fonts`")
+        }
+        _ => Some("write the others in another way"),
     };
-    Some(Diagnostic::error(Code::GlyphMissing, message).help(help))
+    let put = format!("put {}, into `content/assets/fonts` as TTF or OTF", fonts.join(", and "));
+    let put = (!fonts.is_empty()).then_some(put.as_str());
+    put.into_iter().chain(odd).collect::<Vec<_>>().join("; ")
 }
 
 /// The card's characters that no font has, each once. Those found before in a font are in `known`.

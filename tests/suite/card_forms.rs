@@ -20,6 +20,41 @@ fn sentences(count: usize) -> String {
     vec!["Ask someone whom you do not know."; count].join(" ")
 }
 
+#[test]
+fn a_text_ends_in_a_lone_word_only_where_no_other_break_fits() {
+    let deck = "title: All\nselect: {}\ncard: {size: poker}\nprint:\n  cards: {profile: cards}\n";
+    let card = "---\ntitle: Show me the shortcut\nask: Ask a coworker or classmate to show you a shortcut they use.\n\
+                level: 1\nnumber: 1\ncategory: small-asks\neasier: Ask in writing for the name of one tool they like.\n\
+                if_yes: Hear the answer out. Then say or type a short thanks.\n---\n";
+    let project = project("Ask.", deck).file("content/challenges/hold-the-door.md", card);
+    project.build(&[]);
+    let pages = Pdf::read(&project.output_bytes("decks/all/all-cards.pdf")).pieces();
+    for (page, word) in [(0, "use."), (1, "like."), (1, "thanks.")] {
+        let last = pages[page].iter().find(|piece| piece.text.contains(word)).expect("the last word");
+        let beside = pages[page].iter().filter(|piece| (piece.y_mm - last.y_mm).abs() < 0.1);
+        let line = beside.map(|piece| piece.text.trim()).collect::<Vec<_>>().join(" ");
+        assert_ne!(line, word, "it stands alone");
+    }
+}
+
+#[test]
+fn no_running_text_is_smaller_than_its_deck_allows() {
+    let deck = |min: &str| {
+        format!(
+            "title: All\nselect: {{}}\ncard: {{size: poker, text: {{body: 12pt, min: {min}}}}}\nprint:\n  cards: {{profile: cards}}\n"
+        )
+    };
+    let card = format!(
+        "---\ntitle: Hold the door\nask: {}\nsay: [Could you hold the door for me while I find my key and my bag?]\n\
+         level: 1\nnumber: 1\ncategory: small-asks\neasier: Ask a friend.\n---\n",
+        sentences(7)
+    );
+    let library = |min| project("Ask.", &deck(min)).file("content/challenges/hold-the-door.md", &card);
+    library("8.5pt").build(&[]);
+    let lines = library("11.5pt").complaints();
+    assert!(lines[0].contains("text-too-long") && lines[0].contains("at 11.5 pt, the smallest size"), "{lines:#?}");
+}
+
 const AUTO: &str = "title: All\nselect: {}\ncard: {size: auto}\nprint:\n  cards: {profile: cards}\n";
 
 /// Width and height of the cards of a PDF, in thousandths of a millimetre.

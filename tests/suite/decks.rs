@@ -457,6 +457,13 @@ fn mistakes_in_a_deck_say_where_they_are() {
     told("there is no card `passs`");
     told("there is no target `nowhere` here");
     told("the sheet `avery-5372` is not known");
+    let deck = "title: All\nselect: {}\nprint:\n  late: {sheet: avery-5388, start_at: 5}\n  \
+                odd: {sheet: avery-5388, skip: [7]}\n  small: {paper: A4, card: {size: {width: 12mm, height: 10mm}}}\n";
+    let lines = cards(1, deck).complaints();
+    assert_eq!(lines.len(), 1, "a card that is too small is told once: {lines:#?}");
+    let lines = cards(1, &deck[..deck.find("  small").expect("a target")]).complaints();
+    assert!(lines[0].contains("the target `late` begins at place 5, and a sheet has 3"), "{lines:#?}");
+    assert!(lines[1].contains("the target `odd` skips place 7, and a sheet has 3"), "{lines:#?}");
 }
 
 #[test]

@@ -132,3 +132,18 @@ fn without_their_fonts_each_card_names_the_letters_that_no_font_has() {
         }
     }
 }
+
+#[test]
+fn letters_of_several_scripts_get_a_font_each() {
+    let card = "---\ntitle: Ask\nlevel: 1\ncategory: small-asks\nask: Ask for 苺, ষ or 🍓.\n---\n";
+    let project = Project::minimal()
+        .file("content/challenges/ask.md", card)
+        .file("content/decks/all.yaml", "title: All\nselect: {}\n");
+    let told = project.run(&["build", "--strict"]).stderr;
+    for part in [
+        "Bengali letters, such as Noto Sans Bengali, and a font with Chinese or Japanese letters",
+        "write the others in another way",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}

@@ -53,7 +53,8 @@ fn section(long: &Fitted, card: &CardPlan, shortened: bool) -> String {
         ("back", _) => "the back's text".to_owned(),
         ("name", _) => "the title on the back".to_owned(),
         ("licence", _) => "the line of the licence".to_owned(),
-        ("guides", _) => "the list of guides".to_owned(),
+        ("guides", _) if long.too_high() => "the list of guides".to_owned(),
+        ("guides", _) => "the address beside the code".to_owned(),
         (other, _) => format!("the section `{other}`"),
     }
 }
@@ -73,6 +74,9 @@ fn help(long: &Fitted, card: &CardPlan, shortened: bool) -> &'static str {
     let is_ask = long.slot == "front" && matches!(card.card, Card::Challenge(_));
     if long.slot == "back" && card.part.is_none() {
         return "shorten it, take a larger card, or name `split` in the deck's `overflow`, which makes two cards of it";
+    }
+    if long.slot == "guides" {
+        return "name fewer guides, leave the code out with `back: {qr: false}`, or take a larger card";
     }
     match card.spans.short {
         _ if !is_ask || shortened => "shorten it, or take a larger card",

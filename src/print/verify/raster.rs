@@ -20,7 +20,7 @@ const AROUND: f64 = 0.2;
 pub(super) const VIEWS: [&str; 3] = ["at 150 dpi", "at 300 dpi", "at 300 dpi, blurred and askew"];
 const RESOLUTIONS: [f64; 2] = [150.0, 300.0];
 /// How far askew a code is read: one way or the other, as a phone looks more than once.
-const ASKEW_DEGREES: [f64; 2] = [5.0, -5.0];
+const ASKEW_DEGREES: [f64; 4] = [5.0, -5.0, 4.0, -4.0];
 
 /// The codes of whole pages: for each a reading of every one of [`VIEWS`]. `wanted` has the areas of the codes of
 /// each page, by its index.
@@ -41,7 +41,7 @@ fn on_page<'a>(pdf: &'a Pdf, page: usize, areas: &[Area], cache: &RenderCache<'a
     let readings = |area: &Area| {
         let [coarse, fine] = pages.each_ref().map(|(dpi, page)| cropped(page, *area, dpi / 72.0));
         let blurred = fine.blurred();
-        let askew = ASKEW_DEGREES.into_iter().find_map(|degrees| read(&blurred.turned(degrees)));
+        let askew = ASKEW_DEGREES.into_iter().find_map(|degrees| decoded(&blurred.turned(degrees)));
         vec![read(&coarse), read(&fine), askew]
     };
     areas.iter().map(readings).collect()
@@ -120,14 +120,13 @@ pub(super) fn module(symbol: &Symbol) -> f64 {
 /// How much larger a picture is tried to be read. The reader looks for whole dots; a code with few dots a module is
 /// found more surely between them.
 const ENLARGED: [usize; 3] = [2, 3, 5];
+/// No picture is made wider than this, in dots: a code that can not be read costs all tries.
+const WIDEST: usize = 800;
 
 /// How far a picture is turned where it can not be read as it lies: a phone is never held quite still.
 const HELD_DEGREES: [f64; 2] = [2.0, -2.0];
 
 fn read(picture: &Picture) -> Reading {
-    if picture.width < 21 || picture.height < 21 {
-        return None;
-    }
     let turned = |degrees: f64| decoded(&picture.turned(degrees));
     decoded(picture).or_else(|| HELD_DEGREES.into_iter().find_map(turned))
 }
@@ -136,8 +135,12 @@ fn read(picture: &Picture) -> Reading {
 /// with the reader's own. That follows what lies around each dot: it finds a pale code, but bends the edges of the
 /// smallest kind of code, whose fourth corner has no mark and is found along those of the others.
 fn decoded(picture: &Picture) -> Reading {
+    if picture.width < 21 || picture.height < 21 {
+        return None;
+    }
     let middle = picture.middle();
-    let mut tries = ENLARGED.into_iter().flat_map(|times| [(times, true), (times, false)]);
+    let enlarged = ENLARGED.into_iter().filter(|times| *times == ENLARGED[0] || picture.width * times <= WIDEST);
+    let mut tries = enlarged.flat_map(|times| [(times, true), (times, false)]);
     tries.find_map(|(times, is_whole)| {
         let dot = |x: usize, y: usize| picture.between(x, y, times);
         let (width, height) = (picture.width * times, picture.height * times);

@@ -50,7 +50,9 @@ pub(super) fn form(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawCar
     let length = |field: &Field<Length>| field.value().map(|length| length.0);
     let (size, sizing) = size(reader, &raw.size).unwrap_or((base.size, base.sizing));
     let safe_um = length(&raw.safe).unwrap_or(base.safe_um);
-    if sizing != Sizing::Open && !size.has_room_within(safe_um) {
+    // A card that is too small altogether is told already.
+    let is_small = size.width_um.min(size.height_um) < SMALLEST_UM;
+    if sizing != Sizing::Open && !is_small && !size.has_room_within(safe_um) {
         let span = raw.safe.span().or(raw.size.span()).unwrap_or_default();
         reader.refuse(span, "the safe area leaves no room for text", "use 4mm");
     }

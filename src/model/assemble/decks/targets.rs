@@ -251,9 +251,9 @@ fn stock_of(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<St
         let found = stock::sheet(&part.value);
         if found.is_none() {
             let message = format!("the sheet `{}` is not known", part.value.escape_debug());
-            let all = "`nerve deck sheets` shows those that are".to_owned();
-            let help = did_you_mean(&part.value.to_lowercase(), stock::parts()).unwrap_or(all);
-            reader.refuse(part.span, message, help);
+            let all = "`nerve deck sheets` shows those that are";
+            let near = did_you_mean(&part.value.to_lowercase(), stock::parts());
+            reader.refuse(part.span, message, near.map_or_else(|| all.to_owned(), |near| format!("{near} {all}")));
         }
         return found.map(Stock::Die);
     }
