@@ -16,7 +16,7 @@ use crate::commands::import::rows::{Free, Record, Table};
 use crate::commands::scaffold::{self, NewFile};
 use crate::commands::table::{self, Cell, Sheet};
 use crate::commands::{Outcome, console};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::standard::{self, Asking};
 use crate::pipeline::{Request, Session};
 use crate::project;
@@ -110,9 +110,13 @@ fn remark(tables: &[Table], told: &Diagnostic) -> Option<(String, Mistake)> {
     Some((table.name.clone(), Mistake::at(Some(record), told, message)))
 }
 
-fn finish(tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportArgs) -> anyhow::Result<Outcome> {
+fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportArgs) -> anyhow::Result<Outcome> {
     for table in &tables {
         console::tell(&told::skipped(&table.name, &table.skipped))?;
+    }
+    for table in &mut tables {
+        let place = |mistake: &Mistake| (mistake.row, mistake.cell.as_ref().map(|(column_idx, ..)| *column_idx));
+        table.mistakes.sort_by_key(place);
     }
     let mistakes: Vec<_> =
         tables.iter().flat_map(|table| table.mistakes.iter().map(|mistake| (table.name.as_str(), mistake))).collect();
@@ -148,11 +152,14 @@ impl Mistake {
         let at = told.place.as_ref().map_or(0, |place| place.span.start as usize);
         let field = record.and_then(|record| record.written.fields.iter().find(|(_, range)| range.contains(&at)));
         let cell = field.and_then(|(name, _)| Some((record?.cells.get(name)?, *name)));
+        // Files have lines, tables have columns.
+        let is_missing = told.code == Code::FieldMissing && record.is_some() && cell.is_none();
+        let help = is_missing.then_some("fill in its column in this row").or(told.help.as_deref());
         Mistake {
             row: record.map(|record| record.row),
             cell: cell.map(|(cell, name)| (cell.column_idx, name.to_owned(), cell.text.clone())),
             message,
-            help: told.help.as_deref().map(str::to_owned),
+            help: help.map(str::to_owned),
         }
     }
 }

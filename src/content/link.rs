@@ -52,6 +52,10 @@ fn inside(file: &SourcePath, address: &str, path: &str, anchor: Option<String>) 
             Ok(Target::Record { kind, id: anchor.unwrap_or_default(), anchor: None })
         }
         Some(kind) => Ok(Target::Record { kind, id: path.stem().to_owned(), anchor }),
+        None if ["http", "www."].iter().any(|start| address.starts_with(start)) => {
+            Err(broken(address, "the link leads to no page of the library")
+                .help("an address in the world begins with `https://`"))
+        }
         None => Err(broken(address, "the link leads to no page of the library")
             .help("link to a file of the library, such as `../guides/like-a-friend.md`, or to `/help/` for a page of the site")),
     }

@@ -79,6 +79,13 @@ impl de::Error for Fault {
     }
 }
 
+/// What to do with several known words in one value: in a list, YAML has them in brackets.
+fn listed(text: &str, words: &[&str]) -> Option<String> {
+    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
+    let is_list = parts.len() > 1 && parts.iter().all(|part| words.contains(part));
+    is_list.then(|| format!("where a field takes several, they stand in brackets: `[{}]`; ", parts.join(", ")))
+}
+
 #[derive(Clone, Copy)]
 struct Decoder<'a> {
     node: &'a Node,
@@ -228,8 +235,9 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
         let text = self.text("a word")?;
         if !words.contains(&text) {
             let message = format!("`{}` is none of the words this field takes", clipped(text));
-            let meant = nearest(text, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
-            let help = format!("{}it takes: {}", meant.unwrap_or_default(), words.join(", "));
+            let meant = || nearest(text, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
+            let help =
+                format!("{}it takes: {}", listed(text, words).or_else(meant).unwrap_or_default(), words.join(", "));
             return Err(self.context.report(Diagnostic::error(Code::ValueInvalid, message).help(help), self.node.span));
         }
         visitor.visit_enum(text.into_deserializer())

@@ -373,3 +373,31 @@ fn the_name_and_the_links_of_a_file_are_checked_although_its_fields_can_not_be_r
     let told: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0)).collect();
     assert_eq!(told, ["id-invalid", "yaml-invalid", "link-broken", "anchor-unknown"], "{lines:?}");
 }
+
+#[test]
+fn a_category_with_a_wrong_id_is_one_mistake_and_none_of_its_challenges() {
+    let site = |id: &str| format!("title: T\ncategories:\n  - {id}name: Small asks\n  - id: speak-up\n");
+    for (id, expected) in [
+        ("id: Small Asks\n    ", "content/site.yaml:3:9: error[id-invalid"),
+        ("", "content/site.yaml:3:5: error[field-missing"),
+    ] {
+        let project = Project::minimal().file("content/site.yaml", &site(id));
+        assert_eq!(starts(&project.complaints()), [expected]);
+    }
+}
+
+#[test]
+fn words_of_a_list_without_brackets_are_told_how_a_list_is_written() {
+    let project = Project::minimal()
+        .file("content/challenges/a.md", &CHALLENGE.replace("level: 1", "level: 1\nmodes: in-person, phone"));
+    let told = project.complaints();
+    assert!(told[0].contains("they stand in brackets: `[in-person, phone]`"), "{told:?}");
+}
+
+#[test]
+fn words_of_a_query_in_capitals_are_told_to_be_small() {
+    for (query, word) in [("level == 1 AND id:x", "and"), ("NOT level == 1", "not"), ("level == 1 Or id:x", "or")] {
+        let run = Project::minimal().run(&["list", query]);
+        run.refused(&format!("write `{word}` in small letters"));
+    }
+}

@@ -84,8 +84,9 @@ impl Table {
                 if is_twice { "keep one of them".to_owned() } else { did_you_mean(&name, names()).unwrap_or_else(all) };
             mistakes.push(Mistake { help: Some(help), ..Mistake::of(cell, "heading", message) });
         }
+        let is_meant = mistakes.iter().any(|mistake| mistake.help.as_deref() == Some("did you mean `title`?"));
         self.mistakes = mistakes;
-        if !self.fields.iter().flatten().any(|(name, _)| *name == "title") {
+        if !is_meant && !self.fields.iter().flatten().any(|(name, _)| *name == "title") {
             let message = "no column is named `title`; the first row names the fields".to_owned();
             self.mistakes.push(Mistake { row: None, cell: None, message, help: None });
         }

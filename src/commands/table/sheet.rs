@@ -32,11 +32,14 @@ pub(in crate::commands) fn sheet(bytes: &[u8], encoding: Encoding) -> anyhow::Re
     if text.contains('\0') {
         bail!("this is no table of text; save it from the spreadsheet as CSV, with the encoding UTF-8");
     }
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator(&text))
-        .from_reader(text.as_bytes());
+    let separator = separator(&text);
+    if let Some(row) = unclosed(&text, separator) {
+        bail!(
+            "a quotation mark that opens in row {row} is never closed; close it, and write one that is part of a text twice: `\"\"`"
+        );
+    }
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for (row_idx, record) in reader.records().enumerate() {
         let record = record.context("the table can not be read")?;
@@ -92,6 +95,27 @@ fn separator(text: &str) -> u8 {
         }
     }
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
+}
+
+/// The row of a quotation mark that opens a cell which never ends: all that follows would be in it.
+fn unclosed(text: &str, separator: u8) -> Option<usize> {
+    let (mut row, mut opened, mut is_first) = (1, None, true);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match (opened, byte) {
+            (Some(_), b'"') if bytes.next_if_eq(&b'"').is_some() => {}
+            (Some(_), b'"') => opened = None,
+            (Some(_), _) => {}
+            (None, b'"') if is_first => opened = Some(row),
+            (None, byte) => {
+                row += usize::from(byte == b'\n');
+                is_first = byte == separator || byte == b'\n';
+                continue;
+            }
+        }
+        is_first = false;
+    }
+    opened
 }
 
 fn decoded(bytes: &[u8], encoding: Encoding) -> anyhow::Result<String> {

@@ -39,22 +39,29 @@ pub(in crate::commands) fn record(fields: &[(&'static str, Shape, &str)]) -> Wri
 }
 
 fn field(name: &str, shape: Shape, cell: &str) -> String {
-    let list = |item: &dyn Fn(&String) -> String| {
-        let lines: String = items(cell).iter().map(|text| format!("  - {}\n", item(text))).collect();
+    let lines = |items: Vec<String>, item: &dyn Fn(&String) -> String| {
+        let lines: String = items.iter().map(|text| format!("  - {}\n", item(text))).collect();
         format!("{name}:\n{lines}")
     };
+    let list = |item| lines(items(cell), item);
     match shape {
         Shape::Text => format!("{name}: {}\n", quoted(cell)),
         Shape::Value => format!("{name}: {}\n", plain(number(cell.trim()))),
         Shape::Word => format!("{name}: {}\n", plain(&word(cell))),
         Shape::Flag => format!("{name}: {}\n", plain(flag(cell.trim()))),
         Shape::Texts => list(&|text| quoted(text)),
-        Shape::Words => list(&|text| plain(&word(text))),
+        Shape::Words => lines(words(cell), &|text| plain(&word(text))),
         Shape::Allowances => list(&|text| {
             let (check, reason) = text.split_once(':').unwrap_or((text, ""));
             format!("check: {}\n    reason: {}", plain(check.trim()), quoted(reason.trim()))
         }),
     }
+}
+
+/// The words of a list's cell. No word holds a comma, so here it parts them as well.
+fn words(cell: &str) -> Vec<String> {
+    let parts = |item: String| item.split(',').map(|part| part.trim().to_owned()).collect::<Vec<_>>();
+    items(cell).into_iter().flat_map(parts).filter(|word| !word.is_empty()).collect()
 }
 
 /// Spreadsheets like to write `2.0` where `2` is meant.

@@ -98,7 +98,8 @@ impl<'a> Parser<'a> {
     }
 
     fn unexpected(&self, token: Token<'_>, wanted: &str) -> Mistake {
-        Mistake { range: token.range, message: format!("expected {wanted}, found `{}`", token.text), help: None }
+        let message = format!("expected {wanted}, found `{}`", token.text);
+        Mistake { help: in_small_letters(token.text), range: token.range, message }
     }
 
     fn any(&mut self) -> Result<Query, Mistake> {
@@ -201,6 +202,12 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// What to do with an `AND`.
+fn in_small_letters(word: &str) -> Option<String> {
+    let small = word.to_lowercase();
+    (small != word && ["and", "or", "not"].contains(&&*small)).then(|| format!("write `{small}` in small letters"))
+}
+
 fn subject(field: &Token<'_>) -> Result<Subject, Mistake> {
     let names = || Subject::NAMES.iter().map(|(name, _)| *name);
     Subject::NAMES.iter().find(|(name, _)| *name == field.text).map(|(_, subject)| *subject).ok_or_else(|| {
@@ -208,7 +215,7 @@ fn subject(field: &Token<'_>) -> Result<Subject, Mistake> {
         Mistake {
             range: field.range.clone(),
             message: format!("there is no field `{}` to ask for", field.text),
-            help: Some(did_you_mean(field.text, names()).unwrap_or(all)),
+            help: in_small_letters(field.text).or_else(|| did_you_mean(field.text, names())).or(Some(all)),
         }
     })
 }

@@ -12,7 +12,7 @@ use crate::model::assemble::translation::{Original, taken};
 use crate::model::id::suggestion;
 use crate::model::language;
 use crate::model::{Category, Id, Level, Library, Site};
-use crate::source::{SourcePath, Span};
+use crate::source::{SourcePath, Span, Spanned};
 use crate::yaml::Field;
 
 /// The levels of a library that names none.
@@ -43,7 +43,7 @@ pub(super) fn read(
     let mut reading = Reading { file: &file.path, found };
     library.site = reading.site(raw);
     library.levels = reading.levels(raw);
-    library.categories = reading.categories(&raw.categories.0.iter().map(|one| &one.value).collect::<Vec<_>>());
+    library.categories = reading.categories(&raw.categories.0);
 }
 
 fn raw(file: &Parsed) -> Option<&RawSite> {
@@ -107,6 +107,11 @@ pub(super) fn imply_categories(names: &Names, library: &mut Library) {
         .collect();
 }
 
+/// Where something begins.
+fn first(span: Span) -> Span {
+    Span { end: span.start, ..span }
+}
+
 /// Whether lines begin at the right: as the library says, or as is usual in its language.
 fn begins_right(tag: &str, raw: &RawSite) -> bool {
     raw.direction.value().map_or_else(|| language::begins_right(tag), |direction| *direction == Direction::Rtl)
@@ -126,10 +131,11 @@ impl Reading<'_> {
         self.found.push(Diagnostic::error(code, message).help(help).at(self.file, span));
     }
 
-    fn needed<'f, T>(&mut self, what: &str, name: &str, field: &'f Field<T>) -> Option<&'f T> {
+    /// The value of a field that something has which stands at `place`. A missing one is told.
+    fn needed<'f, T>(&mut self, what: &str, name: &str, field: &'f Field<T>, place: Span) -> Option<&'f T> {
         if let Field::Missing | Field::Blank(_) = field {
             let message = format!("{what} has no `{name}`");
-            let span = field.span().unwrap_or(Span::new(0, 1));
+            let span = field.span().unwrap_or(place);
             self.complain(Code::FieldMissing, message, format!("add a line `{name}: …`"), span);
         }
         field.value()
@@ -139,7 +145,7 @@ impl Reading<'_> {
         let plain = Site::default();
         let language = self.language(&raw.language).unwrap_or(plain.language);
         Site {
-            title: self.needed("the site", "title", &raw.title).cloned().unwrap_or_default(),
+            title: self.needed("the site", "title", &raw.title, Span::new(0, 1)).cloned().unwrap_or_default(),
             tagline: raw.tagline.value().cloned(),
             description: raw.description.value().cloned(),
             begins_right: begins_right(&language, raw),
@@ -222,7 +228,9 @@ impl Reading<'_> {
     /// Gives the categories the names of a translation, by their ids.
     fn name_categories(&mut self, raw: &RawSite, categories: &mut [Category]) {
         for given in &raw.categories.0 {
-            let Some(word) = self.needed("this category", "id", &given.value.id).cloned() else { continue };
+            let Some(word) = self.needed("this category", "id", &given.value.id, first(given.span)).cloned() else {
+                continue;
+            };
             let span = given.value.id.span().unwrap_or(given.span);
             let Some(category) = categories.iter_mut().find(|category| category.id.as_str() == word) else {
                 let message = format!("the library has no category `{}`", word.escape_debug());
@@ -266,16 +274,12 @@ impl Reading<'_> {
         (1..=9).zip(&raw.levels.0).map(level).collect()
     }
 
-    fn categories(&mut self, raw: &[&RawCategory]) -> Vec<Category> {
+    fn categories(&mut self, raw: &[Spanned<RawCategory>]) -> Vec<Category> {
         let mut categories: Vec<Category> = Vec::new();
-        for category in raw {
-            let Some(word) = self.needed("this category", "id", &category.id).cloned() else { continue };
+        for given in raw {
+            let Some(id) = self.category_id(given) else { continue };
+            let category = &given.value;
             let span = category.id.span().unwrap_or_default();
-            let Some(id) = Id::parse(&word) else {
-                let help = format!("write `{}`", suggestion(&word));
-                self.complain(Code::IdInvalid, format!("`{word}` can not be the id of a category"), help, span);
-                continue;
-            };
             if categories.iter().any(|earlier| earlier.id == id) {
                 let message = format!("there are two categories called `{id}`");
                 self.complain(Code::IdDuplicate, message, "give one of them another id", span);
@@ -286,6 +290,23 @@ impl Reading<'_> {
             categories.push(Category { name, text, suit_idx: categories.len(), id });
         }
         categories
+    }
+
+    /// The id of a category. In place of one that is wrong stands the one that was meant, so that challenges which name it
+    /// are no mistakes as well.
+    fn category_id(&mut self, given: &Spanned<RawCategory>) -> Option<Id> {
+        let category = &given.value;
+        let Some(word) = self.needed("this category", "id", &category.id, first(given.span)) else {
+            return Id::parse(&suggestion(category.name.value()?));
+        };
+        if let Some(id) = Id::parse(word) {
+            return Some(id);
+        }
+        let meant = suggestion(word);
+        let message = format!("`{}` can not be the id of a category", word.escape_debug());
+        let span = category.id.span().unwrap_or_default();
+        self.complain(Code::IdInvalid, message, format!("write `{meant}`"), span);
+        Id::parse(&meant)
     }
 }
 

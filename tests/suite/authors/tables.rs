@@ -205,3 +205,34 @@ fn columns_are_any_field_in_any_order() {
     assert!(said.contains("Borrow a pen,borrow-a-pen,"), "{said}");
     folder.nerve(&["list", "--columns", "titel"]).refuses(2, "did you mean `title`?");
 }
+
+#[test]
+fn commas_part_words_and_no_texts() {
+    let folder = library();
+    let table =
+        "title,level,category,ask,modes,say\n\"Tea, please\",1,small-asks,Ask.,\"in-person, Phone\",\"Hi, may I?\"\n";
+    import(&folder, table).succeeds();
+    let file = folder.read("content/challenges/tea-please.md");
+    assert!(file.contains("title: \"Tea, please\"\n"), "{file}");
+    assert!(file.contains("modes:\n  - in-person\n  - phone\n"), "{file}");
+    assert!(file.contains("say:\n  - \"Hi, may I?\"\n"), "{file}");
+}
+
+#[test]
+fn a_quotation_mark_left_open_is_told_at_its_row() {
+    let folder = library();
+    let ran = import(&folder, "title,ask\n\"a \"\"b\"\", c\nd\",x\ne,\"Ask\nf,g\n");
+    assert!(ran.told().contains("a quotation mark that opens in row 3 is never closed"), "{}", ran.told());
+}
+
+#[test]
+fn a_mistyped_title_is_told_once_and_mistakes_come_in_the_order_of_rows() {
+    let folder = library();
+    let ran = import(&folder, "titel,ask\na,b\n");
+    assert!(ran.told().ends_with("1 mistake; nothing was written\n"), "{}", ran.told());
+    let ran = import(&folder, "title,level,category,ask\na,one,small-asks,Ask.\n,1,small-asks,Ask.\nc,1,small-asks,\n");
+    let told = ran.told();
+    let rows: Vec<&str> = told.lines().filter(|line| !line.starts_with(' ')).map(|line| &line[..5]).collect();
+    assert_eq!(rows, ["B2 (l", "row 3", "row 4", "3 mis"], "{told}");
+    assert!(told.contains("fill in its column in this row"), "{told}");
+}
