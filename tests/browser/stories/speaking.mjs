@@ -16,6 +16,17 @@ function ways(page, selector) {
   );
 }
 
+/** Waits until the browser keeps a deck of so many cards: the page shows a change before it is written. */
+const keeps = (page, count) =>
+  page.waitForFunction(async (wanted) => {
+    const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const [{ name }] = await indexedDB.databases();
+    const database = await done(indexedDB.open(name));
+    const [deck] = await done(database.transaction("decks").objectStore("decks").getAll());
+    database.close();
+    return deck.cards.length === wanted;
+  }, count);
+
 const box = (visit, selector) => visit.page.locator(selector).first().boundingBox();
 
 export default [
@@ -109,6 +120,7 @@ export default [
       await visit.go("ar/deck/");
       await page.getByText("بطاقة واحدة منها غير موجودة بهذه اللغة").waitFor();
       await page.locator("#picked button").click();
+      await keeps(page, 1);
       await visit.go("deck/");
       await page.locator("#picked a").waitFor();
       assert.deepEqual(await page.locator("#picked a").allInnerTexts(), ["Swap seats"]);
