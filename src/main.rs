@@ -6,6 +6,10 @@ use clap::Parser;
 use nerve::cli::Cli;
 use nerve::commands;
 
+/// Typesetting makes and drops many small values on several threads; the allocators of systems are slow at that.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Deeply nested texts are walked by recursion; the main thread of some systems is too small for it.
 const STACK_BYTES: usize = 64 << 20;
 

@@ -12,8 +12,6 @@ use typst::text::{Font, FontFamily, FontInstance, FontList, FontVariant, FontVar
 
 /// A last line shorter than this part of its column is too short.
 const SHORT: f64 = 0.4;
-/// A last word shorter than this part of the column does not stand alone on the last line.
-const LONE: f64 = 0.55;
 /// How much wider than its words a narrow column is, in parts of the size.
 const SLACK: f64 = 0.1;
 /// A letter that no font has, in parts of the size.
@@ -21,9 +19,8 @@ const UNKNOWN: f64 = 0.6;
 /// How often the room between a column that is too narrow and one that is not is halved: a tenth of a letter is left.
 const HALVINGS: usize = 10;
 
-/// How a text breaks into lines: `lines`, how many there are; `bound`, whether its last two words are to stay together,
-/// so that none is alone on the last line; and `column`, how wide the lines should be. That is `width`, or, where little
-/// would be left for the last line, the narrowest column that takes no more lines.
+/// How a text breaks into lines: `lines`, how many there are, and `column`, how wide they should be. That is `width`, or,
+/// where little would be left for the last line, the narrowest column that takes no more lines.
 #[func]
 pub(super) fn breaks(
     engine: &mut Engine,
@@ -41,12 +38,11 @@ pub(super) fn breaks(
         return Err("the size must be above zero".into());
     }
     let column = width.abs.to_pt() / points;
-    let mut words = words(&text, &mut Letters::new(engine.world, &font, size.abs));
-    let bound = bind(&mut words, column);
+    let words = words(&text, &mut Letters::new(engine.world, &font, size.abs));
     let lines = Lines::of(&words, column);
     let narrow = if lines.ends_short() { narrowest(&words, &lines) } else { None };
     let column = narrow.map_or(width, |narrow| Length::from(Abs::pt(narrow * points)));
-    Ok(dict! { "lines" => lines.count, "bound" => bound, "column" => column })
+    Ok(dict! { "lines" => lines.count, "column" => column })
 }
 
 /// A piece of text that stands on one line, and the space after it, in parts of the size.
@@ -75,18 +71,6 @@ fn words(text: &str, letters: &mut Letters) -> Vec<Word> {
     }
     words.push(word);
     words
-}
-
-/// Binds the last two words, where the last is not to stand alone and both have room on a line. Tells whether it did.
-fn bind(words: &mut Vec<Word>, column: f64) -> bool {
-    let [_, .., before, last] = &words[..] else { return false };
-    let both = Word { width: before.width + before.space + last.width, space: last.space };
-    let binds = last.width < column * LONE && both.width <= column;
-    if binds {
-        words.truncate(words.len() - 2);
-        words.push(both);
-    }
-    binds
 }
 
 /// Whether lines may end after a letter of any word: that is so in Chinese and Japanese.

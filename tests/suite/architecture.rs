@@ -38,6 +38,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("indicatif", &["commands/"]),
     // Dates of the texts; and today, which `commands` alone may ask for.
     ("jiff", &["content/", "model/standard/", "commands/library.rs"]),
+    ("mimalloc", &["main.rs"]),
     ("notify", &["watch.rs"]),
     ("png", &["print/raster.rs", "print/contact.rs", "print/social.rs", "print/verify/"]),
     ("pulldown-cmark", &["content/markdown.rs", "content/markdown/"]),

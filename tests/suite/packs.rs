@@ -69,6 +69,23 @@ fn every_handout_is_published_offered_listed_and_passes_the_audit() {
 }
 
 #[test]
+fn no_row_of_the_tracker_is_parted_by_the_end_of_a_page() {
+    let project = library("pack: {include: [tracker]}\n");
+    project.build(&[]);
+    let tracker = read(&project, "tracker");
+    assert!(tracker.page_count() > 1);
+    for page in 0..tracker.page_count() {
+        // The lines that are as long as the column of cards part rows.
+        let level = |line: &[f64; 4]| (line[1] - line[3]).abs() < 0.01 && (line[2] - line[0]).abs() > 35.0;
+        let mut rows: Vec<f64> = tracker.lines(page).iter().filter(|line| level(line)).map(|line| line[1]).collect();
+        rows.sort_by(f64::total_cmp);
+        rows.dedup_by(|one, other| (*one - *other).abs() < 0.01);
+        let low = rows.windows(2).map(|pair| pair[1] - pair[0]).find(|height| *height < 7.9);
+        assert!(low.is_none() && rows.len() > 3, "page {page}: {rows:?}");
+    }
+}
+
+#[test]
 fn handouts_have_the_size_of_their_paper_and_the_tracker_lies() {
     for (paper, short, long) in [("A4", 210_000, 297_000), ("letter", 215_900, 279_400)] {
         let project = library(&ALL.replace("pack: {", &format!("pack: {{paper: {paper}, ")));

@@ -202,11 +202,15 @@ fn a_page_that_viewers_turn_is_found() {
 
 #[test]
 fn a_code_that_is_broken_is_found_in_pages_and_in_shapes() {
-    let broken = with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(card.qr.svg.replace("h1v1h-1z", "h3v1h-3z"))"#);
+    let broken =
+        with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(str(card.qr.svg).replace("h1v1h-1z", "h3v1h-3z"))"#);
     assert_eq!(wrong(broken.clone()), ["codes"]);
     assert_eq!(wrong_in_site(&broken, CodeReading::Shapes(&Readings::default())), ["codes"]);
-    let blind =
-        with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(card.qr.svg.replace("M0 0h7v1h-7z", "M0 0h1v1h-1z"))"#);
+    let blind = with_theme(
+        "parts.typ",
+        "bytes(card.qr.svg)",
+        r#"bytes(str(card.qr.svg).replace("M0 0h7v1h-7z", "M0 0h1v1h-1z"))"#,
+    );
     assert_eq!(wrong(blind), ["codes"], "a finder without its edge");
 }
 
