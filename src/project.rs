@@ -19,10 +19,10 @@ use anyhow::Context as _;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+pub use stamp::Stamp;
 pub use suspects::Suspects;
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::project::stamp::Stamp;
 use crate::source::{Snapshot, SourceFile, SourcePath, Span};
 
 /// The largest text file that is read, in bytes.

@@ -9,6 +9,7 @@
 
 mod claim;
 mod manifest;
+mod memory;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,9 +21,11 @@ use rayon::prelude::*;
 
 pub use claim::{Claim, claim};
 pub use manifest::Manifest;
+pub use memory::Memory;
 
 use crate::fingerprint::Fingerprint;
 use crate::output::{Bytes, OutputPath, OutputTree};
+use crate::publish::memory::Found;
 
 /// Our own folder in the output folder.
 const OWN_FOLDER: &str = ".nerve";
@@ -45,13 +48,27 @@ pub struct Changes {
 /// # Errors
 /// Where the disk refuses, or a file of somebody else stands in the way. Before the first rename nothing has changed.
 pub fn publish(tree: &OutputTree, claim: &Claim, inputs: Option<Fingerprint>) -> anyhow::Result<Changes> {
-    let prints: BTreeMap<String, Fingerprint> = tree
-        .files()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(path, bytes)| (path.as_str().to_owned(), Fingerprint::of_bytes(bytes)))
-        .collect();
-    let different = different(tree, claim)?;
+    publish_again(tree, claim, inputs, &mut Memory::default())
+}
+
+/// The same for a folder that is published again and again: files that `memory` knows are not read.
+///
+/// # Errors
+/// Those of [`publish`].
+pub fn publish_again(
+    tree: &OutputTree,
+    claim: &Claim,
+    inputs: Option<Fingerprint>,
+    memory: &mut Memory,
+) -> anyhow::Result<Changes> {
+    let files: Vec<(&OutputPath, &Bytes)> = tree.files().collect();
+    let look = |(path, bytes): &(&OutputPath, &Bytes)| memory.look(path, bytes, &claim.folder.join(path.as_str()));
+    let found: Vec<Found> = files.par_iter().map(look).collect();
+    let prints = files.iter().zip(&found).map(|((path, _), found)| (path.as_str().to_owned(), found.print)).collect();
+    let differing = files.iter().zip(&found).filter(|(_, found)| !found.is_same);
+    let different: Vec<_> = differing.map(|(file, _)| *file).collect();
+    memory.keep(files.into_iter().zip(found));
+    refuse_foreign(&different, claim)?;
     let stale = stale(&prints, claim);
     let next = Manifest { inputs, files: prints };
     let changes = Changes { written: different.len(), unchanged: tree.len() - different.len(), removed: stale.len() };
@@ -82,20 +99,8 @@ pub fn is_intact(claim: &Claim) -> bool {
     files.par_iter().all(intact)
 }
 
-/// The files that the disk does not hold as they should be.
-///
-/// # Errors
-/// Where a file that is not ours stands at the path of one that is to be written.
-fn different<'t>(tree: &'t OutputTree, claim: &Claim) -> anyhow::Result<Vec<(&'t OutputPath, &'t Bytes)>> {
-    let files: Vec<_> = tree.files().collect();
-    let differs = |(path, bytes): &(&'t OutputPath, &'t Bytes)| {
-        let target = claim.folder.join(path.as_str());
-        let same = fs::symlink_metadata(&target)
-            .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
-            && fs::read(&target).is_ok_and(|found| found[..] == bytes[..]);
-        !same
-    };
-    let different: Vec<_> = files.into_par_iter().filter(differs).collect();
+/// Makes sure that no file of others stands at the path of one that is to be written.
+fn refuse_foreign(different: &[(&OutputPath, &Bytes)], claim: &Claim) -> anyhow::Result<()> {
     let foreign: Vec<&str> = different
         .iter()
         .map(|(path, _)| path.as_str())
@@ -109,7 +114,7 @@ fn different<'t>(tree: &'t OutputTree, claim: &Claim) -> anyhow::Result<Vec<(&'t
             claim.folder.join(first).display()
         );
     }
-    Ok(different)
+    Ok(())
 }
 
 /// Files of the last manifest that are no longer made and are as they were written.

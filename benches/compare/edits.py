@@ -56,8 +56,8 @@ def hugo_site(cards, base):
 
 def zola_site(cards, base):
     names = "".join(f'{{name = "{name}", paginate_by = 24}},' for name in ["categories", "levels", "tags"])
-    written(base, "config.toml", f'base_url = "http://127.0.0.1"\ntitle = "A large library"\ntaxonomies = [{names}]\n')
-    lines = "".join(f"<dt>{text}</dt><dd>{{{{ page.extra.{text} }}}}</dd>" for text in TEXTS)
+    written(base, "config.toml", f'base_url = "http://127.0.0.1"\ntitle = "A large library"\ngenerate_feeds = true\ntaxonomies = [{names}]\n')
+    lines = "".join(f"<dt>{text}</dt><dd>{{{{ page.extra.{text} | default(value='') }}}}</dd>" for text in TEXTS)
     near = "{% if page.lower %}<a href={{ page.lower.permalink }}>{{ page.lower.title }}</a>{% endif %}" \
         "{% if page.higher %}<a href={{ page.higher.permalink }}>{{ page.higher.title }}</a>{% endif %}"
     items = "{% for page in paginator.pages %}<li><a href={{ page.permalink }}>{{ page.title }}</a> {{ page.extra.ask }}</li>{% endfor %}"

@@ -22,7 +22,14 @@ pub(super) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let name = word.rsplit('[').next().unwrap_or_default().trim_end_matches([']', ':']).to_lowercase();
     let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) else {
         let meant = did_you_mean(&name, Code::ALL.iter().map(|code| code.as_str()));
-        let help = meant.unwrap_or_else(|| "`nerve explain` lists them all".to_owned());
+        // Breaches of a library's own rules stand in the same brackets.
+        let rules = || {
+            format!(
+                "`nerve explain` lists them all; `nerve check --explain {}` tells of a rule of the library",
+                name.escape_debug()
+            )
+        };
+        let help = meant.unwrap_or_else(rules);
         bail!("there is no complaint `{}`; {help}", word.escape_debug());
     };
     console::say(&story(*code))?;

@@ -9,7 +9,7 @@ const COARSEST_CLOCK: Duration = Duration::from_secs(2);
 
 /// A file's size, times and identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp(Option<Marks>);
+pub struct Stamp(Option<Marks>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Marks {
@@ -22,7 +22,9 @@ struct Marks {
 }
 
 impl Stamp {
-    pub(super) fn of(metadata: &Metadata) -> Stamp {
+    /// Of a file as the system describes it.
+    #[must_use]
+    pub fn of(metadata: &Metadata) -> Stamp {
         let (changed, identity) = system_marks(metadata);
         Stamp(Some(Marks { length: metadata.len(), modified: metadata.modified().ok(), changed, identity }))
     }
@@ -38,7 +40,8 @@ impl Stamp {
 
     /// Whether the file has rested for so long that its next write will show.
     #[expect(clippy::disallowed_methods, reason = "decides whether a file is read again, never what is made of it")]
-    pub(super) fn is_old(&self) -> bool {
+    #[must_use]
+    pub fn is_old(&self) -> bool {
         let Some(Marks { modified: Some(modified), changed, .. }) = self.0 else { return false };
         let changed = u64::try_from(changed.0).map(Duration::from_secs).unwrap_or_default();
         let last = modified.max(SystemTime::UNIX_EPOCH + changed);

@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::project::stamp::Stamp;
-use crate::project::{FOLDERS, FoundFile, Look, Project, Reading, is_left_behind, refusal, relative};
+use crate::project::{FOLDERS, FoundFile, Look, Project, Reading, Stamp, is_left_behind, refusal, relative};
 use crate::source::SourcePath;
 
 /// More files than this are no edit by hand, and a walk is as quick.

@@ -48,6 +48,8 @@ struct Output {
     folder: PathBuf,
     /// For a library with drafts: the output never has them.
     without_drafts: Session,
+    /// What the folder holds, as far as it was looked at.
+    held: publish::Memory,
     /// What is to be written.
     due: Option<Due>,
     /// What could not be written, so that it is told once.
@@ -71,6 +73,7 @@ impl Keeper {
             library: args.directory.clone(),
             folder,
             without_drafts: Session::default(),
+            held: publish::Memory::default(),
             due: None,
             complaint: None,
         });
@@ -233,7 +236,7 @@ impl Output {
         let claim = publish::claim(&self.library, &self.folder)?;
         let inputs = due.is_clean.then(|| library::inputs(snapshot, &request));
         if !due.has_drafts {
-            publish::publish(&due.tree, &claim, inputs)?;
+            publish::publish_again(&due.tree, &claim, inputs, &mut self.held)?;
             return Ok(());
         }
         let build = self.without_drafts.build(snapshot, &request, &mut |_| {});
@@ -241,7 +244,8 @@ impl Output {
             let drawn = library::draw(&build.diagnostics, snapshot, Format::Human);
             anyhow::bail!("without its drafts the library has mistakes\n{drawn}");
         }
-        publish::publish(&build.tree, &claim, inputs.filter(|_| build.diagnostics.is_empty()))?;
+        let inputs = inputs.filter(|_| build.diagnostics.is_empty());
+        publish::publish_again(&build.tree, &claim, inputs, &mut self.held)?;
         Ok(())
     }
 }
