@@ -182,7 +182,7 @@ fn words(kind: &str, field: &str, known: &BTreeSet<String>) -> String {
     }
     let plain = kind.split('<').next().unwrap_or(kind);
     match plain {
-        "str" | "String" => "text".to_owned(),
+        "str" | "String" | "Id" => "text".to_owned(),
         "Html" => "HTML".to_owned(),
         "bool" => "`true` or `false`".to_owned(),
         "u8" | "u16" | "u32" | "u64" | "usize" | "f64" | "Millimetres" | "Points" => "number".to_owned(),

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::kind::Kind;
 use crate::model::{Library, Record};
-use crate::plan::routes::record_path;
+use crate::plan::addresses::record_path;
 
 /// How many entries stand on one page of the index.
 pub const PER_PAGE: usize = 400;

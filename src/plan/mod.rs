@@ -1,5 +1,6 @@
 //! Decisions: which pages a site has and where; which cards go on which sheet.
 
+pub mod addresses;
 pub mod calibration;
 pub mod deck;
 pub mod index;

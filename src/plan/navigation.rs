@@ -1,7 +1,7 @@
 //! What header and footer of every page offer, as far as the library has it.
 
 use crate::model::{Library, Page};
-use crate::plan::routes::{has_help, has_now};
+use crate::plan::addresses::{has_help, has_now};
 
 /// How many entries fit into the bar at the foot of a phone.
 const BAR: usize = 5;

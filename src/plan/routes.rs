@@ -7,10 +7,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::content::kind::Kind;
-use crate::content::words::GuideKind;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::model::{Id, Library, Record};
+use crate::model::{Library, Record};
+pub use crate::plan::addresses::{asset_path, has_help, has_now, picture_path, record_path};
 use crate::plan::index::{self, IndexEntry};
 use crate::plan::listings;
 pub use crate::plan::listings::{Facet, Listing, PER_PAGE, part_path};
@@ -52,49 +51,6 @@ pub fn site(library: &Library) -> (SitePlan, Diagnostics) {
     let diagnostics = duplicates(library, &pages);
     let days = today::days(library, &listings);
     (SitePlan { pages, listings, index, navigation: navigation::of(library), days }, diagnostics)
-}
-
-/// The address of a record below the site's root; `None` for what has no place on the site.
-#[must_use]
-pub fn record_path(kind: Kind, id: &str) -> Option<String> {
-    Some(match kind {
-        Kind::Challenge => format!("challenges/{id}/"),
-        Kind::Idea => format!("ideas/#{id}"),
-        Kind::Guide => format!("guides/{id}/"),
-        Kind::Program => format!("programs/{id}/"),
-        Kind::Deck => format!("decks/{id}/"),
-        Kind::Session => format!("facilitators/{id}/"),
-        Kind::Page => format!("{id}/"),
-        Kind::Term => format!("glossary/#{id}"),
-        Kind::Source => format!("sources/#{id}"),
-        Kind::Helpline => "help/".to_owned(),
-        Kind::Prompt | Kind::Printer => return None,
-    })
-}
-
-/// The address of a challenge's picture, which stands for it where links are shared.
-#[must_use]
-pub fn picture_path(challenge: &Id) -> String {
-    format!("challenges/{challenge}/social.png")
-}
-
-/// The address of a library's file on the site.
-#[must_use]
-pub fn asset_path(source: &SourcePath) -> String {
-    let path = source.as_str();
-    path.strip_prefix("content/").map_or_else(|| format!("assets/{path}"), str::to_owned)
-}
-
-/// Whether the library can help right after a no.
-#[must_use]
-pub fn has_now(library: &Library) -> bool {
-    library.guides.iter().any(|guide| guide.kind == GuideKind::Coping)
-}
-
-/// Whether the library knows whom to turn to.
-#[must_use]
-pub fn has_help(library: &Library) -> bool {
-    !library.helplines.is_empty() || library.guides.iter().any(|guide| guide.kind == GuideKind::Safety)
 }
 
 /// What a visitor does rather than reads. Each also says something where scripts do not run.

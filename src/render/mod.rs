@@ -26,4 +26,5 @@ pub mod tongues;
 pub mod views;
 pub mod words;
 
-pub use pages::{DeckFile, Renderer};
+pub use pages::Renderer;
+pub use views::group::DeckFile;

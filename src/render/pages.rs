@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostics::Diagnostics;
 use crate::fingerprint::Fingerprint;
-use crate::model::{Id, Library};
+use crate::model::Library;
 use crate::output::{Bytes, OutputPath};
 use crate::plan::routes::{PageKind, PagePlan, SitePlan};
 use crate::render::pages::memory::{MadeFrom, Pages, Remembered};
@@ -17,7 +17,7 @@ use crate::render::pieces::Pieces;
 use crate::render::templates::{Shared, Templates};
 use crate::render::tongues::Tongue;
 use crate::render::views::challenge::ChallengeView;
-use crate::render::views::group::{DeckView, SessionView};
+use crate::render::views::group::{DeckFile, DeckView, SessionView};
 use crate::render::views::home::{HomeView, NowView, StartView, levels};
 use crate::render::views::list::{FacetsView, ListView};
 use crate::render::views::program::{DayView, ProgramSummary, ProgramView};
@@ -65,30 +65,6 @@ const TEMPLATES: &[&str] = &[
     "start.html",
     "today.html",
 ];
-
-/// A printed file of a deck, offered or shown on the deck's page.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct DeckFile {
-    /// The deck.
-    #[serde(serialize_with = "as_text")]
-    pub deck: Id,
-    /// What it is, such as `A4, both sides`.
-    pub label: String,
-    /// Whether it is a handout beside the cards.
-    pub handout: bool,
-    /// Its address below the site's root.
-    pub path: String,
-    /// `PDF`, `ZIP` or `PNG`.
-    pub format: &'static str,
-    /// Width and height of a picture that the page shows.
-    pub pixels: Option<(u32, u32)>,
-    /// Its size, such as `1.2 MB`, where it is printed already.
-    pub size: Option<String>,
-}
-
-fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(id.as_str())
-}
 
 /// What is printed beside the pages, for them to show.
 #[derive(Debug, Clone, Copy, Default)]

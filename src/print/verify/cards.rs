@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use crate::model::Copies;
 use crate::print::verify::Known;
 use crate::print::verify::faces::Face;
-use crate::print::verify::geometry::counted;
 use crate::print::verify::reader::File;
 use crate::print::verify::report::{Check, Fault};
 use crate::print::verify::sides::Pair;
 use crate::print::verify::source::{Expected, Part, Phrase, Source};
-use crate::print::verify::words::{holds, squeezed};
+use crate::print::verify::words::{counted, holds, squeezed};
 
 /// The checks that need the source, by their names.
 const NAMES: [&str; 5] = ["copies", "order", "required", "licence", "text"];

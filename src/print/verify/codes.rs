@@ -5,12 +5,12 @@ use crate::print::verify::area::{Area, MM};
 use crate::print::verify::cards::bare;
 use crate::print::verify::drawing::Fill;
 use crate::print::verify::faces::{Face, face_of};
-use crate::print::verify::geometry::counted;
 use crate::print::verify::raster::{self, Reading};
 use crate::print::verify::reader::{File, Sheet};
 use crate::print::verify::report::{Check, Fault};
 use crate::print::verify::source::{Part, Source};
 use crate::print::verify::symbol::Symbol;
+use crate::print::verify::words::counted;
 use crate::print::verify::{CodeReading, Known};
 
 /// The smallest module that phones read from home-made prints, less what rounding takes.

@@ -9,8 +9,8 @@ use hayro_syntax::page::Page;
 
 use crate::print::verify::area::{Area, IDENTITY, MM, Matrix, moved, then};
 use crate::print::verify::fonts::{Font, Fonts};
-use crate::print::verify::reader::text;
 use crate::print::verify::symbol::{Path, Symbol};
+use crate::print::verify::words::text;
 
 /// A clipped area at least this wide and high is a card.
 const SMALLEST_CARD: f64 = 20.0 * MM;

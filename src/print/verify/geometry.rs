@@ -9,6 +9,7 @@ use crate::print::verify::reader::{File, Sheet};
 use crate::print::verify::report::{Check, Fault};
 use crate::print::verify::sides::{Pair, behind};
 use crate::print::verify::source::{Source, points};
+use crate::print::verify::words::counted;
 
 pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair], source: Option<&Source>) -> Vec<Check> {
     vec![
@@ -164,15 +165,6 @@ fn is_in_step(place: f64, mut known: Vec<f64>, card: f64) -> bool {
         let off = (place - known).abs();
         if step.is_finite() { same(off, (off / step).round() * step) } else { same(off, 0.0) || off > card - NEAR }
     })
-}
-
-/// "1 card", "2 cards", "2 entries".
-pub(super) fn counted(count: usize, word: &str) -> String {
-    match (count, word.strip_suffix('y')) {
-        (1, _) => format!("1 {word}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {word}s"),
-    }
 }
 
 fn backs(file: &File, faces: &[Face], pairs: &[Pair]) -> Check {

@@ -4,10 +4,11 @@ use crate::model::sizes;
 use crate::print::verify::Check;
 use crate::print::verify::area::{Area, MM, NEAR, same};
 use crate::print::verify::drawing::Run;
-use crate::print::verify::geometry::{counted, settings};
+use crate::print::verify::geometry::settings;
 use crate::print::verify::reader::{File, Sheet};
 use crate::print::verify::report::Fault;
 use crate::print::verify::type_checks::{SMALLEST_TYPE, fonts, letters};
+use crate::print::verify::words::counted;
 
 /// What stays free of text at every edge of the paper: printers leave 5 mm white.
 const EDGE: f64 = 5.0 * MM;

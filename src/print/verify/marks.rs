@@ -3,10 +3,10 @@
 use crate::print::verify::area::{Area, MM, NEAR, same};
 use crate::print::verify::drawing::Line;
 use crate::print::verify::faces::cells;
-use crate::print::verify::geometry::counted;
 use crate::print::verify::reader::{File, Sheet};
 use crate::print::verify::report::{Check, Fault};
 use crate::print::verify::sides::{Pair, over};
+use crate::print::verify::words::counted;
 
 /// No mark is nearer to the edge of the paper.
 const MARK_FROM_EDGE: f64 = 3.0 * MM - NEAR;

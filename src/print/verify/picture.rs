@@ -8,10 +8,10 @@ use crate::model::sizes;
 use crate::print::verify::area::{Area, MM, same};
 use crate::print::verify::cards::bare;
 use crate::print::verify::faces::{Face, cells};
-use crate::print::verify::geometry::counted;
 use crate::print::verify::marks::is_ruler;
 use crate::print::verify::reader::{File, Sheet};
 use crate::print::verify::sides::Pair;
+use crate::print::verify::words::counted;
 
 /// How much a letter stands for, across and down, in points.
 const LETTER: (f64, f64) = (5.0 * MM, 10.0 * MM);

@@ -12,6 +12,7 @@ use crate::print::verify::area::{Area, IDENTITY, MM, Matrix, inverse, moved};
 use crate::print::verify::drawing::{Drawing, Fill, Line, Run};
 use crate::print::verify::fonts::Fonts;
 use crate::print::verify::symbol::Symbol;
+use crate::print::verify::words::text;
 
 /// How deep outlines are read.
 const DEEPEST_OUTLINE: usize = 8;
@@ -149,17 +150,6 @@ fn entries(parent: &Dict<'_>, depth: usize) -> usize {
         next = entry.get::<Dict<'_>>("Next");
     }
     count
-}
-
-/// A text of the file: UTF-16 with a mark, or bytes.
-pub(super) fn text(bytes: &[u8]) -> String {
-    match bytes.strip_prefix(&[0xfe, 0xff]) {
-        Some(units) => {
-            let units: Vec<u16> = units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16_lossy(&units)
-        }
-        None => bytes.iter().map(|byte| *byte as char).collect(),
-    }
 }
 
 /// A page, as it lies on paper once its printer has undone what it was moved by.

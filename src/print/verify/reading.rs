@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::print::verify::area::same;
 use crate::print::verify::drawing::Run;
 use crate::print::verify::faces::Face;
-use crate::print::verify::geometry::counted;
 use crate::print::verify::reader::File;
 use crate::print::verify::report::{Check, Fault};
 use crate::print::verify::sides::Pair;
+use crate::print::verify::words::counted;
 
 pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair]) -> Vec<Check> {
     vec![document(file), outline(file, faces, pairs), order(file, faces)]

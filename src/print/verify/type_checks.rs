@@ -4,9 +4,9 @@ use crate::print::verify::Known;
 use crate::print::verify::area::{MM, NEAR};
 use crate::print::verify::drawing::Run;
 use crate::print::verify::faces::Face;
-use crate::print::verify::geometry::counted;
 use crate::print::verify::reader::File;
 use crate::print::verify::report::{Check, Fault};
+use crate::print::verify::words::counted;
 
 /// The smallest type on a card, in points, unless its edition says more.
 pub(super) const SMALLEST_TYPE: f64 = 7.0;

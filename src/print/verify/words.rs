@@ -1,4 +1,4 @@
-//! Texts as they are compared: without what typesetting may change.
+//! Texts as PDFs keep them, and as they are compared, without what typesetting may change; and counts in words.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -58,6 +58,26 @@ fn sorted(letters: &[char]) -> Vec<char> {
 fn is_among(part: &[char], whole: &[char]) -> bool {
     let mut rest = whole.iter();
     part.iter().all(|letter| rest.any(|other| other == letter))
+}
+
+/// "1 card", "2 cards", "2 entries".
+pub(super) fn counted(count: usize, word: &str) -> String {
+    match (count, word.strip_suffix('y')) {
+        (1, _) => format!("1 {word}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {word}s"),
+    }
+}
+
+/// A text of a PDF: UTF-16 with a mark, or bytes.
+pub(super) fn text(bytes: &[u8]) -> String {
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(units) => {
+            let units: Vec<u16> = units.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        None => bytes.iter().map(|byte| *byte as char).collect(),
+    }
 }
 
 #[cfg(test)]

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use crate::content::body::Text;
-use crate::model::{AgendaPart, CardSize, Session, Sizing, sizes};
+use crate::model::{AgendaPart, CardSize, Id, Session, Sizing, sizes};
 use crate::plan::routes::PAPERS;
 use crate::render::body::{self, Place};
-use crate::render::pages::DeckFile;
 use crate::render::templates::{Html, Shared};
 use crate::render::views::sheets::name;
 use crate::render::views::{Link, Stock};
@@ -99,6 +98,30 @@ fn agenda(session: &Session) -> Vec<PartView> {
         }
     };
     session.agenda.iter().map(part).collect()
+}
+
+/// A printed file of a deck, offered or shown on the deck's page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct DeckFile {
+    /// The deck.
+    #[serde(serialize_with = "as_text")]
+    pub deck: Id,
+    /// What it is, such as `A4, both sides`.
+    pub label: String,
+    /// Whether it is a handout beside the cards.
+    pub handout: bool,
+    /// Its address below the site's root.
+    pub path: String,
+    /// `PDF`, `ZIP` or `PNG`.
+    pub format: &'static str,
+    /// Width and height of a picture that the page shows.
+    pub pixels: Option<(u32, u32)>,
+    /// Its size, such as `1.2 MB`, where it is printed already.
+    pub size: Option<String>,
+}
+
+fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(id.as_str())
 }
 
 /// A deck: its page, and its line in the list of them.

@@ -81,7 +81,7 @@ fn balanced(
         left.insert(group, count.value);
         wanted.push((group, name, count));
     }
-    let taken: Vec<_> = cards.into_iter().filter(|card| take(&mut left, group(by, *card, library))).collect();
+    let taken: Vec<_> = cards.into_iter().filter(|card| take(&mut left, order::group(by, *card, library))).collect();
     for (group, name, count) in wanted {
         let short = left.get(&group).copied().unwrap_or(0);
         if short > 0 {
@@ -101,14 +101,6 @@ fn take(left: &mut BTreeMap<usize, u32>, group: usize) -> bool {
             true
         }
         _ => false,
-    }
-}
-
-/// The group of a card: its level, or its category's place.
-pub(super) fn group(by: GroupKey, card: Ref<Challenge>, library: &Library) -> usize {
-    match by {
-        GroupKey::Level => usize::from(library[card].level),
-        GroupKey::Category => library[card].category.index(),
     }
 }
 

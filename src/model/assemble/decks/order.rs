@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::content::kind::Kind;
-use crate::content::schema::{OrderKey, RawOrder};
+use crate::content::schema::{GroupKey, OrderKey, RawOrder};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::assemble::decks::choice::group;
 use crate::model::assemble::reader::Reader;
 use crate::model::{Challenge, Library, Ref};
 
@@ -96,6 +95,14 @@ fn splitmix(state: &mut u64) -> u64 {
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     mixed ^ (mixed >> 31)
+}
+
+/// The group of a card: its level, or its category's place.
+pub(super) fn group(by: GroupKey, card: Ref<Challenge>, library: &Library) -> usize {
+    match by {
+        GroupKey::Level => usize::from(library[card].level),
+        GroupKey::Category => library[card].category.index(),
+    }
 }
 
 #[cfg(test)]
