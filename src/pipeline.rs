@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use jobs::{PrintJob, Printed};
-pub use languages::translations;
+pub use languages::{translation_tag, translations};
 pub use session::Session;
 
 use crate::content::Parsed;

@@ -63,9 +63,8 @@ fn open(args: &DeckLibraryArgs, quick: Option<&str>) -> anyhow::Result<Option<Op
 
 /// Puts a deck of the command line's into a library; a translation has no deck that its original lacks.
 fn put(deck: &str, language: Option<&str>, snapshot: &mut Snapshot) {
-    let translations = pipeline::translations(snapshot).into_iter();
-    let asked = translations.filter(|tag| language.is_some_and(|language| tag.eq_ignore_ascii_case(language)));
-    for folder in asked.map(|tag| format!("{tag}/")).chain([String::new()]) {
+    let tag = language.and_then(|language| pipeline::translation_tag(snapshot, language));
+    for folder in tag.map(|tag| format!("{tag}/")).into_iter().chain([String::new()]) {
         snapshot.insert(SourceFile::from_text(&format!("content/{folder}decks/{QUICK}.yaml"), deck));
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn in_language(
 ) -> anyhow::Result<Option<Reading>> {
     match pipeline::read(snapshot, language, request) {
         Ok(Some(reading)) => Ok(Some(reading)),
-        Ok(None) => Err(no_translation(&pipeline::translations(snapshot), language.unwrap_or_default())),
+        Ok(None) => Err(no_translation(snapshot, language.unwrap_or_default())),
         Err(found) => {
             report(snapshot, &found, FormatArg::Human)?;
             Ok(None)
@@ -75,14 +75,12 @@ pub(super) fn in_language(
 
 /// The translation of a library that was asked for, as `site.yaml` writes its language.
 pub(super) fn translation(snapshot: &Snapshot, asked: &str) -> anyhow::Result<String> {
-    let known = pipeline::translations(snapshot);
-    let found = known.iter().find(|language| language.eq_ignore_ascii_case(asked));
-    found.cloned().ok_or_else(|| no_translation(&known, asked))
+    pipeline::translation_tag(snapshot, asked).ok_or_else(|| no_translation(snapshot, asked))
 }
 
-fn no_translation(known: &[String], asked: &str) -> anyhow::Error {
+fn no_translation(snapshot: &Snapshot, asked: &str) -> anyhow::Error {
     let asked = asked.escape_debug();
-    let help = match known {
+    let help = match &pipeline::translations(snapshot)[..] {
         [] => format!("`languages: [{asked}]` in content/site.yaml begins one"),
         known => format!("it has {}", known.join(", ")),
     };

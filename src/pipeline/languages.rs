@@ -52,7 +52,7 @@ pub(super) fn parts(snapshot: &Snapshot) -> Vec<Part> {
 }
 
 /// The languages that `site.yaml` names, those that can be ones.
-pub(super) fn named(snapshot: &Snapshot) -> Vec<Spanned<String>> {
+fn named(snapshot: &Snapshot) -> Vec<Spanned<String>> {
     let Some(file) = snapshot.get(&SourcePath::new(SITE)) else { return Vec::new() };
     // Most libraries have one language, and their file need not be read twice.
     if !file.text().is_ok_and(|text| text.contains("languages")) {
@@ -161,6 +161,12 @@ impl Part {
 #[must_use]
 pub fn translations(snapshot: &Snapshot) -> Vec<String> {
     named(snapshot).into_iter().map(|tag| tag.value).collect()
+}
+
+/// The translation that is asked for by its language, as `site.yaml` writes it; nothing where there is none.
+#[must_use]
+pub fn translation_tag(snapshot: &Snapshot, asked: &str) -> Option<String> {
+    translations(snapshot).into_iter().find(|tag| tag.eq_ignore_ascii_case(asked))
 }
 
 /// What was found in a translation, at the places where its files lie in truth.

@@ -76,13 +76,10 @@ impl Session {
         let own = self.own.read(languages::own(snapshot).only_read(), request, None)?;
         let is_own = |language: &&str| language.eq_ignore_ascii_case(&own.library.site.language);
         let Some(language) = language.filter(|language| !is_own(language)) else { return Ok(Some(own)) };
-        let Some(tag) = languages::named(snapshot).into_iter().find(|tag| tag.value.eq_ignore_ascii_case(language))
-        else {
-            return Ok(None);
-        };
-        let part = languages::translation(snapshot, &tag.value);
-        let original = Original::new(&own.library, &tag.value);
-        self.translations.entry(tag.value.clone()).or_default().read(part, request, Some(original)).map(Some)
+        let Some(tag) = languages::translation_tag(snapshot, language) else { return Ok(None) };
+        let part = languages::translation(snapshot, &tag);
+        let original = Original::new(&own.library, &tag);
+        self.translations.entry(tag.clone()).or_default().read(part, request, Some(original)).map(Some)
     }
 
     fn run(

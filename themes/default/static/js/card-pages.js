@@ -1,6 +1,7 @@
 // Where a card is looked at, of which only the id was kept. What visitors write outlives cards, and moves along to other
 // languages: a card may have a page in this language, in the site's first one, or none.
 
+import { ownAddress } from "./own-cards.js";
 import { root, storage } from "./store.js";
 
 const whole = new URL($whole(), root);
@@ -22,7 +23,7 @@ function known(home) {
 /** The page of one of the visitor's own cards. Their ids begin with `own:`, which no id of a library can. */
 async function ownPage(id) {
   const card = await (await storage()).get("cards", id);
-  return card && { href: new URL(`your-cards/#${encodeURIComponent(id)}`, root).href };
+  return card && { href: ownAddress(id) };
 }
 
 /** A card's page: its address, whether notes are written there, and of one in another language this and the title. */

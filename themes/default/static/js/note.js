@@ -1,6 +1,6 @@
 // Before and after an ask: a note on this card. Every answer counts the same, and every field may stay open.
 
-import { day } from "./dom.js";
+import { button, day, made } from "./dom.js";
 import { fresh as freshId, onChange, persist, reason, root, storage } from "./store.js";
 
 const FREE = "own:note";
@@ -77,15 +77,8 @@ async function own() {
   return all.filter((found) => found.card === card).sort((one, other) => (one.created < other.created ? 1 : -1));
 }
 
-function button(words, press) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "button plain";
-  made.textContent = words;
-  made.addEventListener("click", press);
-  const line = document.createElement("li");
-  line.append(made);
-  return line;
+function choice(words, press) {
+  return made("li", "", button(words, undefined, press, "button plain"));
 }
 
 function take(next) {
@@ -98,8 +91,8 @@ function take(next) {
 
 async function list() {
   const notes = (await own()).filter((found) => found.id !== note.id);
-  const lines = notes.map((found) => button(day(found.created), () => take(found)));
-  if (note.edited) lines.unshift(button($t("A new note"), () => take(fresh())));
+  const lines = notes.map((found) => choice(day(found.created), () => take(found)));
+  if (note.edited) lines.unshift(choice($t("A new note"), () => take(fresh())));
   others.hidden = lines.length === 0;
   others.querySelector("ul").replaceChildren(...lines);
 }

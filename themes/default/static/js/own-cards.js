@@ -5,6 +5,11 @@ import { root, storage } from "./store.js";
 /** How many characters a card holds: what fits on paper at the smallest size. */
 export const LIMITS = { title: 60, ask: 200, say: 140, easyOut: 200 };
 
+/** Where an own card is looked at. */
+export function ownAddress(id) {
+  return new URL(`your-cards/#${encodeURIComponent(id)}`, root).href;
+}
+
 /** All own cards as they were written, the oldest first. */
 export async function written() {
   const all = await (await storage()).all("cards");
@@ -28,7 +33,7 @@ export async function ownCards(data) {
       minutes: null,
       settings: [["anywhere", ""]],
       modes: [],
-      path: new URL(`your-cards/#${encodeURIComponent(id)}`, root).href,
+      path: ownAddress(id),
       isOwn: true,
     };
   };
