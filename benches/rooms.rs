@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use divan::Bencher;
-use nerve::content::{self, Parsed};
-use nerve::fingerprint::Fingerprint;
-use nerve::model::{self, Library};
-use nerve::plan::{deck, routes};
-use nerve::render::Renderer;
-use nerve::source::{Snapshot, SourceFile};
-use nerve::theme::{self, Theme};
-use nerve::{pipeline, print};
+use nerve_core::builtin::Builtin;
+use nerve_core::content::{self, Parsed};
+use nerve_core::fingerprint::Fingerprint;
+use nerve_core::model::{self, Library};
+use nerve_core::plan::{deck, routes};
+use nerve_core::source::{Snapshot, SourceFile};
+use nerve_core::theme::{self, Theme};
+use nerve_site::Renderer;
 
 fn main() {
     divan::main();
@@ -35,7 +35,7 @@ fn challenge(number: usize) -> SourceFile {
 }
 
 fn snapshot(challenges: usize) -> Snapshot {
-    let mut snapshot = Snapshot::default();
+    let mut snapshot = Snapshot::new(Builtin::new(nerve_bundled::FILES));
     snapshot.insert(SourceFile::from_text("content/site.yaml", "title: A library\nbase_url: https://example.org\n"));
     snapshot.insert(SourceFile::from_text("content/decks/all.yaml", "title: All\nselect: {limit: 108}\n"));
     snapshot.extend((1..=challenges).map(challenge));
@@ -82,15 +82,15 @@ fn print_a_deck(bencher: Bencher, cards: usize) {
         title += 1;
         library.site.title = format!("Library {title}");
         let (plan, _) = deck::deck(&library.decks[0], &library);
-        print::print(&plan, &library, &theme).expect("the cards fit")
+        nerve_print::print(&plan, &library, &theme).expect("the cards fit")
     });
 }
 
 #[divan::bench(args = [100, 1000])]
 fn build_the_site(bencher: Bencher, challenges: usize) {
     let snapshot = snapshot(challenges);
-    let request = pipeline::Request::default();
-    bencher.bench_local(|| pipeline::build(&snapshot, &request, &mut |_| {}));
+    let request = nerve_pipeline::Request::default();
+    bencher.bench_local(|| nerve_pipeline::build(&snapshot, &request, &mut |_| {}));
 }
 
 #[divan::bench(args = [100_000])]

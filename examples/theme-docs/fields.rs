@@ -1,6 +1,6 @@
 //! Views and their fields, read from the sources: a doc comment there is the documentation of themes.
 //!
-//! 1. `render/pages.rs` says which template is filled with which view.
+//! 1. `crates/site/src/pages.rs` says which template is filled with which view.
 //! 2. Each file of views is read line by line: a struct that is serialised, its fields, and what is said above them.
 //! 3. Types become words that a theme's author knows.
 
@@ -48,19 +48,19 @@ struct Field {
 pub(crate) fn page(root: &Path) -> io::Result<String> {
     let page = fs::read_to_string(root.join(PAGE))?;
     let written = page.split_once(HEADING).map_or(page.as_str(), |(written, _)| written);
-    let sources = root.join("src");
+    let sources = root.join("crates");
     let mut web = Vec::new();
     for file in WEB {
-        web.extend(views(&fs::read_to_string(sources.join(format!("render/views/{file}.rs")))?));
+        web.extend(views(&fs::read_to_string(sources.join(format!("site/src/views/{file}.rs")))?));
     }
     let mut out = format!("{written}{HEADING}\n{}", ABOUT);
-    templates(&fs::read_to_string(sources.join("render/pages.rs"))?, &mut out);
+    templates(&fs::read_to_string(sources.join("site/src/pages.rs"))?, &mut out);
     let known: BTreeSet<String> = web.iter().map(|view| view.name.clone()).collect();
     web.iter().for_each(|view| told("###", view, &known, &mut out));
     out.push_str("## What print templates see\n");
     for (file, title) in PAPER {
         write!(out, "\n### {title}\n").expect("a string takes all text");
-        let found = views(&fs::read_to_string(sources.join("print").join(file))?);
+        let found = views(&fs::read_to_string(sources.join("print/src").join(file))?);
         found.iter().for_each(|view| told("####", view, &BTreeSet::new(), &mut out));
     }
     Ok(out)

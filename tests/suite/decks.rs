@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use nerve::content::schema::MarkStyle;
-use nerve::model::{CardSize, Duplex, SheetForm, sizes};
-use nerve::plan::sheet::{Grid, MARGIN_UM};
+use nerve_core::content::schema::MarkStyle;
+use nerve_core::model::{CardSize, Duplex, SheetForm, sizes};
+use nerve_core::plan::sheet::{Grid, MARGIN_UM};
 use proptest::prelude::*;
 
 use crate::pdf::{Pdf, Piece};

@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use nerve::diagnostics::Code;
+use nerve_core::diagnostics::Code;
 
 use crate::support::Project;
 

@@ -1,7 +1,7 @@
 //! Libraries in other languages: a translation is a site of its own in a folder, beside that of the library.
 
-use nerve::pipeline::{self, Request, Session};
-use nerve::source::{Snapshot, SourceFile};
+use nerve_core::source::{Snapshot, SourceFile};
+use nerve_pipeline::{Request, Session};
 
 use crate::pdf::Pdf;
 use crate::support::{Project, Run, paths_below};
@@ -174,9 +174,9 @@ fn snapshot() -> Snapshot {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries/languages");
     let file = |path: String| {
         let bytes = std::fs::read(folder.join(&path)).expect("a file of the library");
-        SourceFile { path: nerve::source::SourcePath::new(&path), bytes: bytes.into() }
+        SourceFile { path: nerve_core::source::SourcePath::new(&path), bytes: bytes.into() }
     };
-    let mut snapshot = Snapshot::default();
+    let mut snapshot = crate::support::snapshot();
     snapshot.extend(paths_below(&folder).into_iter().filter(|path| path.starts_with("content/")).map(file));
     snapshot
 }
@@ -211,13 +211,13 @@ fn building_again_gives_what_a_clean_build_gives_in_every_language() {
     let (mut session, mut now) = (Session::default(), snapshot());
     let request = Request::default();
     for (path, text) in edits {
-        let path_of = nerve::source::SourcePath::new(path);
+        let path_of = nerve_core::source::SourcePath::new(path);
         now.retain(|known| *known != path_of);
         if let Some(text) = text {
             now.insert(SourceFile::from_text(path, text));
         }
         let again = session.build(&now, &request, &mut |_| {});
-        let clean = pipeline::build(&now, &request, &mut |_| {});
+        let clean = nerve_pipeline::build(&now, &request, &mut |_| {});
         assert_eq!(again.diagnostics, clean.diagnostics, "after {path}");
         assert_eq!(again.tree, clean.tree, "after {path}");
     }
@@ -230,7 +230,7 @@ fn an_edit_of_a_translation_renders_its_own_pages_alone() {
     let request = Request::default();
     let _ = session.build(&now, &request, &mut |_| {});
     let path = "content/ar/challenges/what-time-is-it.md";
-    let text = now.get(&nerve::source::SourcePath::new(path)).expect("the file").text().expect("text").to_owned();
+    let text = now.get(&nerve_core::source::SourcePath::new(path)).expect("the file").text().expect("text").to_owned();
     now.insert(SourceFile::from_text(path, &(text + "\nلا تستعجل.\n")));
     let build = session.build(&now, &request, &mut |_| {});
     let parsed: Vec<String> = build.work.parsed.iter().map(ToString::to_string).collect();

@@ -1,7 +1,7 @@
 //! Anything may stand in a file: `content::parse` never panics, and what it says points into the file.
 
-use nerve::content::{parse, query};
-use nerve::source::SourceFile;
+use nerve_core::content::{parse, query};
+use nerve_core::source::SourceFile;
 use proptest::prelude::*;
 
 fn read(path: &str, text: &str) {
@@ -128,7 +128,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let file = SourceFile { path: nerve::source::SourcePath::new("content/challenges/a.md"), bytes: bytes.into() };
+        let file = SourceFile { path: nerve_core::source::SourcePath::new("content/challenges/a.md"), bytes: bytes.into() };
         let parsed = parse(&file);
         prop_assert_eq!(parsed.path, file.path);
     }

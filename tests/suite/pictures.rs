@@ -2,8 +2,8 @@
 
 use std::io::Cursor;
 
-use nerve::pipeline::{Request, Session};
-use nerve::source::{Snapshot, SourceFile};
+use nerve_core::source::{Snapshot, SourceFile};
+use nerve_pipeline::{Request, Session};
 
 use crate::support::{CHALLENGE, Project};
 
@@ -66,7 +66,7 @@ fn a_mistake_in_the_template_of_pictures_is_told_at_its_place() {
 
 #[test]
 fn only_a_picture_that_would_differ_is_drawn_again() {
-    let mut snapshot = Snapshot::default();
+    let mut snapshot = crate::support::snapshot();
     snapshot.insert(SourceFile::from_text("content/site.yaml", SITE));
     snapshot.insert(SourceFile::from_text("content/challenges/one.md", CHALLENGE));
     snapshot.insert(SourceFile::from_text("content/challenges/other.md", CHALLENGE));

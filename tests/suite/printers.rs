@@ -3,10 +3,10 @@
 
 use std::process::Stdio;
 
-use nerve::content::schema::Turning;
-use nerve::model::{Paper, sizes};
-use nerve::plan::calibration::{Calibration, Readings, Table};
-use nerve::plan::sheet::{Axis, Mark};
+use nerve_core::content::schema::Turning;
+use nerve_core::model::{Paper, sizes};
+use nerve_core::plan::calibration::{Calibration, Readings, Table};
+use nerve_core::plan::sheet::{Axis, Mark};
 use proptest::prelude::*;
 
 use crate::pdf::{Pdf, Piece};
@@ -191,7 +191,7 @@ impl Off {
             let at = |from: u32, to: u32| f64::from(from + to) / 2000.0;
             (at(mark.from.0, mark.to.0), at(mark.from.1, mark.to.1))
         };
-        let crooked = |cell: &nerve::plan::calibration::Cell| {
+        let crooked = |cell: &nerve_core::plan::calibration::Cell| {
             let (x, y) = self.prints(middle(cell.back), sheet.paper);
             let seen = if sheet.turning == Turning::LongEdge { (width - x, y) } else { (x, height - y) };
             let front = middle(cell.front[0]);

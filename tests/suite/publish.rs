@@ -5,9 +5,6 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use nerve::output::{Bytes, OutputPath, OutputTree};
-use nerve::publish::{self, Memory};
-
 use crate::support::{CHALLENGE, Project, paths_below, tree};
 
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -339,33 +336,4 @@ fn a_printed_file_is_as_open_as_any_other() {
     let mode = |path: &str| std::fs::metadata(project.path(path)).expect("a file").permissions().mode();
     project.write("by-hand.txt", "x");
     assert_eq!(mode("quick.pdf"), mode("by-hand.txt"));
-}
-
-#[test]
-fn a_folder_that_is_written_again_and_again_is_healed_like_one_that_is_written_once() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (project, output) = (folder.path().join("library"), folder.path().join("output"));
-    fs::create_dir(&project).expect("a folder");
-    let text = |path: &str, text: &str| (OutputPath::new(path), Bytes::from(text.as_bytes()));
-    let tree: OutputTree =
-        [text("a.html", "one"), text("b.html", "two"), text("c/d.html", "three")].into_iter().collect();
-    let mut memory = Memory::default();
-    let mut write = |tree: &OutputTree| {
-        let claim = publish::claim(&project, &output).expect("ours");
-        let changes = publish::publish_again(tree, &claim, None, &mut memory).expect("it is written");
-        (changes.written, changes.removed)
-    };
-    assert_eq!(write(&tree), (3, 0));
-    // Only files that have rested are taken to be what they were.
-    std::thread::sleep(std::time::Duration::from_millis(2100));
-    assert_eq!(write(&tree), (0, 0));
-    fs::write(output.join("a.html"), "ONE").expect("a file of as many bytes");
-    fs::remove_file(output.join("b.html")).expect("a file");
-    assert_eq!(write(&tree), (2, 0));
-    let other: OutputTree = [text("a.html", "one"), text("b.html", "2nd")].into_iter().collect();
-    assert_eq!(write(&other), (1, 1));
-    let held = contents(&output);
-    let held: Vec<_> = held.iter().filter(|(path, _)| !path.starts_with(".nerve")).collect();
-    assert_eq!(held.len(), 2, "{held:?}");
-    assert!(held.iter().any(|(_, bytes)| bytes.as_slice() == b"2nd"), "{held:?}");
 }

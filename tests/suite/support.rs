@@ -8,6 +8,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use nerve_core::builtin::Builtin;
+use nerve_core::source::Snapshot;
 use tempfile::TempDir;
 
 /// No run takes this long, on any machine; one that does has hung.
@@ -21,6 +23,11 @@ pub const CHALLENGE: &str =
 pub struct Project {
     folder: TempDir,
     env: Vec<(String, String)>,
+}
+
+/// A snapshot without files, over those that the program brings along.
+pub fn snapshot() -> Snapshot {
+    Snapshot::new(Builtin::new(nerve_bundled::FILES))
 }
 
 /// How a run of the program ended.

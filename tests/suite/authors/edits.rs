@@ -1,8 +1,8 @@
 //! After any edits, a session gives what a fresh build gives.
 
-use nerve::output::OutputTree;
-use nerve::pipeline::{self, Build, Request, Session};
-use nerve::source::{Snapshot, SourceFile, SourcePath};
+use nerve_core::output::OutputTree;
+use nerve_core::source::{Snapshot, SourceFile, SourcePath};
+use nerve_pipeline::{Build, Request, Session};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -266,7 +266,7 @@ fn built(session: &mut Session, snapshot: &Snapshot, asked: &Asked) -> Build {
 /// Builds with a session and afresh, and compares; then builds again, for which nothing may be left to do.
 fn compare(session: &mut Session, snapshot: &Snapshot, asked: &Asked) -> Result<(), TestCaseError> {
     let build = built(session, snapshot, asked);
-    let clean = pipeline::build(snapshot, &asked.request, &mut |_| {});
+    let clean = nerve_pipeline::build(snapshot, &asked.request, &mut |_| {});
     let told = build.diagnostics == clean.diagnostics;
     prop_assert!(told, "{:?}\n{:?}", build.diagnostics, clean.diagnostics);
     prop_assert!(same(&build.tree, &clean.tree));

@@ -4,7 +4,6 @@ mod begin;
 mod edits;
 mod fix;
 mod guide;
-mod hints;
 mod rebuild;
 mod support;
 mod watch;

@@ -1,7 +1,7 @@
 //! A session gives what a fresh build gives, and does no more than it has to.
 
-use nerve::pipeline::{self, Build, Request, Session};
-use nerve::source::{Snapshot, SourceFile, SourcePath};
+use nerve_core::source::{Snapshot, SourceFile, SourcePath};
+use nerve_pipeline::{Build, Request, Session};
 
 pub(super) const DECK: &str = "title: Cards\nselect: {where: \"level <= 1\"}\nprint: {a4: {paper: A4}}\n";
 
@@ -16,7 +16,7 @@ pub(super) fn challenge(number: u8, title: &str, level: u8, body: &str) -> Strin
 }
 
 pub(super) fn library() -> Snapshot {
-    let mut snapshot = Snapshot::default();
+    let mut snapshot = crate::support::snapshot();
     let site = "title: Asks\nbase_url: https://example.org\n";
     snapshot.insert(SourceFile::from_text("content/site.yaml", site));
     for number in 1..=6 {
@@ -33,7 +33,7 @@ pub(super) fn library() -> Snapshot {
 
 /// A snapshot as the disk gives it after an edit: unchanged files are the same, not equal.
 pub(super) fn edited(before: &Snapshot, path: &str, text: Option<&str>) -> Snapshot {
-    let mut after = Snapshot::default();
+    let mut after = crate::support::snapshot();
     for file in before.files().filter(|file| file.path.as_str() != path) {
         after.share(file.clone());
     }
@@ -125,7 +125,7 @@ fn pages_come_before_decks_and_the_end_is_the_same() {
     }
     let (whole, jobs) = session.build_pages(&snapshot, &request(true));
     assert!(jobs.is_empty());
-    assert_eq!(whole.tree, pipeline::build(&snapshot, &request(true), &mut |_| {}).tree);
+    assert_eq!(whole.tree, nerve_pipeline::build(&snapshot, &request(true), &mut |_| {}).tree);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nerve::diagnostics::Code;
+use nerve_core::diagnostics::Code;
 
 use crate::authors::support::Folder;
 

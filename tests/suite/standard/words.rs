@@ -13,7 +13,8 @@ fn the_bundled_library_meets_its_own_standard() {
 
 #[test]
 fn every_rule_of_the_bundled_standard_catches_its_own_examples() {
-    let (standard, found) = nerve::model::standard::bundled();
+    let (standard, found) =
+        nerve_core::model::standard::bundled(nerve_core::builtin::Builtin::new(nerve_bundled::FILES));
     assert_eq!(found.iter().map(|one| &*one.message).collect::<Vec<_>>(), Vec::<&str>::new());
     assert!(standard.rules.len() > 100, "{}", standard.rules.len());
 }

@@ -1,0 +1,32 @@
+//! `nerve check`: a build that writes nothing. `--fix` mends first, and `--explain` tells what a rule is for.
+
+use crate::args::CheckArgs;
+use crate::commands::console::{self, Progress};
+use crate::commands::{Outcome, explain, fix, library};
+use nerve_core::builtin::Builtin;
+
+pub(super) fn run(args: &CheckArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
+    if let Some(name) = &args.explain {
+        return explain::run(name, &args.library, builtin);
+    }
+    if args.fix && fix::run(args, builtin)? == fix::Fixed::Shown {
+        return Ok(Outcome::Mistakes);
+    }
+    let args = &args.library;
+    let mut progress = Progress::new(!args.quiet);
+    let read = library::read(args, &mut progress, builtin)?;
+    let build = read.build(&mut progress);
+    let stages = progress.finish();
+    read.report(&build.diagnostics, args)?;
+    library::tell_timings(&stages, &build.work, args)?;
+    library::tell_allowed(&build.allowed, args)?;
+    if !args.quiet {
+        let files = build.work.files;
+        let line = match library::counts(&build.diagnostics) {
+            Some(counts) => format!("{counts} in {files} files\n"),
+            None => format!("no mistakes in {files} files\n"),
+        };
+        console::tell(&line)?;
+    }
+    Ok(if library::fails(&build.diagnostics, args) { Outcome::Mistakes } else { Outcome::Clean })
+}

@@ -1,0 +1,175 @@
+//! One table of an import: its headings become fields, its rows files.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Mistake;
+use crate::args::RowKind;
+use crate::commands::table::{self, Cell, Shape, Sheet, Written, columns, content_kind};
+use nerve_core::content::Raw;
+use nerve_core::diagnostics::did_you_mean;
+use nerve_core::model::{Id, id};
+use nerve_pipeline::Documents;
+
+/// A file that a row became.
+pub(super) struct Record {
+    pub(super) row: usize,
+    pub(super) path: String,
+    pub(super) written: Written,
+    pub(super) cells: HashMap<&'static str, Cell>,
+}
+
+/// A table while it is read.
+pub(super) struct Table {
+    /// How messages name it.
+    pub(super) name: String,
+    kind: RowKind,
+    /// The field of each column, by index.
+    fields: Vec<Option<(&'static str, Shape)>>,
+    pub(super) records: Vec<Record>,
+    pub(super) skipped: Vec<(usize, String)>,
+    pub(super) mistakes: Vec<Mistake>,
+}
+
+/// What the rows of all tables share: which ids and numbers are free.
+pub(super) struct Free<'a> {
+    next_number: u32,
+    /// The ids of the library.
+    taken: BTreeSet<(RowKind, &'a str)>,
+    /// The ids that rows have got.
+    used: BTreeSet<(RowKind, String)>,
+}
+
+impl<'a> Free<'a> {
+    pub(super) fn of(documents: &'a Documents) -> Self {
+        let records = documents.parsed.iter().flat_map(|file| &file.records);
+        let taken = records.filter_map(|record| match record.raw {
+            Raw::Challenge(_) => Some((RowKind::Challenge, record.id.value.as_str())),
+            Raw::Idea(_) => Some((RowKind::Idea, record.id.value.as_str())),
+            _ => None,
+        });
+        let next_number = crate::commands::new::next_number(documents);
+        Free { next_number, taken: taken.collect(), used: BTreeSet::new() }
+    }
+}
+
+impl Table {
+    /// A table whose rows are of a kind; where none is given, of the kind that its headings name.
+    pub(super) fn new(name: String, sheet: &Sheet, kind: Option<RowKind>, free: &mut Free<'_>) -> Self {
+        let is_idea = sheet.headings.iter().any(|cell| field_name(&cell.text) == "try");
+        let kind = kind.unwrap_or(if is_idea { RowKind::Idea } else { RowKind::Challenge });
+        let mut table =
+            Table { name, kind, fields: Vec::new(), records: Vec::new(), skipped: Vec::new(), mistakes: Vec::new() };
+        table.headings(sheet, free);
+        table
+    }
+
+    /// Takes the first row, and leaves room for the numbers that the table itself gives.
+    fn headings(&mut self, sheet: &Sheet, free: &mut Free<'_>) {
+        let names = || columns(self.kind).iter().map(|(name, _)| *name);
+        let mut mistakes = Vec::new();
+        for cell in &sheet.headings {
+            let name = field_name(&cell.text);
+            let known = columns(self.kind).iter().find(|(known, _)| *known == name).copied();
+            let is_twice = known.is_some() && self.fields.contains(&known);
+            let is_used = sheet.rows.iter().any(|row| is_given(row.get(cell.column_idx)));
+            self.fields.push(known);
+            let message = match known {
+                Some(_) if is_twice => "this column stands here a second time".to_owned(),
+                None if name.is_empty() && is_used => "this column has no heading".to_owned(),
+                None if !name.is_empty() => "no field has this name".to_owned(),
+                _ => continue,
+            };
+            let all = || format!("the fields are: {}", names().collect::<Vec<_>>().join(", "));
+            let help =
+                if is_twice { "keep one of them".to_owned() } else { did_you_mean(&name, names()).unwrap_or_else(all) };
+            mistakes.push(Mistake { help: Some(help), ..Mistake::of(cell, "heading", message) });
+        }
+        let is_meant = mistakes.iter().any(|mistake| mistake.help.as_deref() == Some("did you mean `title`?"));
+        self.mistakes = mistakes;
+        if !is_meant && !self.fields.iter().flatten().any(|(name, _)| *name == "title") {
+            let message = "no column is named `title`; the first row names the fields".to_owned();
+            self.mistakes.push(Mistake { row: None, cell: None, message, help: None });
+        }
+        let numbers = self.fields.iter().position(|field| field.is_some_and(|(name, _)| name == "number"));
+        let given = numbers.into_iter().flat_map(|at| sheet.rows.iter().filter_map(move |row| row.get(at)));
+        let highest = given.filter_map(|cell| cell.text.trim().parse::<u32>().ok()).max().unwrap_or(0);
+        free.next_number = free.next_number.max(highest.saturating_add(1));
+    }
+
+    /// Makes a file of a row.
+    pub(super) fn row(&mut self, row: &[Cell], free: &mut Free<'_>) {
+        let number = row[0].row;
+        let mut cells: HashMap<&'static str, Cell> = HashMap::new();
+        for cell in row.iter().filter(|cell| is_given(Some(cell))) {
+            match self.fields.get(cell.column_idx).copied().flatten() {
+                Some((name, _)) => drop(cells.insert(name, cell.clone())),
+                None => {
+                    let message = "this cell stands under no heading".to_owned();
+                    let help = "a comma or a quotation mark in the row may stand in a wrong place".to_owned();
+                    self.mistakes.push(Mistake { help: Some(help), ..Mistake::of(cell, "", message) });
+                }
+            }
+        }
+        let Some(id) = self.id(number, &cells, free) else { return };
+        if free.taken.contains(&(self.kind, id.as_str())) {
+            self.skipped.push((number, id.to_string()));
+            return;
+        }
+        let next = free.next_number.to_string();
+        let gets_number = self.kind == RowKind::Challenge && !cells.contains_key("number");
+        if gets_number {
+            free.next_number = free.next_number.saturating_add(1);
+        }
+        let text = |name: &'static str| match cells.get(name) {
+            None if name == "number" && gets_number => Some(next.as_str()),
+            cell => cell.map(|cell| cell.text.as_str()),
+        };
+        let fields: Vec<_> =
+            columns(self.kind).iter().filter_map(|(name, shape)| Some((*name, *shape, text(name)?))).collect();
+        let folder = if self.kind == RowKind::Challenge { "challenges" } else { "ideas" };
+        let path = format!("content/{folder}/{id}.md");
+        self.records.push(Record { row: number, path, written: table::record(&fields), cells });
+    }
+
+    /// The id that stands in the row, or that its title makes; `-2` follows where an earlier row has it.
+    fn id(&mut self, row: usize, cells: &HashMap<&'static str, Cell>, free: &mut Free<'_>) -> Option<Id> {
+        let kind = self.kind;
+        if let Some(cell) = cells.get("id") {
+            let (word, meant) = (cell.text.trim(), id::suggestion(&cell.text));
+            let message = match Id::parse(word) {
+                Some(_) if !free.used.insert((kind, word.to_owned())) => "an earlier row has this id".to_owned(),
+                Some(id) => return Some(id),
+                None => "this can not be an id: lower-case letters, digits and single dashes are".to_owned(),
+            };
+            let help = Id::parse(&meant).filter(|_| meant != word).map(|meant| format!("did you mean `{meant}`?"));
+            self.mistakes.push(Mistake { help, ..Mistake::of(cell, "id", message) });
+            return None;
+        }
+        let Some(title) = cells.get("title") else {
+            let message = "this row has no title".to_owned();
+            self.mistakes.push(Mistake { row: Some(row), cell: None, message, help: None });
+            return None;
+        };
+        let base = id::suggestion(&title.text);
+        let numbered = (2..).map(|count| format!("{}-{count}", base.chars().take(70).collect::<String>()));
+        let is_free = |id: &String| !free.used.contains(&(kind, id.clone()));
+        let word = std::iter::once(base.clone()).chain(numbered).find(is_free)?;
+        let Some(id) = Id::parse(&word).filter(|_| !base.is_empty()) else {
+            let message = "no id can be made from this title".to_owned();
+            let help = Some(format!("add a column `id`, with an id such as `{}-{row}`", content_kind(self.kind)));
+            self.mistakes.push(Mistake { help, ..Mistake::of(title, "title", message) });
+            return None;
+        };
+        free.used.insert((kind, word));
+        Some(id)
+    }
+}
+
+/// A heading as the name of a field.
+fn field_name(heading: &str) -> String {
+    heading.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+fn is_given(cell: Option<&Cell>) -> bool {
+    cell.is_some_and(|cell| !cell.text.trim().is_empty())
+}

@@ -1,0 +1,171 @@
+//! `nerve init`: a library to begin with. It never overwrites.
+
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+
+use crate::args::{Host, InitArgs, Origin, SchemaKind};
+use crate::commands::scaffold::{self, NewFile, quoted};
+use crate::commands::{Outcome, console, schema};
+use nerve_core::builtin::Builtin;
+use nerve_core::model::id;
+
+/// Where the program's sources are, for hosts that make it themselves.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+/// What stands in a workflow until its author says where the program comes from.
+const UNKNOWN_REPOSITORY: &str = "https://example.org/put-the-address-of-nerve-here";
+
+pub(super) fn run(args: &InitArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
+    let exists = args.directory.join("content").symlink_metadata().is_ok();
+    if exists && args.deploy.is_empty() {
+        bail!("{} holds a library already; name another folder, or add a host with --deploy", shown(&args.directory));
+    }
+    let title = title(args)?;
+    let mut files = if exists { Vec::new() } else { library(args.from, &title, builtin) };
+    if !exists {
+        add(&mut files, schemas());
+    }
+    // A folder may have its own README or settings already, as a new repository has: they stay.
+    let (kept, mut files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_kept(args, &file.path));
+    for host in &args.deploy {
+        add(&mut files, workflow(*host, &title, builtin));
+    }
+    scaffold::write(&args.directory, &files)?;
+    console::say(&told(&files, args))?;
+    let left = kept.iter().map(|file| format!("{} is yours, and stays\n", found(args, &file.path)));
+    console::tell(&left.collect::<String>())?;
+    console::tell(&next_steps(args, exists))?;
+    Ok(Outcome::Clean)
+}
+
+/// Whether a file that is no content of the library is there already.
+fn is_kept(args: &InitArgs, path: &str) -> bool {
+    !path.starts_with("content/") && args.directory.join(path).symlink_metadata().is_ok()
+}
+
+fn found(args: &InitArgs, path: &str) -> String {
+    scaffold::found_at(&args.directory, path).display().to_string()
+}
+
+/// Two hosts may share a file.
+fn add(files: &mut Vec<NewFile>, more: Vec<NewFile>) {
+    for file in more {
+        if files.iter().all(|other| other.path != file.path) {
+            files.push(file);
+        }
+    }
+}
+
+fn library(from: Origin, title: &str, builtin: Builtin) -> Vec<NewFile> {
+    let quoted_title = quoted(title);
+    let contributors = quoted(&format!("{title} contributors"));
+    let values = [("title", quoted_title.as_str()), ("name", title), ("author", contributors.as_str())];
+    let starter = builtin.below("starter/");
+    let of = |(path, bytes): (&str, &[u8])| NewFile::of(path, bytes, &values);
+    match from {
+        Origin::Starter => starter.map(of).collect(),
+        Origin::Bundled => {
+            let kept =
+                |(path, bytes): (&str, &[u8])| NewFile { path: format!("content/{path}"), bytes: bytes.to_vec() };
+            let beside = starter.filter(|(path, _)| !path.starts_with("content/"));
+            builtin.below("content/").map(kept).chain(beside.map(of)).collect()
+        }
+    }
+}
+
+/// What editors read to complete and check what authors write: schemas, where YAML's language servers look for them in
+/// YAML files, and where the extension "remark" looks for them in the front matter of Markdown.
+fn schemas() -> Vec<NewFile> {
+    let schema =
+        |(kind, name, _)| NewFile { path: format!("schemas/{name}.json"), bytes: schema::text(kind).into_bytes() };
+    let wiring = |endings: &[&str], root: &str, only_folders: bool| -> serde_json::Map<_, _> {
+        let kinds = SchemaKind::all().filter(|(_, _, files)| !only_folders || files.ends_with('/'));
+        kinds.map(|(_, name, files)| (format!("./schemas/{name}.json"), patterns(&files, endings, root))).collect()
+    };
+    let settings = serde_json::json!({ "yaml.schemas": wiring(&["yaml", "yml"], "/", false) });
+    let extensions = serde_json::json!({ "recommendations": ["redhat.vscode-yaml"] });
+    let check = serde_json::json!(["remark-lint-frontmatter-schema", { "schemas": wiring(&["md"], "./", true) }]);
+    let remark = serde_json::json!({ "plugins": ["remark-frontmatter", check] });
+    let beside =
+        [(".vscode/settings.json", settings), (".vscode/extensions.json", extensions), (".remarkrc.json", remark)];
+    SchemaKind::all().map(schema).chain(beside.iter().map(|(path, value)| json(path, value))).collect()
+}
+
+/// The files of a kind, as patterns below the library's folder.
+fn patterns(files: &str, endings: &[&str], root: &str) -> serde_json::Value {
+    if !files.ends_with('/') {
+        return format!("{root}{files}").into();
+    }
+    endings.iter().map(|ending| format!("{root}{files}**/*.{ending}")).collect()
+}
+
+fn json(path: &str, value: &serde_json::Value) -> NewFile {
+    NewFile { path: path.to_owned(), bytes: format!("{value:#}\n").into_bytes() }
+}
+
+fn workflow(host: Host, title: &str, builtin: Builtin) -> Vec<NewFile> {
+    let folder = match host {
+        Host::Github => "github/",
+        Host::Gitlab => "gitlab/",
+        Host::Netlify => "netlify/",
+        Host::Cloudflare => "cloudflare/",
+    };
+    let plain = if REPOSITORY.is_empty() { UNKNOWN_REPOSITORY } else { REPOSITORY };
+    let (repository, slug) = (quoted(plain), id::suggestion(title));
+    let slug = if slug.is_empty() { "library" } else { &slug };
+    let values = [
+        ("repository", repository.as_str()),
+        ("plain_repository", plain),
+        ("version", env!("CARGO_PKG_VERSION")),
+        ("slug", slug),
+    ];
+    let own = builtin.below("deploy/").filter_map(|(path, bytes)| Some((path.strip_prefix(folder)?, bytes)));
+    own.map(|(path, bytes)| NewFile::of(path, bytes, &values)).collect()
+}
+
+/// The title that was given, or the folder's name in words.
+fn title(args: &InitArgs) -> anyhow::Result<String> {
+    if let Some(title) = &args.title {
+        let title = title.trim();
+        if title.is_empty() {
+            bail!("--title is empty");
+        }
+        return Ok(title.to_owned());
+    }
+    let folder = std::path::absolute(&args.directory).context("this folder has no path")?;
+    let name = folder.file_name().map(|name| name.to_string_lossy().replace(['-', '_'], " "));
+    let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| "small asks".to_owned());
+    let mut letters = name.chars();
+    Ok(letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect()))
+}
+
+fn told(files: &[NewFile], args: &InitArgs) -> String {
+    // The bundled library has more files than anybody reads.
+    let (shown, rest): (Vec<_>, Vec<_>) =
+        files.iter().partition(|file| args.from == Origin::Starter || !file.path.starts_with("content/"));
+    // Nobody opens these: editors do.
+    let shown = shown.into_iter().filter(|file| !file.path.starts_with("schemas/"));
+    let mut told: String = shown.map(|file| format!("{}\n", found(args, &file.path))).collect();
+    if !rest.is_empty() {
+        told.push_str(&format!("{} files in {}\n", rest.len(), found(args, "content")));
+    }
+    told
+}
+
+fn next_steps(args: &InitArgs, existed: bool) -> String {
+    let mut steps = String::new();
+    if !args.deploy.is_empty() && REPOSITORY.is_empty() {
+        steps.push_str("\nPut the address of nerve's repository where the new files say so.\n");
+    }
+    if !existed {
+        let folder =
+            if args.directory == Path::new(".") { String::new() } else { format!(" {}", shown(&args.directory)) };
+        steps.push_str(&format!("\nNow see it, and write:\n  nerve watch{folder} --open\n"));
+    }
+    steps
+}
+
+fn shown(directory: &Path) -> String {
+    if directory == Path::new(".") { "this folder".to_owned() } else { directory.display().to_string() }
+}

@@ -1,0 +1,215 @@
+//! Reading and building a library, as `build` and `check` both do, and telling what was found.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use crate::args::{FormatArg, LibraryArgs};
+use crate::commands::console::{self, Progress};
+use crate::project;
+use nerve_core::builtin::Builtin;
+use nerve_core::diagnostics::report::{self, Format};
+use nerve_core::diagnostics::{Diagnostics, Severity};
+use nerve_core::fingerprint::Fingerprint;
+use nerve_core::model::{self, standard::Allowed};
+use nerve_core::source::{Snapshot, SourceFile, SourcePath};
+use nerve_pipeline::{Build, Reading, Request, Work};
+
+/// A library as it was read from its folder.
+pub(super) struct Read {
+    pub snapshot: Snapshot,
+    pub request: Request,
+    /// What the disk held that could not be taken.
+    pub diagnostics: Diagnostics,
+}
+
+/// Reads the library's folder and settles what is asked.
+pub(super) fn read(args: &LibraryArgs, progress: &mut Progress, builtin: Builtin) -> anyhow::Result<Read> {
+    if let Some(jobs) = args.jobs {
+        // Fails only where a pool exists already, as in tests; that pool is as good.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
+    }
+    let request = Request {
+        drafts: args.drafts,
+        decks: !args.no_decks,
+        as_of: Some(day(args.as_of.as_deref())?),
+        ..published(args.base_url.as_deref(), args.theme.as_deref())?
+    };
+    progress.begin("read", "reading files".to_owned());
+    let reading = project::read(&args.directory, builtin)?;
+    Ok(Read { snapshot: reading.snapshot, request, diagnostics: reading.diagnostics.into_iter().collect() })
+}
+
+/// A request that says where the site will be published, and how it looks.
+pub(super) fn published(base_url: Option<&str>, theme: Option<&str>) -> anyhow::Result<Request> {
+    let base_url = base_url.map(model::base_url).transpose().map_err(anyhow::Error::msg).context("--base-url")?;
+    Ok(Request { base_url, theme: theme.map(str::to_owned), ..Request::default() })
+}
+
+/// The day that ages are counted from: the one that was asked for, or today. Only here is the clock looked at.
+pub(super) fn day(as_of: Option<&str>) -> anyhow::Result<String> {
+    let today = || jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
+    let date =
+        as_of.map(str::parse::<jiff::civil::Date>).transpose().context("--as-of takes a date like 2026-11-23")?;
+    Ok(date.unwrap_or_else(today).to_string())
+}
+
+/// Reads a library in its own language, or in one into which it is translated; `None` where it has mistakes, which are told.
+pub(super) fn in_language(
+    snapshot: &Snapshot,
+    language: Option<&str>,
+    request: &Request,
+) -> anyhow::Result<Option<Reading>> {
+    match nerve_pipeline::read(snapshot, language, request) {
+        Ok(Some(reading)) => Ok(Some(reading)),
+        Ok(None) => Err(no_translation(snapshot, language.unwrap_or_default())),
+        Err(found) => {
+            report(snapshot, &found, FormatArg::Human)?;
+            Ok(None)
+        }
+    }
+}
+
+/// The translation of a library that was asked for, as `site.yaml` writes its language.
+pub(super) fn translation(snapshot: &Snapshot, asked: &str) -> anyhow::Result<String> {
+    nerve_pipeline::translation_tag(snapshot, asked).ok_or_else(|| no_translation(snapshot, asked))
+}
+
+fn no_translation(snapshot: &Snapshot, asked: &str) -> anyhow::Error {
+    let asked = asked.escape_debug();
+    let help = match &nerve_pipeline::translations(snapshot)[..] {
+        [] => format!("`languages: [{asked}]` in content/site.yaml begins one"),
+        known => format!("it has {}", known.join(", ")),
+    };
+    anyhow::anyhow!("the library has no translation `{asked}`; {help}")
+}
+
+impl Read {
+    /// Builds it. What the disk refused is among the diagnostics.
+    pub(super) fn build(&self, progress: &mut Progress) -> Build {
+        let mut session = nerve_pipeline::Session::default();
+        let mut build = session.build(&self.snapshot, &self.request, &mut |stage| progress.stage(stage));
+        // The program ends soon, and the system takes all memory back at once. To free a large library piece by piece
+        // would take a tenth of the build.
+        std::mem::forget(session);
+        let mut diagnostics = self.diagnostics.clone();
+        diagnostics.extend(std::mem::take(&mut build.diagnostics));
+        build.diagnostics = diagnostics.sorted();
+        build
+    }
+
+    /// A fingerprint of everything that decides what is built: files, request, program.
+    pub(super) fn fingerprint(&self) -> Option<Fingerprint> {
+        inputs(&self.snapshot, &self.request)
+    }
+
+    /// Tells what was found, in the form that was asked for.
+    pub(super) fn report(&self, diagnostics: &Diagnostics, args: &LibraryArgs) -> anyhow::Result<()> {
+        if diagnostics.is_empty() {
+            return Ok(());
+        }
+        report(&self.snapshot, diagnostics, args.format)
+    }
+}
+
+/// A fingerprint of everything that decides what is built: files, request, program. The program is known by the bytes of
+/// its own file; where that cannot be read, by nothing that was ever written, so that nothing is taken for built.
+pub(super) fn inputs(snapshot: &Snapshot, request: &Request) -> Option<Fingerprint> {
+    let program = std::env::current_exe().and_then(std::fs::read).ok()?;
+    let files: Vec<_> = snapshot.files().map(|file| (&file.path, Fingerprint::of_bytes(&file.bytes))).collect();
+    Some(Fingerprint::of(&(files, request, Fingerprint::of_bytes(&program))))
+}
+
+/// Draws what was found, with excerpts of the library's files and of the built-in theme's.
+pub(super) fn draw(diagnostics: &Diagnostics, snapshot: &Snapshot, format: Format) -> String {
+    let embedded = snapshot.builtin().sources("themes/");
+    let embedded: HashMap<SourcePath, SourceFile> = embedded.map(|file| (file.path.clone(), file)).collect();
+    let sources = |path: &SourcePath| snapshot.get(path).map(|file| &**file).or_else(|| embedded.get(path));
+    report::draw(diagnostics, &sources, format)
+}
+
+/// Tells what was found in a library's files.
+pub(super) fn report(snapshot: &Snapshot, diagnostics: &Diagnostics, format: FormatArg) -> anyhow::Result<()> {
+    let format = match format {
+        FormatArg::Human => Format::Human,
+        FormatArg::Short => Format::Short,
+        FormatArg::Json => Format::Json,
+    };
+    let drawn = draw(diagnostics, snapshot, format);
+    // Mistakes are what `check` is asked for, so programs and editors read them from standard output.
+    if format == Format::Human {
+        console::tell(&drawn)?
+    } else {
+        console::say(&drawn)?
+    }
+    Ok(())
+}
+
+/// Whether the diagnostics are to fail the command.
+pub(super) fn fails(diagnostics: &Diagnostics, args: &LibraryArgs) -> bool {
+    diagnostics.has_errors() || (args.strict && diagnostics.count(Severity::Warning) > 0)
+}
+
+/// "2 errors, 1 warning and 3 notes", or nothing.
+pub(super) fn counts(diagnostics: &Diagnostics) -> Option<String> {
+    let count = |severity, word: &str| match diagnostics.count(severity) {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        many => Some(format!("{many} {word}s")),
+    };
+    let counts = [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Info, "note")];
+    let words: Vec<String> = counts.into_iter().flatten().collect();
+    let (last, before) = words.split_last()?;
+    Some(if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) })
+}
+
+/// Tells which breaches of its standard the library allows, and why.
+pub(super) fn tell_allowed(allowed: &[Allowed], args: &LibraryArgs) -> anyhow::Result<()> {
+    if args.quiet || allowed.is_empty() {
+        return Ok(());
+    }
+    let mut lines = match allowed.len() {
+        1 => "1 exception is allowed:\n".to_owned(),
+        many => format!("{many} exceptions are allowed:\n"),
+    };
+    for Allowed { rule, reason, place } in allowed {
+        let _ = writeln!(lines, "  {}: {rule}: {reason}", place.file);
+    }
+    console::tell(&lines)?;
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Timings<'a> {
+    milliseconds: Vec<(&'a str, f64)>,
+    parsed: usize,
+    rendered: usize,
+    printed: usize,
+}
+
+/// Tells how long the stages took and what was done.
+pub(super) fn tell_timings(stages: &[(&'static str, Duration)], work: &Work, args: &LibraryArgs) -> anyhow::Result<()> {
+    if !args.timings {
+        return Ok(());
+    }
+    let (parsed, rendered, printed) = (work.parsed.len(), work.rendered.len(), work.printed.len());
+    let milliseconds = |length: &Duration| length.as_secs_f64() * 1000.0;
+    if args.format == FormatArg::Json {
+        let milliseconds = stages.iter().map(|(name, length)| (*name, milliseconds(length))).collect();
+        let timings = serde_json::json!({ "timings": Timings { milliseconds, parsed, rendered, printed } });
+        console::say(&format!("{timings}\n"))?;
+        return Ok(());
+    }
+    let mut table = String::new();
+    for (name, length) in stages {
+        let _ = writeln!(table, "{name:>10} {:>9.1} ms", milliseconds(length));
+    }
+    let total: f64 = stages.iter().map(|(_, length)| milliseconds(length)).sum();
+    let _ = writeln!(table, "{:>10} {total:>9.1} ms", "all");
+    let _ = writeln!(table, "{parsed} files parsed, {rendered} pages rendered, {printed} PDFs printed");
+    console::tell(&table)?;
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! What the commands share: how they end, and how they speak.
+
+mod build;
+mod check;
+mod codes;
+mod console;
+#[cfg(feature = "print")]
+mod deck;
+#[cfg(not(feature = "print"))]
+#[path = "without_print.rs"]
+mod deck;
+mod explain;
+mod export;
+mod fix;
+mod import;
+mod init;
+mod library;
+mod list;
+mod manual;
+mod new;
+mod question;
+mod scaffold;
+mod schema;
+mod table;
+mod watch;
+mod words;
+
+use std::process::ExitCode;
+
+use crate::args::{Cli, Command};
+use nerve_core::builtin::Builtin;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All went well.
+    Clean,
+    /// The library has mistakes; they were told.
+    Mistakes,
+    /// The program could not work: wrong usage, or the world refused.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        ExitCode::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Mistakes => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Runs a command line.
+#[must_use]
+pub(crate) fn run(cli: Cli, builtin: Builtin) -> Outcome {
+    let ended = match &cli.command {
+        Command::Build(args) => build::run(args, builtin),
+        Command::Check(args) => check::run(args, builtin),
+        Command::List(args) => list::run(args, builtin),
+        Command::Import(args) => import::run(args, builtin),
+        Command::Export(args) => export::run(args, builtin),
+        Command::Init(args) => init::run(args, builtin),
+        Command::New(args) => new::run(args, builtin),
+        Command::Watch(args) => watch::run(args, builtin),
+        Command::Explain(args) => codes::run(args, builtin),
+        Command::Schema(args) => schema::run(args),
+        Command::Words(args) => words::run(args, builtin),
+        Command::Completions(args) => manual::completions(args),
+        Command::Man(args) => manual::man(args),
+        Command::Deck(command) => deck::run(command, builtin),
+    };
+    ended.unwrap_or_else(|error| {
+        console::complain(&error);
+        Outcome::Failed
+    })
+}

@@ -1,0 +1,185 @@
+//! Records as rows of a table: the columns of a kind, and a cell's text as a field's value and back.
+//!
+//! - A list stands in one cell: `a; b`, or `a | b`. An item with one of these signs in it stands in quotes.
+//! - An empty cell is a field that is left out.
+//! - A cell that a spreadsheet could run as a formula is written behind an apostrophe, which is taken off again.
+
+mod read;
+mod sheet;
+mod write;
+
+pub(super) use read::rows;
+pub(super) use sheet::{Cell, Sheet, csv, sheet};
+pub(super) use write::{Written, record};
+
+use crate::args::RowKind;
+use nerve_core::content::kind::Kind;
+
+/// A challenge that has no number says so with this word, since an empty cell asks for the next free one.
+pub(super) const NO_NUMBER: &str = "none";
+
+/// What stands in the cells of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Words for readers, kept as they are.
+    Text,
+    /// A number, a date or a path, without the spaces around it.
+    Value,
+    /// A word of a closed set or an id: `Speak up` is `speak-up`.
+    Word,
+    /// Yes or no.
+    Flag,
+    /// A list of texts.
+    Texts,
+    /// A list of words.
+    Words,
+    /// A list of `check: reason`.
+    Allowances,
+}
+
+/// The columns of a kind, in the order they are written; the id comes first and the longer text last.
+pub(super) fn columns(kind: RowKind) -> &'static [(&'static str, Shape)] {
+    match kind {
+        RowKind::Challenge => CHALLENGE,
+        RowKind::Idea => IDEA,
+    }
+}
+
+/// The kind of content that a row is.
+pub(super) fn content_kind(kind: RowKind) -> Kind {
+    match kind {
+        RowKind::Challenge => Kind::Challenge,
+        RowKind::Idea => Kind::Idea,
+    }
+}
+
+const CHALLENGE: &[(&str, Shape)] = &[
+    ("id", Shape::Word),
+    ("number", Shape::Value),
+    ("title", Shape::Text),
+    ("category", Shape::Word),
+    ("level", Shape::Value),
+    ("kind", Shape::Word),
+    ("ask", Shape::Text),
+    ("short", Shape::Text),
+    ("say", Shape::Texts),
+    ("modes", Shape::Words),
+    ("audience", Shape::Word),
+    ("settings", Shape::Words),
+    ("company", Shape::Words),
+    ("minutes", Shape::Value),
+    ("cost", Shape::Word),
+    ("burden", Shape::Value),
+    ("quiet_time", Shape::Flag),
+    ("no_chance", Shape::Word),
+    ("easy_out", Shape::Text),
+    ("exit_line", Shape::Text),
+    ("if_yes", Shape::Text),
+    ("why", Shape::Text),
+    ("easier", Shape::Text),
+    ("harder", Shape::Text),
+    ("home_version", Shape::Text),
+    ("drop", Shape::Text),
+    ("safety_flags", Shape::Words),
+    ("safety_note", Shape::Text),
+    ("reflect", Shape::Words),
+    ("guides", Shape::Words),
+    ("tags", Shape::Words),
+    ("sources", Shape::Words),
+    ("repeatable", Shape::Flag),
+    ("status", Shape::Word),
+    ("reviewed_by", Shape::Text),
+    ("reviewed_on", Shape::Value),
+    ("added_on", Shape::Value),
+    ("image", Shape::Value),
+    ("alt", Shape::Text),
+    ("allow", Shape::Allowances),
+    ("body", Shape::Text),
+];
+
+const IDEA: &[(&str, Shape)] = &[
+    ("id", Shape::Word),
+    ("number", Shape::Value),
+    ("title", Shape::Text),
+    ("try", Shape::Text),
+    ("minutes", Shape::Value),
+    ("needs_other", Shape::Word),
+    ("modes", Shape::Words),
+    ("next", Shape::Word),
+    ("guide", Shape::Word),
+    ("status", Shape::Word),
+    ("allow", Shape::Allowances),
+    ("body", Shape::Text),
+];
+
+/// The items of a list's cell.
+pub(super) fn items(cell: &str) -> Vec<String> {
+    let sign = if parts(cell, '|').len() > 1 { '|' } else { ';' };
+    parts(cell, sign).iter().map(|part| unquoted(part.trim())).filter(|item| !item.is_empty()).collect()
+}
+
+/// The parts of a cell between signs that stand outside of quotes.
+fn parts(cell: &str, sign: char) -> Vec<&str> {
+    let (mut parts, mut start, mut in_quotes, mut is_fresh) = (Vec::new(), 0, false, true);
+    for (at, letter) in cell.char_indices() {
+        match letter {
+            // A quotation mark inside of words is a mark like any other.
+            '"' if in_quotes || is_fresh => in_quotes = !in_quotes,
+            letter if letter == sign && !in_quotes => {
+                parts.push(&cell[start..at]);
+                start = at + letter.len_utf8();
+            }
+            _ => {}
+        }
+        // Quotes open where an item may begin, whichever of the two signs turns out to part this cell.
+        let may_begin = matches!(letter, ';' | '|') && !in_quotes;
+        is_fresh = may_begin || (is_fresh && letter.is_whitespace()) || (letter == '"' && !in_quotes);
+    }
+    parts.push(&cell[start..]);
+    parts
+}
+
+fn unquoted(item: &str) -> String {
+    let inner = item.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|_| item.len() > 1);
+    let is_whole = |inner: &&str| !inner.replace("\"\"", "").contains('"');
+    inner.filter(is_whole).map_or_else(|| item.to_owned(), |inner| inner.replace("\"\"", "\""))
+}
+
+/// Items as the cell of a list.
+pub(super) fn joined(items: &[String]) -> String {
+    let quoted = |item: &String| {
+        let plain = !item.contains([';', '|', '"']) && item.trim() == item && !item.is_empty();
+        if plain { item.clone() } else { format!("\"{}\"", item.replace('"', "\"\"")) }
+    };
+    items.iter().map(quoted).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn lists_are_parted_by_semicolons_or_bars_outside_of_quotes() {
+        let cases: [(&str, &[&str]); 6] = [
+            ("shop; food ;library", &["shop", "food", "library"]),
+            ("Hi; may I? | Hello", &["Hi; may I?", "Hello"]),
+            ("\"one; two\"; three", &["one; two", "three"]),
+            ("say \"hi; you\"; bye", &["say \"hi", "you\"", "bye"]),
+            ("\"\"\"Hi\"\"\"; x", &["\"Hi\"", "x"]),
+            (" ; ", &[]),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(items(cell), expected, "{cell}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn items_survive_their_cell(list in prop::collection::vec("[ -~\\n“é鉛;|\"]{1,12}", 1..5)) {
+            prop_assume!(list.iter().all(|item| !item.trim().is_empty()));
+            prop_assert_eq!(items(&joined(&list)), list);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The records of a library as rows, exactly as their authors wrote them.
+
+use super::{NO_NUMBER, Shape, columns, content_kind, joined};
+use crate::args::RowKind;
+use nerve_core::content::front_matter;
+use nerve_core::content::kind::Kind;
+use nerve_core::source::{Snapshot, SourceFile};
+use nerve_core::yaml::{self, Document, Node, Value};
+
+/// A record's cells, in the order of its kind's columns. The first one is the id.
+pub(in crate::commands) type Row = Vec<String>;
+
+/// Every record of a kind, by file. The library must be free of mistakes: what can not be read is passed over.
+pub(in crate::commands) fn rows(snapshot: &Snapshot, kind: RowKind) -> Vec<Row> {
+    let of_kind = |file: &&std::sync::Arc<SourceFile>| Kind::of(&file.path) == Some(content_kind(kind));
+    snapshot.below("content").filter(of_kind).flat_map(|file| of_file(file, kind)).collect()
+}
+
+fn of_file(file: &SourceFile, kind: RowKind) -> Vec<Row> {
+    let Ok(text) = file.text() else { return Vec::new() };
+    let name = file.path.stem();
+    if file.path.extension() == "md" {
+        let Ok(parts) = front_matter::split(&file.path, text) else { return Vec::new() };
+        let document = Document { file: &file.path, text: &text[parts.yaml.clone()], offset: parts.yaml.start };
+        let Some(node) = yaml::node::read(document, &mut Vec::new()) else { return Vec::new() };
+        let body = text[parts.markdown].replace("\r\n", "\n");
+        return vec![row(&node, kind, name, Some(body.trim_start_matches('\n').trim_end()))];
+    }
+    let Some(node) = yaml::node::read(Document { file: &file.path, text, offset: 0 }, &mut Vec::new()) else {
+        return Vec::new();
+    };
+    match &node.value {
+        Value::Sequence(records) => records.iter().map(|record| row(record, kind, "", None)).collect(),
+        Value::Mapping(_) => vec![row(&node, kind, name, None)],
+        _ => Vec::new(),
+    }
+}
+
+fn row(record: &Node, kind: RowKind, name: &str, body: Option<&str>) -> Row {
+    let cell = |(field, shape): &(&str, Shape)| match (*field, record.field(field), body) {
+        ("body", None, Some(body)) => body.to_owned(),
+        ("id", None, _) => name.to_owned(),
+        ("number", None, _) if kind == RowKind::Challenge => NO_NUMBER.to_owned(),
+        (_, Some(value), _) => cell(value, *shape),
+        _ => String::new(),
+    };
+    columns(kind).iter().map(cell).collect()
+}
+
+fn cell(value: &Node, shape: Shape) -> String {
+    let list = |text: &dyn Fn(&Node) -> String| match &value.value {
+        Value::Sequence(items) => joined(&items.iter().map(text).collect::<Vec<_>>()),
+        Value::Null => String::new(),
+        _ => joined(&[text(value)]),
+    };
+    match shape {
+        Shape::Texts | Shape::Words => list(&words),
+        Shape::Allowances => list(&|item| {
+            let part = |name| item.field(name).map(words).unwrap_or_default();
+            format!("{}: {}", part("check"), part("reason"))
+        }),
+        _ => words(value),
+    }
+}
+
+fn words(node: &Node) -> String {
+    match &node.value {
+        Value::Scalar { text, .. } => text.clone(),
+        _ => String::new(),
+    }
+}

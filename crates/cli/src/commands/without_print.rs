@@ -1,0 +1,14 @@
+//! Stands in for `nerve deck` where the program is compiled without it.
+
+use anyhow::bail;
+use nerve_core::builtin::Builtin;
+
+use crate::args::DeckCommand;
+use crate::commands::Outcome;
+
+pub(super) fn run(_command: &DeckCommand, _builtin: Builtin) -> anyhow::Result<Outcome> {
+    bail!(
+        "this nerve was compiled without `print`, so it has no `deck` commands and builds no PDFs; compile it again \
+         without `--no-default-features`: cargo install --path . (or cargo build --release)"
+    )
+}

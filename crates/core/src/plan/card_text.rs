@@ -1,0 +1,226 @@
+//! Texts as data for the typesetter. Nothing an author writes is ever read as a template's source.
+//!
+//! Nesting is cut off early: the typesetter gives up on deep calls, and a card has no room for them.
+
+use serde::Serialize;
+
+use crate::content::body::{Block, Inline, Text, plain_text};
+
+/// Deeper than this, markup is dropped and its words are kept.
+const DEEPEST: usize = 6;
+
+/// A piece of running text: a string, or a style with what it applies to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub enum Node {
+    /// Words.
+    Words(String),
+    /// Words in a style; a line break has none.
+    Styled(Style, Vec<Node>),
+}
+
+/// How words are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// Stressed.
+    Emphasis,
+    /// Important.
+    Strong,
+    /// Taken back.
+    Strike,
+    /// Code.
+    Code,
+    /// A line break.
+    Break,
+}
+
+/// A paragraph-like piece of a card's text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum BlockNode {
+    /// Running text.
+    Paragraph {
+        /// What it says.
+        text: Vec<Node>,
+    },
+    /// A heading, of whatever level.
+    Heading {
+        /// What it says.
+        text: Vec<Node>,
+    },
+    /// A list.
+    List {
+        /// The first number, if items are numbered.
+        start: Option<u64>,
+        /// The items.
+        items: Vec<Vec<BlockNode>>,
+    },
+    /// Somebody else's words, or a note.
+    Quote {
+        /// What it says.
+        blocks: Vec<BlockNode>,
+    },
+    /// Code.
+    Code {
+        /// The code.
+        text: String,
+    },
+    /// A line between texts.
+    Rule,
+}
+
+/// A short text, such as an ask.
+#[must_use]
+pub fn text(text: &Text) -> Vec<Node> {
+    inlines(&text.0)
+}
+
+/// Running text.
+#[must_use]
+pub fn inlines(content: &[Inline]) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    push_inlines(content, 0, &mut nodes);
+    nodes
+}
+
+fn push_inlines(content: &[Inline], depth: usize, nodes: &mut Vec<Node>) {
+    if depth > DEEPEST {
+        return push_words(&plain_text(content), nodes);
+    }
+    for inline in content {
+        match inline {
+            Inline::Text(words) => push_words(words, nodes),
+            Inline::SoftBreak => push_words(" ", nodes),
+            Inline::LineBreak => nodes.push(Node::Styled(Style::Break, Vec::new())),
+            Inline::Code(code) => nodes.push(Node::Styled(Style::Code, vec![Node::Words(code.clone())])),
+            Inline::Emphasis(content) => push_styled(Style::Emphasis, content, depth, nodes),
+            Inline::Strong(content) => push_styled(Style::Strong, content, depth, nodes),
+            Inline::Strikethrough(content) => push_styled(Style::Strike, content, depth, nodes),
+            // Paper can not be clicked: a link is its words.
+            Inline::Link { content, .. } => push_inlines(content, depth + 1, nodes),
+            Inline::Image { alt, .. } => push_words(alt, nodes),
+            Inline::FootnoteMention { .. } | Inline::Html(_) => {}
+        }
+    }
+}
+
+/// Adds words to running text.
+pub fn push_words(words: &str, nodes: &mut Vec<Node>) {
+    match nodes.last_mut() {
+        Some(Node::Words(before)) => before.push_str(words),
+        _ => nodes.push(Node::Words(words.to_owned())),
+    }
+}
+
+fn push_styled(style: Style, content: &[Inline], depth: usize, nodes: &mut Vec<Node>) {
+    let mut inner = Vec::new();
+    push_inlines(content, depth + 1, &mut inner);
+    nodes.push(Node::Styled(style, inner));
+}
+
+/// Texts of several blocks.
+#[must_use]
+pub fn blocks(content: &[Block]) -> Vec<BlockNode> {
+    let mut nodes = Vec::new();
+    push_blocks(content, 0, &mut nodes);
+    nodes
+}
+
+fn push_blocks(content: &[Block], depth: usize, nodes: &mut Vec<BlockNode>) {
+    let inner = |blocks: &[Block]| {
+        let mut inner = Vec::new();
+        push_blocks(blocks, depth + 1, &mut inner);
+        inner
+    };
+    for block in content {
+        match block {
+            Block::Paragraph(content) => nodes.push(BlockNode::Paragraph { text: inlines(content) }),
+            Block::Heading(heading) => nodes.push(BlockNode::Heading { text: inlines(&heading.content) }),
+            Block::List { items, .. } if depth >= DEEPEST => {
+                items.iter().for_each(|item| push_blocks(&item.blocks, depth, nodes));
+            }
+            Block::Quote(blocks) | Block::Alert(_, blocks) if depth >= DEEPEST => push_blocks(blocks, depth, nodes),
+            Block::List { start, items, .. } => nodes
+                .push(BlockNode::List { start: *start, items: items.iter().map(|item| inner(&item.blocks)).collect() }),
+            Block::Quote(blocks) | Block::Alert(_, blocks) => nodes.push(BlockNode::Quote { blocks: inner(blocks) }),
+            Block::Code { text, .. } => nodes.push(BlockNode::Code { text: text.trim_end().to_owned() }),
+            Block::Table(table) => {
+                std::iter::once(&table.head).chain(&table.rows).for_each(|cells| nodes.push(row(cells)));
+            }
+            Block::Rule => nodes.push(BlockNode::Rule),
+            Block::Html(_) => {}
+        }
+    }
+}
+
+/// A table's row in one line: cards are too narrow for columns.
+fn row(cells: &[Vec<Inline>]) -> BlockNode {
+    let mut text = Vec::new();
+    for (idx, cell) in cells.iter().enumerate() {
+        if idx > 0 {
+            push_words(" · ", &mut text);
+        }
+        push_inlines(cell, 0, &mut text);
+    }
+    BlockNode::Paragraph { text }
+}
+
+/// Running text parted after each sentence that ends outside any style.
+#[must_use]
+pub fn sentences(nodes: &[Node]) -> Vec<Vec<Node>> {
+    let mut all = vec![Vec::new()];
+    for node in nodes {
+        let Node::Words(words) = node else {
+            all.last_mut().expect("there is always one").push(node.clone());
+            continue;
+        };
+        let mut rest = words.as_str();
+        while let Some(at) = sentence_end(rest) {
+            push_words(&rest[..at], all.last_mut().expect("there is always one"));
+            all.push(Vec::new());
+            rest = rest[at..].trim_start();
+        }
+        push_words(rest, all.last_mut().expect("there is always one"));
+    }
+    all.retain(|sentence| !sentence.is_empty() && sentence != &[Node::Words(String::new())]);
+    all
+}
+
+/// Where the first sentence ends, if another one follows it.
+fn sentence_end(words: &str) -> Option<usize> {
+    let ends = words.char_indices().filter(|(_, letter)| matches!(letter, '.' | '!' | '?' | '。' | '！' | '？'));
+    ends.map(|(at, letter)| {
+        let after = at + letter.len_utf8();
+        let closing = words[after..].chars().take_while(|next| matches!(next, '”' | '’' | '"' | ')' | '»'));
+        after + closing.map(char::len_utf8).sum::<usize>()
+    })
+    .find(|&end| {
+        let rest = &words[end..];
+        let next = rest.trim_start().chars().next();
+        rest.starts_with(char::is_whitespace) && next.is_some_and(|next| !next.is_lowercase())
+    })
+}
+
+/// Calls `visit` with every string of running text.
+pub fn visit_words(nodes: &[Node], visit: &mut impl FnMut(&str)) {
+    for node in nodes {
+        match node {
+            Node::Words(words) => visit(words),
+            Node::Styled(_, inner) => visit_words(inner, visit),
+        }
+    }
+}
+
+/// Calls `visit` with every string of some blocks.
+pub fn visit_block_words(blocks: &[BlockNode], visit: &mut impl FnMut(&str)) {
+    for block in blocks {
+        match block {
+            BlockNode::Paragraph { text } | BlockNode::Heading { text } => visit_words(text, visit),
+            BlockNode::List { items, .. } => items.iter().for_each(|item| visit_block_words(item, visit)),
+            BlockNode::Quote { blocks } => visit_block_words(blocks, visit),
+            BlockNode::Code { text } => visit(text),
+            BlockNode::Rule => {}
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! How everything looks: templates, static files, print templates, palette and suits, as values.
+//!
+//! 1. A theme's files lie over those of the theme it extends, one by one; at the bottom lies the embedded default.
+//! 2. `theme.yaml` is read along the same chain: what a theme does not say, the one below it does.
+//!
+//! 3. [`words`] say in a language what templates, scripts and print files say in English.
+//!
+//! Themes are data to the program. They name no output path and reach no file but their own.
+
+pub mod words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::source::{Snapshot, SourceFile, Span};
+use crate::theme::words::{Dictionary, Words};
+use crate::yaml::{self, Document, Field, Items};
+
+/// The longest chain of themes that extend each other.
+const LONGEST_CHAIN: usize = 8;
+
+/// The theme that all others lie over.
+const DEFAULT: &str = "default";
+
+/// A theme, complete: what it overrides laid over what it extends.
+#[derive(Debug, Clone, Default)]
+pub struct Theme {
+    /// Its name.
+    pub name: String,
+    /// The colours.
+    pub palette: Palette,
+    /// The suits, one for each category in turn.
+    pub suits: Vec<Suit>,
+    /// Web templates by name, such as `challenge.html`.
+    pub templates: BTreeMap<String, Arc<SourceFile>>,
+    /// Files copied to the site, by their path below `static/`.
+    pub statics: BTreeMap<String, Arc<SourceFile>>,
+    /// Print templates and fonts, by their path below `print/`.
+    pub print: BTreeMap<String, Arc<SourceFile>>,
+    /// What it says in the language that it was asked for; see [`Theme::speaking`].
+    pub words: Words,
+    /// Files of words by their language, that of the lowest theme first.
+    dictionaries: BTreeMap<String, Vec<Voice>>,
+}
+
+/// A file of words.
+#[derive(Debug, Clone)]
+struct Voice {
+    file: Arc<SourceFile>,
+    /// Whether it is the library's own, and so its author's to mend.
+    is_own: bool,
+}
+
+/// Colours as `#rrggbb`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Palette {
+    /// The page by day.
+    pub paper: String,
+    /// Text by day.
+    pub ink: String,
+    /// The page by night.
+    pub ground: String,
+    /// Text by night.
+    pub light: String,
+}
+
+/// A category's shape and colours.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct Suit {
+    /// The shape's name.
+    pub name: String,
+    /// The shape as SVG path data on an 8 × 8 grid, filled solid, even-odd.
+    pub path: String,
+    /// Its colour on paper.
+    pub color: String,
+    /// Its colour by night.
+    pub dark: String,
+}
+
+/// `theme.yaml`, as a theme's author writes it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct RawTheme {
+    /// Its name for people.
+    name: Field<String>,
+    /// The theme it lies over; `default` unless it says otherwise.
+    extends: Field<String>,
+    palette: Field<RawPalette>,
+    suits: Items<RawSuit>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct RawPalette {
+    paper: Field<Color>,
+    ink: Field<Color>,
+    ground: Field<Color>,
+    light: Field<Color>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct RawSuit {
+    name: Field<String>,
+    path: Field<PathData>,
+    color: Field<Color>,
+    dark: Field<Color>,
+}
+
+/// A colour, `#rrggbb`: anything else could carry more than a colour into a stylesheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Color(String);
+
+impl<'de> Deserialize<'de> for Color {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(deserializer)?;
+        let digits = words.strip_prefix('#').filter(|digits| digits.len() == 6);
+        match digits.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit())) {
+            true => Ok(Color(words.to_ascii_lowercase())),
+            false => Err(serde::de::Error::custom(format!("`{words}` is no colour: write it like `\"#255b9c\"`"))),
+        }
+    }
+}
+
+/// SVG path data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct PathData(String);
+
+impl<'de> Deserialize<'de> for PathData {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(deserializer)?;
+        let allowed = |b: u8| b.is_ascii_digit() || b"MmLlHhVvCcSsQqTtAaZz.,-+eE \n".contains(&b);
+        if words.bytes().all(allowed) && words.starts_with(['M', 'm']) {
+            return Ok(PathData(words));
+        }
+        Err(serde::de::Error::custom("this is no SVG path data: write it like `M0 0H8V8Z`"))
+    }
+}
+
+/// The theme of a name, from the library's `themes/` and what is embedded.
+///
+/// # Errors
+/// Where a theme of the chain does not exist, or its `theme.yaml` is wrong.
+pub fn resolve(name: &str, snapshot: &Snapshot) -> Result<Theme, Vec<Diagnostic>> {
+    let layers = chain(name, snapshot)?;
+    let mut theme = Theme { name: name.to_owned(), ..Theme::default() };
+    for layer in layers.iter().rev() {
+        lay(&mut theme, layer);
+    }
+    Ok(theme)
+}
+
+impl Theme {
+    /// The same theme, saying its texts in a language, such as `pt-BR`, as far as it has words for them.
+    ///
+    /// # Errors
+    /// Every mistake in the files of these words.
+    pub fn speaking(self, language: &str) -> Result<Theme, Vec<Diagnostic>> {
+        let words = Words::of(language, |tag| {
+            let mut whole: Option<Dictionary> = None;
+            for voice in self.dictionaries.get(tag).into_iter().flatten() {
+                let above = words::dictionary(tag, &voice.file, voice.is_own)?;
+                whole = Some(match whole {
+                    Some(below) => above.over(below),
+                    None => above,
+                });
+            }
+            Ok(whole)
+        })?;
+        Ok(Theme { words, ..self })
+    }
+}
+
+/// One theme's own files and words.
+struct Layer {
+    raw: RawTheme,
+    files: Vec<(String, Arc<SourceFile>)>,
+    /// Whether it is the library's own.
+    is_own: bool,
+}
+
+/// A theme and those it extends, itself first.
+fn chain(name: &str, snapshot: &Snapshot) -> Result<Vec<Layer>, Vec<Diagnostic>> {
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut next = Some(name.to_owned());
+    while let Some(name) = next {
+        let (own, embedded) = (own_files(&name, snapshot), embedded_files(&name, snapshot));
+        if own.is_empty() && embedded.is_empty() {
+            return Err(vec![unknown(&name, layers.last(), snapshot)]);
+        }
+        if layers.len() >= LONGEST_CHAIN {
+            let message = format!("themes extend each other without end at `{name}`");
+            let help = "take `extends` out of one of them";
+            return Err(vec![Diagnostic::error(Code::ThemeUnknown, message).help(help)]);
+        }
+        let mut extends = None;
+        for (files, is_own) in [(own, true), (embedded, false)].into_iter().filter(|(files, _)| !files.is_empty()) {
+            let layer = layer(files, is_own)?;
+            extends = extends.or_else(|| layer.raw.extends.value().cloned());
+            layers.push(layer);
+        }
+        next = (name != DEFAULT).then(|| extends.unwrap_or_else(|| DEFAULT.to_owned()));
+    }
+    Ok(layers)
+}
+
+fn unknown(name: &str, extended_by: Option<&Layer>, snapshot: &Snapshot) -> Diagnostic {
+    let message = format!("there is no theme `{}`", name.escape_debug());
+    let folders =
+        snapshot.below("themes").filter_map(|file| file.path.as_str().split('/').nth(1)).chain(["default", "plain"]);
+    let help = did_you_mean(name, folders)
+        .unwrap_or_else(|| format!("make a folder `themes/{name}`, or write `theme: default`"));
+    let diagnostic = Diagnostic::error(Code::ThemeUnknown, message).help(help);
+    let place = extended_by.and_then(|layer| {
+        let file = layer.files.iter().find(|(path, _)| path == "theme.yaml")?;
+        Some((file.1.path.clone(), layer.raw.extends.span()?))
+    });
+    match place {
+        Some((file, span)) => diagnostic.at(&file, span),
+        None => diagnostic,
+    }
+}
+
+fn own_files(name: &str, snapshot: &Snapshot) -> Vec<(String, Arc<SourceFile>)> {
+    let folder = format!("themes/{name}");
+    let own = |file: &Arc<SourceFile>| Some((file.path.as_str().strip_prefix(&folder)?[1..].to_owned(), file.clone()));
+    snapshot.below(&folder).filter_map(own).collect()
+}
+
+fn embedded_files(name: &str, snapshot: &Snapshot) -> Vec<(String, Arc<SourceFile>)> {
+    let folder = format!("themes/{name}/");
+    let files = snapshot.builtin().sources(&folder);
+    files.map(|file| (file.path.as_str()[folder.len()..].to_owned(), Arc::new(file))).collect()
+}
+
+fn layer(files: Vec<(String, Arc<SourceFile>)>, is_own: bool) -> Result<Layer, Vec<Diagnostic>> {
+    let raw = match files.iter().find(|(path, _)| path == "theme.yaml") {
+        Some((_, file)) => read(file)?,
+        None => RawTheme::default(),
+    };
+    Ok(Layer { raw, files, is_own })
+}
+
+fn read(file: &SourceFile) -> Result<RawTheme, Vec<Diagnostic>> {
+    let text = file.text().map_err(|at| {
+        let message = "a byte here is not UTF-8";
+        vec![Diagnostic::error(Code::TextNotUtf8, message).at(&file.path, Span::new(at, at + 1))]
+    })?;
+    let mut found = Vec::new();
+    let document = Document { file: &file.path, text, offset: 0 };
+    let raw = yaml::node::read(document, &mut found).and_then(|node| yaml::decode(&node, &file.path, &mut found));
+    match raw {
+        Some(raw) if found.is_empty() => Ok(raw),
+        _ => Err(found),
+    }
+}
+
+/// Lays one theme over what is there.
+fn lay(theme: &mut Theme, layer: &Layer) {
+    for (path, file) in &layer.files {
+        let folders =
+            [("templates/", &mut theme.templates), ("static/", &mut theme.statics), ("print/", &mut theme.print)];
+        for (folder, files) in folders {
+            if let Some(name) = path.strip_prefix(folder) {
+                files.insert(name.to_owned(), file.clone());
+            }
+        }
+        if let Some(language) = path.strip_prefix("words/").and_then(words::language_of) {
+            let voice = Voice { file: file.clone(), is_own: layer.is_own };
+            theme.dictionaries.entry(language).or_default().push(voice);
+        }
+    }
+    if let Some(palette) = layer.raw.palette.value() {
+        let colors = [
+            (&palette.paper, &mut theme.palette.paper),
+            (&palette.ink, &mut theme.palette.ink),
+            (&palette.ground, &mut theme.palette.ground),
+            (&palette.light, &mut theme.palette.light),
+        ];
+        for (field, color) in colors {
+            if let Some(given) = field.value() {
+                color.clone_from(&given.0);
+            }
+        }
+    }
+    if !layer.raw.suits.0.is_empty() {
+        theme.suits = layer.raw.suits.0.iter().map(|suit| suit_of(&suit.value)).collect();
+    }
+}
+
+fn suit_of(raw: &RawSuit) -> Suit {
+    let color = |field: &Field<Color>| field.value().map(|color| color.0.clone()).unwrap_or_default();
+    Suit {
+        name: raw.name.value().cloned().unwrap_or_default(),
+        path: raw.path.value().map(|path| path.0.clone()).unwrap_or_default(),
+        color: color(&raw.color),
+        dark: color(&raw.dark),
+    }
+}

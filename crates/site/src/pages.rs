@@ -1,0 +1,341 @@
+//! All pages of a site, in parallel; those that show what they showed before are not rendered again.
+
+mod memory;
+
+use std::hash::Hash;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::pages::memory::{MadeFrom, Pages, Remembered};
+use crate::pieces::Pieces;
+use crate::templates::{Shared, Templates};
+use crate::tongues::Tongue;
+use crate::views::challenge::ChallengeView;
+use crate::views::group::{DeckFile, DeckView, SessionView};
+use crate::views::home::{HomeView, NowView, StartView, levels};
+use crate::views::list::{FacetsView, ListView};
+use crate::views::program::{DayView, ProgramSummary, ProgramView};
+use crate::views::reference::{IndexView, SourceView, TermView};
+use crate::views::sheets::SheetsView;
+use crate::views::stock::Summaries;
+use crate::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
+use crate::views::tools::{DrawView, JournalView, LadderView, OwnDeckView, TodayView};
+use crate::views::{Head, SiteView, Stock};
+use crate::{data, feeds, files, heads, offline, search};
+use nerve_core::diagnostics::Diagnostics;
+use nerve_core::fingerprint::Fingerprint;
+use nerve_core::model::Library;
+use nerve_core::output::{Bytes, OutputPath};
+use nerve_core::plan::routes::{PageKind, PagePlan, SitePlan};
+use nerve_core::theme::Theme;
+
+/// The templates that a theme must have.
+const TEMPLATES: &[&str] = &[
+    "404.html",
+    "challenge.html",
+    "day.html",
+    "deck.html",
+    "decks.html",
+    "draw.html",
+    "facilitators.html",
+    "glossary.html",
+    "guide.html",
+    "guides.html",
+    "help.html",
+    "home.html",
+    "ideas.html",
+    "index.html",
+    "journal.html",
+    "ladder.html",
+    "list.html",
+    "note-form.html",
+    "now.html",
+    "offline.html",
+    "own-cards.html",
+    "own-deck.html",
+    "page.html",
+    "program.html",
+    "programs.html",
+    "search.html",
+    "session.html",
+    "sheets.html",
+    "short.html",
+    "sources.html",
+    "start.html",
+    "today.html",
+];
+
+/// What is printed beside the pages, for them to show.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shown<'a> {
+    /// The files of decks.
+    pub deck_files: &'a [DeckFile],
+    /// The width and height of the pictures that stand for challenges where links are shared, if they have any.
+    pub pictures: Option<(u32, u32)>,
+    /// The languages of a library that has several, its own first.
+    pub tongues: &'a [Tongue<'a>],
+}
+
+/// What was rendered before.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pages: Pages,
+    summaries: Summaries,
+    data: data::Memory,
+    search: search::Memory,
+    pack: Pieces,
+}
+
+/// What a rendering made.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// Every file of the site but the printed ones.
+    pub files: Vec<(OutputPath, Bytes)>,
+    /// The pages that were not in memory as they are now.
+    pub rendered: Vec<OutputPath>,
+}
+
+/// A theme, ready to render.
+pub struct Renderer {
+    theme: Theme,
+    templates: Templates,
+    statics: files::Statics,
+}
+
+impl Renderer {
+    /// Reads a theme's templates. `up` is the way from the first page up to that of the whole site, see
+    /// [`nerve_core::model::Site::up`].
+    ///
+    /// # Errors
+    /// Every mistake in them that can be known before rendering.
+    pub fn new(theme: &Theme, up: &str) -> Result<Renderer, Diagnostics> {
+        let templates = Templates::new(theme, TEMPLATES)?;
+        Ok(Renderer { theme: theme.clone(), templates, statics: files::Statics::new(theme, up) })
+    }
+
+    /// Renders every page, and adds feeds, static files and the library's own files.
+    ///
+    /// # Errors
+    /// What templates can not do with their views, each mistake once.
+    pub fn pages(
+        &self,
+        library: &Library,
+        plan: &SitePlan,
+        deck_files: &[DeckFile],
+    ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
+        let shown = Shown { deck_files, ..Shown::default() };
+        self.site(library, plan, shown, &mut Memory::default()).map(|site| site.files)
+    }
+
+    /// The same, rendering only pages that `memory` does not hold as they are, and remembering them.
+    ///
+    /// # Errors
+    /// What templates can not do with their views, each mistake once.
+    pub fn site(
+        &self,
+        library: &Library,
+        plan: &SitePlan,
+        shown: Shown<'_>,
+        memory: &mut Memory,
+    ) -> Result<Site, Diagnostics> {
+        let stock = Stock::new(library, plan, &self.theme, shown.tongues, &mut memory.summaries);
+        let shared = SiteView::new(library, plan, &self.statics, &self.theme.words, shown.pictures);
+        let facets = Shared::of(&FacetsView::new(&stock));
+        let site = Shared::of(&shared);
+        let beside = Fingerprint::of(&(stock.world, &site));
+        memory.pages.follow(plan);
+        let press = Press { renderer: self, stock: &stock, site, facets, shown, beside, memory: &memory.pages };
+        let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
+        let page = |(page_idx, page): (usize, &PagePlan)| press.page(page_idx, page);
+        let results: Vec<_> = plan.pages.par_iter().enumerate().map(page).collect();
+        let mut site = Site::default();
+        let mut diagnostics = Diagnostics::default();
+        for (page_idx, result) in results.into_iter().enumerate() {
+            match result {
+                Ok(Printed::Same) => {}
+                Ok(Printed::Again(page)) => memory.pages.put(page_idx, *page),
+                Ok(Printed::New(page)) => {
+                    site.rendered.push(plan.pages[page_idx].output().clone());
+                    memory.pages.put(page_idx, *page);
+                }
+                Err(told) => diagnostics.extend(told),
+            }
+        }
+        if !diagnostics.is_empty() {
+            return Err(diagnostics.sorted());
+        }
+        site.files.extend(memory.pages.files());
+        site.files.extend(self.statics.files());
+        site.files.extend(files::assets(library));
+        site.files.extend(feeds::files(library, plan, shown.tongues));
+        site.files.extend(data::cards(&stock, &self.theme, &mut memory.data));
+        site.files.extend(data::backs(&stock, &mut memory.data));
+        site.files.push(data::note(&form));
+        site.files.extend(search::files(library, &self.theme.words, &mut memory.search));
+        site.files.extend(offline::fixed(library, &self.statics, &self.theme));
+        let worker = offline::worker(&site.files, &self.statics, &mut memory.pack);
+        site.files.extend(worker);
+        Ok(site)
+    }
+}
+
+/// Everything that one run of pages is printed with.
+struct Press<'a> {
+    renderer: &'a Renderer,
+    stock: &'a Stock<'a>,
+    site: Shared,
+    facets: Shared,
+    shown: Shown<'a>,
+    /// What all pages of challenges are made from beside their challenges.
+    beside: Fingerprint,
+    memory: &'a Pages,
+}
+
+/// A page as it is now.
+enum Printed {
+    /// It is in memory as it is.
+    Same,
+    /// It shows what it showed, made from something else.
+    Again(Box<Remembered>),
+    /// It was rendered.
+    New(Box<Remembered>),
+}
+
+impl Press<'_> {
+    fn page(&self, page_idx: usize, page: &PagePlan) -> Result<Printed, Diagnostics> {
+        let (library, stock) = (self.stock.library, self.stock);
+        let (before, made_from) = (self.memory.get(page_idx), self.made_from(page));
+        if made_from.is_some() && before.is_some_and(|before| before.made_from == made_from) {
+            return Ok(Printed::Same);
+        }
+        let root = self.root(page);
+        let picture = self.shown.pictures.and_then(|pixels| heads::picture(page, library, pixels));
+        let head = Head { picture, ..heads::head(page, &root, stock) };
+        let sheet = Sheet { press: self, before, made_from, head };
+        match page.kind {
+            PageKind::Home => sheet.print("home.html", "home", &HomeView::new(stock)),
+            PageKind::Start => sheet.print("start.html", "start", &StartView::new(stock)),
+            PageKind::List { listing_idx, part_idx } => {
+                sheet.print("list.html", "list", &ListView::new(listing_idx, part_idx, stock, &self.facets))
+            }
+            PageKind::Challenge(idx) => {
+                sheet.print("challenge.html", "challenge", &ChallengeView::new(idx, stock, &root))
+            }
+            PageKind::Short(idx) => sheet.print("short.html", "challenge", &stock.challenges[idx]),
+            PageKind::Ideas => {
+                let ideas: Vec<_> = library.ideas.iter().map(|idea| IdeaView::new(idea, stock, &root)).collect();
+                sheet.print("ideas.html", "ideas", &ideas)
+            }
+            PageKind::Guides => sheet.print("guides.html", "groups", &guide_groups(stock)),
+            PageKind::Guide(idx) => sheet.print("guide.html", "guide", &GuideView::new(idx, stock, &root)),
+            PageKind::Now => sheet.print("now.html", "now", &NowView::new(stock, &root)),
+            PageKind::Help => sheet.print("help.html", "help", &HelpView::new(stock)),
+            PageKind::Free(idx) => sheet.print("page.html", "free", &FreeView::new(idx, stock, &root)),
+            PageKind::NotFound => sheet.print("404.html", "home", &HomeView::new(stock)),
+            PageKind::Draw => sheet.print("draw.html", "draw", &DrawView::new(stock, &self.facets)),
+            PageKind::Today => sheet.print("today.html", "today", &TodayView::new(stock)),
+            PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(stock)),
+            PageKind::Ladder => sheet.print("ladder.html", "ladder", &LadderView::new(stock, &self.facets)),
+            PageKind::OwnCards => sheet.print("own-cards.html", "levels", &levels(stock)),
+            PageKind::OwnDeck => sheet.print("own-deck.html", "own", &OwnDeckView::new(stock, &self.facets)),
+            PageKind::Search => sheet.print("search.html", "facets", &self.facets),
+            PageKind::Offline => sheet.print("offline.html", "facets", &self.facets),
+            _ => self.series(page, &sheet),
+        }
+    }
+
+    /// Pages of programs, decks, session plans and reference.
+    fn series(&self, page: &PagePlan, sheet: &Sheet<'_>) -> Result<Printed, Diagnostics> {
+        let (library, stock, files) = (self.stock.library, self.stock, self.shown.deck_files);
+        let root = sheet.head.root;
+        match page.kind {
+            PageKind::Programs => {
+                let programs: Vec<_> = library.programs.iter().map(|it| ProgramSummary::new(it, stock)).collect();
+                sheet.print("programs.html", "programs", &programs)
+            }
+            PageKind::Program(idx) => sheet.print("program.html", "program", &ProgramView::new(idx, stock, root)),
+            PageKind::Day { program_idx, day_idx } => {
+                sheet.print("day.html", "day", &DayView::new(program_idx, day_idx, stock))
+            }
+            PageKind::Decks => {
+                let decks: Vec<_> =
+                    (0..library.decks.len()).map(|idx| DeckView::new(idx, stock, files, false)).collect();
+                sheet.print("decks.html", "decks", &decks)
+            }
+            PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, stock, files, true)),
+            PageKind::Sheets { deck_idx, paper_idx, part_idx } => {
+                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, part_idx, stock))
+            }
+            PageKind::Facilitators => {
+                let sessions: Vec<_> = library.sessions.iter().map(|it| SessionView::new(it, stock, root)).collect();
+                sheet.print("facilitators.html", "sessions", &sessions)
+            }
+            PageKind::Session(idx) => {
+                sheet.print("session.html", "session", &SessionView::new(&library.sessions[idx], stock, root))
+            }
+            PageKind::Glossary => {
+                let terms: Vec<_> = library.terms.iter().map(|term| TermView::new(term, stock)).collect();
+                sheet.print("glossary.html", "terms", &terms)
+            }
+            PageKind::Sources => {
+                let sources: Vec<_> = library.sources.iter().map(|it| SourceView::new(it, stock.words)).collect();
+                sheet.print("sources.html", "sources", &sources)
+            }
+            PageKind::Index(part_idx) => sheet.print("index.html", "index", &IndexView::new(part_idx, stock)),
+            _ => unreachable!("`page` knows all other kinds"),
+        }
+    }
+
+    /// What the view of a challenge is made from. There are as many of these pages as of all others a hundred times, and
+    /// nearly all of them are as they were.
+    fn made_from(&self, page: &PagePlan) -> Option<MadeFrom> {
+        let (template, challenge_idx) = match page.kind {
+            PageKind::Challenge(idx) => ("challenge.html", idx),
+            PageKind::Short(idx) => ("short.html", idx),
+            _ => return None,
+        };
+        Some(MadeFrom::new(template, challenge_idx, page, self.stock, self.beside))
+    }
+
+    /// The way up; what a wrong address shows can stand anywhere, so its way begins at the host.
+    fn root(&self, page: &PagePlan) -> String {
+        if page.kind != PageKind::NotFound {
+            return page.root();
+        }
+        let base = self.stock.library.site.base_url.as_deref().unwrap_or_default();
+        let path = base.split_once("://").map_or("", |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+        if path.is_empty() { "/".to_owned() } else { format!("/{}/", path.trim_matches('/')) }
+    }
+}
+
+/// One page on its way.
+struct Sheet<'a> {
+    press: &'a Press<'a>,
+    before: Option<&'a Remembered>,
+    made_from: Option<MadeFrom>,
+    head: Head<'a>,
+}
+
+impl Sheet<'_> {
+    fn print(
+        &self,
+        template: &'static str,
+        name: &'static str,
+        view: &(impl Serialize + Hash),
+    ) -> Result<Printed, Diagnostics> {
+        let (press, made_from) = (self.press, self.made_from.clone());
+        let shown = Fingerprint::of(&(template, view, &self.head, &press.site));
+        if let Some(before) = self.before.filter(|before| before.shown == shown) {
+            let is_same = before.made_from == made_from;
+            let again = Remembered { made_from, ..before.clone() };
+            return Ok(if is_same { Printed::Same } else { Printed::Again(Box::new(again)) });
+        }
+        let page = press.renderer.templates.render(template, (name, view), &self.head, &press.site)?;
+        Ok(Printed::New(Box::new(Remembered { made_from, shown, bytes: page.into_bytes().into() })))
+    }
+}
+
+#[cfg(test)]
+#[path = "pages_tests.rs"]
+mod tests;

@@ -1,0 +1,59 @@
+//! Challenges and guides for programs that read: JSON-LD in the words of schema.org.
+//!
+//! It is a block of data, not a script, so the policy against scripts in pages allows it.
+
+use serde_json::{Value, json};
+
+use crate::templates::Html;
+use crate::views::Stock;
+use nerve_core::content::body::Text;
+use nerve_core::model::{Challenge, Guide};
+use nerve_core::plan::routes::{PageKind, PagePlan};
+use nerve_core::said;
+use nerve_core::theme::words::Words;
+
+/// What a page says of itself, if it is of a kind that schema.org has a word for.
+#[must_use]
+pub fn of(page: &PagePlan, stock: &Stock<'_>) -> Option<Html> {
+    let library = stock.library;
+    let mut value = match page.kind {
+        PageKind::Challenge(idx) => challenge(&library.challenges[idx], stock.words),
+        PageKind::Guide(idx) => guide(&library.guides[idx]),
+        _ => return None,
+    };
+    let site = &library.site;
+    value["@context"] = json!("https://schema.org");
+    value["inLanguage"] = json!(site.language);
+    value["isPartOf"] = json!({"@type": "WebSite", "name": site.title});
+    if let Some(base) = &site.base_url {
+        value["url"] = json!(format!("{base}/{}", page.path));
+    }
+    // Nothing in it may end the element that it stands in.
+    Some(Html::new(&value.to_string().replace('<', "\\u003c")))
+}
+
+fn challenge(challenge: &Challenge, words: &Words) -> Value {
+    let steps = [Some(&challenge.ask), challenge.say.first(), challenge.if_yes.as_ref(), challenge.exit_line.as_ref()];
+    let names = [said!("Ask"), said!("Say"), said!("If yes"), said!("If no")].map(|name| words.t(name));
+    let step =
+        |(name, text): (&str, Option<&Text>)| Some(json!({"@type": "HowToStep", "name": name, "text": text?.plain()}));
+    let mut value = json!({
+        "@type": "HowTo",
+        "name": challenge.title.plain(),
+        "description": challenge.ask.plain(),
+        "step": names.into_iter().zip(steps).filter_map(step).collect::<Vec<_>>(),
+    });
+    if let Some(minutes) = challenge.minutes {
+        value["totalTime"] = json!(format!("PT{minutes}M"));
+    }
+    value
+}
+
+fn guide(guide: &Guide) -> Value {
+    json!({
+        "@type": ["CreativeWork", "Article"],
+        "name": guide.title.plain(),
+        "headline": guide.title.plain(),
+        "description": guide.summary.plain(),
+    })
+}

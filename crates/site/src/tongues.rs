@@ -1,0 +1,101 @@
+//! The languages of a library side by side: which page of one is which of another.
+//!
+//! Pages that are translations of each other have the same path below the first page of their language.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use nerve_core::model::{Library, language};
+use nerve_core::plan::routes::{PageKind, PagePlan, SitePlan};
+
+/// One language of a library that has several.
+#[derive(Debug)]
+pub struct Tongue<'a> {
+    tag: &'a str,
+    begins_right: bool,
+    /// Where its pages are published, if that is known.
+    base_url: Option<&'a str>,
+    /// The folder of its pages below that of the whole site: empty for the library's own language.
+    folder: String,
+    paths: HashSet<&'a str>,
+}
+
+/// The way to a page in a language.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct TongueLink<'a> {
+    /// The language's tag.
+    pub tag: &'a str,
+    /// What it calls itself.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The address below the root of the page's own language: the same page, or the first one where there is none.
+    pub path: String,
+    /// Whether it is the language of the page.
+    pub is_own: bool,
+}
+
+/// Where a page stands in another language, for search engines.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Alternate<'a> {
+    /// The language's tag, or `x-default`.
+    pub tag: &'a str,
+    /// Its address in the world.
+    pub url: String,
+}
+
+impl<'a> Tongue<'a> {
+    /// The language of a library or of a translation of it.
+    #[must_use]
+    pub fn new(library: &'a Library, plan: &'a SitePlan) -> Tongue<'a> {
+        let site = &library.site;
+        Tongue {
+            tag: &site.language,
+            begins_right: site.begins_right,
+            base_url: site.base_url.as_deref(),
+            folder: if site.original.is_some() { format!("{}/", site.language) } else { String::new() },
+            paths: plan.pages.iter().map(|page| page.path.as_str()).collect(),
+        }
+    }
+
+    /// Whether the language has a page.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.paths.contains(path)
+    }
+}
+
+/// The ways from a page to all languages, its own among them; none where there is but one.
+#[must_use]
+pub fn links<'a>(page: &PagePlan, library: &Library, tongues: &'a [Tongue<'a>]) -> Vec<TongueLink<'a>> {
+    let site = &library.site;
+    let link = |tongue: &'a Tongue<'a>| {
+        let same = if tongue.has(&page.path) { page.path.as_str() } else { "" };
+        TongueLink {
+            tag: tongue.tag,
+            name: language::name(tongue.tag),
+            direction: if tongue.begins_right { "rtl" } else { "ltr" },
+            path: format!("{}{}{same}", site.up, tongue.folder),
+            is_own: tongue.tag == site.language,
+        }
+    };
+    tongues.iter().map(link).collect()
+}
+
+/// Where a page stands in all languages that have it, if it is shown by search engines and has more than one.
+#[must_use]
+pub fn alternates<'a>(page: &PagePlan, tongues: &'a [Tongue<'a>]) -> Vec<Alternate<'a>> {
+    let hidden = matches!(page.kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline);
+    let having = tongues.iter().filter(|tongue| !hidden && tongue.has(&page.path));
+    let url = |tongue: &Tongue<'_>| Some(format!("{}/{}", tongue.base_url?, page.path));
+    let mut found: Vec<Alternate<'a>> =
+        having.filter_map(|tongue| Some(Alternate { tag: tongue.tag, url: url(tongue)? })).collect();
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    // The library's own language comes first, and is for whoever reads none of them.
+    let own = tongues.first().filter(|tongue| tongue.has(&page.path)).and_then(url);
+    found.extend(own.map(|url| Alternate { tag: "x-default", url }));
+    found
+}

@@ -1,0 +1,234 @@
+//! A challenge: its card and its page.
+
+use serde::Serialize;
+
+use crate::body::{self, Place};
+use crate::templates::{Html, Shared};
+use crate::views::{Link, Stock};
+use nerve_core::content::body::Text;
+use nerve_core::content::words::When;
+use nerve_core::model::{Challenge, Prompt, Ref, Source};
+use nerve_core::plan::routes::asset_path;
+
+/// The front of a card.
+#[derive(Debug, Hash, Serialize)]
+pub struct CardView<'a> {
+    /// Its permanent number.
+    pub number: Option<u32>,
+    /// Its name.
+    pub title: Html,
+    /// What to ask.
+    pub ask: Html,
+    /// One thing to say.
+    pub say: Option<Html>,
+    /// Its level.
+    pub level: u8,
+    /// The level's name.
+    pub level_name: &'a str,
+    /// The category's name.
+    pub category: &'a str,
+    /// The number of its suit, from 0.
+    pub suit: usize,
+    /// The pips of its corners.
+    pub pips: Html,
+    /// How long it takes.
+    pub minutes: Option<u16>,
+    /// How it can be done.
+    pub modes: Vec<&'a str>,
+    /// Its address below the root.
+    pub path: String,
+}
+
+impl<'a> CardView<'a> {
+    /// The front of a challenge's card.
+    #[must_use]
+    pub fn new(challenge: &'a Challenge, stock: &Stock<'a>) -> Self {
+        let suit = stock.suit(challenge);
+        Self {
+            number: challenge.number,
+            title: body::text(&challenge.title),
+            ask: body::text(&challenge.ask),
+            say: challenge.say.first().map(body::text),
+            level: challenge.level,
+            level_name: stock.level_name(challenge.level),
+            category: &stock.library[challenge.category].name,
+            suit,
+            pips: stock.pips(suit, challenge.level),
+            minutes: challenge.minutes,
+            modes: challenge.modes.iter().map(|mode| stock.words.t(mode.label())).collect(),
+            path: format!("challenges/{}/", challenge.id),
+        }
+    }
+}
+
+/// The page of a challenge.
+#[derive(Debug, Hash, Serialize)]
+pub struct ChallengeView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its card's front.
+    pub card: CardView<'a>,
+    /// More sample words.
+    pub more_say: Vec<Html>,
+    /// Words that make a no easy.
+    pub easy_out: Option<Html>,
+    /// What to say after a no.
+    pub exit_line: Option<Html>,
+    /// What to do after a yes.
+    pub if_yes: Option<Html>,
+    /// Why it helps.
+    pub why: Option<Html>,
+    /// An easier way.
+    pub easier: Option<Html>,
+    /// A harder way.
+    pub harder: Option<Html>,
+    /// A way from home.
+    pub home_version: Option<Html>,
+    /// A crutch to leave out.
+    pub drop: Option<Html>,
+    /// The card's own back text.
+    pub card_text: Option<Html>,
+    /// The category and the level, as lists.
+    pub category_link: Link,
+    /// The level's list.
+    pub level_link: Link,
+    /// Where it can be done, as lists.
+    pub settings: Vec<Link>,
+    /// How long it takes, as a list.
+    pub time_link: Option<Link>,
+    /// Whom to ask.
+    pub audience: Option<&'a str>,
+    /// With whom.
+    pub company: Vec<&'a str>,
+    /// What it costs.
+    pub cost: Option<&'a str>,
+    /// The author's guess at a no.
+    pub no_chance: Option<&'a str>,
+    /// Whether to pick a quiet time.
+    pub quiet_time: bool,
+    /// What needs care.
+    pub safety_flags: Vec<&'a str>,
+    /// What to take care of.
+    pub safety_note: Option<Html>,
+    /// Questions for before.
+    pub before: Vec<Html>,
+    /// Questions for afterwards.
+    pub after: Vec<Html>,
+    /// Guides beside the card.
+    pub guides: Vec<&'a Shared>,
+    /// Its tags, as lists.
+    pub tags: Vec<Link>,
+    /// Evidence.
+    pub sources: Vec<Link>,
+    /// Its picture.
+    pub image: Option<ImageView<'a>>,
+    /// The longer text.
+    pub body: Option<Html>,
+    /// Challenges next to it in its category.
+    pub near: Vec<&'a Shared>,
+    /// The address in its QR code, below the root.
+    pub short: Option<String>,
+}
+
+/// A picture.
+#[derive(Debug, Hash, Serialize)]
+pub struct ImageView<'a> {
+    /// Its address below the root.
+    pub path: String,
+    /// What it shows.
+    pub alt: &'a str,
+    /// Width and height in pixels.
+    pub dimensions: Option<(u32, u32)>,
+}
+
+impl<'a> ChallengeView<'a> {
+    /// The page of the challenge at an index.
+    #[must_use]
+    pub fn new(challenge_idx: usize, stock: &'a Stock<'a>, root: &str) -> Self {
+        let library = stock.library;
+        let challenge = &library.challenges[challenge_idx];
+        let place = Place { library, words: stock.words, root, prefix: "", deeper: 0 };
+        let (before, after) = questions(&challenge.reflect, stock);
+        Self {
+            id: challenge.id.as_str(),
+            card: CardView::new(challenge, stock),
+            more_say: challenge.say.iter().skip(1).map(body::text).collect(),
+            easy_out: html(&challenge.easy_out),
+            exit_line: html(&challenge.exit_line),
+            if_yes: html(&challenge.if_yes),
+            why: html(&challenge.why),
+            easier: html(&challenge.easier),
+            harder: html(&challenge.harder),
+            home_version: html(&challenge.home_version),
+            drop: html(&challenge.drop),
+            card_text: challenge.card_text.as_ref().map(|blocks| body::blocks(blocks, place)),
+            category_link: category_link(challenge, stock),
+            level_link: level_link(challenge, stock),
+            settings: challenge
+                .settings
+                .iter()
+                .map(|it| Link::new(stock.words.t(it.label()), format!("where/{}/", it.word())))
+                .collect(),
+            time_link: challenge.minutes.map(|it| {
+                Link::new(&stock.words.count(usize::from(it), "{n} minute", "{n} minutes"), format!("time/{it}/"))
+            }),
+            audience: challenge.audience.map(|it| stock.words.t(it.label())),
+            company: challenge.company.iter().map(|it| stock.words.t(it.label())).collect(),
+            cost: challenge.cost.map(|it| stock.words.t(it.label())),
+            no_chance: challenge.no_chance.map(|it| stock.words.t(it.label())),
+            quiet_time: challenge.quiet_time,
+            safety_flags: challenge.safety_flags.iter().map(|it| stock.words.t(it.label())).collect(),
+            safety_note: html(&challenge.safety_note),
+            before,
+            after,
+            guides: challenge.guides.iter().map(|guide| stock.guide(*guide)).collect(),
+            tags: challenge.tags.iter().map(|tag| Link::new(&tag.words(), format!("tags/{tag}/"))).collect(),
+            sources: sources(&challenge.sources, stock),
+            image: image(challenge, stock),
+            body: body::body(&challenge.body, place),
+            near: stock.near(challenge_idx).collect(),
+            short: challenge.number.map(|number| format!("C/{number}/")),
+        }
+    }
+}
+
+fn html(text: &Option<Text>) -> Option<Html> {
+    text.as_ref().map(body::text)
+}
+
+fn category_link(challenge: &Challenge, stock: &Stock<'_>) -> Link {
+    let category = &stock.library[challenge.category];
+    Link::new(&category.name, format!("categories/{}/", category.id))
+}
+
+fn level_link(challenge: &Challenge, stock: &Stock<'_>) -> Link {
+    let level = stock.library.level(challenge.level);
+    Link::new(&format!("{} · {}", level.number, stock.level_name(level.number)), format!("levels/{}/", level.number))
+}
+
+/// Questions for before the ask, and the others.
+fn questions(prompts: &[Ref<Prompt>], stock: &Stock<'_>) -> (Vec<Html>, Vec<Html>) {
+    let prompts = || prompts.iter().map(|prompt| &stock.library[*prompt]);
+    let before = prompts().filter(|prompt| prompt.when == When::Before).map(|prompt| body::text(&prompt.text));
+    let after = prompts().filter(|prompt| prompt.when != When::Before).map(|prompt| body::text(&prompt.text));
+    (before.collect(), after.collect())
+}
+
+/// Links to the entries of some sources.
+#[must_use]
+pub fn sources(sources: &[Ref<Source>], stock: &Stock<'_>) -> Vec<Link> {
+    let link = |source: &Source| {
+        Link::new(&format!("{} ({})", source.authors, source.year), format!("sources/#{}", source.id))
+    };
+    sources.iter().map(|source| link(&stock.library[*source])).collect()
+}
+
+fn image<'a>(challenge: &'a Challenge, stock: &Stock<'a>) -> Option<ImageView<'a>> {
+    let image = challenge.image.as_ref()?;
+    let dimensions = stock.library.assets.get(&image.source).and_then(|asset| asset.dimensions);
+    Some(ImageView {
+        path: format!("{}{}", stock.library.site.up, asset_path(&image.source)),
+        alt: &image.alt,
+        dimensions,
+    })
+}

@@ -1,0 +1,206 @@
+//! The first page, the page for newcomers and the page for right after a no.
+
+use serde::Serialize;
+
+use crate::body::{self, Place};
+use crate::templates::{Html, Shared};
+use crate::views::challenge::CardView;
+use crate::views::{Link, Stock};
+use nerve_core::content::body::{Heading, plain_text};
+use nerve_core::content::words::GuideKind;
+use nerve_core::model::Level;
+use nerve_core::plan::routes::{Facet, Listing};
+
+/// The first page.
+#[derive(Debug, Hash, Serialize)]
+pub struct HomeView<'a> {
+    /// The card that lies there.
+    pub card: Option<CardView<'a>>,
+    /// How many challenges there are.
+    pub count: usize,
+    /// The shortest program.
+    pub program: Option<ProgramDoor>,
+    /// Whether there are decks to print.
+    pub has_decks: bool,
+    /// Whether there are session plans.
+    pub has_sessions: bool,
+    /// The categories.
+    pub categories: Vec<CategoryView<'a>>,
+}
+
+/// The way into a program.
+#[derive(Debug, Hash, Serialize)]
+pub struct ProgramDoor {
+    /// Its name.
+    pub title: Html,
+    /// How many days it has.
+    pub days: usize,
+    /// Its address below the root.
+    pub path: String,
+}
+
+/// A category with its shape.
+#[derive(Debug, Hash, Serialize)]
+pub struct CategoryView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// What it trains.
+    pub text: Option<&'a str>,
+    /// How many challenges it has.
+    pub count: usize,
+    /// The number of its suit, from 0.
+    pub suit: usize,
+    /// One pip.
+    pub pip: Html,
+    /// Its address below the root.
+    pub path: &'a str,
+}
+
+impl<'a> HomeView<'a> {
+    /// The first page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>) -> Self {
+        let library = stock.library;
+        let first = stock.plan.listings.first().and_then(|all| all.members.first());
+        let door = library.programs.first().map(|program| ProgramDoor {
+            title: body::text(&program.title),
+            days: program.days.len(),
+            path: format!("programs/{}/", program.id),
+        });
+        Self {
+            card: first.map(|idx| CardView::new(&library.challenges[*idx as usize], stock)),
+            count: library.challenges.len(),
+            program: door,
+            has_decks: !library.decks.is_empty(),
+            has_sessions: !library.sessions.is_empty(),
+            categories: categories(stock),
+        }
+    }
+}
+
+/// The categories that have challenges, in order.
+#[must_use]
+pub fn categories<'a>(stock: &'a Stock<'a>) -> Vec<CategoryView<'a>> {
+    let category = |listing: &'a Listing| {
+        let Facet::Category(category_idx) = listing.facet else { return None };
+        let category = &stock.library.categories[category_idx];
+        let suit = stock.suit(&stock.library.challenges[*listing.members.first()? as usize]);
+        Some(CategoryView {
+            id: category.id.as_str(),
+            name: &category.name,
+            text: category.text.as_deref(),
+            count: listing.members.len(),
+            suit,
+            pip: stock.pips(suit, 1),
+            path: &listing.path,
+        })
+    };
+    stock.plan.listings.iter().filter_map(category).collect()
+}
+
+/// Where newcomers begin.
+#[derive(Debug, Hash, Serialize)]
+pub struct StartView<'a> {
+    /// Guides to read before the first ask.
+    pub safety: Vec<&'a Shared>,
+    /// The steps.
+    pub steps: Vec<&'a Shared>,
+    /// The gentlest challenges.
+    pub first: Vec<&'a Shared>,
+    /// Whether there are ideas, smaller than any challenge.
+    pub has_ideas: bool,
+    /// The shortest program.
+    pub program: Option<ProgramDoor>,
+    /// The levels, with what they mean.
+    pub levels: Vec<LevelView<'a>>,
+}
+
+/// A level with its list.
+#[derive(Debug, Hash, Serialize)]
+pub struct LevelView<'a> {
+    /// Its number.
+    pub number: u8,
+    /// Its name.
+    pub name: &'a str,
+    /// What it means.
+    pub text: Option<&'a str>,
+    /// Its address below the root, if it has challenges.
+    pub path: Option<&'a str>,
+}
+
+impl<'a> StartView<'a> {
+    /// The page for newcomers of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>) -> Self {
+        let library = stock.library;
+        Self {
+            safety: stock.guides_of(GuideKind::Safety),
+            steps: stock.guides_of(GuideKind::Step),
+            first: stock.gentlest(5),
+            has_ideas: !library.ideas.is_empty(),
+            program: HomeView::new(stock).program,
+            levels: levels(stock),
+        }
+    }
+}
+
+/// The levels of a library, with what they mean.
+#[must_use]
+pub fn levels<'a>(stock: &'a Stock<'a>) -> Vec<LevelView<'a>> {
+    let path = |number| {
+        let is_it = |facet: &Facet| *facet == Facet::Level(number);
+        stock.plan.listings.iter().find(|listing| is_it(&listing.facet)).map(|listing| listing.path.as_str())
+    };
+    let level = |level: &'a Level| LevelView {
+        number: level.number,
+        name: stock.level_name(level.number),
+        text: level.text.as_deref(),
+        path: path(level.number),
+    };
+    stock.library.levels.iter().map(level).collect()
+}
+
+/// The first ten minutes after a no.
+#[derive(Debug, Hash, Serialize)]
+pub struct NowView<'a> {
+    /// What is said first.
+    pub summary: Html,
+    /// The same in few words, as on its card.
+    pub card: Option<Html>,
+    /// The steps, as links to their headings.
+    pub steps: Vec<Link>,
+    /// The one thing to do.
+    pub action: Option<Html>,
+    /// The guide's text.
+    pub body: Option<Html>,
+    /// The guide's own address below the root.
+    pub path: String,
+    /// More guides of the kind.
+    pub more: Vec<&'a Shared>,
+    /// Whether there are ideas, smaller than any challenge.
+    pub has_ideas: bool,
+}
+
+impl<'a> NowView<'a> {
+    /// The page, if the library has a guide for it.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>, root: &str) -> Option<Self> {
+        let library = stock.library;
+        let guide = library.guides.iter().find(|guide| guide.kind == GuideKind::Coping)?;
+        let place = Place { library, words: stock.words, root, prefix: "", deeper: 0 };
+        let steps = guide.body.headings().filter(|heading| heading.level == 2);
+        let step = |heading: &Heading| Link::new(&plain_text(&heading.content), format!("now/#{}", heading.anchor));
+        Some(Self {
+            summary: body::text(&guide.summary),
+            card: guide.card.as_ref().map(body::text),
+            steps: steps.map(step).collect(),
+            action: guide.action.as_ref().map(body::text),
+            body: body::body(&guide.body, place),
+            path: format!("guides/{}/", guide.id),
+            more: stock.guides_of(GuideKind::Coping).into_iter().skip(1).collect(),
+            has_ideas: !library.ideas.is_empty(),
+        })
+    }
+}

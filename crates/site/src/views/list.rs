@@ -1,0 +1,201 @@
+//! Lists of challenges, each a part of one that may be long.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::templates::{Html, Shared};
+use crate::views::Stock;
+use crate::views::home::{CategoryView, categories};
+use nerve_core::content::words::Mode;
+use nerve_core::model::Library;
+use nerve_core::plan::routes::{Facet, Listing, PER_PAGE};
+use nerve_core::theme::words::Words;
+
+/// A list of challenges.
+#[derive(Debug, Hash, Serialize)]
+pub struct ListView<'a> {
+    /// What they have in common.
+    pub title: String,
+    /// What that means.
+    pub text: Option<&'a str>,
+    /// What sort of list it is: `all`, `category`, `level`, `where`, `time` or `tag`.
+    pub facet: &'static str,
+    /// How many there are on all its pages.
+    pub count: usize,
+    /// The suit of a category, from 0.
+    pub suit: Option<usize>,
+    /// A pip of that suit.
+    pub pip: Option<Html>,
+    /// The challenges on this page.
+    pub items: Vec<&'a Shared>,
+    /// Lists that hold fewer, on the first page of the list of all.
+    pub facets: Option<&'a Shared>,
+    /// The pages of the list, where it has several.
+    pub pager: Option<Pager>,
+}
+
+/// The pages of a long list.
+#[derive(Debug, Hash, Serialize)]
+pub struct Pager {
+    /// This page, from 1.
+    pub number: usize,
+    /// How many pages there are.
+    pub count: usize,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+}
+
+impl Pager {
+    /// The pages around one, from 0; nothing where there is only one.
+    #[must_use]
+    pub fn new(part_idx: usize, count: usize, path: impl Fn(usize) -> String) -> Option<Self> {
+        let previous = part_idx.checked_sub(1).map(&path);
+        let next = Some(part_idx + 1).filter(|next| *next < count).map(&path);
+        (count > 1).then(|| Self { number: part_idx + 1, count, previous, next })
+    }
+}
+
+impl<'a> ListView<'a> {
+    /// One part of a list, from 0.
+    #[must_use]
+    pub fn new(listing_idx: usize, part_idx: usize, stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
+        let listing = &stock.plan.listings[listing_idx];
+        let suit = match listing.facet {
+            Facet::Category(_) => Some(stock.suit(&stock.library.challenges[listing.members[0] as usize])),
+            _ => None,
+        };
+        let from = part_idx * PER_PAGE;
+        Self {
+            title: title(&listing.facet, stock),
+            text: text(&listing.facet, stock.library),
+            facet: word(&listing.facet),
+            count: listing.members.len(),
+            suit,
+            pip: suit.map(|suit| stock.pips(suit, 1)),
+            items: stock.in_listing(listing_idx, from..from + PER_PAGE),
+            facets: (listing.facet == Facet::All && part_idx == 0).then_some(facets),
+            pager: Pager::new(part_idx, listing.parts(), |part_idx| listing.part_path(part_idx)),
+        }
+    }
+}
+
+/// All ways to look at fewer challenges.
+#[derive(Debug, Hash, Serialize)]
+pub struct FacetsView<'a> {
+    /// The categories.
+    pub categories: Vec<CategoryView<'a>>,
+    /// The levels.
+    pub levels: Vec<FacetLink<'a>>,
+    /// The places.
+    pub places: Vec<FacetLink<'a>>,
+    /// The times.
+    pub times: Vec<FacetLink<'a>>,
+    /// The tags.
+    pub tags: Vec<FacetLink<'a>>,
+    /// The ways to ask.
+    pub modes: Vec<ModeView<'a>>,
+}
+
+/// A way to ask.
+#[derive(Debug, Hash, Serialize)]
+pub struct ModeView<'a> {
+    /// The word in addresses.
+    pub word: &'static str,
+    /// Its name.
+    pub label: &'a str,
+}
+
+/// A list and how long it is.
+#[derive(Debug, Hash, Serialize)]
+pub struct FacetLink<'a> {
+    /// What its challenges have in common.
+    pub label: String,
+    /// The same without the name of the facet.
+    pub short: String,
+    /// The word in addresses.
+    pub word: String,
+    /// How many there are.
+    pub count: usize,
+    /// Its address below the root.
+    pub path: &'a str,
+}
+
+impl<'a> FacetsView<'a> {
+    /// The lists of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>) -> Self {
+        let of = |wanted: &str| {
+            let all = stock.plan.listings.iter().filter(|listing| word(&listing.facet) == wanted);
+            all.map(|listing| facet_link(listing, stock)).collect()
+        };
+        Self {
+            categories: categories(stock),
+            levels: of("level"),
+            places: of("where"),
+            times: of("time"),
+            tags: of("tag"),
+            modes: modes(stock.library, stock.words),
+        }
+    }
+}
+
+fn facet_link<'a>(listing: &'a Listing, stock: &Stock<'_>) -> FacetLink<'a> {
+    let label = title(&listing.facet, stock);
+    FacetLink {
+        short: short(&listing.facet, stock).unwrap_or_else(|| label.clone()),
+        label,
+        word: listing.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned(),
+        count: listing.members.len(),
+        path: &listing.path,
+    }
+}
+
+/// The name of a list without that of its facet, where it holds that.
+fn short(facet: &Facet, stock: &Stock<'_>) -> Option<String> {
+    match facet {
+        Facet::Level(number) => Some(stock.level_name(*number).to_owned()),
+        _ => None,
+    }
+}
+
+/// The ways to ask that challenges have.
+fn modes<'a>(library: &Library, words: &'a Words) -> Vec<ModeView<'a>> {
+    let used: BTreeSet<Mode> = library.challenges.iter().flat_map(|it| it.modes.iter().copied()).collect();
+    used.into_iter().map(|it| ModeView { word: it.word(), label: words.t(it.label()) }).collect()
+}
+
+/// The name of a list.
+#[must_use]
+pub fn title(facet: &Facet, stock: &Stock<'_>) -> String {
+    let (library, words) = (stock.library, stock.words);
+    match facet {
+        Facet::All => words.t("All challenges").to_owned(),
+        Facet::Category(category_idx) => library.categories[*category_idx].name.clone(),
+        Facet::Level(number) => words.fill("Level {n}: {name}", &[("n", number), ("name", &stock.level_name(*number))]),
+        Facet::Setting(setting) => words.t(setting.label()).to_owned(),
+        Facet::Minutes(minutes) => words.count(usize::from(*minutes), "{n} minute", "{n} minutes"),
+        Facet::Tag(tag) => tag.words(),
+    }
+}
+
+fn text<'a>(facet: &Facet, library: &'a Library) -> Option<&'a str> {
+    match facet {
+        Facet::Category(category_idx) => library.categories[*category_idx].text.as_deref(),
+        Facet::Level(number) => library.level(*number).text.as_deref(),
+        _ => None,
+    }
+}
+
+fn word(facet: &Facet) -> &'static str {
+    match facet {
+        Facet::All => "all",
+        Facet::Category(_) => "category",
+        Facet::Level(_) => "level",
+        Facet::Setting(_) => "where",
+        Facet::Minutes(_) => "time",
+        Facet::Tag(_) => "tag",
+    }
+}

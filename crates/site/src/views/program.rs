@@ -1,0 +1,213 @@
+//! Programs: their days by week, and each day.
+
+use serde::Serialize;
+
+use crate::body::{self, Place};
+use crate::templates::{Html, Shared};
+use crate::views::Stock;
+use nerve_core::model::{Challenge, Day, DayPlan, Program, Ref};
+
+/// A program as lists show it.
+#[derive(Debug, Hash, Serialize)]
+pub struct ProgramSummary<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its name.
+    pub title: Html,
+    /// What it is.
+    pub summary: Option<Html>,
+    /// Whom it suits.
+    pub for_whom: Option<Html>,
+    /// How many days it has.
+    pub count: usize,
+    /// The name of its highest level.
+    pub ceiling: Option<&'a str>,
+    /// How its days follow each other.
+    pub pace: &'a str,
+    /// Its address below the root.
+    pub path: String,
+}
+
+impl<'a> ProgramSummary<'a> {
+    /// The summary of a program.
+    #[must_use]
+    pub fn new(program: &'a Program, stock: &Stock<'a>) -> Self {
+        Self {
+            id: program.id.as_str(),
+            title: body::text(&program.title),
+            summary: program.summary.as_ref().map(body::text),
+            for_whom: program.for_whom.as_ref().map(body::text),
+            count: program.days.len(),
+            ceiling: program.ceiling.map(|level| stock.level_name(level)),
+            pace: stock.words.t(program.pace.label()),
+            path: format!("programs/{}/", program.id),
+        }
+    }
+}
+
+/// The page of a program.
+#[derive(Debug, Hash, Serialize)]
+pub struct ProgramView<'a> {
+    /// What lists show.
+    pub summary: ProgramSummary<'a>,
+    /// Its days, seven at a time.
+    pub weeks: Vec<Vec<DayLine<'a>>>,
+    /// More about it.
+    pub body: Option<Html>,
+}
+
+/// A day in the list of a program.
+#[derive(Debug, Hash, Serialize)]
+pub struct DayLine<'a> {
+    /// From 1.
+    pub number: usize,
+    /// What is done, as a word: `challenge`, `idea`, `rest`, `review` or `choice`.
+    pub plan: &'static str,
+    /// The name of what is done, if it has one.
+    pub title: Option<Html>,
+    /// The challenge.
+    pub challenge: Option<&'a Shared>,
+    /// Its address below the root.
+    pub path: String,
+}
+
+impl<'a> ProgramView<'a> {
+    /// The page of the program at an index.
+    #[must_use]
+    pub fn new(program_idx: usize, stock: &'a Stock<'a>, root: &str) -> Self {
+        let program = &stock.library.programs[program_idx];
+        let lines: Vec<usize> = (0..program.days.len()).collect();
+        let week = |days: &[usize]| days.iter().map(|day_idx| line(program, *day_idx, stock)).collect();
+        Self {
+            summary: ProgramSummary::new(program, stock),
+            weeks: lines.chunks(7).map(week).collect(),
+            body: body::body(
+                &program.body,
+                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+            ),
+        }
+    }
+}
+
+fn line<'a>(program: &'a Program, day_idx: usize, stock: &'a Stock<'a>) -> DayLine<'a> {
+    let day = &program.days[day_idx];
+    DayLine {
+        number: day_idx + 1,
+        plan: word(&day.plan),
+        title: title(day, stock),
+        challenge: match &day.plan {
+            DayPlan::Challenge(challenge) => Some(stock.challenge(*challenge)),
+            _ => None,
+        },
+        path: day_path(program, day_idx),
+    }
+}
+
+fn day_path(program: &Program, day_idx: usize) -> String {
+    format!("programs/{}/day/{}/", program.id, day_idx + 1)
+}
+
+fn word(plan: &DayPlan) -> &'static str {
+    match plan {
+        DayPlan::Challenge(_) => "challenge",
+        DayPlan::Idea(_) => "idea",
+        DayPlan::Rest(_) => "rest",
+        DayPlan::Review(_) => "review",
+        DayPlan::Choice(_) => "choice",
+    }
+}
+
+fn title(day: &Day, stock: &Stock<'_>) -> Option<Html> {
+    match &day.plan {
+        DayPlan::Challenge(challenge) => Some(body::text(&stock.library[*challenge].title)),
+        DayPlan::Idea(idea) => Some(body::text(&stock.library[*idea].title)),
+        DayPlan::Rest(_) | DayPlan::Review(_) | DayPlan::Choice(_) => None,
+    }
+}
+
+/// The page of a day.
+#[derive(Debug, Hash, Serialize)]
+pub struct DayView<'a> {
+    /// The program's id.
+    pub program_id: &'a str,
+    /// The program's name.
+    pub program: Html,
+    /// The program's address below the root.
+    pub program_path: String,
+    /// From 1.
+    pub number: usize,
+    /// How many days the program has.
+    pub count: usize,
+    /// What is done, as a word.
+    pub plan: &'static str,
+    /// A word for the day.
+    pub note: Option<Html>,
+    /// What is said of a day of rest.
+    pub rest: Option<Html>,
+    /// The challenge, or the challenges to choose from.
+    pub challenges: Vec<&'a Shared>,
+    /// The idea.
+    pub idea: Option<DayIdea>,
+    /// Questions to look back with.
+    pub prompts: Vec<Html>,
+    /// Challenges one may do in its place.
+    pub swap: Vec<&'a Shared>,
+    /// The day before.
+    pub previous: Option<String>,
+    /// The day after.
+    pub next: Option<String>,
+}
+
+/// The idea of a day.
+#[derive(Debug, Hash, Serialize)]
+pub struct DayIdea {
+    /// Its name.
+    pub title: Html,
+    /// What to try.
+    pub attempt: Html,
+    /// Its address below the root.
+    pub path: String,
+}
+
+impl<'a> DayView<'a> {
+    /// The page of a day, from 0.
+    #[must_use]
+    pub fn new(program_idx: usize, day_idx: usize, stock: &'a Stock<'a>) -> Self {
+        let program = &stock.library.programs[program_idx];
+        let day = &program.days[day_idx];
+        let summaries = |cards: &[Ref<Challenge>]| cards.iter().map(|card| stock.challenge(*card)).collect();
+        let mut view = Self {
+            program_id: program.id.as_str(),
+            program: body::text(&program.title),
+            program_path: format!("programs/{}/", program.id),
+            number: day_idx + 1,
+            count: program.days.len(),
+            plan: word(&day.plan),
+            note: day.note.as_ref().map(body::text),
+            rest: None,
+            challenges: Vec::new(),
+            idea: None,
+            prompts: Vec::new(),
+            swap: summaries(&day.swap),
+            previous: day_idx.checked_sub(1).map(|before| day_path(program, before)),
+            next: Some(day_idx + 1).filter(|after| *after < program.days.len()).map(|after| day_path(program, after)),
+        };
+        match &day.plan {
+            DayPlan::Challenge(challenge) => view.challenges = summaries(&[*challenge]),
+            DayPlan::Choice(cards) => view.challenges = summaries(&cards[..cards.len().min(CHOICE)]),
+            DayPlan::Rest(note) => view.rest = note.as_ref().map(body::text),
+            DayPlan::Review(prompts) => {
+                view.prompts = prompts.iter().map(|prompt| body::text(&stock.library[*prompt].text)).collect();
+            }
+            DayPlan::Idea(idea) => {
+                let idea = &stock.library[*idea];
+                let path = format!("ideas/#{}", idea.id);
+                view.idea = Some(DayIdea { title: body::text(&idea.title), attempt: body::text(&idea.attempt), path });
+            }
+        }
+        view
+    }
+}
+
+/// How many challenges a day offers to choose from: more would be a list, not a choice.
+const CHOICE: usize = 24;

@@ -1,0 +1,255 @@
+//! What many pages show, made once: summaries, pips, neighbours.
+
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::body;
+use crate::suits;
+use crate::templates::{Html, Shared};
+use crate::tongues::Tongue;
+use nerve_core::content::words::GuideKind;
+use nerve_core::fingerprint::Fingerprint;
+use nerve_core::model::{Challenge, Guide, Library, Ref};
+use nerve_core::plan::routes::{Facet, Listing, SitePlan};
+use nerve_core::theme::Theme;
+use nerve_core::theme::words::Words;
+
+/// How many challenges next to one its page shows, at most.
+pub const NEAR: usize = 3;
+
+/// A challenge as lists show it.
+#[derive(Debug, Hash, Serialize)]
+pub struct Summary<'a> {
+    /// Its name.
+    pub title: Html,
+    /// What to ask.
+    pub ask: Html,
+    /// Its level.
+    pub level: u8,
+    /// The level's name.
+    pub level_name: &'a str,
+    /// The category's name.
+    pub category: &'a str,
+    /// The number of its suit, from 0.
+    pub suit: usize,
+    /// The pips of its corner.
+    pub pips: Html,
+    /// How long it takes.
+    pub minutes: Option<u16>,
+    /// Its address below the root.
+    pub path: String,
+}
+
+/// A guide as lists show it.
+#[derive(Debug, Hash, Serialize)]
+pub struct GuideSummary {
+    /// Its name.
+    pub title: Html,
+    /// What it says, in one sentence.
+    pub summary: Html,
+    /// Its number within its kind.
+    pub number: u32,
+    /// How long reading takes.
+    pub read_minutes: Option<u16>,
+    /// Its address below the root.
+    pub path: String,
+}
+
+/// Summaries of challenges by what they are made from.
+pub type Summaries = HashMap<(Fingerprint, Fingerprint), Shared>;
+
+/// The library, with what its pages share.
+pub struct Stock<'a> {
+    /// The library.
+    pub library: &'a Library,
+    /// Its pages.
+    pub plan: &'a SitePlan,
+    /// What the program itself says, in the language of the library.
+    pub words: &'a Words,
+    /// The languages of the library, its own first; none where it has but one.
+    pub tongues: &'a [Tongue<'a>],
+    /// A [`Summary`] of every challenge.
+    pub challenges: Vec<Shared>,
+    /// A [`GuideSummary`] of every guide.
+    pub guides: Vec<Shared>,
+    /// A fingerprint of everything in the library that pages of challenges show beside the challenge and those near it.
+    pub world: Fingerprint,
+    pips: Vec<Vec<Html>>,
+    /// For every challenge its place among those of its category, which stand from gentle to hard.
+    places: Vec<usize>,
+    /// For every category the list of its challenges, by its index among the lists.
+    categories: Vec<Option<usize>>,
+}
+
+impl<'a> Stock<'a> {
+    /// Makes everything once, but for the summaries that are known.
+    #[must_use]
+    pub fn new(
+        library: &'a Library,
+        plan: &'a SitePlan,
+        theme: &'a Theme,
+        tongues: &'a [Tongue<'a>],
+        known: &mut Summaries,
+    ) -> Self {
+        let guides: Vec<Shared> = library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect();
+        let mut stock = Self {
+            library,
+            plan,
+            words: &theme.words,
+            tongues,
+            challenges: Vec::new(),
+            world: world(library, &guides),
+            guides,
+            pips: pips(library, theme),
+            places: places(library, plan),
+            categories: categories(library, plan),
+        };
+        let summary = |challenge: &Challenge| {
+            let known = known.get(&stock.key(challenge)).cloned();
+            known.map_or_else(|| (Shared::of(&stock.summary(challenge)), true), |known| (known, false))
+        };
+        let all: Vec<(Shared, bool)> = library.challenges.par_iter().map(summary).collect();
+        let is_new = |(challenge, (summary, is_new)): (&Challenge, &(Shared, bool))| {
+            is_new.then(|| (stock.key(challenge), summary.clone()))
+        };
+        let new: Vec<_> = library.challenges.iter().zip(&all).filter_map(is_new).collect();
+        stock.challenges = all.into_iter().map(|(summary, _)| summary).collect();
+        stock.remember(new, known);
+        stock
+    }
+
+    /// Keeps summaries for the next time, and few that are no longer of use.
+    fn remember(&self, new: Vec<((Fingerprint, Fingerprint), Shared)>, known: &mut Summaries) {
+        known.extend(new);
+        if known.len() > 2 * self.library.challenges.len() {
+            let keys: HashSet<_> = self.library.challenges.iter().map(|challenge| self.key(challenge)).collect();
+            known.retain(|key, _| keys.contains(key));
+        }
+    }
+
+    /// What a challenge's summary is made from.
+    fn key(&self, challenge: &Challenge) -> (Fingerprint, Fingerprint) {
+        (challenge.written, self.world)
+    }
+
+    /// The summary of a challenge.
+    #[must_use]
+    pub fn challenge(&self, reference: Ref<Challenge>) -> &Shared {
+        &self.challenges[reference.index()]
+    }
+
+    /// The summary of a guide.
+    #[must_use]
+    pub fn guide(&self, reference: Ref<Guide>) -> &Shared {
+        &self.guides[reference.index()]
+    }
+
+    /// The summaries of all guides of a kind.
+    #[must_use]
+    pub fn guides_of(&self, kind: GuideKind) -> Vec<&Shared> {
+        let all = self.library.guides.iter().zip(&self.guides);
+        all.filter(|(guide, _)| guide.kind == kind).map(|(_, summary)| summary).collect()
+    }
+
+    /// The summaries of the gentlest challenges.
+    #[must_use]
+    pub fn gentlest(&self, count: usize) -> Vec<&Shared> {
+        self.in_listing(0, 0..count)
+    }
+
+    /// The summaries of a part of a list.
+    #[must_use]
+    pub fn in_listing(&self, listing_idx: usize, range: std::ops::Range<usize>) -> Vec<&Shared> {
+        let Some(listing) = self.plan.listings.get(listing_idx) else { return Vec::new() };
+        let end = range.end.min(listing.members.len());
+        listing.members[range.start.min(end)..end].iter().map(|member| &self.challenges[*member as usize]).collect()
+    }
+
+    /// The pips of a level in the suit of a category.
+    #[must_use]
+    pub fn pips(&self, suit: usize, level: u8) -> Html {
+        let row = self.pips.get(suit).and_then(|levels| levels.get(usize::from(level)));
+        row.cloned().unwrap_or_else(|| suits::pips("", level))
+    }
+
+    /// The number of a challenge's suit.
+    #[must_use]
+    pub fn suit(&self, challenge: &Challenge) -> usize {
+        self.library[challenge.category].suit_idx % self.pips.len().max(1)
+    }
+
+    /// The summaries of the challenges next to one in its category: one before it, two after it.
+    pub fn near(&self, challenge_idx: usize) -> impl Iterator<Item = &Shared> {
+        let category = self.library.challenges[challenge_idx].category.index();
+        let listing = self.categories[category].map(|listing_idx| &self.plan.listings[listing_idx]);
+        let members = listing.map_or(&[][..], |listing| &listing.members);
+        let from = self.places[challenge_idx].saturating_sub(1).min(members.len().saturating_sub(NEAR + 1));
+        let window = members.iter().skip(from).take(NEAR + 1).map(|member| *member as usize);
+        window.filter(move |member| *member != challenge_idx).take(NEAR).map(|member| &self.challenges[member])
+    }
+
+    /// The name of a level; one that the library leaves to the program is in its language, too.
+    #[must_use]
+    pub fn level_name(&self, level: u8) -> &'a str {
+        self.words.t(&self.library.level(level).name)
+    }
+
+    fn summary<'c>(&'c self, challenge: &'c Challenge) -> Summary<'c> {
+        let category = &self.library[challenge.category];
+        let suit = self.suit(challenge);
+        Summary {
+            title: body::text(&challenge.title),
+            ask: body::text(&challenge.ask),
+            level: challenge.level,
+            level_name: self.level_name(challenge.level),
+            category: &category.name,
+            suit,
+            pips: self.pips(suit, challenge.level),
+            minutes: challenge.minutes,
+            path: format!("challenges/{}/", challenge.id),
+        }
+    }
+}
+
+fn world(library: &Library, guides: &[Shared]) -> Fingerprint {
+    let Library { site, levels, categories, prompts, sources, assets, .. } = library;
+    let pictures: Vec<_> = assets.iter().map(|(path, asset)| (path, asset.dimensions)).collect();
+    let prompts: Vec<_> = prompts.iter().map(|prompt| (&prompt.id, &prompt.text, prompt.when)).collect();
+    let sources: Vec<_> = sources.iter().map(|source| (&source.id, &source.authors, &source.year)).collect();
+    Fingerprint::of(&(site, levels, categories, prompts, sources, pictures, guides))
+}
+
+fn guide_summary(guide: &Guide) -> GuideSummary {
+    GuideSummary {
+        title: body::text(&guide.title),
+        summary: body::text(&guide.summary),
+        number: guide.number,
+        read_minutes: guide.read_minutes,
+        path: format!("guides/{}/", guide.id),
+    }
+}
+
+/// The pips of every suit and level.
+fn pips(library: &Library, theme: &Theme) -> Vec<Vec<Html>> {
+    let levels = u8::try_from(library.levels.len()).unwrap_or(u8::MAX);
+    let row = |path: &str| (0..=levels).map(|level| suits::pips(path, level)).collect();
+    theme.suits.iter().map(|suit| row(&suit.path)).collect()
+}
+
+fn categories(library: &Library, plan: &SitePlan) -> Vec<Option<usize>> {
+    let is_of = |category_idx| move |listing: &Listing| listing.facet == Facet::Category(category_idx);
+    (0..library.categories.len()).map(|idx| plan.listings.iter().position(is_of(idx))).collect()
+}
+
+fn places(library: &Library, plan: &SitePlan) -> Vec<usize> {
+    let mut places = vec![0; library.challenges.len()];
+    let by_category = |facet: &Facet| matches!(facet, Facet::Category(_));
+    for listing in plan.listings.iter().filter(|listing| by_category(&listing.facet)) {
+        for (place, member) in listing.members.iter().enumerate() {
+            places[*member as usize] = place;
+        }
+    }
+    places
+}

@@ -1,0 +1,244 @@
+//! What stands beside the challenges: ideas, guides, free pages, help.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::body::{self, Place};
+use crate::templates::{Html, Shared};
+use crate::views::challenge::sources;
+use crate::views::{Link, Stock};
+use nerve_core::content::words::GuideKind;
+use nerve_core::model::{Helpline, Idea};
+
+/// An idea on the page of ideas.
+#[derive(Debug, Hash, Serialize)]
+pub struct IdeaView<'a> {
+    /// Its anchor.
+    pub id: &'a str,
+    /// Its number.
+    pub number: Option<u32>,
+    /// Its name.
+    pub title: Html,
+    /// What to try.
+    pub attempt: Html,
+    /// How long it takes.
+    pub minutes: Option<u16>,
+    /// Whom it needs.
+    pub needs_other: Option<&'a str>,
+    /// How it can be done.
+    pub modes: Vec<&'a str>,
+    /// The challenge it leads to.
+    pub next: Option<&'a Shared>,
+    /// A guide that goes with it.
+    pub guide: Option<&'a Shared>,
+    /// More about it.
+    pub body: Option<Html>,
+}
+
+impl<'a> IdeaView<'a> {
+    /// An idea.
+    #[must_use]
+    pub fn new(idea: &'a Idea, stock: &'a Stock<'a>, root: &str) -> Self {
+        let prefix = format!("{}_", idea.id);
+        Self {
+            id: idea.id.as_str(),
+            number: idea.number,
+            title: body::text(&idea.title),
+            attempt: body::text(&idea.attempt),
+            minutes: idea.minutes,
+            needs_other: idea.needs_other.map(|it| stock.words.t(it.label())),
+            modes: idea.modes.iter().map(|it| stock.words.t(it.label())).collect(),
+            next: idea.next.map(|challenge| stock.challenge(challenge)),
+            guide: idea.guide.map(|guide| stock.guide(guide)),
+            body: body::body(
+                &idea.body,
+                Place { library: stock.library, words: stock.words, root, prefix: &prefix, deeper: 1 },
+            ),
+        }
+    }
+}
+
+/// The guides of one kind.
+#[derive(Debug, Hash, Serialize)]
+pub struct GuideGroup<'a> {
+    /// The kind as a word.
+    pub kind: &'static str,
+    /// The kind's name.
+    pub label: &'a str,
+    /// Its guides.
+    pub guides: Vec<&'a Shared>,
+}
+
+/// All guides by kind, without empty kinds.
+#[must_use]
+pub fn guide_groups<'a>(stock: &'a Stock<'a>) -> Vec<GuideGroup<'a>> {
+    let group = |kind: &GuideKind| GuideGroup {
+        kind: kind.word(),
+        label: stock.words.t(kind.label()),
+        guides: stock.guides_of(*kind),
+    };
+    GuideKind::ALL.iter().map(group).filter(|group| !group.guides.is_empty()).collect()
+}
+
+/// The page of a guide.
+#[derive(Debug, Hash, Serialize)]
+pub struct GuideView<'a> {
+    /// Its name.
+    pub title: Html,
+    /// What it says, in one sentence.
+    pub summary: Html,
+    /// Its kind as a word.
+    pub kind: &'static str,
+    /// Its kind's name.
+    pub kind_label: &'a str,
+    /// How long reading takes.
+    pub read_minutes: Option<u16>,
+    /// One thing to do now.
+    pub action: Option<Html>,
+    /// The guide itself.
+    pub body: Option<Html>,
+    /// Guides that go with it.
+    pub related: Vec<&'a Shared>,
+    /// Evidence.
+    pub sources: Vec<Link>,
+    /// Who reviewed it.
+    pub reviewed_by: Option<&'a str>,
+    /// When it was reviewed.
+    pub reviewed_on: Option<&'a str>,
+}
+
+impl<'a> GuideView<'a> {
+    /// The page of the guide at an index.
+    #[must_use]
+    pub fn new(guide_idx: usize, stock: &'a Stock<'a>, root: &str) -> Self {
+        let guide = &stock.library.guides[guide_idx];
+        Self {
+            title: body::text(&guide.title),
+            summary: body::text(&guide.summary),
+            kind: guide.kind.word(),
+            kind_label: stock.words.t(guide.kind.label()),
+            read_minutes: guide.read_minutes,
+            action: guide.action.as_ref().map(body::text),
+            body: body::body(
+                &guide.body,
+                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+            ),
+            related: guide.related.iter().map(|guide| stock.guide(*guide)).collect(),
+            sources: sources(&guide.sources, stock),
+            reviewed_by: guide.reviewed_by.as_deref(),
+            reviewed_on: guide.reviewed_on.as_deref(),
+        }
+    }
+}
+
+/// A free page.
+#[derive(Debug, Hash, Serialize)]
+pub struct FreeView {
+    /// Its title.
+    pub title: Html,
+    /// What it says, in one sentence.
+    pub summary: Option<Html>,
+    /// The page itself.
+    pub body: Option<Html>,
+}
+
+impl FreeView {
+    /// The free page at an index.
+    #[must_use]
+    pub fn new(page_idx: usize, stock: &Stock<'_>, root: &str) -> Self {
+        let page = &stock.library.pages[page_idx];
+        Self {
+            title: body::text(&page.title),
+            summary: page.summary.as_ref().map(body::text),
+            body: body::body(
+                &page.body,
+                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+            ),
+        }
+    }
+}
+
+/// Whom to turn to.
+#[derive(Debug, Hash, Serialize)]
+pub struct HelpView<'a> {
+    /// Helplines by region, those that the library names first.
+    pub regions: Vec<Region<'a>>,
+    /// Guides on safety.
+    pub guides: Vec<&'a Shared>,
+}
+
+/// The helplines of a region.
+#[derive(Debug, Hash, Serialize)]
+pub struct Region<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its helplines.
+    pub lines: Vec<HelplineView<'a>>,
+}
+
+/// A helpline.
+#[derive(Debug, Hash, Serialize)]
+pub struct HelplineView<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// A number to call, and the same for a telephone.
+    pub call: Option<(&'a str, String)>,
+    /// A number to write to, and the same for a telephone.
+    pub text: Option<(&'a str, String)>,
+    /// Its address.
+    pub url: Option<&'a str>,
+    /// When it answers.
+    pub hours: Option<&'a str>,
+    /// What it costs.
+    pub cost: Option<&'a str>,
+    /// When it was verified.
+    pub verified_on: &'a str,
+    /// Where it was verified.
+    pub source: &'a str,
+}
+
+impl<'a> HelpView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>) -> Self {
+        Self { regions: regions(stock), guides: stock.guides_of(GuideKind::Safety) }
+    }
+}
+
+fn regions<'a>(stock: &'a Stock<'a>) -> Vec<Region<'a>> {
+    let library = stock.library;
+    let mut order: Vec<&str> = Vec::new();
+    let written = library.helplines.iter().map(|line| line.region.as_str());
+    let mut lines: BTreeMap<&str, Vec<HelplineView<'a>>> = BTreeMap::new();
+    for line in &library.helplines {
+        lines.entry(&line.region).or_default().push(helpline(line));
+    }
+    for region in library.site.helplines.iter().map(String::as_str).chain(written) {
+        if lines.contains_key(region) && !order.contains(&region) {
+            order.push(region);
+        }
+    }
+    order.into_iter().map(|name| Region { name, lines: lines.remove(name).unwrap_or_default() }).collect()
+}
+
+fn helpline(line: &Helpline) -> HelplineView<'_> {
+    HelplineView {
+        name: &line.name,
+        call: line.call.as_deref().map(|number| (number, dialled(number))),
+        text: line.text.as_deref().map(|number| (number, dialled(number))),
+        url: line.url.as_deref(),
+        hours: line.hours.as_deref(),
+        cost: line.cost.as_deref(),
+        verified_on: &line.verified_on,
+        source: &line.source,
+    }
+}
+
+/// A number as telephones take it; empty where it is words.
+fn dialled(number: &str) -> String {
+    if number.chars().any(char::is_alphabetic) {
+        return String::new();
+    }
+    number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
+}

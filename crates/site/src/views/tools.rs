@@ -1,0 +1,148 @@
+//! What visitors do rather than read: the parts of it that need no script.
+
+use serde::Serialize;
+
+use crate::body;
+use crate::templates::{Html, Shared};
+use crate::views::group::DeckView;
+use crate::views::home::{LevelView, levels};
+use crate::views::{Link, Stock};
+use nerve_core::content::words::{GuideKind, Handout, When};
+use nerve_core::model::Deck;
+use nerve_core::plan::today::MONTHS;
+use nerve_core::said;
+
+/// The sides of a die.
+const SIDES: usize = 6;
+
+/// The page to draw a card on.
+#[derive(Debug, Hash, Serialize)]
+pub struct DrawView<'a> {
+    /// What to choose among.
+    pub facets: &'a Shared,
+    /// Gentle challenges for two dice: a list for each side of the first.
+    pub dice: Vec<Vec<&'a Shared>>,
+}
+
+impl<'a> DrawView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
+        let gentle = stock.gentlest(SIDES * SIDES);
+        Self { facets, dice: gentle.chunks(SIDES).map(<[_]>::to_vec).collect() }
+    }
+}
+
+/// The page to put a deck together on.
+#[derive(Debug, Hash, Serialize)]
+pub struct OwnDeckView<'a> {
+    /// What to choose among.
+    pub facets: &'a Shared,
+    /// The decks that are there already.
+    pub decks: Vec<DeckView<'a>>,
+}
+
+impl<'a> OwnDeckView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
+        let deck = |deck_idx| DeckView::new(deck_idx, stock, &[], false);
+        Self { facets, decks: (0..stock.library.decks.len()).map(deck).collect() }
+    }
+}
+
+/// The card of each day.
+#[derive(Debug, Hash, Serialize)]
+pub struct TodayView<'a> {
+    /// The months, with their days.
+    pub months: Vec<MonthView<'a>>,
+}
+
+/// A month.
+#[derive(Debug, Hash, Serialize)]
+pub struct MonthView<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its challenges, from the first day.
+    pub days: Vec<&'a Shared>,
+}
+
+const NAMES: [&str; 12] = [
+    said!("January"),
+    said!("February"),
+    said!("March"),
+    said!("April"),
+    said!("May"),
+    said!("June"),
+    said!("July"),
+    said!("August"),
+    said!("September"),
+    said!("October"),
+    said!("November"),
+    said!("December"),
+];
+
+impl<'a> TodayView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>) -> Self {
+        let all = stock.plan.listings.first().map_or(&[][..], |all| &all.members);
+        let mut days = stock.plan.days.iter().map(|place| &stock.challenges[all[*place as usize] as usize]);
+        let month = |(name, length): (&'static str, u32)| MonthView {
+            name: stock.words.t(name),
+            days: days.by_ref().take(length as usize).collect(),
+        };
+        Self { months: NAMES.into_iter().zip(MONTHS).map(month).collect() }
+    }
+}
+
+/// The page of a visitor's own ladder: what can be read without a script.
+#[derive(Debug, Hash, Serialize)]
+pub struct LadderView<'a> {
+    /// What to choose among.
+    pub facets: &'a Shared,
+    /// The levels, with what they mean.
+    pub levels: Vec<LevelView<'a>>,
+    /// The decks that come with a ladder on paper.
+    pub printed: Vec<Link>,
+    /// Guides that go a step at a time.
+    pub steps: Vec<&'a Shared>,
+}
+
+impl<'a> LadderView<'a> {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
+        let has_ladder = |deck: &&Deck| deck.pack.iter().any(|pack| pack.handouts.contains(&Handout::Ladder));
+        let link = |deck: &Deck| Link { label: body::text(&deck.title), path: format!("decks/{}/", deck.id) };
+        Self {
+            facets,
+            levels: levels(stock),
+            printed: stock.library.decks.iter().filter(has_ladder).map(link).collect(),
+            steps: stock.guides_of(GuideKind::Step),
+        }
+    }
+}
+
+/// The page of a visitor's own notes.
+#[derive(Debug, Hash, Serialize)]
+pub struct JournalView {
+    /// Questions for before an ask.
+    pub before: Vec<Html>,
+    /// Questions for afterwards.
+    pub after: Vec<Html>,
+    /// Questions for the end of a week.
+    pub weekly: Vec<Html>,
+}
+
+impl JournalView {
+    /// The page of a library.
+    #[must_use]
+    pub fn new(stock: &Stock<'_>) -> Self {
+        let of = |when: When| {
+            let prompts = stock.library.prompts.iter().filter(|prompt| prompt.when == when);
+            prompts.map(|prompt| body::text(&prompt.text)).collect()
+        };
+        Self { before: of(When::Before), after: of(When::After), weekly: of(When::Weekly) }
+    }
+}
