@@ -50,10 +50,10 @@ fn windows_line_ends_change_nothing() {
 #[test]
 fn mistakes_after_a_byte_order_mark_and_windows_line_ends_have_their_right_place() {
     let text = "\u{feff}---\r\ntitle: Hold the door\r\nask: Ask.\r\nlevel: 9\r\ncategory: small-asks\r\n---\r\n\r\n[x](../guides/no.md)\r\n";
-    let lines = of(text).complaints();
+    let lines = of(text).diagnostics();
     assert!(lines[0].starts_with("content/challenges/hold-the-door.md:4:8: "), "{lines:?}");
     assert!(lines[1].starts_with("content/challenges/hold-the-door.md:8:1: "), "{lines:?}");
-    let lines = of("\u{feff}# Title\r\n").complaints();
+    let lines = of("\u{feff}# Title\r\n").diagnostics();
     assert!(lines[0].starts_with("content/challenges/hold-the-door.md:1:1: error[front-matter-missing]"), "{lines:?}");
 }
 
@@ -64,7 +64,7 @@ fn utf_16_is_told_once_for_each_file_and_the_right_encoding_named() {
         .bytes("content/challenges/b.md", &utf16(CHALLENGE, true))
         .bytes("content/site.yaml", &utf16("title: x\n", false));
     assert_eq!(project.codes(), ["text-not-utf8"; 3]);
-    assert!(project.complaints().iter().all(|line| line.contains("this file is UTF-16") && line.contains("UTF-8")));
+    assert!(project.diagnostics().iter().all(|line| line.contains("this file is UTF-16") && line.contains("UTF-8")));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn ten_thousand_open_marks_of_markdown_end() {
         "<b>", "\\", "&",
     ] {
         let project = of(&with_body(&mark.repeat(10_000)));
-        let lines = project.complaints();
+        let lines = project.diagnostics();
         let told = lines.iter().filter(|line| !line.starts_with('…'));
         assert!(told.clone().all(|line| line.starts_with("content/challenges/hold-the-door.md:")), "{mark:?}");
         if lines.is_empty() {
@@ -191,7 +191,7 @@ fn very_long_lines_are_cut_where_they_are_shown() {
 #[test]
 fn many_mistakes_on_one_long_line_end() {
     let project = of(&with_body(&"[x](../guides/no.md) ".repeat(5_000)));
-    assert_eq!(project.complaints().len(), 201, "the first 200, and how many more there are");
+    assert_eq!(project.diagnostics().len(), 201, "the first 200, and how many more there are");
     project.run(&["check"]).ended(1);
     let json = project.run(&["check", "--format", "json", "-q"]);
     assert_eq!(json.stdout.lines().count(), 5_000, "programs are told all");

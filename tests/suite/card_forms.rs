@@ -51,7 +51,7 @@ fn no_running_text_is_smaller_than_its_deck_allows() {
     );
     let library = |min| project("Ask.", &deck(min)).file("content/challenges/hold-the-door.md", &card);
     library("8.5pt").build(&[]);
-    let lines = library("11.5pt").complaints();
+    let lines = library("11.5pt").diagnostics();
     assert!(lines[0].contains("text-too-long") && lines[0].contains("at 11.5 pt, the smallest size"), "{lines:#?}");
 }
 
@@ -202,7 +202,7 @@ fn a_radius_rounds_the_picture_of_a_deck_and_the_plan_of_its_cuts_and_no_card() 
 fn a_radius_that_no_card_has_or_that_cuts_into_text_is_told() {
     let complaint = |card: &str| {
         let deck = format!("title: All\nselect: {{}}\ncard: {card}\n");
-        project("Ask two.", &deck).complaints().join("\n")
+        project("Ask two.", &deck).diagnostics().join("\n")
     };
     assert!(complaint("{radius: 12mm}").contains("no card has corners this round"));
     assert!(complaint("{radius: 10mm, safe: 2mm}").contains("cut into the safe area"));
@@ -252,7 +252,7 @@ fn a_picture_of_the_library_covers_every_back_to_the_end_of_its_bleed() {
 fn a_back_without_its_picture_is_told_where_it_is_written() {
     let complaint = |card: &str| {
         let deck = format!("title: All\nselect: {{}}\ncard: {card}\n");
-        project("Ask two.", &deck).bytes("content/assets/back.png", &picture(9, 9, [0; 3])).complaints().join("\n")
+        project("Ask two.", &deck).bytes("content/assets/back.png", &picture(9, 9, [0; 3])).diagnostics().join("\n")
     };
     let told = |card: &str, part: &str| assert!(complaint(card).contains(part), "{part}: {}", complaint(card));
     told(

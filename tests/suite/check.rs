@@ -39,7 +39,7 @@ fn ten_different_mistakes_give_ten_reports_at_once_in_order() {
         .file("content/decks/i.yaml", "title: I\nselect: {where: levl:1}\n")
         .file("content/guides/calm.md", GUIDE)
         .file("content/assets/door.svg", "<svg viewBox=\"0 0 8 8\"></svg>\n");
-    let lines = project.complaints();
+    let lines = project.diagnostics();
     let expected = [
         "content/challenges/a.md:4:8: error[value-invalid",
         "content/challenges/b.md:2:1: error[field-missing",
@@ -65,7 +65,7 @@ fn reports_are_sorted_by_file_and_line() {
     let three =
         "---\ntitle: Three\nask: Ask.\nlevel: 9\ncategory: small-asks\nminutes: 3\nburden: 7\n---\n\n[x](a) [y](b)\n";
     let project = Project::minimal().file("content/challenges/z.md", three).file("content/challenges/a.md", three);
-    let lines = project.complaints();
+    let lines = project.diagnostics();
     let place = |line: &String| {
         let mut parts = line.split(':');
         let file = parts.next().expect("a file").to_owned();
@@ -80,7 +80,7 @@ fn reports_are_sorted_by_file_and_line() {
 #[test]
 fn no_mistake_is_told_twice() {
     let twice = "---\ntitle: T\nask: Ask.\nlevel: 1\ncategory: small-asks\nguides: [nope]\nreflect: [nope]\n---\n\n[x](../guides/nope.md)\n";
-    let lines = Project::minimal().file("content/challenges/twice.md", twice).complaints();
+    let lines = Project::minimal().file("content/challenges/twice.md", twice).diagnostics();
     assert_eq!(
         starts(&lines),
         [
@@ -122,7 +122,7 @@ fn what_was_most_likely_meant_is_suggested() {
         "content/challenges/b.md",
         &CHALLENGE.replace("level: 1", "levl: 1\nguides: [like-a-freind]\nkind: speakup"),
     );
-    let lines = project.complaints().join("\n");
+    let lines = project.diagnostics().join("\n");
     for meant in ["did you mean `level`?", "did you mean `like-a-friend`?", "did you mean `speak-up`?"] {
         assert!(lines.contains(meant), "{meant}:\n{lines}");
     }
@@ -133,7 +133,7 @@ fn mistakes_in_a_list_of_records_point_at_their_line_and_column() {
     let list = "- id: one\n  title: One\n  ask: Ask.\n  level: 1\n  category: small-asks\n\
                 - id: two\n  title: Two\n  ask: Ask.\n  level: seven\n  category: small-asks\n\
                 - {id: three, title: Three, ask: Ask., level: 1, category: small-asks, minutes: 4}\n";
-    let lines = Project::minimal().file("content/challenges/list.yaml", list).complaints();
+    let lines = Project::minimal().file("content/challenges/list.yaml", list).diagnostics();
     assert_eq!(
         starts(&lines),
         [
@@ -149,7 +149,7 @@ fn mistakes_in_a_body_of_yaml_lines_point_at_their_line_and_column() {
     let list = "- id: one\n  title: One\n  ask: Ask.\n  level: 1\n  category: small-asks\n  body: |\n    A first line.\n\n    \
                 See [calm](../guides/clam.md) and [that](javascript:x).\n- id: two\n  title: Two\n  ask: Ask.\n  level: 1\n  \
                 category: small-asks\n  body: \"See [calm](../guides/clam.md).\"\n";
-    let lines = Project::minimal().file("content/challenges/list.yaml", list).complaints();
+    let lines = Project::minimal().file("content/challenges/list.yaml", list).diagnostics();
     assert_eq!(
         starts(&lines),
         [
@@ -165,7 +165,7 @@ fn mistakes_in_a_body_of_yaml_lines_point_at_their_line_and_column() {
 fn a_line_that_stands_twice_in_a_body_is_told_at_the_right_one() {
     let list = "- id: one\n  title: One\n  ask: Ask.\n  level: 1\n  category: small-asks\n  body: |\n    See [a](../guides/a.md).\n\n    \
                 Then:\n\n    See [a](../guides/a.md).\n";
-    let lines = Project::minimal().file("content/challenges/list.yaml", list).complaints();
+    let lines = Project::minimal().file("content/challenges/list.yaml", list).diagnostics();
     assert_eq!(
         starts(&lines),
         ["content/challenges/list.yaml:7:9: error[link-broken", "content/challenges/list.yaml:11:9: error[link-broken"],
@@ -182,7 +182,7 @@ fn query_errors_point_into_the_query() {
         ("where: (level <= 2", 10),
     ] {
         let deck = format!("title: Deck\nselect:\n  {query}\n");
-        let lines = Project::minimal().file("content/decks/d.yaml", &deck).complaints();
+        let lines = Project::minimal().file("content/decks/d.yaml", &deck).diagnostics();
         assert_eq!(starts(&lines), [format!("content/decks/d.yaml:3:{column}: error[query-invalid")], "{lines:?}");
     }
 }
@@ -190,7 +190,7 @@ fn query_errors_point_into_the_query() {
 #[test]
 fn columns_count_characters_not_bytes() {
     let text = format!("{CHALLENGE}\nÄöü ☕ [calm](../guides/clam.md)\n");
-    let lines = Project::minimal().file("content/challenges/b.md", &text).complaints();
+    let lines = Project::minimal().file("content/challenges/b.md", &text).diagnostics();
     assert_eq!(starts(&lines), ["content/challenges/b.md:8:7: error[link-broken"]);
 }
 
@@ -361,7 +361,7 @@ fn a_file_whose_fields_can_not_be_read_brings_no_other_mistake_about() {
         .file("content/decks/d.yaml", deck)
         .file("content/challenges/e.md", &CHALLENGE.replace("level: 1", "level: 1\nguides: [calm]"))
         .file("content/challenges/f.md", &format!("{CHALLENGE}\nSee [calm](../guides/calm.md).\n"));
-    assert_eq!(starts(&project.complaints()), ["content/guides/calm.md:2:8: error[yaml-invalid"]);
+    assert_eq!(starts(&project.diagnostics()), ["content/guides/calm.md:2:8: error[yaml-invalid"]);
 }
 
 #[test]
@@ -369,7 +369,7 @@ fn the_name_and_the_links_of_a_file_are_checked_although_its_fields_can_not_be_r
     let broken = CHALLENGE.replace("title: ", "title: \"");
     let text = "\nSee [calm](../guides/clam.md), [help](/halp/) and [later](#later).\n";
     let project = Project::minimal().file("content/challenges/Two Words.md", &format!("{broken}{text}"));
-    let lines = project.complaints();
+    let lines = project.diagnostics();
     let told: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0)).collect();
     assert_eq!(told, ["id-invalid", "yaml-invalid", "link-broken", "anchor-unknown"], "{lines:?}");
 }
@@ -382,7 +382,7 @@ fn a_category_with_a_wrong_id_is_one_mistake_and_none_of_its_challenges() {
         ("", "content/site.yaml:3:5: error[field-missing"),
     ] {
         let project = Project::minimal().file("content/site.yaml", &site(id));
-        assert_eq!(starts(&project.complaints()), [expected]);
+        assert_eq!(starts(&project.diagnostics()), [expected]);
     }
 }
 
@@ -390,7 +390,7 @@ fn a_category_with_a_wrong_id_is_one_mistake_and_none_of_its_challenges() {
 fn words_of_a_list_without_brackets_are_told_how_a_list_is_written() {
     let project = Project::minimal()
         .file("content/challenges/a.md", &CHALLENGE.replace("level: 1", "level: 1\nmodes: in-person, phone"));
-    let told = project.complaints();
+    let told = project.diagnostics();
     assert!(told[0].contains("they stand in brackets: `[in-person, phone]`"), "{told:?}");
 }
 

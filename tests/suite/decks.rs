@@ -252,7 +252,7 @@ fn texts_that_are_too_long_name_card_file_and_line() {
             "content/challenges/wide.md",
             &CHALLENGE.replace("Hold the door", "Too wide").replace("someone", &"Donau".repeat(30)),
         );
-    let lines = project.complaints();
+    let lines = project.diagnostics();
     assert_eq!(lines.len(), 2, "{lines:#?}");
     assert!(
         lines[0].starts_with("content/challenges/long.md:3:6: error[text-too-long]: `Too long`: the ask"),
@@ -279,7 +279,7 @@ fn a_text_that_is_too_long_is_shown_in_the_field_that_it_is_written_in() {
         .file("content/guides/rest.md", &guide)
         .file("content/challenges/short.md", &asked.replace("level: 1", &short))
         .file("content/challenges/title.md", &CHALLENGE.replace("Hold the door", title));
-    let lines = project.complaints();
+    let lines = project.diagnostics();
     let expected = [
         ("content/challenges/short.md:4:8: ", "`Hold the door`: the `short` ask with what stands under it is "),
         ("content/challenges/title.md:2:8: ", "the title on the back is "),
@@ -294,7 +294,7 @@ fn a_text_that_is_too_long_is_shown_in_the_field_that_it_is_written_in() {
 #[test]
 fn a_text_is_told_once_however_many_targets_print_it() {
     let project = cards(1, DECK).file("content/challenges/smile.md", &CHALLENGE.replace("Hold the door", "Smile 🙂"));
-    let lines = project.complaints();
+    let lines = project.diagnostics();
     assert_eq!(lines.len(), 1, "{lines:#?}");
     assert!(lines[0].contains("error[glyph-missing]") && lines[0].contains("`🙂` (U+1F642)"), "{lines:#?}");
     assert!(lines[0].starts_with("content/challenges/smile.md:2:1: "), "{lines:#?}");
@@ -303,7 +303,7 @@ fn a_text_is_told_once_however_many_targets_print_it() {
 #[test]
 fn a_card_that_no_sheet_holds_is_told_at_its_target() {
     let deck = "title: All\nselect: {}\ncard: {size: {width: 300mm, height: 290mm}}\nprint:\n  cards: {profile: cards}\n  home: {paper: A4}\n";
-    let lines = cards(1, deck).complaints();
+    let lines = cards(1, deck).diagnostics();
     assert_eq!(lines.len(), 1, "{lines:#?}");
     assert!(lines[0].starts_with("content/decks/all.yaml:6:9: error[grid-impossible]"), "{lines:#?}");
 }
@@ -409,7 +409,7 @@ fn a_seed_picks_the_same_cards_every_time_and_balance_counts_them() {
     let again = numbered(deck);
     again.build(&[]);
     assert_eq!(codes(&again), once);
-    let short = numbered("title: All\nselect: {balance: {by: level, counts: {1: 16}}}\n").complaints();
+    let short = numbered("title: All\nselect: {balance: {by: level, counts: {1: 16}}}\n").diagnostics();
     assert!(
         short.iter().any(|line| line.contains("16 cards of `1` are asked for, and only 15 are found")),
         "{short:#?}"
@@ -452,16 +452,16 @@ fn sheets_fed_by_hand_are_two_files() {
 fn mistakes_in_a_deck_say_where_they_are() {
     let deck = "title: All\nselect: {}\nextras: [{card: passs}]\nprint:\n  home: {extends: nowhere}\n  die: {sheet: avery-5372}\n  \
                 late: {sheet: avery-5388, start_at: 4}\n";
-    let lines = cards(1, deck).complaints();
+    let lines = cards(1, deck).diagnostics();
     let told = |part: &str| assert!(lines.iter().any(|line| line.contains(part)), "{part}: {lines:#?}");
     told("there is no card `passs`");
     told("there is no target `nowhere` here");
     told("the sheet `avery-5372` is not known");
     let deck = "title: All\nselect: {}\nprint:\n  late: {sheet: avery-5388, start_at: 5}\n  \
                 odd: {sheet: avery-5388, skip: [7]}\n  small: {paper: A4, card: {size: {width: 12mm, height: 10mm}}}\n";
-    let lines = cards(1, deck).complaints();
+    let lines = cards(1, deck).diagnostics();
     assert_eq!(lines.len(), 1, "a card that is too small is told once: {lines:#?}");
-    let lines = cards(1, &deck[..deck.find("  small").expect("a target")]).complaints();
+    let lines = cards(1, &deck[..deck.find("  small").expect("a target")]).diagnostics();
     assert!(lines[0].contains("the target `late` begins at place 5, and a sheet has 3"), "{lines:#?}");
     assert!(lines[1].contains("the target `odd` skips place 7, and a sheet has 3"), "{lines:#?}");
 }

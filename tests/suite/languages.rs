@@ -156,7 +156,7 @@ fn decks_of_a_translation_are_printed_by_its_language() {
 fn a_mistake_in_a_translation_is_told_where_it_stands() {
     let project = Project::library("languages")
         .file("content/ar/challenges/hold-the-dor.md", "---\ntitle: x\nlevel: 1\ncategory: small-asks\nask: x\n---\n");
-    let told = project.complaints();
+    let told = project.diagnostics();
     let error = told.iter().find(|line| line.contains("translation-invalid")).expect("the mistake is told");
     assert!(error.starts_with("content/ar/challenges/hold-the-dor.md:"), "{told:?}");
     assert!(error.contains("there is no challenge `hold-the-dor`"), "{told:?}");
@@ -300,8 +300,8 @@ fn mistakes_of_the_library_and_of_its_translation_are_told_together_and_each_onc
     let arabic = "---\ntitle: x\nlevel: 12\ncategory: small-asks\nask: x\n---\n";
     let told = |path: &str, text: &str| {
         let project = Project::library("languages").file("content/ar/challenges/hold-the-door.md", arabic);
-        let before = project.complaints();
-        let told = project.file(path, text).complaints();
+        let before = project.diagnostics();
+        let told = project.file(path, text).diagnostics();
         assert!(told.iter().any(|line| line.starts_with(path)), "{told:?}");
         let rest: Vec<&String> = told.iter().filter(|line| !line.starts_with(path)).collect();
         assert_eq!(rest, before.iter().collect::<Vec<_>>(), "{told:?}");
@@ -316,5 +316,5 @@ fn mistakes_of_the_library_and_of_its_translation_are_told_together_and_each_onc
 #[test]
 fn a_site_file_that_can_not_be_read_is_one_mistake_and_none_of_its_translations() {
     let project = Project::library("languages").file("content/site.yaml", "title: \"Ask\nlanguages: [ar]\n");
-    assert_eq!(project.complaints().len(), 1);
+    assert_eq!(project.diagnostics().len(), 1);
 }

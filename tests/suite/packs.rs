@@ -156,7 +156,7 @@ fn a_theme_replaces_the_words_of_handouts_alone() {
 
 #[test]
 fn a_box_that_no_sheet_holds_and_letters_that_no_font_has_are_told() {
-    let lines = library("quantity: {default: 30}\npack: {include: [tuck-box]}\n").complaints();
+    let lines = library("quantity: {default: 30}\npack: {include: [tuck-box]}\n").diagnostics();
     assert_eq!(lines.len(), 1, "{lines:#?}");
     assert!(
         lines[0].starts_with("content/decks/all.yaml:9:7: error[grid-impossible]: a box for 692 cards"),
@@ -164,7 +164,7 @@ fn a_box_that_no_sheet_holds_and_letters_that_no_font_has_are_told() {
     );
     let lines = library("pack: {include: [session-plan]}\n")
         .file("content/sessions/hour.md", &SESSION.replace("Hello", "नमस्ते"))
-        .complaints();
+        .diagnostics();
     assert_eq!(lines.len(), 1, "{lines:#?}");
     assert!(
         lines[0].contains("error[glyph-missing]") && lines[0].contains("in the handout `pack-session-plan`"),
@@ -175,7 +175,7 @@ fn a_box_that_no_sheet_holds_and_letters_that_no_font_has_are_told() {
 #[test]
 fn mistakes_in_a_pack_say_where_they_are() {
     let told = |pack: &str, part: &str| {
-        let lines = library(pack).complaints();
+        let lines = library(pack).diagnostics();
         assert!(lines.len() == 1 && lines[0].contains(part), "{part}: {lines:#?}");
     };
     told("pack: {include: [laddder]}\n", "laddder");

@@ -110,7 +110,7 @@ fn mistakes_about_printers_are_told_at_their_places() {
     let deck =
         "title: All\nselect: {}\nprint:\n  home: {paper: A4, printer: ofice}\n  other: {extends: home, paper: A3}\n";
     let printer = "margin: 2mm\ncolour: yes\nback:\n  dx: 0.3\n  dy: 30mm\n  rotation: 5\n  scale: 1.5\n";
-    let lines = library(1, deck, printer).complaints();
+    let lines = library(1, deck, printer).diagnostics();
     let expected = [
         "content/decks/all.yaml:4:30: error[reference-unknown]: there is no printer `ofice` (did you mean `office`?)",
         "content/printers/office.yaml:1:9: error[value-invalid]: no deck is printed with this margin",
@@ -132,7 +132,7 @@ fn a_printer_is_used_for_what_it_was_measured_for() {
                 short: {paper: A4, duplex: short-edge, printer: office}\n  \
                 fold: {paper: A4, duplex: fold, printer: office}\n";
     let project = library(2, deck, "duplex: long-edge\nback: {dx: 0.5mm}\n");
-    let lines = project.complaints();
+    let lines = project.diagnostics();
     assert_eq!(lines.len(), 1, "{lines:#?}");
     let told = "content/decks/all.yaml:5:51: warning[value-invalid]: the printer `office` was measured turning sheets on the long edge, and these turn on the short edge";
     assert!(lines[0].starts_with(told) && lines[0].contains("calibrate --duplex short-edge"), "{lines:#?}");
@@ -153,10 +153,10 @@ fn a_printers_margin_is_kept_and_backs_that_would_be_moved_into_it_are_told() {
     };
     assert!(shown("9.7mm").contains("1 sheet of 3 × 3"));
     assert!(shown("9.8mm").contains("2 sheets of 2 × 4"), "{}", shown("9.8mm"));
-    let near = library(9, deck, "margin: 9mm\nback: {dx: -1.5mm}\n").complaints();
+    let near = library(9, deck, "margin: 9mm\nback: {dx: -1.5mm}\n").diagnostics();
     assert_eq!(near.len(), 1, "{near:#?}");
     assert!(near[0].contains("moves its backs 0.75 mm into the margin of 9 mm"), "{near:#?}");
-    assert_eq!(library(9, deck, "margin: 9mm\nback: {dx: -0.7mm}\n").complaints(), [""; 0]);
+    assert_eq!(library(9, deck, "margin: 9mm\nback: {dx: -0.7mm}\n").diagnostics(), [""; 0]);
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn what_was_read_is_saved_as_a_printer_and_moves_the_backs_of_a_deck() {
         "# Written by `nerve deck calibrate`, from 0.3 in table A, -0.2 in table B, on A4 paper.\n\
          duplex: long-edge\nback: {dx: 0.3mm, dy: 0.2mm}\n"
     );
-    assert_eq!(project.complaints(), [""; 0]);
+    assert_eq!(project.diagnostics(), [""; 0]);
     project.run(&["deck", "build", "all"]).ended(0);
     let audit = project.run(&["deck", "verify", "print/all-home.pdf"]);
     audit.ended(0);
@@ -358,6 +358,6 @@ fn a_translation_is_printed_on_the_printers_of_its_library() {
     let moved = || project.run(&["deck", "verify", "output/ar/decks/all/all-home.pdf"]).stdout;
     assert!(moved().contains("backs are moved 0.7 mm to the right, 1.2 mm up"), "{}", moved());
     project.write("content/ar/decks/all.yaml", deck.replace("office", "ofice"));
-    let lines = project.complaints();
+    let lines = project.diagnostics();
     assert!(lines[0].contains("there is no printer `ofice`"), "{lines:#?}");
 }

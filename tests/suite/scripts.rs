@@ -123,7 +123,7 @@ fn without_their_fonts_each_card_names_the_letters_that_no_font_has() {
         for file in std::fs::read_dir(project.path("content/assets/fonts")).expect("fonts").flatten() {
             std::fs::remove_file(file.path()).expect("a font to take away");
         }
-        let lines = project.complaints();
+        let lines = project.diagnostics();
         let cards: Vec<&String> = lines.iter().filter(|line| line.starts_with("content/challenges/")).collect();
         assert_eq!(cards.len(), 3, "{lines:#?}");
         for line in cards {
@@ -139,11 +139,11 @@ fn letters_of_several_scripts_get_a_font_each() {
     let project = Project::minimal()
         .file("content/challenges/ask.md", card)
         .file("content/decks/all.yaml", "title: All\nselect: {}\n");
-    let told = project.run(&["build", "--strict"]).stderr;
+    let stderr = project.run(&["build", "--strict"]).stderr;
     for part in [
         "Bengali letters, such as Noto Sans Bengali, and a font with Chinese or Japanese letters",
         "write the others in another way",
     ] {
-        assert!(told.contains(part), "{part}: {told}");
+        assert!(stderr.contains(part), "{part}: {stderr}");
     }
 }

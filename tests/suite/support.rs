@@ -129,7 +129,7 @@ impl Project {
     }
 
     /// Checks in the short form, and gives the lines in order. The exit code must fit them.
-    pub fn complaints(&self) -> Vec<String> {
+    pub fn diagnostics(&self) -> Vec<String> {
         let run = self.run(&["check", "--format", "short", "--quiet"]);
         let lines: Vec<String> = run.stdout.lines().map(str::to_owned).collect();
         let errors = lines.iter().any(|line| line.contains("error["));
@@ -144,7 +144,7 @@ impl Project {
             let (_, rest) = line.split_once('[').expect("a code in brackets");
             rest.split_once(']').expect("a code in brackets").0.to_owned()
         };
-        self.complaints().iter().filter(|line| !line.starts_with('…')).map(code).collect()
+        self.diagnostics().iter().filter(|line| !line.starts_with('…')).map(code).collect()
     }
 
     /// A file of the built site.

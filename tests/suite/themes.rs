@@ -83,13 +83,13 @@ fn a_theme_named_default_lies_over_the_embedded_one() {
 
 #[test]
 fn a_theme_that_is_not_there_is_told_where_it_is_named() {
-    let lines = Project::minimal().file("content/site.yaml", "title: x\ntheme: nowhere\n").complaints();
+    let lines = Project::minimal().file("content/site.yaml", "title: x\ntheme: nowhere\n").diagnostics();
     assert_eq!(lines.len(), 1);
     assert!(
         lines[0].starts_with("content/site.yaml:2:8: error[theme-unknown]: there is no theme `nowhere`"),
         "{lines:?}"
     );
-    let lines = themed(&[("mine/theme.yaml", "name: Mine\nextends: nowhere\n")]).complaints();
+    let lines = themed(&[("mine/theme.yaml", "name: Mine\nextends: nowhere\n")]).diagnostics();
     assert!(lines[0].starts_with("themes/mine/theme.yaml:2:10: error[theme-unknown]"), "{lines:?}");
     let run = Project::minimal().run(&["check", "--theme", "../..", "--format", "short"]);
     run.ended(1);
@@ -115,7 +115,7 @@ fn a_slip_in_a_template_has_its_file_line_and_column() {
         ("{% extends \"base.html\" %}\n{% block main %}{{ get_env(name=\"PATH\") }}{% endblock main %}\n", "2:"),
         ("{% extends \"base.html\" %}\n{% block main %}\n\n{% include \"nothing.html\" %}{% endblock main %}\n", "4:"),
     ] {
-        let lines = themed(&[("mine/templates/404.html", template)]).complaints();
+        let lines = themed(&[("mine/templates/404.html", template)]).diagnostics();
         assert_eq!(lines.len(), 1, "{template}\n{lines:#?}");
         let start = format!("themes/mine/templates/404.html:{place}");
         assert!(lines[0].starts_with(&start) && lines[0].contains("error[template-invalid]"), "{template}\n{lines:#?}");
@@ -126,7 +126,7 @@ fn a_slip_in_a_template_has_its_file_line_and_column() {
 fn an_unknown_variable_on_many_pages_is_told_once() {
     let blocks = "{% block manifest %}{% endblock manifest %}{% block head %}{% endblock head %}";
     let base = format!("<html>{blocks}{{% block main %}}{{% endblock main %}}\n{{{{ site.nothing.at.all }}}}</html>\n");
-    let lines = themed(&[("mine/templates/base.html", &base)]).complaints();
+    let lines = themed(&[("mine/templates/base.html", &base)]).diagnostics();
     assert_eq!(lines.len(), 1, "{lines:#?}");
     assert!(lines[0].starts_with("themes/mine/templates/base.html:2:"), "{lines:#?}");
 }
@@ -149,7 +149,7 @@ fn templates_that_include_each_other_without_end_are_told() {
 #[test]
 fn mistakes_in_theme_yaml_are_told_like_any_others() {
     let lines = themed(&[("mine/theme.yaml", "name: Mine\npalete: {}\npalette: {paper: white, ink: \"#12345g\"}\n")])
-        .complaints();
+        .diagnostics();
     let starts: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once("]:")?.0)).collect();
     assert_eq!(
         starts,

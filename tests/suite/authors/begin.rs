@@ -6,7 +6,7 @@ use crate::authors::support::{Folder, files, on_a_terminal};
 fn a_new_library_builds_at_once_without_a_warning() {
     let folder = Folder::new();
     let begun = folder.nerve(&["init", "my-asks"]).succeeds();
-    assert!(begun.said().contains("my-asks/content/site.yaml"), "{}", begun.said());
+    assert!(begun.stdout().contains("my-asks/content/site.yaml"), "{}", begun.stdout());
     assert!(folder.read("my-asks/content/site.yaml").contains("title: \"My asks\""));
     assert!(folder.at("my-asks/.gitignore").exists());
     folder.nerve(&["check", "my-asks", "--strict"]).succeeds();
@@ -28,8 +28,8 @@ fn init_never_overwrites() {
     let folder = Folder::new();
     folder.write("README.md", "mine");
     folder.write(".vscode/settings.json", "{}");
-    let told = folder.nerve(&["init"]).succeeds().told();
-    assert!(told.contains("README.md is yours, and stays\n"), "{told}");
+    let stderr = folder.nerve(&["init"]).succeeds().stderr();
+    assert!(stderr.contains("README.md is yours, and stays\n"), "{stderr}");
     assert_eq!((folder.read("README.md"), folder.read(".vscode/settings.json")), ("mine".to_owned(), "{}".to_owned()));
     folder.nerve(&["check", "--strict"]).succeeds();
     let folder = Folder::with_starter();
@@ -84,7 +84,7 @@ fn a_new_file_of_every_kind_passes_check() {
     ];
     for kind in kinds {
         let made = folder.nerve(&[&["new"], kind].concat()).succeeds();
-        assert!(folder.at(made.said().trim()).is_file(), "{}", made.said());
+        assert!(folder.at(made.stdout().trim()).is_file(), "{}", made.stdout());
     }
     folder.nerve(&["check", "--strict"]).succeeds();
     folder.nerve(&["check", "--strict", "--theme", "blue"]).succeeds();

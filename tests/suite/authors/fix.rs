@@ -10,7 +10,7 @@ fn what_is_safe_is_shown_then_mended_and_nothing_else_is_touched() {
     let folder = Folder::with_starter();
     folder.write("content/challenges/wave.md", MESSY);
     let before = files(folder.path());
-    let shown = folder.nerve(&["check", "--fix", "--dry-run"]).refuses(1, "1 file would be mended").said();
+    let shown = folder.nerve(&["check", "--fix", "--dry-run"]).refuses(1, "1 file would be mended").stdout();
     for part in
         ["content/challenges/wave.md", "byte-order mark", "14 line ends become LF", "- titel: Wave·", "+ title: Wave\n"]
     {
@@ -28,7 +28,7 @@ fn what_is_safe_is_shown_then_mended_and_nothing_else_is_touched() {
     let changed: Vec<&String> = after.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
     assert_eq!(changed, ["content/challenges/wave.md"]);
     let again = folder.nerve(&["check", "--fix", "--no-decks"]).succeeds();
-    assert!(again.told().starts_with("nothing to mend\n"), "{}", again.told());
+    assert!(again.stderr().starts_with("nothing to mend\n"), "{}", again.stderr());
 }
 
 #[test]
@@ -46,8 +46,8 @@ fn spaces_inside_of_texts_stay() {
     let text =
         "---\nnumber: 9\ntitle: Wave\nask: Wave.\nlevel: 1\ncategory: small-asks\nwhy: |\n  kept \n  here\n---\n";
     folder.write("content/challenges/wave.md", text);
-    let told = folder.nerve(&["check", "--fix", "--yes", "--no-decks"]).succeeds().told();
-    assert!(told.starts_with("nothing to mend"), "{told}");
+    let stderr = folder.nerve(&["check", "--fix", "--yes", "--no-decks"]).succeeds().stderr();
+    assert!(stderr.starts_with("nothing to mend"), "{stderr}");
     assert_eq!(folder.read("content/challenges/wave.md"), text);
 }
 

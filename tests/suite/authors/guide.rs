@@ -17,8 +17,8 @@ fn the_examples_of_the_guide_build() {
         }
     }
     assert!(count >= 5, "the guide's examples were not found");
-    let told = folder.nerve(&["check", "--strict"]).succeeds().told();
-    assert!(told.starts_with("no mistakes in "), "{told}");
+    let stderr = folder.nerve(&["check", "--strict"]).succeeds().stderr();
+    assert!(stderr.starts_with("no mistakes in "), "{stderr}");
     folder.nerve(&["build", "--strict"]).succeeds();
     assert!(folder.read("output/challenges/borrow-a-pen/index.html").contains("guides/breathe-out/"));
     assert!(folder.at("output/decks/easy/easy-a4.pdf").is_file());

@@ -1,4 +1,4 @@
-//! The authors' side: beginning a library, adding to it, building it again and again, watching it.
+//! What authors do: start a library, add to it, rebuild it, watch it.
 
 mod begin;
 mod edits;
@@ -9,4 +9,4 @@ mod support;
 mod watch;
 mod watching;
 mod tables;
-mod tell;
+mod help;

@@ -74,24 +74,24 @@ impl Ran {
         self.0.status.code().unwrap()
     }
 
-    pub(crate) fn said(&self) -> String {
+    pub(crate) fn stdout(&self) -> String {
         String::from_utf8_lossy(&self.0.stdout).into_owned()
     }
 
-    pub(crate) fn told(&self) -> String {
+    pub(crate) fn stderr(&self) -> String {
         String::from_utf8_lossy(&self.0.stderr).into_owned()
     }
 
     #[track_caller]
     pub(crate) fn succeeds(self) -> Ran {
-        assert_eq!(self.code(), 0, "{}{}", self.said(), self.told());
+        assert_eq!(self.code(), 0, "{}{}", self.stdout(), self.stderr());
         self
     }
 
     #[track_caller]
     pub(crate) fn refuses(self, code: i32, why: &str) -> Ran {
-        assert_eq!(self.code(), code, "{}{}", self.said(), self.told());
-        assert!(self.told().contains(why), "`{why}` is not in:\n{}", self.told());
+        assert_eq!(self.code(), code, "{}{}", self.stdout(), self.stderr());
+        assert!(self.stderr().contains(why), "`{why}` is not in:\n{}", self.stderr());
         self
     }
 }

@@ -23,7 +23,7 @@ fn rows_become_files_with_ids_and_numbers() {
         2.0;Ask for \"more\";\"Ask: #1\nand a line\";Small asks;Hi; Text | Phone;yes\r\n\
         1;Wave;Wave.;speak-up;;;\r\n";
     // `;` separates columns here, so the two modes stand around a bar.
-    let said = import(&folder, table.replace("\"more\"", "more")).succeeds().said();
+    let said = import(&folder, table.replace("\"more\"", "more")).succeeds().stdout();
     assert_eq!(said, "content/challenges/ask-for-more.md\ncontent/challenges/wave.md\n");
     assert_eq!(
         folder.read("content/challenges/ask-for-more.md"),
@@ -39,7 +39,7 @@ fn mistakes_are_told_by_cell_and_nothing_is_written() {
     let folder = library();
     let table = "title,ask,level,category,minutes\nWave,Wave.,9,small-ask,5\nNod,,1,small-asks,five\n";
     let before = files(&folder.at("content"));
-    let told = import(&folder, table).refuses(1, "nothing was written").told();
+    let told = import(&folder, table).refuses(1, "nothing was written").stderr();
     for part in
         ["C2 (level): ", "the cell: `9`", "D2 (category): ", "did you mean `small-asks`?", "row 3: ", "E3 (minutes): "]
     {
@@ -47,7 +47,7 @@ fn mistakes_are_told_by_cell_and_nothing_is_written() {
     }
     assert_eq!(files(&folder.at("content")), before);
     let told =
-        import(&folder, "titel,ask,lvel\nWave,Wave.,1\n").refuses(1, "A1 (heading): no field has this name").told();
+        import(&folder, "titel,ask,lvel\nWave,Wave.,1\n").refuses(1, "A1 (heading): no field has this name").stderr();
     assert!(told.contains("did you mean `title`?") && told.contains("did you mean `level`?"), "{told}");
 }
 
@@ -57,12 +57,12 @@ fn a_second_import_leaves_out_what_is_there_and_a_dry_run_writes_nothing() {
     let table = "title\task\tlevel\tcategory\nWave\tWave.\t1\tspeak-up\nWave\tAgain.\t1\tspeak-up\n";
     std::fs::write(folder.at("cards.csv"), table).unwrap();
     let dry = folder.nerve(&["import", "cards.csv", "--dry-run"]).succeeds();
-    assert!(dry.told().contains("2 files would be written") && !folder.at("content/challenges").exists());
-    assert_eq!(import(&folder, table).succeeds().said(), dry.said());
+    assert!(dry.stderr().contains("2 files would be written") && !folder.at("content/challenges").exists());
+    assert_eq!(import(&folder, table).succeeds().stdout(), dry.stdout());
     let before = files(&folder.at("content"));
     let again = import(&folder, table).succeeds();
-    assert!(again.told().contains("row 2: left out, since the library has `wave` already"), "{}", again.told());
-    assert!(again.told().contains("row 3: left out, since the library has `wave-2` already"), "{}", again.told());
+    assert!(again.stderr().contains("row 2: left out, since the library has `wave` already"), "{}", again.stderr());
+    assert!(again.stderr().contains("row 3: left out, since the library has `wave-2` already"), "{}", again.stderr());
     assert_eq!(files(&folder.at("content")), before);
 }
 
@@ -88,7 +88,7 @@ fn tables_that_name_each_other_come_in_together() {
     folder.write("cards.csv", "title,ask,level,category\nWave,Wave.,1,speak-up\n");
     folder.write("ideas.csv", "title,try,next\nOne nod,Nod once.,wave\n");
     folder.nerve(&["import", "ideas.csv"]).refuses(1, "C2 (next): there is no challenge `wave`");
-    let said = folder.nerve(&["import", "ideas.csv", "cards.csv"]).succeeds().said();
+    let said = folder.nerve(&["import", "ideas.csv", "cards.csv"]).succeeds().stdout();
     assert_eq!(said, "content/ideas/one-nod.md\ncontent/challenges/wave.md\n");
     folder.nerve(&["check", "--strict"]).succeeds();
     // With several tables, a mistake names its own; rows of one kind share ids and numbers.
@@ -107,7 +107,7 @@ fn the_librarys_standard_is_told_by_cell_and_hinders_nothing() {
         example: A red door.}";
     folder.write("content/standard.yaml", &format!("rules:\n  - {rule}\n"));
     let table = "title,ask,level,category\nKnock,Knock at a red door.,1,speak-up\nWave,Wave.,1,speak-up\n";
-    let told = import(&folder, table).succeeds().told();
+    let told = import(&folder, table).succeeds().stderr();
     for part in ["B2 (ask): warning: ", "[red]", "the cell: `Knock at a red door.`", "Doors are blue.", "1 remark"] {
         assert!(told.contains(part), "{part}: {told}");
     }
@@ -126,7 +126,7 @@ fn no_exported_cell_is_a_formula() {
         );
     }
     for command in [&["export"][..], &["list", "--format", "csv"], &["list", "--columns", "title", "--format", "csv"]] {
-        let table = folder.nerve(command).succeeds().said();
+        let table = folder.nerve(command).succeeds().stdout();
         let mut cells = csv::Reader::from_reader(table.as_bytes());
         for record in cells.records() {
             let record = record.unwrap();
@@ -134,7 +134,7 @@ fn no_exported_cell_is_a_formula() {
             assert_eq!(formula, None, "{command:?}");
         }
     }
-    let table = folder.nerve(&["export"]).succeeds().said();
+    let table = folder.nerve(&["export"]).succeeds().stdout();
     assert!(table.contains("'tis fine") && !table.contains("''tis"), "{table}");
     comes_back(&folder, "challenge");
 }
@@ -200,7 +200,7 @@ proptest! {
 fn columns_are_any_field_in_any_order() {
     let folder = Folder::with_starter();
     let said =
-        folder.nerve(&["list", "level <= 1", "--columns", "title,id,words", "--format", "csv"]).succeeds().said();
+        folder.nerve(&["list", "level <= 1", "--columns", "title,id,words", "--format", "csv"]).succeeds().stdout();
     assert!(said.starts_with("title,id,words\r\n"), "{said}");
     assert!(said.contains("Borrow a pen,borrow-a-pen,"), "{said}");
     folder.nerve(&["list", "--columns", "titel"]).refuses(2, "did you mean `title`?");
@@ -222,16 +222,16 @@ fn commas_part_words_and_no_texts() {
 fn a_quotation_mark_left_open_is_told_at_its_row() {
     let folder = library();
     let ran = import(&folder, "title,ask\n\"a \"\"b\"\", c\nd\",x\ne,\"Ask\nf,g\n");
-    assert!(ran.told().contains("a quotation mark that opens in row 3 is never closed"), "{}", ran.told());
+    assert!(ran.stderr().contains("a quotation mark that opens in row 3 is never closed"), "{}", ran.stderr());
 }
 
 #[test]
 fn a_mistyped_title_is_told_once_and_mistakes_come_in_the_order_of_rows() {
     let folder = library();
     let ran = import(&folder, "titel,ask\na,b\n");
-    assert!(ran.told().ends_with("1 mistake; nothing was written\n"), "{}", ran.told());
+    assert!(ran.stderr().ends_with("1 mistake; nothing was written\n"), "{}", ran.stderr());
     let ran = import(&folder, "title,level,category,ask\na,one,small-asks,Ask.\n,1,small-asks,Ask.\nc,1,small-asks,\n");
-    let told = ran.told();
+    let told = ran.stderr();
     let rows: Vec<&str> = told.lines().filter(|line| !line.starts_with(' ')).map(|line| &line[..5]).collect();
     assert_eq!(rows, ["B2 (l", "row 3", "row 4", "3 mis"], "{told}");
     assert!(told.contains("fill in its column in this row"), "{told}");

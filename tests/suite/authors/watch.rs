@@ -242,7 +242,7 @@ fn the_next_port_is_taken_where_one_is_not_free() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
     let watching = Watching::start(&folder, &["--no-publish", "--no-decks", "--port", &port.to_string()]);
-    assert!(!watching.told().contains(&format!(":{port}/")), "{}", watching.told());
+    assert!(!watching.stderr().contains(&format!(":{port}/")), "{}", watching.stderr());
 }
 
 #[test]
@@ -298,7 +298,7 @@ fn another_address_of_this_computer_can_be_named() {
     let folder = Folder::with_starter();
     let watching = Watching::start(&folder, &["--no-decks", "--no-publish", "--host", "127.0.0.1"]);
     assert!(watching.get("/").contains("200 OK"));
-    assert!(!watching.told().contains("everybody"), "{}", watching.told());
+    assert!(!watching.stderr().contains("everybody"), "{}", watching.stderr());
     let watching = Watching::start(&folder, &["--no-decks", "--no-publish", "--host", "0.0.0.0"]);
     watching.tells("everybody in this network can see it");
 }
@@ -310,7 +310,7 @@ fn without_a_server_the_output_is_kept() {
     watching.output_settles();
     folder.edit(PEN, "Borrow a pen", "Borrow a pencil");
     watching.output_settles();
-    assert!(!watching.told().contains("http://"), "{}", watching.told());
+    assert!(!watching.stderr().contains("http://"), "{}", watching.stderr());
 }
 
 #[cfg(target_os = "linux")]
@@ -324,7 +324,7 @@ fn the_browser_is_opened_where_the_site_is() {
     let watching = Watching::with(&folder, &["--no-decks", "--no-publish", "--open"], &[("PATH", &path)]);
     let opened = || fs::read_to_string(folder.at("opened")).unwrap_or_default();
     watching.waits("the browser", || opened().ends_with("/\n"));
-    assert!(watching.told().contains(opened().trim()), "{}", watching.told());
+    assert!(watching.stderr().contains(opened().trim()), "{}", watching.stderr());
 }
 
 #[cfg(unix)]

@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Watching<'f> {
     folder: &'f Folder,
     child: Child,
-    told: Arc<Mutex<String>>,
+    stderr: Arc<Mutex<String>>,
     address: String,
 }
 
@@ -29,8 +29,8 @@ impl<'f> Watching<'f> {
     pub(crate) fn with(folder: &'f Folder, more: &[&str], variables: &[(&str, &str)]) -> Watching<'f> {
         let mut watching = Self::begin(folder, more, variables);
         watching.tells("http://");
-        let told = watching.told();
-        watching.address = told.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
+        let stderr = watching.stderr();
+        watching.address = stderr.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
         watching
     }
 
@@ -49,31 +49,31 @@ impl<'f> Watching<'f> {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let told = Arc::new(Mutex::new(String::new()));
-        let (lines, kept) = (BufReader::new(child.stderr.take().unwrap()).lines(), told.clone());
+        let stderr = Arc::new(Mutex::new(String::new()));
+        let (lines, kept) = (BufReader::new(child.stderr.take().unwrap()).lines(), stderr.clone());
         std::thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
                 kept.lock().unwrap().push_str(&(line + "\n"));
             }
         });
-        Watching { folder, child, told, address: String::new() }
+        Watching { folder, child, stderr, address: String::new() }
     }
 
-    pub(crate) fn told(&self) -> String {
-        self.told.lock().unwrap().clone()
+    pub(crate) fn stderr(&self) -> String {
+        self.stderr.lock().unwrap().clone()
     }
 
     /// Waits until the terminal shows something.
     #[track_caller]
     pub(crate) fn tells(&self, what: &str) {
-        self.waits(&format!("`{what}` to be told"), || self.told().contains(what));
+        self.waits(&format!("`{what}` on standard error"), || self.stderr().contains(what));
     }
 
     #[track_caller]
     pub(crate) fn waits(&self, what: &str, mut is_there: impl FnMut() -> bool) {
         let end = Instant::now() + PATIENCE;
         while !is_there() {
-            assert!(Instant::now() < end, "waited in vain for {what}; the terminal:\n{}", self.told());
+            assert!(Instant::now() < end, "waited in vain for {what}; the terminal:\n{}", self.stderr());
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -91,7 +91,7 @@ impl<'f> Watching<'f> {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    /// What an open page is told at first.
+    /// What an open page receives first.
     pub(crate) fn event(&self) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(stream, "GET /.nerve/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).unwrap();

@@ -41,7 +41,7 @@ fn build(
         read.report(&build.diagnostics, &args.library)?;
         library::tell_timings(&stages, &build.work, &args.library)?;
         if let Some(counts) = library::counts(&build.diagnostics).filter(|_| !args.library.quiet) {
-            console::tell(&format!("{counts}; nothing was published, the last good site is as it was\n"))?;
+            console::eprint(&format!("{counts}; nothing was published, the last good site is as it was\n"))?;
         }
         return Ok(Outcome::Mistakes);
     }
@@ -54,7 +54,7 @@ fn build(
     library::tell_allowed(&build.allowed, &args.library)?;
     let outcome = done(args, &stages, &build.work, changes)?;
     if let Some(words) = taken_away(claim, &build.tree).filter(|_| args.library.no_decks && !args.library.quiet) {
-        console::tell(&words)?;
+        console::eprint(&words)?;
     }
     Ok(outcome)
 }
@@ -86,7 +86,7 @@ fn done(
         let seconds: f64 = stages.iter().map(|(_, length)| length.as_secs_f64()).sum();
         let Changes { written, unchanged, removed } = changes;
         let shown = output.display();
-        console::tell(&match (written, removed) {
+        console::eprint(&match (written, removed) {
             (0, 0) => format!("nothing has changed: {unchanged} files in {shown} ({seconds:.2} s)\n"),
             _ => format!(
                 "{written} files written, {unchanged} unchanged, {removed} removed in {shown} ({seconds:.2} s)\n"

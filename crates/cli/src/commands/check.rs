@@ -26,7 +26,7 @@ pub(super) fn run(args: &CheckArgs, builtin: Builtin) -> anyhow::Result<Outcome>
             Some(counts) => format!("{counts} in {files} files\n"),
             None => format!("no mistakes in {files} files\n"),
         };
-        console::tell(&line)?;
+        console::eprint(&line)?;
     }
     Ok(if library::fails(&build.diagnostics, args) { Outcome::Mistakes } else { Outcome::Clean })
 }

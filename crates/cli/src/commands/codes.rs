@@ -9,11 +9,11 @@ use nerve_core::diagnostics::{Code, did_you_mean};
 
 pub(super) fn run(args: &ExplainArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     if args.all {
-        console::say(&book(builtin))?;
+        console::print(&book(builtin))?;
         return Ok(Outcome::Clean);
     }
     let Some(word) = &args.code else {
-        console::say(&all())?;
+        console::print(&all())?;
         return Ok(Outcome::Clean);
     };
     // People copy what they see: `error[id-invalid]`, `[id-invalid]`.
@@ -30,7 +30,7 @@ pub(super) fn run(args: &ExplainArgs, builtin: Builtin) -> anyhow::Result<Outcom
         let help = meant.unwrap_or_else(rules);
         bail!("there is no complaint `{}`; {help}", word.escape_debug());
     };
-    console::say(&story(*code, builtin))?;
+    console::print(&story(*code, builtin))?;
     Ok(Outcome::Clean)
 }
 

@@ -11,7 +11,7 @@ use nerve_pipeline::Stage;
 ///
 /// # Errors
 /// Where standard output can not be written.
-pub(super) fn say(text: &str) -> io::Result<()> {
+pub(super) fn print(text: &str) -> io::Result<()> {
     quietly_closed(anstream::stdout().lock().write_all(text.as_bytes()))
 }
 
@@ -19,14 +19,14 @@ pub(super) fn say(text: &str) -> io::Result<()> {
 ///
 /// # Errors
 /// Where standard error can not be written.
-pub(super) fn tell(text: &str) -> io::Result<()> {
+pub(super) fn eprint(text: &str) -> io::Result<()> {
     quietly_closed(anstream::stderr().lock().write_all(text.as_bytes()))
 }
 
 /// Says why the program could not work.
-pub(super) fn complain(error: &anyhow::Error) {
+pub(super) fn report_error(error: &anyhow::Error) {
     // If this can not be said either, there is nobody to say it to.
-    let _ = tell(&format!("error: {error:#}\n"));
+    let _ = eprint(&format!("error: {error:#}\n"));
 }
 
 fn quietly_closed(written: io::Result<()>) -> io::Result<()> {

@@ -17,11 +17,11 @@ use nerve_core::source::SourcePath;
 pub(super) fn run(name: &str, args: &LibraryArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     let standard = of_library(args, builtin)?;
     if let Some(rule) = standard.rules.iter().find(|rule| *rule.name == *name) {
-        console::say(&explained(rule))?;
+        console::print(&explained(rule))?;
         return Ok(Outcome::Clean);
     }
     if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) {
-        console::say(&codes::story(*code, builtin))?;
+        console::print(&codes::story(*code, builtin))?;
         return Ok(Outcome::Clean);
     }
     let rules = || standard.rules.iter().map(|rule| &*rule.name);

@@ -35,7 +35,7 @@ pub(super) fn run(args: &ExportArgs, builtin: Builtin) -> anyhow::Result<Outcome
         ExportFormat::Json => json(&rows, args.kind),
     };
     match &args.out {
-        None => console::say(&String::from_utf8(bytes).context("the table is not UTF-8")?)?,
+        None => console::print(&String::from_utf8(bytes).context("the table is not UTF-8")?)?,
         Some(path) => {
             let context = || format!("can not write {}; a file that is there is never overwritten", path.display());
             let mut file = File::options().write(true).create_new(true).open(path).with_context(context)?;

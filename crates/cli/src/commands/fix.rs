@@ -43,13 +43,13 @@ pub(super) fn run(args: &CheckArgs, builtin: Builtin) -> anyhow::Result<Fixed> {
     let snapshot = project::read(root, builtin)?.snapshot;
     let changes = changes(&snapshot);
     if changes.is_empty() {
-        console::tell("nothing to mend\n")?;
+        console::eprint("nothing to mend\n")?;
         return Ok(Fixed::Done);
     }
-    console::say(&changes.iter().map(shown).collect::<String>())?;
+    console::print(&changes.iter().map(shown).collect::<String>())?;
     let noun = if changes.len() == 1 { "1 file".to_owned() } else { format!("{} files", changes.len()) };
     if args.dry_run {
-        console::tell(&format!("{noun} would be mended\n"))?;
+        console::eprint(&format!("{noun} would be mended\n"))?;
         return Ok(Fixed::Shown);
     }
     if !args.yes {
@@ -58,14 +58,14 @@ pub(super) fn run(args: &CheckArgs, builtin: Builtin) -> anyhow::Result<Fixed> {
         }
         let answer = question::answer(None, &format!("Write these changes to {noun}? (yes or no):"), "--yes")?;
         if !matches!(answer.to_lowercase().as_str(), "y" | "yes") {
-            console::tell("nothing was written\n")?;
+            console::eprint("nothing was written\n")?;
             return Ok(Fixed::Shown);
         }
     }
     for change in &changes {
         replace(root, change)?;
     }
-    console::tell(&format!("{noun} mended\n"))?;
+    console::eprint(&format!("{noun} mended\n"))?;
     Ok(Fixed::Done)
 }
 

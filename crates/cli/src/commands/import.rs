@@ -113,7 +113,7 @@ fn remark(tables: &[Table], told: &Diagnostic) -> Option<(String, Mistake)> {
 
 fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportArgs) -> anyhow::Result<Outcome> {
     for table in &tables {
-        console::tell(&told::skipped(&table.name, &table.skipped))?;
+        console::eprint(&told::skipped(&table.name, &table.skipped))?;
     }
     for table in &mut tables {
         let place = |mistake: &Mistake| (mistake.row, mistake.cell.as_ref().map(|(column_idx, ..)| *column_idx));
@@ -122,10 +122,10 @@ fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportAr
     let mistakes: Vec<_> =
         tables.iter().flat_map(|table| table.mistakes.iter().map(|mistake| (table.name.as_str(), mistake))).collect();
     if !mistakes.is_empty() {
-        console::tell(&told::mistakes(&mistakes))?;
+        console::eprint(&told::mistakes(&mistakes))?;
         return Ok(Outcome::Mistakes);
     }
-    console::tell(&told::remarks(remarks))?;
+    console::eprint(&told::remarks(remarks))?;
     let skipped = tables.iter().map(|table| table.skipped.len()).sum();
     let files: Vec<NewFile> = tables
         .into_iter()
@@ -137,8 +137,8 @@ fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportAr
     if !args.dry_run {
         scaffold::write(&args.library, &files)?;
     }
-    console::say(&list)?;
-    console::tell(&told::count(files.len(), skipped, remarks.len(), args.dry_run))?;
+    console::print(&list)?;
+    console::eprint(&told::count(files.len(), skipped, remarks.len(), args.dry_run))?;
     Ok(Outcome::Clean)
 }
 

@@ -31,10 +31,10 @@ pub(super) fn run(args: &InitArgs, builtin: Builtin) -> anyhow::Result<Outcome> 
         add(&mut files, workflow(*host, &title, builtin));
     }
     scaffold::write(&args.directory, &files)?;
-    console::say(&told(&files, args))?;
+    console::print(&told(&files, args))?;
     let left = kept.iter().map(|file| format!("{} is yours, and stays\n", found(args, &file.path)));
-    console::tell(&left.collect::<String>())?;
-    console::tell(&next_steps(args, exists))?;
+    console::eprint(&left.collect::<String>())?;
+    console::eprint(&next_steps(args, exists))?;
     Ok(Outcome::Clean)
 }
 

@@ -141,9 +141,9 @@ pub(super) fn report(snapshot: &Snapshot, diagnostics: &Diagnostics, format: For
     let drawn = draw(diagnostics, snapshot, format);
     // Mistakes are what `check` is asked for, so programs and editors read them from standard output.
     if format == Format::Human {
-        console::tell(&drawn)?
+        console::eprint(&drawn)?
     } else {
-        console::say(&drawn)?
+        console::print(&drawn)?
     }
     Ok(())
 }
@@ -178,7 +178,7 @@ pub(super) fn tell_allowed(allowed: &[Allowed], args: &LibraryArgs) -> anyhow::R
     for Allowed { rule, reason, place } in allowed {
         let _ = writeln!(lines, "  {}: {rule}: {reason}", place.file);
     }
-    console::tell(&lines)?;
+    console::eprint(&lines)?;
     Ok(())
 }
 
@@ -200,7 +200,7 @@ pub(super) fn tell_timings(stages: &[(&'static str, Duration)], work: &Work, arg
     if args.format == FormatArg::Json {
         let milliseconds = stages.iter().map(|(name, length)| (*name, milliseconds(length))).collect();
         let timings = serde_json::json!({ "timings": Timings { milliseconds, parsed, rendered, printed } });
-        console::say(&format!("{timings}\n"))?;
+        console::print(&format!("{timings}\n"))?;
         return Ok(());
     }
     let mut table = String::new();
@@ -210,6 +210,6 @@ pub(super) fn tell_timings(stages: &[(&'static str, Duration)], work: &Work, arg
     let total: f64 = stages.iter().map(|(_, length)| milliseconds(length)).sum();
     let _ = writeln!(table, "{:>10} {total:>9.1} ms", "all");
     let _ = writeln!(table, "{parsed} files parsed, {rendered} pages rendered, {printed} PDFs printed");
-    console::tell(&table)?;
+    console::eprint(&table)?;
     Ok(())
 }

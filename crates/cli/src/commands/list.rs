@@ -34,7 +34,7 @@ pub(super) fn run(args: &ListArgs, builtin: Builtin) -> anyhow::Result<Outcome> 
     let found = reading.library.challenges.iter().filter(is_found);
     let text =
         if args.columns.is_empty() { text(found, &reading, args)? } else { chosen::text(found, &reading, args)? };
-    console::say(&text)?;
+    console::print(&text)?;
     Ok(Outcome::Clean)
 }
 

@@ -19,6 +19,6 @@ pub(super) fn man(args: &ManArgs) -> anyhow::Result<Outcome> {
 }
 
 fn say(bytes: Vec<u8>) -> anyhow::Result<Outcome> {
-    console::say(&String::from_utf8(bytes).context("the page is not UTF-8")?)?;
+    console::print(&String::from_utf8(bytes).context("the page is not UTF-8")?)?;
     Ok(Outcome::Clean)
 }

@@ -71,7 +71,7 @@ pub(crate) fn run(cli: Cli, builtin: Builtin) -> Outcome {
         Command::Deck(command) => deck::run(command, builtin),
     };
     ended.unwrap_or_else(|error| {
-        console::complain(&error);
+        console::report_error(&error);
         Outcome::Failed
     })
 }

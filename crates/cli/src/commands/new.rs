@@ -30,12 +30,12 @@ pub(super) fn run(args: &NewArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     let text = text(args, &title, &documents)?;
     let path = path(args.kind, &id);
     if let Some(mistakes) = mistakes(&snapshot, &path, &text) {
-        console::tell(&mistakes)?;
+        console::eprint(&mistakes)?;
         bail!("nothing was written");
     }
     let written = scaffold::found_at(&args.library, &path);
     scaffold::write(&args.library, &[NewFile { path, bytes: text.into_bytes() }])?;
-    console::say(&format!("{}\n", written.display()))?;
+    console::print(&format!("{}\n", written.display()))?;
     if args.edit {
         edit(&written)?;
     }

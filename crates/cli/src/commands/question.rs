@@ -35,7 +35,7 @@ pub(super) fn fitting(
         bail!("{flag} is needed here: there is no terminal to ask on");
     }
     loop {
-        console::tell(&format!("{question} "))?;
+        console::eprint(&format!("{question} "))?;
         let mut line = String::new();
         let read = io::stdin().lock().read_line(&mut line).context("can not read the answer")?;
         if read == 0 {
@@ -44,7 +44,7 @@ pub(super) fn fitting(
         match (line.trim(), refusal(line.trim())) {
             ("", _) => {}
             (line, None) => return Ok(line.to_owned()),
-            (_, Some(why)) => console::tell(&format!("  {why}\n"))?,
+            (_, Some(why)) => console::eprint(&format!("  {why}\n"))?,
         }
     }
 }

@@ -7,8 +7,8 @@ use nerve_core::content::schema::json_schema;
 
 pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Outcome> {
     match args.kind {
-        Some(kind) => console::say(&text(kind))?,
-        None => console::say(&kinds())?,
+        Some(kind) => console::print(&text(kind))?,
+        None => console::print(&kinds())?,
     }
     Ok(Outcome::Clean)
 }

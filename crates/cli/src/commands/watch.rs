@@ -36,12 +36,12 @@ pub(super) fn run(args: &WatchArgs, builtin: Builtin) -> anyhow::Result<Outcome>
     let mut keeper = Keeper::new(args, request, live.clone(), Printer::start(watcher.teller()), builtin)?;
     keeper.begin()?;
     if let Some(trouble) = trouble {
-        console::tell(&format!("the system does not tell of changes ({trouble}); looking twice a second instead\n"))?;
+        console::eprint(&format!("the system does not tell of changes ({trouble}); looking twice a second instead\n"))?;
     }
     if let Some(server) = server {
         let url = server.url();
         server.start(live);
-        console::tell(&format!("the site is at {url} (stop with Ctrl-C)\n"))?;
+        console::eprint(&format!("the site is at {url} (stop with Ctrl-C)\n"))?;
         warn_of_others(args.host)?;
         if args.open {
             open(&url)?;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &WatchArgs, builtin: Builtin) -> anyhow::Result<Outcome>
 
 fn warn_of_others(host: IpAddr) -> anyhow::Result<()> {
     if !host.is_loopback() {
-        console::tell("everybody in this network can see it\n")?;
+        console::eprint("everybody in this network can see it\n")?;
     }
     Ok(())
 }
@@ -69,7 +69,7 @@ fn open(url: &str) -> anyhow::Result<()> {
     let mut command = Command::new(program);
     command.args(arguments).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     if command.spawn().is_err() {
-        console::tell("no browser was found; open the address above in one\n")?;
+        console::eprint("no browser was found; open the address above in one\n")?;
     }
     Ok(())
 }

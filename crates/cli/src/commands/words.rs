@@ -15,7 +15,7 @@ pub(super) fn run(args: &WordsArgs, builtin: Builtin) -> anyhow::Result<Outcome>
     let name = args.theme.clone().unwrap_or_else(|| nerve_pipeline::documents(&snapshot, false).library.site.theme);
     match theme::resolve(&name, &snapshot).and_then(|theme| theme.speaking(&args.language)) {
         Ok(theme) => {
-            console::say(&file(&theme, &args.language))?;
+            console::print(&file(&theme, &args.language))?;
             Ok(Outcome::Clean)
         }
         Err(found) => {

@@ -37,11 +37,11 @@ pub(super) fn build(args: &DeckBuildArgs, builtin: Builtin) -> anyhow::Result<Ou
     for (deck, artefact) in &printed {
         let path = place(&out, printed.len() == 1, deck, artefact);
         publish::write_file(&path, &artefact.bytes)?;
-        console::tell(&format!("{}  {}\n", path.display(), artefact.label))?;
+        console::eprint(&format!("{}  {}\n", path.display(), artefact.label))?;
         faults += tell_faults(deck, artefact, &opened, &readings)?;
     }
     if printed.is_empty() {
-        console::tell("nothing to print\n")?;
+        console::eprint("nothing to print\n")?;
     }
     Ok(if faults > 0 { Outcome::Mistakes } else { Outcome::Clean })
 }
@@ -69,7 +69,7 @@ fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened, readings: &Rea
     let checks = nerve_audit::audit(&artefact.bytes, &known).map_err(anyhow::Error::msg)?;
     let mut count = 0;
     for (check, fault) in checks.iter().flat_map(|check| check.faults().iter().map(move |fault| (check, fault))) {
-        console::tell(&format!("  {}: {fault}\n", check.name))?;
+        console::eprint(&format!("  {}: {fault}\n", check.name))?;
         count += 1;
     }
     Ok(count)
@@ -160,7 +160,7 @@ pub(super) fn lock(args: &DeckLockArgs, builtin: Builtin) -> anyhow::Result<Outc
     let text = serde_json::to_string_pretty(&looks)? + "\n";
     let path: PathBuf = Path::new(&args.file).to_owned();
     publish::write_file(&path, text.as_bytes())?;
-    console::tell(&format!("{} cards noted in {}\n", looks.len(), path.display()))?;
+    console::eprint(&format!("{} cards noted in {}\n", looks.len(), path.display()))?;
     Ok(Outcome::Clean)
 }
 

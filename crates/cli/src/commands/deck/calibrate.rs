@@ -55,7 +55,7 @@ fn print(args: &DeckCalibrateArgs, sheet: &Calibration, builtin: Builtin) -> any
         nerve_print::calibration(sheet, &library, &theme).map_err(|refused| anyhow::anyhow!("{}", refused.message))?;
     let path = place(&args.out, sheet);
     publish::write_file(&path, &bytes)?;
-    console::tell(&format!(
+    console::eprint(&format!(
         "{}\nPrint it at 100 %, both sides, and hold it to the light: it says what to read. Then: {}\n",
         path.display(),
         sheet.command()
@@ -109,8 +109,8 @@ fn save(args: &DeckCalibrateArgs, name: &str, sheet: &Calibration, builtin: Buil
     let shift = sheet.shift(readings);
     let path = found_at(&args.from.library, &format!("content/printers/{id}.yaml"));
     publish::write_file(&path, profile(&shift, sheet, readings, before.as_ref()).as_bytes())?;
-    console::say(&format!("{}\n", path.display()))?;
-    console::tell(&format!("Backs are moved {shift}. A target that says `printer: {id}` is printed like this.\n"))?;
+    console::print(&format!("{}\n", path.display()))?;
+    console::eprint(&format!("Backs are moved {shift}. A target that says `printer: {id}` is printed like this.\n"))?;
     Ok(Outcome::Clean)
 }
 

@@ -30,7 +30,7 @@ pub(super) fn list(args: &DeckLibraryArgs, builtin: Builtin) -> anyhow::Result<O
             targets.join(", ")
         );
     }
-    console::say(&table)?;
+    console::print(&table)?;
     Ok(Outcome::Clean)
 }
 
@@ -55,7 +55,7 @@ pub(super) fn show(args: &DeckShowArgs, builtin: Builtin) -> anyhow::Result<Outc
     }
     text.push('\n');
     text.push_str(&targets(&plan));
-    console::say(&text)?;
+    console::print(&text)?;
     Ok(if found.has_errors() { Outcome::Mistakes } else { Outcome::Clean })
 }
 
@@ -122,7 +122,7 @@ pub(super) fn sizes() -> anyhow::Result<Outcome> {
     let cards: String = sizes::cards().map(card).collect();
     let papers: String = sizes::papers().map(|paper| line(paper.name, paper.width_um, paper.height_um)).collect();
     let (checked, source) = sizes::provenance();
-    console::say(&format!("cards\n{cards}\npaper\n{papers}\nchecked {checked}: {source}\n"))?;
+    console::print(&format!("cards\n{cards}\npaper\n{papers}\nchecked {checked}: {source}\n"))?;
     Ok(Outcome::Clean)
 }
 
@@ -133,7 +133,7 @@ pub(super) fn sheets() -> anyhow::Result<Outcome> {
         let _ = writeln!(text, "{}", sheet_line(sheet));
     }
     let (checked, source) = stock::provenance();
-    console::say(&format!("{text}\nchecked {checked}: {source}\n"))?;
+    console::print(&format!("{text}\nchecked {checked}: {source}\n"))?;
     Ok(Outcome::Clean)
 }
 
@@ -145,14 +145,14 @@ pub(super) fn profiles(args: &DeckLibraryArgs, builtin: Builtin) -> anyhow::Resu
         let own = services::profiles().filter(|profile| profile.service == service);
         own.for_each(|profile| text.push_str(&profile_line(profile)));
     }
-    console::say(&text)?;
+    console::print(&text)?;
     if !is_library(&args.library) {
         return Ok(Outcome::Clean);
     }
     let Some(opened) = open(args, None, builtin)? else { return Ok(Outcome::Mistakes) };
     let printers: String = opened.reading.library.printers.iter().map(printer_line).collect();
     if !printers.is_empty() {
-        console::say(&format!("\nprinters, in content/printers/\n{printers}"))?;
+        console::print(&format!("\nprinters, in content/printers/\n{printers}"))?;
     }
     Ok(Outcome::Clean)
 }
@@ -207,7 +207,7 @@ pub(super) fn explain(args: &DeckExplainArgs, builtin: Builtin) -> anyhow::Resul
                 Sizing::Chosen => format!("{}, the smallest that holds it", size_name(&set.form)),
                 Sizing::Given | Sizing::Open => args.size.clone(),
             };
-            console::say(&format!("{title}, {size}, {} edition\n\n{}", args.edition, fitted(set, &explanations)))?;
+            console::print(&format!("{title}, {size}, {} edition\n\n{}", args.edition, fitted(set, &explanations)))?;
             Ok(Outcome::Clean)
         }
         Err(found) => {

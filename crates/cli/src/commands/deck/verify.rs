@@ -26,7 +26,7 @@ pub(super) fn run(args: &DeckVerifyArgs, builtin: Builtin) -> anyhow::Result<Out
         codes: CodeReading::Pages,
     };
     let checks = nerve_audit::audit(&bytes, &known).map_err(anyhow::Error::msg)?;
-    console::say(&told(&checks, args)?)?;
+    console::print(&told(&checks, args)?)?;
     let wrong = checks.iter().any(|check| !check.faults().is_empty());
     Ok(if wrong { Outcome::Mistakes } else { Outcome::Clean })
 }
@@ -34,7 +34,7 @@ pub(super) fn run(args: &DeckVerifyArgs, builtin: Builtin) -> anyhow::Result<Out
 /// Draws what lies where on the sheets of a PDF.
 pub(super) fn draw(args: &DeckDrawArgs) -> anyhow::Result<Outcome> {
     let bytes = std::fs::read(&args.file).with_context(|| format!("can not read {}", args.file.display()))?;
-    console::say(&nerve_audit::draw(&bytes).map_err(anyhow::Error::msg)?)?;
+    console::print(&nerve_audit::draw(&bytes).map_err(anyhow::Error::msg)?)?;
     Ok(Outcome::Clean)
 }
 

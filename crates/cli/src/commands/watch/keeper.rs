@@ -182,7 +182,7 @@ impl Keeper {
     /// What the disk refused. It is told once, and looked at again and again.
     fn fail(&mut self, error: &anyhow::Error) -> anyhow::Result<()> {
         if !self.has_failed {
-            console::complain(error);
+            console::report_error(error);
             self.live.show(Site {
                 problems: problems::of_error(error),
                 pending: BTreeSet::new(),
@@ -195,7 +195,7 @@ impl Keeper {
 
     fn tell(&self, line: &str) -> anyhow::Result<()> {
         if !self.is_quiet {
-            console::tell(line)?;
+            console::eprint(line)?;
         }
         Ok(())
     }
@@ -208,11 +208,11 @@ impl Keeper {
     ) -> anyhow::Result<()> {
         let is_news = self.told != *found;
         if is_news && !found.is_empty() {
-            console::tell(&library::draw(found, snapshot, Format::Human))?;
+            console::eprint(&library::draw(found, snapshot, Format::Human))?;
         }
         if let Some(counts) = library::counts(found).filter(|_| is_news || !changes.is_empty()) {
             let stays = if found.has_errors() { "; the last good site stays" } else { "" };
-            console::tell(&format!("{counts}{stays}\n"))?;
+            console::eprint(&format!("{counts}{stays}\n"))?;
         }
         self.told = found.clone();
         Ok(())
@@ -227,7 +227,7 @@ impl Keeper {
             Err(error) => {
                 let complaint = format!("{error:#}");
                 if output.complaint.as_ref() != Some(&complaint) {
-                    console::tell(&format!("not written: {complaint}\n"))?;
+                    console::eprint(&format!("not written: {complaint}\n"))?;
                 }
                 output.complaint = Some(complaint);
                 output.due = Some(due);

@@ -9,11 +9,11 @@ use crate::authors::support::Folder;
 #[test]
 fn every_code_has_a_story_with_an_example() {
     let folder = Folder::new();
-    let all = folder.nerve(&["explain"]).succeeds().said();
+    let all = folder.nerve(&["explain"]).succeeds().stdout();
     for code in Code::ALL {
         assert!(all.contains(&format!("\n{code} ")) || all.starts_with(code.as_str()), "{code} is not in the list");
     }
-    let story = folder.nerve(&["explain", "error[field-unknown]:"]).succeeds().said();
+    let story = folder.nerve(&["explain", "error[field-unknown]:"]).succeeds().stdout();
     assert!(story.starts_with("field-unknown\n\nA field that this kind of content does not have"), "{story}");
     assert!(story.contains("For example:\n\n  error[field-unknown]: "), "{story}");
     assert!(story.contains("\nWhat to do: Correct the name"), "{story}");
@@ -41,7 +41,7 @@ fn the_cures_are_cures() {
 
 #[test]
 fn the_book_of_codes_is_up_to_date() {
-    let book = Folder::new().nerve(&["explain", "--all"]).succeeds().said();
+    let book = Folder::new().nerve(&["explain", "--all"]).succeeds().stdout();
     let kept = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/codes.md");
     let kept = std::fs::read_to_string(kept).unwrap_or_default();
     assert!(book == kept, "docs/codes.md is stale: run `nerve explain --all > docs/codes.md`");
@@ -51,7 +51,7 @@ fn the_book_of_codes_is_up_to_date() {
 fn a_table_has_the_fields_that_the_reader_takes() {
     let folder = Folder::with_starter();
     for kind in ["challenge", "idea"] {
-        let table = folder.nerve(&["export", "--kind", kind]).succeeds().said();
+        let table = folder.nerve(&["export", "--kind", kind]).succeeds().stdout();
         let columns = table.lines().next().unwrap().split(',').map(str::to_owned).collect();
         assert_eq!(fields_of_schema(&folder, kind), columns, "{kind}");
     }
@@ -59,7 +59,7 @@ fn a_table_has_the_fields_that_the_reader_takes() {
 
 /// The fields of a kind as its schema has them.
 fn fields_of_schema(folder: &Folder, kind: &str) -> BTreeSet<String> {
-    let schema = folder.nerve(&["schema", kind]).succeeds().said();
+    let schema = folder.nerve(&["schema", kind]).succeeds().stdout();
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let reference =
         schema["anyOf"][0]["$ref"].as_str().or(schema["items"]["$ref"].as_str()).or(schema["$ref"].as_str());
@@ -88,8 +88,8 @@ fn a_schema_has_the_fields_that_the_reader_takes() {
     for (kind, file) in kinds {
         let file = format!("content/{file}");
         folder.write(&file, "- qqqqqqqqqqqqqqqq: x\n");
-        let told = folder.nerve(&["check", "--format", "short", "--no-decks"]).said();
-        let listed = told.split("(the fields are: ").nth(1).unwrap_or_else(|| panic!("{kind}: {told}"));
+        let lines = folder.nerve(&["check", "--format", "short", "--no-decks"]).stdout();
+        let listed = lines.split("(the fields are: ").nth(1).unwrap_or_else(|| panic!("{kind}: {lines}"));
         let listed = listed.split(')').next().unwrap().split(", ").map(str::to_owned).collect::<BTreeSet<_>>();
         assert_eq!(fields_of_schema(&folder, kind), listed, "{kind}");
         std::fs::remove_file(folder.at(&file)).unwrap();
@@ -98,7 +98,7 @@ fn a_schema_has_the_fields_that_the_reader_takes() {
 
 #[test]
 fn needed_fields_are_required_and_words_are_listed() {
-    let schema = Folder::new().nerve(&["schema", "challenge"]).succeeds().said();
+    let schema = Folder::new().nerve(&["schema", "challenge"]).succeeds().stdout();
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let record = &schema["definitions"]["RawChallenge"];
     assert_eq!(record["required"], serde_json::json!(["ask", "category", "level", "title"]));
@@ -129,10 +129,10 @@ fn a_new_library_tells_editors_where_the_schemas_are() {
 fn completions_and_manual_pages_are_of_this_program() {
     let folder = Folder::new();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let script = folder.nerve(&["completions", shell]).succeeds().said();
+        let script = folder.nerve(&["completions", shell]).succeeds().stdout();
         assert!(script.contains("nerve") && script.contains("watch"), "{shell}");
     }
-    assert!(folder.nerve(&["man"]).succeeds().said().contains(".TH nerve 1"));
-    assert!(folder.nerve(&["man", "watch"]).succeeds().said().contains(".TH nerve-watch 1"));
+    assert!(folder.nerve(&["man"]).succeeds().stdout().contains(".TH nerve 1"));
+    assert!(folder.nerve(&["man", "watch"]).succeeds().stdout().contains(".TH nerve-watch 1"));
     folder.nerve(&["man", "nothing"]).refuses(2, "there is no command `nothing`");
 }
