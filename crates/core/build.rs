@@ -35,7 +35,7 @@ fn texts(sources: &[PathBuf]) {
                 texts.extend(call.key().map(|key| (key.to_owned(), counted.map(str::to_owned))));
             }
         }
-        if file.ends_with("content/words.rs") {
+        if file.ends_with("content/vocabulary.rs") {
             texts.extend(code.lines().filter_map(label).map(|label| (label.to_owned(), None)));
         }
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::pieces::Pieces;
 use crate::views::Stock;
 use crate::views::sheets::lines;
-use nerve_core::content::words::{Mode, Setting};
+use nerve_core::content::vocabulary::{Mode, Setting};
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Category, Challenge};
 use nerve_core::output::{Bytes, OutputPath};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use nerve_core::builtin::Builtin;
 use nerve_core::content::body::{Body, Text};
 use nerve_core::content::schema::{Edition, Ink};
-use nerve_core::content::words::{GuideKind, Mode};
+use nerve_core::content::vocabulary::{GuideKind, Mode};
 use nerve_core::model::{
     Back, Card, CardForm, CardSize, CardSpans, Category, Challenge, Copies, Deck, Duplex, Guide, Id, Layout, Level,
     Library, Paper, Piece, Ref, SheetForm, Site, Sizing, Target, TextForm,

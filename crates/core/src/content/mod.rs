@@ -17,6 +17,6 @@ mod parse;
 mod queries;
 pub mod query;
 pub mod schema;
-pub mod words;
+pub mod vocabulary;
 
 pub use parse::{Parsed, Raw, RawRecord, STANDARD, parse};

@@ -12,7 +12,9 @@ mod parser;
 
 pub use parser::{Mistake, parse};
 
-use crate::content::words::{Act, Audience, Company, Cost, GuideKind, Mode, NoChance, SafetyFlag, Setting, Status};
+use crate::content::vocabulary::{
+    Act, Audience, Company, Cost, GuideKind, Mode, NoChance, SafetyFlag, Setting, Status,
+};
 use crate::source::Span;
 
 /// A query.

@@ -1,7 +1,9 @@
 //! What a query finds in a library.
 
 use crate::content::query::{Comparison, Query, Subject, Test};
-use crate::content::words::{Act, Audience, Company, Cost, GuideKind, Mode, NoChance, SafetyFlag, Setting, Status};
+use crate::content::vocabulary::{
+    Act, Audience, Company, Cost, GuideKind, Mode, NoChance, SafetyFlag, Setting, Status,
+};
 use crate::model::{Challenge, Library, Record};
 
 /// What can be asked with a query.

@@ -20,7 +20,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::content::body::{Block, Body, Text};
-use crate::content::words::{
+use crate::content::vocabulary::{
     Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Status,
 };
 use crate::fingerprint::Fingerprint;

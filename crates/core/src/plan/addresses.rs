@@ -1,7 +1,7 @@
 //! Where things lie on the site, and whether there is something to lead to.
 
 use crate::content::kind::Kind;
-use crate::content::words::GuideKind;
+use crate::content::vocabulary::GuideKind;
 use crate::model::{Id, Library};
 use crate::source::SourcePath;
 

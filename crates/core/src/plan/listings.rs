@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::words::Setting;
+use crate::content::vocabulary::Setting;
 use crate::model::{Id, Library};
 
 /// How many challenges a list shows on one page.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::views::{SuitView, leaves, locale, suit};
 use nerve_core::content::body::{Body, Text};
 use nerve_core::content::schema::{Edition, Ink};
-use nerve_core::content::words::When;
+use nerve_core::content::vocabulary::When;
 use nerve_core::model::{AgendaPart, Card, Library, Record, Session};
 use nerve_core::plan::card_text::{self as tree, BlockNode, Node};
 use nerve_core::plan::deck::{DeckPlan, HandoutContent, HandoutPlan};

@@ -6,7 +6,7 @@ use crate::body::{self, Place};
 use crate::templates::{Html, Shared};
 use crate::views::{Link, Stock};
 use nerve_core::content::body::Text;
-use nerve_core::content::words::When;
+use nerve_core::content::vocabulary::When;
 use nerve_core::model::{Challenge, Prompt, Ref, Source};
 use nerve_core::plan::routes::asset_path;
 

@@ -7,7 +7,7 @@ use crate::templates::{Html, Shared};
 use crate::views::challenge::CardView;
 use crate::views::{Link, Stock};
 use nerve_core::content::body::{Heading, plain_text};
-use nerve_core::content::words::GuideKind;
+use nerve_core::content::vocabulary::GuideKind;
 use nerve_core::model::Level;
 use nerve_core::plan::routes::{Facet, Listing};
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::templates::{Html, Shared};
 use crate::views::Stock;
 use crate::views::home::{CategoryView, categories};
-use nerve_core::content::words::Mode;
+use nerve_core::content::vocabulary::Mode;
 use nerve_core::model::Library;
 use nerve_core::plan::routes::{Facet, Listing, PER_PAGE};
 use nerve_core::theme::words::Words;

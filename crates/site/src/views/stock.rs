@@ -9,7 +9,7 @@ use crate::body;
 use crate::suits;
 use crate::templates::{Html, Shared};
 use crate::tongues::Tongue;
-use nerve_core::content::words::GuideKind;
+use nerve_core::content::vocabulary::GuideKind;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Challenge, Guide, Library, Ref};
 use nerve_core::plan::routes::{Facet, Listing, SitePlan};

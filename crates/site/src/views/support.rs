@@ -8,7 +8,7 @@ use crate::body::{self, Place};
 use crate::templates::{Html, Shared};
 use crate::views::challenge::sources;
 use crate::views::{Link, Stock};
-use nerve_core::content::words::GuideKind;
+use nerve_core::content::vocabulary::GuideKind;
 use nerve_core::model::{Helpline, Idea};
 
 /// An idea on the page of ideas.

@@ -7,7 +7,7 @@ use crate::templates::{Html, Shared};
 use crate::views::group::DeckView;
 use crate::views::home::{LevelView, levels};
 use crate::views::{Link, Stock};
-use nerve_core::content::words::{GuideKind, Handout, When};
+use nerve_core::content::vocabulary::{GuideKind, Handout, When};
 use nerve_core::model::Deck;
 use nerve_core::plan::today::MONTHS;
 use nerve_core::said;

@@ -5,7 +5,9 @@ use serde::Deserialize;
 
 use crate::content::body::Text;
 use crate::content::schema::Date;
-use crate::content::words::{Act, Audience, Company, Cost, Mode, NeedsOther, NoChance, SafetyFlag, Setting, Status};
+use crate::content::vocabulary::{
+    Act, Audience, Company, Cost, Mode, NeedsOther, NoChance, SafetyFlag, Setting, Status,
+};
 use crate::yaml::{Field, Items};
 
 /// One ask: a page and a card.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::body::Text;
 use crate::content::schema::{RawAllowance, RawCard, RawPack, RawTarget, WrittenQuery};
-use crate::content::words::Status;
+use crate::content::vocabulary::Status;
 use crate::yaml::{Field, Items};
 
 /// Cards to print.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::content::body::Text;
 use crate::content::schema::{Date, RawAllowance, WrittenQuery};
-use crate::content::words::{GuideKind, Pace, Status};
+use crate::content::vocabulary::{GuideKind, Pace, Status};
 use crate::yaml::{Field, Items};
 
 /// A guide.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::content::words::{Handout, LadderStart};
+use crate::content::vocabulary::{Handout, LadderStart};
 use crate::yaml::{Field, Items};
 
 /// Handouts of a deck, one PDF each.

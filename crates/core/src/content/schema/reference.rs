@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::content::body::Text;
 use crate::content::schema::Date;
-use crate::content::words::{Strength, When};
+use crate::content::vocabulary::{Strength, When};
 use crate::yaml::{Field, Items};
 
 /// A reflection question.

@@ -175,7 +175,7 @@ pub struct RawPacing {
     /// At which level.
     pub level: Field<u8>,
     /// For which audience.
-    pub audience: Field<crate::content::words::Audience>,
+    pub audience: Field<crate::content::vocabulary::Audience>,
 }
 
 /// What is looked at in a program.
@@ -221,7 +221,7 @@ pub struct RawPacedDay {
     /// Its category.
     pub category: Field<String>,
     /// Its audience.
-    pub audience: Field<crate::content::words::Audience>,
+    pub audience: Field<crate::content::vocabulary::Audience>,
     /// Whether it can be done from home.
     pub from_home: Field<bool>,
     /// The levels of its swaps.

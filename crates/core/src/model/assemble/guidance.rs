@@ -3,7 +3,7 @@
 use crate::content::RawRecord;
 use crate::content::kind::Kind;
 use crate::content::schema::{RawAgendaPart, RawDay};
-use crate::content::words::{GuideKind, Pace};
+use crate::content::vocabulary::{GuideKind, Pace};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::assemble::decks::selected;
 use crate::model::assemble::fields;

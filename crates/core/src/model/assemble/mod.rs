@@ -147,7 +147,7 @@ pub fn has_drafts(parsed: &[Arc<Parsed>]) -> bool {
 
 /// Whether the author says that a record is not ready.
 pub(in crate::model) fn is_draft(raw: &Raw) -> bool {
-    use crate::content::words::Status;
+    use crate::content::vocabulary::Status;
     let status = match raw {
         Raw::Challenge(raw) => &raw.status,
         Raw::Idea(raw) => &raw.status,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::content::kind::Kind;
-use crate::content::words::GuideKind;
+use crate::content::vocabulary::GuideKind;
 use crate::content::{Parsed, Raw, RawRecord};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::assemble::is_draft;

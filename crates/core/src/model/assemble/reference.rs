@@ -2,7 +2,7 @@
 
 use crate::content::RawRecord;
 use crate::content::kind::Kind;
-use crate::content::words::When;
+use crate::content::vocabulary::When;
 use crate::model::assemble::fields;
 use crate::model::assemble::reader::Reader;
 use crate::model::{Helpline, Prompt, Source, Term};

@@ -1,6 +1,6 @@
 //! Handouts of a deck.
 
-use crate::content::words::{Handout, LadderStart};
+use crate::content::vocabulary::{Handout, LadderStart};
 use crate::model::{Id, Paper, Ref, Session};
 use crate::source::Place;
 

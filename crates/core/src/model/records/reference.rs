@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::body::Text;
-use crate::content::words::{Strength, When};
+use crate::content::vocabulary::{Strength, When};
 use crate::model::{Id, Ref};
 
 /// A reflection question.

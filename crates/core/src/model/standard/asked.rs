@@ -6,7 +6,9 @@ use crate::content::Raw;
 use crate::content::kind::Kind;
 use crate::content::query::Subject;
 use crate::content::schema::RawChallenge;
-use crate::content::words::{Act, Audience, Company, Cost, GuideKind, Mode, NoChance, SafetyFlag, Setting, Status};
+use crate::content::vocabulary::{
+    Act, Audience, Company, Cost, GuideKind, Mode, NoChance, SafetyFlag, Setting, Status,
+};
 use crate::model::query::Queried;
 use crate::model::standard::passage::Entry;
 use crate::source::Span;

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::content::Raw;
 use crate::content::kind::Kind;
 use crate::content::schema::{PacingCheck, RawChallenge, RawDay, RawPacedDay};
-use crate::content::words::{Audience, Mode, Pace};
+use crate::content::vocabulary::{Audience, Mode, Pace};
 use crate::model::standard::Found;
 use crate::model::standard::passage::Entry;
 use crate::model::standard::rule::{Check, Pacing, Standard};

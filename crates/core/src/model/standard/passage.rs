@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::content::body::{Block, Inline, Text, plain_text};
 use crate::content::kind::Kind;
-use crate::content::words::GuideKind;
+use crate::content::vocabulary::GuideKind;
 use crate::content::{Parsed, Raw, RawRecord};
 use crate::model::assemble::is_draft;
 use crate::model::standard::text::{Counts, plain_sign};

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::content::query::Query;
 use crate::content::schema::{PacingCheck, RawChallenge, RawPacedDay, WholeCheck};
-use crate::content::words::Audience;
+use crate::content::vocabulary::Audience;
 use crate::diagnostics::{Code, Severity};
 use crate::model::standard::passage::{Entry, Passage};
 use crate::model::standard::scope::Scope;

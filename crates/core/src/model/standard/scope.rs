@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::content::kind::Kind;
-use crate::content::words::GuideKind;
+use crate::content::vocabulary::GuideKind;
 use crate::diagnostics::did_you_mean;
 
 /// What a record is, in the words of `scope`.

@@ -1,6 +1,6 @@
 //! What each card of a deck is called, and where it is written.
 
-use crate::content::words::GuideKind;
+use crate::content::vocabulary::GuideKind;
 use crate::model::{Card, CardForm, CardSpans, Deck, Leaf, Library, Piece};
 use crate::source::Place;
 

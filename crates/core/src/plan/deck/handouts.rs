@@ -1,6 +1,6 @@
 //! Handouts: what each of them holds, and on which sheet it stands.
 
-use crate::content::words::{Handout, LadderStart};
+use crate::content::vocabulary::{Handout, LadderStart};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Copies, Deck, Id, Library, Pack, Paper, Ref, Session};
 use crate::plan::deck::{millimetres, run};

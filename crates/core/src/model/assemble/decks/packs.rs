@@ -2,7 +2,7 @@
 
 use crate::content::kind::Kind;
 use crate::content::schema::RawPack;
-use crate::content::words::{Handout, LadderStart};
+use crate::content::vocabulary::{Handout, LadderStart};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::assemble::decks::targets;
 use crate::model::assemble::reader::Reader;
