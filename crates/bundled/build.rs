@@ -1,10 +1,10 @@
-//! Lists the files of the bundled folders, so that `src/lib.rs` can hold their bytes.
+//! Writes a list of `include_bytes!` for the files of the bundled folders.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Each folder below the project, and the name under which its files are listed.
+/// Folders in the project, and the name under which their files are listed.
 const FOLDERS: [(&str, &str); 5] = [
     ("content", "content"),
     ("themes", "themes"),
@@ -20,7 +20,8 @@ fn main() {
     for (folder, name) in FOLDERS {
         let root = project.join(folder);
         for file in files(&root) {
-            let path = file.strip_prefix(&root).expect("below the root").to_string_lossy().replace('\\', "/");
+            let path =
+                file.strip_prefix(&root).expect("the file is in the folder").to_string_lossy().replace('\\', "/");
             let bytes = file.display().to_string();
             writeln!(list, "({:?}, include_bytes!({bytes:?})),", format!("{name}/{path}")).expect("a String takes it");
         }

@@ -1,11 +1,11 @@
-//! The whole program, from the outside: real folders, the real binary, whole texts compared.
+//! Tests of the program from the outside: real folders, the real binary, complete outputs.
 //!
 //! - `architecture` reads the sources, everything else runs the program on small libraries.
-//! - `diagnostics` holds one case for every complaint, in `tests/diagnostics/CODE.md`.
+//! - `diagnostics` has one case for every code, in `tests/diagnostics/CODE.md`.
 
-#![allow(unreachable_pub, missing_docs, reason = "nobody but this test sees its modules")]
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that fails says so by itself")]
-#![allow(clippy::disallowed_methods, reason = "tests stand outside of the rooms that these methods belong to")]
+#![allow(unreachable_pub, missing_docs, reason = "the modules are private to this test")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a panic is how a test fails")]
+#![allow(clippy::disallowed_methods, reason = "tests may touch the disk")]
 
 mod architecture;
 mod authors;

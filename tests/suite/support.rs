@@ -1,4 +1,4 @@
-//! A project in a folder of its own, and the real program run on it.
+//! A temporary project, and the program run in it.
 
 use std::fs;
 use std::io::Read;
@@ -12,25 +12,24 @@ use nerve_core::builtin::Builtin;
 use nerve_core::source::Snapshot;
 use tempfile::TempDir;
 
-/// No run takes this long, on any machine; one that does has hung.
-const GUARD: Duration = Duration::from_secs(300);
+/// A run that takes longer has hung.
+const TIMEOUT: Duration = Duration::from_secs(300);
 
-/// The smallest challenge that a library takes.
+/// A challenge with only the required fields.
 pub const CHALLENGE: &str =
     "---\ntitle: Hold the door\nask: Ask someone to hold the door.\nlevel: 1\ncategory: small-asks\n---\n";
 
-/// A project on disk. It goes away with the value.
+/// A project in a temporary folder, removed on drop.
 pub struct Project {
     folder: TempDir,
     env: Vec<(String, String)>,
 }
 
-/// A snapshot without files, over those that the program brings along.
+/// A snapshot with only the files bundled with the program.
 pub fn snapshot() -> Snapshot {
     Snapshot::new(Builtin::new(nerve_bundled::FILES))
 }
 
-/// How a run of the program ended.
 #[derive(Debug)]
 pub struct Run {
     pub code: i32,
@@ -39,20 +38,19 @@ pub struct Run {
 }
 
 impl Project {
-    /// A folder with nothing in it.
     pub fn empty() -> Self {
         let folder = tempfile::Builder::new().prefix("project-").tempdir().expect("a folder for the test");
         Self { folder, env: Vec::new() }
     }
 
-    /// The smallest library: a title and one challenge.
+    /// A library with a title and one challenge.
     pub fn minimal() -> Self {
         Self::empty()
             .file("content/site.yaml", "title: Small library\n")
             .file("content/challenges/hold-the-door.md", CHALLENGE)
     }
 
-    /// A copy of `tests/libraries/NAME`, without what is expected of it.
+    /// A copy of `tests/libraries/NAME` without its `expected*` files.
     pub fn library(name: &str) -> Self {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/libraries").join(name);
         let mut project = Self::empty();
@@ -64,31 +62,27 @@ impl Project {
         project
     }
 
-    /// The project with one more file, or another text in it.
     pub fn file(self, path: &str, text: &str) -> Self {
         self.bytes(path, text.as_bytes())
     }
 
-    /// The project with one more file, byte by byte.
     pub fn bytes(self, path: &str, bytes: &[u8]) -> Self {
         self.write(path, bytes);
         self
     }
 
-    /// The project, with a variable in the program's environment.
+    /// Sets an environment variable for later runs.
     pub fn env(mut self, name: &str, value: &str) -> Self {
         self.env.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// Writes a file, as an author would between two runs.
     pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder in the project");
         fs::write(path, bytes).expect("a file in the project");
     }
 
-    /// Removes a file.
     pub fn remove(&self, path: &str) {
         fs::remove_file(self.path(path)).expect("a file to remove");
     }
@@ -101,17 +95,16 @@ impl Project {
         self.root().join(path)
     }
 
-    /// Runs the program in the project's folder. What it reads must be as it was afterwards.
+    /// Runs the program in the project's folder, and checks that it leaves `content` and `themes` unchanged.
     pub fn run(&self, args: &[&str]) -> Run {
         let before = self.inputs();
         let mut command = self.command(args);
         let run = guarded(command.stdout(Stdio::piped()).stderr(Stdio::piped()), args);
         let after = self.inputs();
-        assert_eq!(before, after, "`nerve {}` touched what it only reads", args.join(" "));
+        assert_eq!(before, after, "`nerve {}` changed files that it must only read", args.join(" "));
         run
     }
 
-    /// The program, ready to run in the project's folder.
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_nerve"));
         command.args(args).current_dir(self.root()).stdin(Stdio::null());
@@ -120,7 +113,7 @@ impl Project {
         command
     }
 
-    /// Builds, and expects that all goes well without a word of complaint.
+    /// Builds, and expects success without errors or warnings.
     pub fn build(&self, args: &[&str]) -> Run {
         let run = self.run(&[&["build"], args].concat());
         run.ended(0);
@@ -128,17 +121,16 @@ impl Project {
         run
     }
 
-    /// Checks in the short form, and gives the lines in order. The exit code must fit them.
+    /// Runs `check --format short` and returns its lines. The exit code must match them.
     pub fn diagnostics(&self) -> Vec<String> {
         let run = self.run(&["check", "--format", "short", "--quiet"]);
         let lines: Vec<String> = run.stdout.lines().map(str::to_owned).collect();
         let errors = lines.iter().any(|line| line.contains("error["));
         run.ended(i32::from(errors));
-        assert_eq!(run.stderr, "", "mistakes belong to standard output");
+        assert_eq!(run.stderr, "", "diagnostics belong on standard output");
         lines
     }
 
-    /// The codes of all complaints, in order.
     pub fn codes(&self) -> Vec<String> {
         let code = |line: &String| {
             let (_, rest) = line.split_once('[').expect("a code in brackets");
@@ -147,23 +139,20 @@ impl Project {
         self.diagnostics().iter().filter(|line| !line.starts_with('…')).map(code).collect()
     }
 
-    /// A file of the built site.
     pub fn output(&self, path: &str) -> String {
         let file = self.path("output").join(path);
         fs::read_to_string(&file).unwrap_or_else(|error| panic!("output/{path}: {error}\n{:#?}", self.tree()))
     }
 
-    /// A file of the built site, as bytes.
     pub fn output_bytes(&self, path: &str) -> Vec<u8> {
         fs::read(self.path("output").join(path)).unwrap_or_else(|error| panic!("output/{path}: {error}"))
     }
 
-    /// The files of the built site, in order, without the program's own folder.
+    /// The sorted paths of the built site, without `.nerve/`.
     pub fn tree(&self) -> Vec<String> {
         tree(&self.path("output"))
     }
 
-    /// All files of the built site with their bytes.
     pub fn built(&self) -> Vec<(String, Vec<u8>)> {
         self.tree().into_iter().map(|path| (path.clone(), self.output_bytes(&path))).collect()
     }
@@ -180,14 +169,13 @@ impl Project {
 }
 
 impl Run {
-    /// Expects an exit code.
     #[track_caller]
     pub fn ended(&self, code: i32) {
         assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
         assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
     }
 
-    /// Expects that the program could not work, and a text in what it says of it.
+    /// Expects that the command failed with this text in its message.
     #[track_caller]
     pub fn refused(&self, why: &str) {
         self.ended(2);
@@ -195,7 +183,7 @@ impl Run {
     }
 }
 
-/// Runs a command to its end, or to the guard's.
+/// Runs a command, and panics if it does not end in time.
 pub fn guarded(command: &mut Command, args: &[&str]) -> Run {
     let mut child = command.spawn().expect("the program starts");
     let (sender, receiver) = mpsc::channel();
@@ -213,18 +201,18 @@ pub fn guarded(command: &mut Command, args: &[&str]) -> Run {
     }
     let mut texts = [String::new(), String::new()];
     for _ in 0..count {
-        let Ok((idx, read)) = receiver.recv_timeout(GUARD) else {
-            child.kill().expect("a child that hangs can be ended");
+        let Ok((idx, read)) = receiver.recv_timeout(TIMEOUT) else {
+            child.kill().expect("a child that hangs can be killed");
             panic!("`nerve {}` did not end", args.join(" "));
         };
-        texts[idx] = String::from_utf8(read.expect("a stream that can be read")).expect("the program speaks UTF-8");
+        texts[idx] = String::from_utf8(read.expect("the stream can be read")).expect("the output is UTF-8");
     }
     let status = child.wait().expect("the program ends");
     let [stdout, stderr] = texts;
     Run { code: status.code().unwrap_or(-1), stdout, stderr }
 }
 
-/// All files below a folder, in order, `/` between their parts. Links count as files.
+/// The sorted paths of all files below a folder, with `/` as separator. Links count as files.
 pub fn paths_below(folder: &Path) -> Vec<String> {
     let mut paths: Vec<String> = walkdir::WalkDir::new(folder)
         .into_iter()
@@ -236,7 +224,7 @@ pub fn paths_below(folder: &Path) -> Vec<String> {
     paths
 }
 
-/// The files of a built site, without the program's own folder.
+/// The sorted paths of a built site, without `.nerve/`.
 pub fn tree(folder: &Path) -> Vec<String> {
     paths_below(folder).into_iter().filter(|path| !path.starts_with(".nerve/")).collect()
 }

@@ -1,10 +1,10 @@
-//! Every command as its user meets it: sessions in `tests/transcripts`, each in a folder of its own.
+//! Sessions of every command, in `tests/transcripts`.
 //!
-//! `NAME.md` is the session. `NAME.in` names the library that it begins with; where there is a folder `NAME.out`, the
-//! session may write, and must leave those files behind. `TRYCMD=overwrite` writes what is said now.
+//! `NAME.md` is the session. `NAME.in` names the library that it starts with. With a folder `NAME.out`, the session may
+//! write files, and must leave those in that folder. `TRYCMD=overwrite` replaces the expected output.
 
 #[test]
-fn every_command_says_what_its_transcript_says() {
+fn the_commands_match_their_transcripts() {
     trycmd::TestCases::new()
         .register_bin("nerve", trycmd::cargo::cargo_bin!("nerve"))
         .env("NO_COLOR", "1")

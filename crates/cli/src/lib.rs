@@ -1,4 +1,4 @@
-//! The program: its arguments and commands, and everything that touches disk, terminal, clock and sockets.
+//! The command line: arguments, commands, and everything that touches disk, terminal, clock and sockets.
 
 mod args;
 mod commands;
@@ -14,7 +14,7 @@ use nerve_core::builtin::Builtin;
 
 use crate::args::Cli;
 
-/// Deeply nested texts are walked by recursion; the main thread of some systems is too small for it.
+/// Nested Markdown, up to 100 levels deep, is walked by recursion; the main thread of some systems is too small for it.
 const STACK_BYTES: usize = 64 << 20;
 
 /// Parses the command line and runs it. `builtin` holds the default theme and the bundled library.
@@ -24,7 +24,7 @@ pub fn run(builtin: Builtin) -> ExitCode {
     let run = move || commands::run(cli, builtin);
     match std::thread::Builder::new().stack_size(STACK_BYTES).spawn(run).map(std::thread::JoinHandle::join) {
         Ok(Ok(outcome)) => outcome.into(),
-        // A panic has printed its own message.
+        // The panic hook has printed the message.
         Ok(Err(_)) | Err(_) => commands::Outcome::Failed.into(),
     }
 }

@@ -29,12 +29,12 @@ fn init_never_overwrites() {
     folder.write("README.md", "mine");
     folder.write(".vscode/settings.json", "{}");
     let stderr = folder.nerve(&["init"]).succeeds().stderr();
-    assert!(stderr.contains("README.md is yours, and stays\n"), "{stderr}");
+    assert!(stderr.contains("README.md already exists; left unchanged\n"), "{stderr}");
     assert_eq!((folder.read("README.md"), folder.read(".vscode/settings.json")), ("mine".to_owned(), "{}".to_owned()));
     folder.nerve(&["check", "--strict"]).succeeds();
     let folder = Folder::with_starter();
     let before = files(folder.path());
-    folder.nerve(&["init"]).refuses(2, "holds a library already");
+    folder.nerve(&["init"]).refuses(2, "already contains a library");
     assert_eq!(files(folder.path()), before);
 }
 
@@ -109,7 +109,7 @@ fn new_refuses_what_check_would_and_writes_nothing() {
     let new = ["new", "challenge", "Wave", "--ask", "Wave."];
     let wrong = [&new[..], &["--level", "9", "--category", "small-ask"]].concat();
     folder.nerve(&wrong).refuses(2, "did you mean `small-asks`?");
-    folder.nerve(&new).refuses(2, "--category is needed here");
+    folder.nerve(&new).refuses(2, "--category is required");
     folder.nerve(&["new", "challenge", "Borrow a pen", "--ask", "x"]).refuses(2, "the id `borrow-a-pen` is taken");
     folder.nerve(&["new", "idea", "鉛筆", "--try", "x"]).refuses(2, "give one with --id");
     folder.nerve(&["new", "idea", "x", "--id", "../x", "--try", "x"]).refuses(2, "can not be an id");

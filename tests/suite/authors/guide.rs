@@ -1,4 +1,4 @@
-//! The examples of `docs/guide.md` make a library that builds without a word of complaint.
+//! The examples of `docs/guide.md` make a library that builds without errors or warnings.
 
 use crate::authors::support::Folder;
 
@@ -10,7 +10,7 @@ fn the_examples_of_the_guide_build() {
     let mut count = 0;
     for fence in guide.split("\n```").skip(1).step_by(2) {
         let (info, text) = fence.split_once('\n').unwrap();
-        // A fence without a path is for a terminal.
+        // A fence without a path shows terminal commands.
         if let Some((_, path)) = info.split_once(' ') {
             folder.write(path, &format!("{text}\n"));
             count += 1;

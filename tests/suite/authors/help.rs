@@ -1,4 +1,4 @@
-//! What the program tells of itself: `explain`, `schema`, `completions`, `man`.
+//! The commands about the program itself: `explain`, `schema`, `completions`, `man`.
 
 use std::collections::BTreeSet;
 
@@ -7,21 +7,24 @@ use nerve_core::diagnostics::Code;
 use crate::authors::support::Folder;
 
 #[test]
-fn every_code_has_a_story_with_an_example() {
+fn every_code_is_explained_with_an_example() {
     let folder = Folder::new();
     let all = folder.nerve(&["explain"]).succeeds().stdout();
     for code in Code::ALL {
         assert!(all.contains(&format!("\n{code} ")) || all.starts_with(code.as_str()), "{code} is not in the list");
     }
-    let story = folder.nerve(&["explain", "error[field-unknown]:"]).succeeds().stdout();
-    assert!(story.starts_with("field-unknown\n\nA field that this kind of content does not have"), "{story}");
-    assert!(story.contains("For example:\n\n  error[field-unknown]: "), "{story}");
-    assert!(story.contains("\nWhat to do: Correct the name"), "{story}");
+    let explanation = folder.nerve(&["explain", "error[field-unknown]:"]).succeeds().stdout();
+    assert!(
+        explanation.starts_with("field-unknown\n\nA field that this kind of content does not have"),
+        "{explanation}"
+    );
+    assert!(explanation.contains("For example:\n\n  error[field-unknown]: "), "{explanation}");
+    assert!(explanation.contains("\nWhat to do: Correct the name"), "{explanation}");
     folder.nerve(&["explain", "field-unknow"]).refuses(2, "did you mean `field-unknown`?");
 }
 
 #[test]
-fn the_cures_are_cures() {
+fn the_examples_of_fixes_are_valid() {
     let base = [("title", "Hold the door"), ("ask", "Ask."), ("level", "1"), ("category", "speak-up")];
     for code in [Code::YamlInvalid, Code::YamlFeatureRefused, Code::TextCut, Code::FieldUnknown, Code::FieldMissing] {
         let cure = code.cure().example;
@@ -40,15 +43,15 @@ fn the_cures_are_cures() {
 }
 
 #[test]
-fn the_book_of_codes_is_up_to_date() {
-    let book = Folder::new().nerve(&["explain", "--all"]).succeeds().stdout();
-    let kept = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/codes.md");
-    let kept = std::fs::read_to_string(kept).unwrap_or_default();
-    assert!(book == kept, "docs/codes.md is stale: run `nerve explain --all > docs/codes.md`");
+fn the_reference_of_codes_is_up_to_date() {
+    let expected = Folder::new().nerve(&["explain", "--all"]).succeeds().stdout();
+    let actual = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/codes.md");
+    let actual = std::fs::read_to_string(actual).unwrap_or_default();
+    assert!(expected == actual, "docs/codes.md is stale: run `nerve explain --all > docs/codes.md`");
 }
 
 #[test]
-fn a_table_has_the_fields_that_the_reader_takes() {
+fn a_table_has_the_fields_of_the_schema() {
     let folder = Folder::with_starter();
     for kind in ["challenge", "idea"] {
         let table = folder.nerve(&["export", "--kind", kind]).succeeds().stdout();
@@ -57,7 +60,6 @@ fn a_table_has_the_fields_that_the_reader_takes() {
     }
 }
 
-/// The fields of a kind as its schema has them.
 fn fields_of_schema(folder: &Folder, kind: &str) -> BTreeSet<String> {
     let schema = folder.nerve(&["schema", kind]).succeeds().stdout();
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
@@ -70,7 +72,7 @@ fn fields_of_schema(folder: &Folder, kind: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn a_schema_has_the_fields_that_the_reader_takes() {
+fn a_schema_has_the_fields_that_diagnostics_list() {
     let folder = Folder::with_starter();
     let kinds = [
         ("challenge", "challenges/x.yaml"),
@@ -97,7 +99,7 @@ fn a_schema_has_the_fields_that_the_reader_takes() {
 }
 
 #[test]
-fn needed_fields_are_required_and_words_are_listed() {
+fn required_fields_and_choices_are_in_the_schema() {
     let schema = Folder::new().nerve(&["schema", "challenge"]).succeeds().stdout();
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let record = &schema["definitions"]["RawChallenge"];
@@ -107,7 +109,7 @@ fn needed_fields_are_required_and_words_are_listed() {
 }
 
 #[test]
-fn a_new_library_tells_editors_where_the_schemas_are() {
+fn a_new_library_has_schemas_and_editor_settings() {
     let folder = Folder::with_starter();
     let settings: serde_json::Value = serde_json::from_str(&folder.read(".vscode/settings.json")).unwrap();
     let remark: serde_json::Value = serde_json::from_str(&folder.read(".remarkrc.json")).unwrap();
@@ -126,7 +128,7 @@ fn a_new_library_tells_editors_where_the_schemas_are() {
 }
 
 #[test]
-fn completions_and_manual_pages_are_of_this_program() {
+fn completions_and_manual_pages_describe_this_program() {
     let folder = Folder::new();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = folder.nerve(&["completions", shell]).succeeds().stdout();
@@ -134,5 +136,5 @@ fn completions_and_manual_pages_are_of_this_program() {
     }
     assert!(folder.nerve(&["man"]).succeeds().stdout().contains(".TH nerve 1"));
     assert!(folder.nerve(&["man", "watch"]).succeeds().stdout().contains(".TH nerve-watch 1"));
-    folder.nerve(&["man", "nothing"]).refuses(2, "there is no command `nothing`");
+    folder.nerve(&["man", "nothing"]).refuses(2, "no command `nothing`");
 }

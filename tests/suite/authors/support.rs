@@ -1,21 +1,20 @@
-//! A folder of its own for every test, and the program run in it.
+//! A temporary folder, and the program run in it.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// A folder that goes when the test ends.
 pub(crate) struct Folder {
-    held: tempfile::TempDir,
+    temp: tempfile::TempDir,
 }
 
 impl Folder {
     pub(crate) fn new() -> Folder {
-        Folder { held: tempfile::tempdir().unwrap() }
+        Folder { temp: tempfile::tempdir().unwrap() }
     }
 
-    /// A folder with the small library of `nerve init` in it.
+    /// A folder with the starter library of `nerve init`.
     pub(crate) fn with_starter() -> Folder {
         let folder = Folder::new();
         folder.nerve(&["init", ".", "--title", "Small asks"]).succeeds();
@@ -23,7 +22,7 @@ impl Folder {
     }
 
     pub(crate) fn path(&self) -> &Path {
-        self.held.path()
+        self.temp.path()
     }
 
     pub(crate) fn at(&self, path: &str) -> PathBuf {
@@ -40,21 +39,19 @@ impl Folder {
         std::fs::read_to_string(self.at(path)).unwrap()
     }
 
-    /// Changes a file's text.
     pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
         let text = self.read(path);
         assert!(text.contains(from), "{path} has no `{from}`");
         self.write(path, &text.replace(from, to));
     }
 
-    /// Runs the program in the folder.
     pub(crate) fn nerve(&self, arguments: &[&str]) -> Ran {
         let ran = Command::new(env!("CARGO_BIN_EXE_nerve")).args(arguments).current_dir(self.path()).output().unwrap();
         Ran(ran)
     }
 }
 
-/// Runs the program on a terminal, with lines typed into it; nothing where this system has no `script` to make one.
+/// Runs the program on a pseudo-terminal with typed input; `None` if this system has no `script` command.
 pub(crate) fn on_a_terminal(folder: &Folder, command: &str, typed: &str) -> Option<String> {
     let program = format!("'{}' {command}", env!("CARGO_BIN_EXE_nerve"));
     let mut script = Command::new("script");
@@ -66,7 +63,6 @@ pub(crate) fn on_a_terminal(folder: &Folder, command: &str, typed: &str) -> Opti
     Some(String::from_utf8_lossy(&shown).replace('\r', ""))
 }
 
-/// How the program ended, and what it said.
 pub(crate) struct Ran(Output);
 
 impl Ran {
@@ -96,7 +92,7 @@ impl Ran {
     }
 }
 
-/// Every file of a folder but the program's own, by path.
+/// All files of a folder by path, without `.nerve/`.
 pub(crate) fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     collect(root, root, &mut files);

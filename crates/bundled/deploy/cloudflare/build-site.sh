@@ -1,12 +1,12 @@
 #!/bin/sh
-# Makes nerve, unless it is there already, and builds the site.
+# Installs nerve if it is missing, then builds the site.
 set -eu
-# Where nerve comes from.
+# The repository of nerve.
 : "${NERVE_REPOSITORY:={{plain_repository}}}"
 export PATH="$HOME/.cargo/bin:$PATH"
 if ! command -v cargo >/dev/null; then
   curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y --profile minimal
 fi
 command -v nerve >/dev/null || cargo install --locked --git "$NERVE_REPOSITORY" nerve
-# The host says where the site will be, if it knows; otherwise `base_url` of site.yaml counts.
+# $URL is the site's address, where the host knows it; otherwise `base_url` in site.yaml is used.
 nerve build ${URL:+--base-url "$URL"}

@@ -1,81 +1,77 @@
-//! What the commands for authors take.
+//! Arguments of the commands that create, preview and exchange content.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-/// What `watch` takes.
 #[derive(Debug, Args)]
 pub(crate) struct WatchArgs {
-    /// The library's folder, which holds `content/`
+    /// The library's folder, which contains `content/`
     #[arg(value_name = "DIR", default_value = ".")]
     pub directory: PathBuf,
-    /// The folder to write, instead of `output` in the library's folder
+    /// The output folder [default: `output` in the library's folder]
     #[arg(long, short, value_name = "DIR")]
     pub output: Option<PathBuf>,
-    /// The address to serve at; others than this computer's own let others in
+    /// The IP address to listen on; one that is not a loopback address shows the site to your network
     #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
     pub host: IpAddr,
-    /// The port to serve at; the next free one if it is taken
+    /// The port to listen on; if it is taken, the next free one
     #[arg(long, value_name = "N", default_value_t = 4400)]
     pub port: u16,
     /// Open the site in the browser
     #[arg(long)]
     pub open: bool,
-    /// Do not serve, only keep the output up to date
+    /// Keep the output folder up to date without serving the site
     #[arg(long)]
     pub no_serve: bool,
-    /// Do not write the output, only serve
+    /// Serve the site without writing the output folder
     #[arg(long)]
     pub no_publish: bool,
-    /// Look for changes twice a second, where the system does not tell of them
+    /// Look for changes twice a second instead of relying on file system events
     #[arg(long)]
     pub poll: bool,
-    /// Where the site will be published, instead of `base_url` in site.yaml
+    /// The address of the published site [default: `base_url` in site.yaml]
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// The theme, instead of `theme` in site.yaml
+    /// The theme [default: `theme` in site.yaml]
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
-    /// Show drafts too, as is usual while writing; the output never has them
+    /// Show drafts in the preview; they are never written to the output folder
     #[arg(long, default_value_t = true, action = clap::ArgAction::Set, num_args = 0..=1, default_missing_value = "true")]
     pub drafts: bool,
-    /// Leave out what takes longest: the decks' PDFs, and the pictures for shared links
+    /// Skip the decks' PDFs and the pictures for shared links
     #[arg(long)]
     pub no_decks: bool,
-    /// Say nothing but mistakes
+    /// Print only errors and warnings
     #[arg(long, short)]
     pub quiet: bool,
 }
 
-/// What `init` takes.
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
-    /// The folder to begin in
+    /// The folder of the new library
     #[arg(value_name = "DIR", default_value = ".")]
     pub directory: PathBuf,
-    /// The library's title; the folder's name unless given
+    /// The library's title [default: from the folder's name]
     #[arg(long)]
     pub title: Option<String>,
-    /// What to begin with
+    /// What to copy into it
     #[arg(long, value_enum, default_value_t = Origin::Starter)]
     pub from: Origin,
-    /// Add what a host needs to build and publish the site on every push
+    /// Add the files that a host needs to build and publish the site on every push
     #[arg(long, value_enum, value_name = "HOST")]
     pub deploy: Vec<Host>,
 }
 
-/// What a library begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Origin {
-    /// A few files with comments that teach
+    /// A few files with explanatory comments
     Starter,
-    /// The whole library that comes with nerve
+    /// The whole library that is bundled with nerve
     Bundled,
 }
 
-/// Where a site can be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Host {
     /// GitHub Pages
@@ -88,68 +84,66 @@ pub(crate) enum Host {
     Cloudflare,
 }
 
-/// What `new` takes.
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
-    /// What to write
+    /// What to create
     #[arg(value_enum)]
     pub kind: NewKind,
-    /// Its title; asked for on a terminal, like everything else that is needed
+    /// Its title; on a terminal, you are prompted for this and all other required values
     pub title: Option<String>,
-    /// The library's folder, which holds `content/`
+    /// The library's folder, which contains `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub library: PathBuf,
-    /// Its id, which is the file's name; made from the title unless given
+    /// Its id, which is also the file name [default: from the title]
     #[arg(long)]
     pub id: Option<String>,
-    /// A challenge's request itself
+    /// The request of a challenge
     #[arg(long, value_name = "TEXT")]
     pub ask: Option<String>,
-    /// A challenge's category
+    /// The category of a challenge
     #[arg(long, value_name = "ID")]
     pub category: Option<String>,
-    /// A challenge's level
+    /// The level of a challenge
     #[arg(long, value_name = "N")]
     pub level: Option<u8>,
     /// What an idea suggests, in at most 20 words
     #[arg(long = "try", value_name = "TEXT")]
     pub attempt: Option<String>,
-    /// A guide's kind: coping, step, safety or learn
+    /// The kind of a guide: coping, step, safety or learn
     #[arg(long = "kind", value_name = "KIND")]
     pub guide_kind: Option<String>,
-    /// A guide's summary, in at most 25 words
+    /// The summary of a guide, in at most 25 words
     #[arg(long, value_name = "TEXT")]
     pub summary: Option<String>,
-    /// How many days a program has
+    /// The days of a program
     #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=366))]
     pub days: u16,
-    /// Which challenges a deck holds
+    /// Which challenges a deck contains, such as `level <= 2`
     #[arg(long = "where", value_name = "QUERY")]
     pub query: Option<String>,
-    /// How long a session takes
+    /// The length of a session in minutes
     #[arg(long, value_name = "N", default_value_t = 60)]
     pub minutes: u16,
-    /// Put a page into the menu
+    /// Add a page to the menu
     #[arg(long)]
     pub menu: bool,
-    /// Keep it out of builds without `--drafts`
+    /// Mark it as a draft, which is built only with `--drafts`
     #[arg(long)]
     pub draft: bool,
-    /// Open it in the editor that `$VISUAL` or `$EDITOR` names
+    /// Open it in the editor named by `$VISUAL` or `$EDITOR`
     #[arg(long)]
     pub edit: bool,
 }
 
-/// What `new` can write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum NewKind {
-    /// One ask: a page and a card
+    /// One challenge: a page and a card
     Challenge,
     /// Something smaller to try first
     Idea,
-    /// Help before or after an ask
+    /// Help before or after a challenge
     Guide,
-    /// Days in order
+    /// Challenges in order, day by day
     Program,
     /// Cards to print
     Deck,
@@ -157,21 +151,19 @@ pub(crate) enum NewKind {
     Session,
     /// A free page
     Page,
-    /// A look of your own
+    /// Colors, templates and styles of your own
     Theme,
 }
 
-/// What `explain` takes.
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The word in brackets after `error` or `warning`
+    /// The code in brackets after `error` or `warning`
     pub code: Option<String>,
-    /// Print the whole book of codes, as Markdown
+    /// Print the reference of all codes as Markdown
     #[arg(long, conflicts_with = "code")]
     pub all: bool,
 }
 
-/// What can stand in a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub(crate) enum RowKind {
     /// content/challenges/
@@ -180,78 +172,72 @@ pub(crate) enum RowKind {
     Idea,
 }
 
-/// What `import` takes.
 #[derive(Debug, Args)]
 pub(crate) struct ImportArgs {
-    /// The tables: comma-separated values, with semicolons or tabs as well as commas
+    /// The CSV files, separated by commas, semicolons or tabs
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// The library's folder, which holds `content/`
+    /// The library's folder, which contains `content/`
     #[arg(long, short, value_name = "DIR", default_value = ".")]
     pub library: PathBuf,
-    /// What each row is; unless given, the headings say: `ask` for challenges, `try` for ideas
+    /// What each row is [default: from the headings: `ask` for challenges, `try` for ideas]
     #[arg(long, value_enum)]
     pub kind: Option<RowKind>,
-    /// How the file's letters are written as bytes
+    /// The character encoding of the files
     #[arg(long, value_enum, default_value_t = Encoding::Utf8)]
     pub encoding: Encoding,
-    /// Tell what would be written, and write nothing
+    /// List the files that would be written, but write nothing
     #[arg(long)]
     pub dry_run: bool,
 }
 
-/// How letters are written as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Encoding {
-    /// UTF-8, or UTF-16 where the file says so at its beginning
+    /// UTF-8, or UTF-16 with a byte-order mark
     #[value(name = "utf-8")]
     Utf8,
-    /// What older spreadsheets save in western Europe and America
+    /// The encoding of older spreadsheets in western Europe and America
     #[value(name = "windows-1252")]
     Windows1252,
 }
 
-/// What `export` takes.
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
-    /// Which challenges, such as `level <= 2 and mode:text`; all of them unless given
+    /// Which challenges, such as `level <= 2 and mode:text` [default: all]
     #[arg(value_name = "QUERY")]
     pub query: Option<String>,
-    /// The library's folder, which holds `content/`
+    /// The library's folder, which contains `content/`
     #[arg(long, short, value_name = "DIR", default_value = ".")]
     pub library: PathBuf,
     /// What each row is
     #[arg(long, value_enum, default_value_t = RowKind::Challenge)]
     pub kind: RowKind,
-    /// A language into which the library is translated, instead of its own
+    /// A language that the library is translated into [default: its own]
     #[arg(long, value_name = "LANG")]
     pub language: Option<String>,
-    /// How the table is written
+    /// The format of the table
     #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
     pub format: ExportFormat,
-    /// The file to write, which must not be there yet; standard output unless given
+    /// The file to write, which must not exist [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
 
-/// How a table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ExportFormat {
     /// Comma-separated values, for spreadsheets
     Csv,
-    /// One JSON value, for programs
+    /// One JSON value
     Json,
 }
 
-/// What `schema` takes.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
-    /// The kind of content; without one, the kinds are listed
+    /// The kind of content [default: list the kinds]
     #[arg(value_enum)]
     pub kind: Option<SchemaKind>,
 }
 
-/// What has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemaKind {
     /// content/site.yaml
@@ -283,7 +269,7 @@ pub(crate) enum SchemaKind {
 }
 
 impl SchemaKind {
-    /// Every kind, with its name and the files it is for.
+    /// Every kind with its name and the file or folder that it describes.
     pub(crate) fn all() -> impl Iterator<Item = (SchemaKind, String, String)> {
         SchemaKind::value_variants().iter().filter_map(|kind| {
             let value = kind.to_possible_value()?;
@@ -292,21 +278,19 @@ impl SchemaKind {
     }
 }
 
-/// What `words` takes.
 #[derive(Debug, Args)]
 pub(crate) struct WordsArgs {
     /// The language, such as `de` or `pt-BR`
     #[arg(value_name = "LANG")]
     pub language: String,
-    /// The library's folder, which holds `content/`
+    /// The library's folder, which contains `content/`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub library: PathBuf,
-    /// The theme, instead of `theme` in site.yaml
+    /// The theme [default: `theme` in site.yaml]
     #[arg(long, value_name = "NAME")]
     pub theme: Option<String>,
 }
 
-/// What `completions` takes.
 #[derive(Debug, Args)]
 pub(crate) struct CompletionsArgs {
     /// The shell
@@ -314,9 +298,8 @@ pub(crate) struct CompletionsArgs {
     pub shell: clap_complete::Shell,
 }
 
-/// What `man` takes.
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
-    /// The command; without one, the program
+    /// The command [default: the whole program]
     pub command: Option<String>,
 }

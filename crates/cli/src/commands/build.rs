@@ -43,7 +43,7 @@ fn build(
         if let Some(counts) = library::counts(&build.diagnostics).filter(|_| !args.library.quiet) {
             console::eprint(&format!("{counts}; nothing was published, the last good site is as it was\n"))?;
         }
-        return Ok(Outcome::Mistakes);
+        return Ok(Outcome::Invalid);
     }
     progress.begin("publish", "writing files".to_owned());
     // A build with warnings is not skipped next time: the warnings would be.
@@ -93,5 +93,5 @@ fn done(
             ),
         })?;
     }
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }

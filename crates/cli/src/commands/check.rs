@@ -10,7 +10,7 @@ pub(super) fn run(args: &CheckArgs, builtin: Builtin) -> anyhow::Result<Outcome>
         return explain::run(name, &args.library, builtin);
     }
     if args.fix && fix::run(args, builtin)? == fix::Fixed::Shown {
-        return Ok(Outcome::Mistakes);
+        return Ok(Outcome::Invalid);
     }
     let args = &args.library;
     let mut progress = Progress::new(!args.quiet);
@@ -28,5 +28,5 @@ pub(super) fn run(args: &CheckArgs, builtin: Builtin) -> anyhow::Result<Outcome>
         };
         console::eprint(&line)?;
     }
-    Ok(if library::fails(&build.diagnostics, args) { Outcome::Mistakes } else { Outcome::Clean })
+    Ok(if library::fails(&build.diagnostics, args) { Outcome::Invalid } else { Outcome::Success })
 }

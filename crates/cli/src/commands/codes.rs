@@ -10,11 +10,11 @@ use nerve_core::diagnostics::{Code, did_you_mean};
 pub(super) fn run(args: &ExplainArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     if args.all {
         console::print(&book(builtin))?;
-        return Ok(Outcome::Clean);
+        return Ok(Outcome::Success);
     }
     let Some(word) = &args.code else {
         console::print(&all())?;
-        return Ok(Outcome::Clean);
+        return Ok(Outcome::Success);
     };
     // People copy what they see: `error[id-invalid]`, `[id-invalid]`.
     let name = word.rsplit('[').next().unwrap_or_default().trim_end_matches([']', ':']).to_lowercase();
@@ -31,7 +31,7 @@ pub(super) fn run(args: &ExplainArgs, builtin: Builtin) -> anyhow::Result<Outcom
         bail!("there is no complaint `{}`; {help}", word.escape_debug());
     };
     console::print(&story(*code, builtin))?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// Every code with the first sentence about it.

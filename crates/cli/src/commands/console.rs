@@ -1,4 +1,4 @@
-//! What the program says: results to standard output, everything else to standard error, progress on terminals only.
+//! Output: results to standard output, everything else to standard error, progress only on a terminal.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
@@ -7,66 +7,62 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use nerve_pipeline::Stage;
 
-/// Writes to standard output. A reader that has gone away is no error.
+/// Writes to standard output. A closed pipe is not an error.
 ///
 /// # Errors
-/// Where standard output can not be written.
+/// If standard output cannot be written.
 pub(super) fn print(text: &str) -> io::Result<()> {
-    quietly_closed(anstream::stdout().lock().write_all(text.as_bytes()))
+    ignore_closed_pipe(anstream::stdout().lock().write_all(text.as_bytes()))
 }
 
-/// Writes to standard error, with colours where it takes them.
+/// Writes to standard error, with colours if it supports them.
 ///
 /// # Errors
-/// Where standard error can not be written.
+/// If standard error cannot be written.
 pub(super) fn eprint(text: &str) -> io::Result<()> {
-    quietly_closed(anstream::stderr().lock().write_all(text.as_bytes()))
+    ignore_closed_pipe(anstream::stderr().lock().write_all(text.as_bytes()))
 }
 
-/// Says why the program could not work.
 pub(super) fn report_error(error: &anyhow::Error) {
-    // If this can not be said either, there is nobody to say it to.
+    // If standard error is closed, there is nowhere left to report to.
     let _ = eprint(&format!("error: {error:#}\n"));
 }
 
-fn quietly_closed(written: io::Result<()>) -> io::Result<()> {
-    match written {
+fn ignore_closed_pipe(result: io::Result<()>) -> io::Result<()> {
+    match result {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
 }
 
-/// How long each stage takes, and a line about it on a terminal while it does.
+/// Measures the stages of a command and shows the current one on a terminal.
 pub(super) struct Progress {
     bar: ProgressBar,
     stages: Vec<(&'static str, Instant)>,
 }
 
 impl Progress {
-    /// Progress that is drawn if `shown`, on a terminal, and only once work takes longer than a blink.
-    #[must_use]
     pub(super) fn new(shown: bool) -> Self {
         let bar = if shown && io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-        bar.set_style(ProgressStyle::with_template("{spinner} {msg}").expect("the template is right"));
+        bar.set_style(ProgressStyle::with_template("{spinner} {msg}").expect("the template is valid"));
         bar.enable_steady_tick(Duration::from_millis(120));
         Self { bar, stages: Vec::new() }
     }
 
-    /// A stage of a build begins.
     pub(super) fn stage(&mut self, stage: Stage) {
         let (name, message) = match stage {
-            Stage::Parse => ("parse", "reading texts".to_owned()),
+            Stage::Parse => ("parse", "reading the library".to_owned()),
             Stage::Assemble => ("assemble", "checking the library".to_owned()),
-            Stage::Standard => ("standard", "holding it against its standard".to_owned()),
+            Stage::Standard => ("standard", "checking it against its standard".to_owned()),
             Stage::Plan => ("plan", "planning pages".to_owned()),
             Stage::Print { deck, of } => ("print", format!("printing deck {deck} of {of}")),
-            Stage::Draw => ("draw", "drawing pictures of challenges".to_owned()),
-            Stage::Render => ("render", "making pages".to_owned()),
+            Stage::Draw => ("draw", "drawing challenge pictures".to_owned()),
+            Stage::Render => ("render", "rendering pages".to_owned()),
         };
         self.begin(name, message);
     }
 
-    /// A stage outside the build begins.
+    /// Begins a stage that is not part of the build.
     pub(super) fn begin(&mut self, name: &'static str, message: String) {
         self.bar.set_message(message);
         if self.stages.last().is_none_or(|(last, _)| *last != name) {
@@ -74,8 +70,7 @@ impl Progress {
         }
     }
 
-    /// Takes the line away and gives each stage's length, in order.
-    #[must_use]
+    /// Clears the progress line and returns the duration of each stage, in order.
     pub(super) fn finish(self) -> Vec<(&'static str, Duration)> {
         self.bar.finish_and_clear();
         let end = Instant::now();

@@ -18,11 +18,11 @@ pub(super) fn run(name: &str, args: &LibraryArgs, builtin: Builtin) -> anyhow::R
     let standard = of_library(args, builtin)?;
     if let Some(rule) = standard.rules.iter().find(|rule| *rule.name == *name) {
         console::print(&explained(rule))?;
-        return Ok(Outcome::Clean);
+        return Ok(Outcome::Success);
     }
     if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) {
         console::print(&codes::story(*code, builtin))?;
-        return Ok(Outcome::Clean);
+        return Ok(Outcome::Success);
     }
     let rules = || standard.rules.iter().map(|rule| &*rule.name);
     let all = || rules().chain(Code::ALL.iter().map(|code| code.as_str()));

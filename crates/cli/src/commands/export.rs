@@ -23,7 +23,7 @@ pub(super) fn run(args: &ExportArgs, builtin: Builtin) -> anyhow::Result<Outcome
     // Drafts are records like others here: a table that left them out would lose them.
     let request = Request { drafts: true, ..Request::default() };
     let reading = library::in_language(&snapshot, args.language.as_deref(), &request)?;
-    let Some(reading) = reading else { return Ok(Outcome::Mistakes) };
+    let Some(reading) = reading else { return Ok(Outcome::Invalid) };
     let mut rows = table::rows(reading.snapshot(), args.kind);
     if let Some(query) = &query {
         let found = reading.library.challenges.iter().filter(|one| matches(query, one, &reading.library));
@@ -42,7 +42,7 @@ pub(super) fn run(args: &ExportArgs, builtin: Builtin) -> anyhow::Result<Outcome
             file.write_all(&bytes).with_context(context)?;
         }
     }
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 fn csv(rows: Vec<Vec<String>>, kind: RowKind) -> anyhow::Result<Vec<u8>> {

@@ -123,7 +123,7 @@ fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportAr
         tables.iter().flat_map(|table| table.mistakes.iter().map(|mistake| (table.name.as_str(), mistake))).collect();
     if !mistakes.is_empty() {
         console::eprint(&told::mistakes(&mistakes))?;
-        return Ok(Outcome::Mistakes);
+        return Ok(Outcome::Invalid);
     }
     console::eprint(&told::remarks(remarks))?;
     let skipped = tables.iter().map(|table| table.skipped.len()).sum();
@@ -139,7 +139,7 @@ fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportAr
     }
     console::print(&list)?;
     console::eprint(&told::count(files.len(), skipped, remarks.len(), args.dry_run))?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 impl Mistake {

@@ -1,4 +1,4 @@
-//! `nerve init`: a library to begin with. It never overwrites.
+//! `nerve init`: creates a library, or adds the files for a host. It never overwrites a file.
 
 use std::path::Path;
 
@@ -10,44 +10,47 @@ use crate::commands::{Outcome, console, schema};
 use nerve_core::builtin::Builtin;
 use nerve_core::model::id;
 
-/// Where the program's sources are, for hosts that make it themselves.
+/// The repository of nerve, from which hosts compile it.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
-/// What stands in a workflow until its author says where the program comes from.
+/// A placeholder for a build that does not know its repository.
 const UNKNOWN_REPOSITORY: &str = "https://example.org/put-the-address-of-nerve-here";
 
 pub(super) fn run(args: &InitArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     let exists = args.directory.join("content").symlink_metadata().is_ok();
     if exists && args.deploy.is_empty() {
-        bail!("{} holds a library already; name another folder, or add a host with --deploy", shown(&args.directory));
+        bail!(
+            "{} already contains a library; choose another folder, or add a host with --deploy",
+            shown(&args.directory)
+        );
     }
     let title = title(args)?;
     let mut files = if exists { Vec::new() } else { library(args.from, &title, builtin) };
     if !exists {
         add(&mut files, schemas());
     }
-    // A folder may have its own README or settings already, as a new repository has: they stay.
+    // A new repository often has its own README or settings already.
     let (kept, mut files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_kept(args, &file.path));
     for host in &args.deploy {
         add(&mut files, workflow(*host, &title, builtin));
     }
     scaffold::write(&args.directory, &files)?;
-    console::print(&told(&files, args))?;
-    let left = kept.iter().map(|file| format!("{} is yours, and stays\n", found(args, &file.path)));
+    console::print(&summary(&files, args))?;
+    let left = kept.iter().map(|file| format!("{} already exists; left unchanged\n", shown_path(args, &file.path)));
     console::eprint(&left.collect::<String>())?;
     console::eprint(&next_steps(args, exists))?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
-/// Whether a file that is no content of the library is there already.
+/// Whether a file outside of `content/` already exists.
 fn is_kept(args: &InitArgs, path: &str) -> bool {
     !path.starts_with("content/") && args.directory.join(path).symlink_metadata().is_ok()
 }
 
-fn found(args: &InitArgs, path: &str) -> String {
+fn shown_path(args: &InitArgs, path: &str) -> String {
     scaffold::found_at(&args.directory, path).display().to_string()
 }
 
-/// Two hosts may share a file.
+/// Adds files whose paths are new: two hosts may share a file.
 fn add(files: &mut Vec<NewFile>, more: Vec<NewFile>) {
     for file in more {
         if files.iter().all(|other| other.path != file.path) {
@@ -73,8 +76,8 @@ fn library(from: Origin, title: &str, builtin: Builtin) -> Vec<NewFile> {
     }
 }
 
-/// What editors read to complete and check what authors write: schemas, where YAML's language servers look for them in
-/// YAML files, and where the extension "remark" looks for them in the front matter of Markdown.
+/// JSON Schemas, and the settings with which the YAML language server (for YAML files) and the extension "remark" (for
+/// front matter in Markdown) find them.
 fn schemas() -> Vec<NewFile> {
     let schema =
         |(kind, name, _)| NewFile { path: format!("schemas/{name}.json"), bytes: schema::text(kind).into_bytes() };
@@ -91,7 +94,7 @@ fn schemas() -> Vec<NewFile> {
     SchemaKind::all().map(schema).chain(beside.iter().map(|(path, value)| json(path, value))).collect()
 }
 
-/// The files of a kind, as patterns below the library's folder.
+/// Glob patterns for the files of a kind, relative to the library's folder.
 fn patterns(files: &str, endings: &[&str], root: &str) -> serde_json::Value {
     if !files.ends_with('/') {
         return format!("{root}{files}").into();
@@ -123,7 +126,7 @@ fn workflow(host: Host, title: &str, builtin: Builtin) -> Vec<NewFile> {
     own.map(|(path, bytes)| NewFile::of(path, bytes, &values)).collect()
 }
 
-/// The title that was given, or the folder's name in words.
+/// The given title, or one made from the folder's name.
 fn title(args: &InitArgs) -> anyhow::Result<String> {
     if let Some(title) = &args.title {
         let title = title.trim();
@@ -132,7 +135,7 @@ fn title(args: &InitArgs) -> anyhow::Result<String> {
         }
         return Ok(title.to_owned());
     }
-    let folder = std::path::absolute(&args.directory).context("this folder has no path")?;
+    let folder = std::path::absolute(&args.directory).context("cannot find the path of this folder")?;
     let name = folder.file_name().map(|name| name.to_string_lossy().replace(['-', '_'], " "));
     let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| "small asks".to_owned());
@@ -140,28 +143,28 @@ fn title(args: &InitArgs) -> anyhow::Result<String> {
     Ok(letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect()))
 }
 
-fn told(files: &[NewFile], args: &InitArgs) -> String {
-    // The bundled library has more files than anybody reads.
+fn summary(files: &[NewFile], args: &InitArgs) -> String {
+    // The bundled library has too many files to list.
     let (shown, rest): (Vec<_>, Vec<_>) =
         files.iter().partition(|file| args.from == Origin::Starter || !file.path.starts_with("content/"));
-    // Nobody opens these: editors do.
+    // Only editors read schemas.
     let shown = shown.into_iter().filter(|file| !file.path.starts_with("schemas/"));
-    let mut told: String = shown.map(|file| format!("{}\n", found(args, &file.path))).collect();
+    let mut summary: String = shown.map(|file| format!("{}\n", shown_path(args, &file.path))).collect();
     if !rest.is_empty() {
-        told.push_str(&format!("{} files in {}\n", rest.len(), found(args, "content")));
+        summary.push_str(&format!("{} files in {}\n", rest.len(), shown_path(args, "content")));
     }
-    told
+    summary
 }
 
 fn next_steps(args: &InitArgs, existed: bool) -> String {
     let mut steps = String::new();
     if !args.deploy.is_empty() && REPOSITORY.is_empty() {
-        steps.push_str("\nPut the address of nerve's repository where the new files say so.\n");
+        steps.push_str("\nReplace the placeholder in the new files with the address of nerve's repository.\n");
     }
     if !existed {
         let folder =
             if args.directory == Path::new(".") { String::new() } else { format!(" {}", shown(&args.directory)) };
-        steps.push_str(&format!("\nNow see it, and write:\n  nerve watch{folder} --open\n"));
+        steps.push_str(&format!("\nTo see the site while you write:\n  nerve watch{folder} --open\n"));
     }
     steps
 }

@@ -26,7 +26,7 @@ pub(super) fn run(args: &ListArgs, builtin: Builtin) -> anyhow::Result<Outcome> 
     let translated = translated(&snapshot, args)?;
     // What is not translated yet is listed in the language that it is in.
     let language = args.language.as_deref().filter(|_| translated.is_none());
-    let Some(reading) = library::in_language(&snapshot, language, &request)? else { return Ok(Outcome::Mistakes) };
+    let Some(reading) = library::in_language(&snapshot, language, &request)? else { return Ok(Outcome::Invalid) };
     let is_found = |one: &&Challenge| {
         query.as_ref().is_none_or(|query| matches(query, one, &reading.library))
             && translated.as_ref().is_none_or(|translated| !translated.contains(one.id.as_str()))
@@ -35,7 +35,7 @@ pub(super) fn run(args: &ListArgs, builtin: Builtin) -> anyhow::Result<Outcome> 
     let text =
         if args.columns.is_empty() { text(found, &reading, args)? } else { chosen::text(found, &reading, args)? };
     console::print(&text)?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// With `--missing`, the challenges that are translated.

@@ -1,4 +1,4 @@
-//! What the commands share: how they end, and how they speak.
+//! The commands, one file each. Every command ends with an [`Outcome`].
 
 mod build;
 mod check;
@@ -30,31 +30,27 @@ use std::process::ExitCode;
 use crate::args::{Cli, Command};
 use nerve_core::builtin::Builtin;
 
-/// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// All went well.
-    Clean,
-    /// The library has mistakes; they were told.
-    Mistakes,
-    /// The program could not work: wrong usage, or the world refused.
+    Success,
+    /// The library has errors, or warnings with `--strict`; they have been reported.
+    Invalid,
+    /// The command failed: wrong usage, or the system refused.
     Failed,
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         ExitCode::from(match outcome {
-            Outcome::Clean => 0,
-            Outcome::Mistakes => 1,
+            Outcome::Success => 0,
+            Outcome::Invalid => 1,
             Outcome::Failed => 2,
         })
     }
 }
 
-/// Runs a command line.
-#[must_use]
 pub(crate) fn run(cli: Cli, builtin: Builtin) -> Outcome {
-    let ended = match &cli.command {
+    let outcome = match &cli.command {
         Command::Build(args) => build::run(args, builtin),
         Command::Check(args) => check::run(args, builtin),
         Command::List(args) => list::run(args, builtin),
@@ -70,7 +66,7 @@ pub(crate) fn run(cli: Cli, builtin: Builtin) -> Outcome {
         Command::Man(args) => manual::man(args),
         Command::Deck(command) => deck::run(command, builtin),
     };
-    ended.unwrap_or_else(|error| {
+    outcome.unwrap_or_else(|error| {
         console::report_error(&error);
         Outcome::Failed
     })

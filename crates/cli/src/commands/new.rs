@@ -39,7 +39,7 @@ pub(super) fn run(args: &NewArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     if args.edit {
         edit(&written)?;
     }
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// The kinds of guides, as their files name them.

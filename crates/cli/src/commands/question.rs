@@ -1,4 +1,4 @@
-//! Questions on a terminal, for what was not given on the command line.
+//! Prompts for values that the command line did not give.
 
 use std::io::{self, BufRead as _, IsTerminal as _};
 
@@ -6,23 +6,23 @@ use anyhow::{Context as _, bail};
 
 use crate::commands::console;
 
-/// What was given, or the answer to a question where there is somebody to ask.
+/// The given value, or the answer to a prompt.
 ///
 /// # Errors
-/// Where nothing was given and nobody can be asked; `flag` then says how to give it.
+/// If no value was given and there is no terminal; the message names `flag`.
 pub(super) fn answer(given: Option<&str>, question: &str, flag: &str) -> anyhow::Result<String> {
     fitting(given, question, flag, &|_| None)
 }
 
-/// The same, where not every answer will do: `refusal` says why one does not, and the question is asked again.
+/// Like [`answer`], but prompts until `problem` returns `None`; otherwise it returns why the answer is not valid.
 ///
 /// # Errors
-/// As [`answer`].
+/// Like [`answer`].
 pub(super) fn fitting(
     given: Option<&str>,
     question: &str,
     flag: &str,
-    refusal: &dyn Fn(&str) -> Option<String>,
+    problem: &dyn Fn(&str) -> Option<String>,
 ) -> anyhow::Result<String> {
     if let Some(given) = given {
         let given = given.trim();
@@ -32,16 +32,16 @@ pub(super) fn fitting(
         return Ok(given.to_owned());
     }
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
-        bail!("{flag} is needed here: there is no terminal to ask on");
+        bail!("{flag} is required, because there is no terminal to prompt on");
     }
     loop {
         console::eprint(&format!("{question} "))?;
         let mut line = String::new();
-        let read = io::stdin().lock().read_line(&mut line).context("can not read the answer")?;
+        let read = io::stdin().lock().read_line(&mut line).context("cannot read the answer")?;
         if read == 0 {
-            bail!("no answer was given, so nothing was written");
+            bail!("no answer was given; nothing was written");
         }
-        match (line.trim(), refusal(line.trim())) {
+        match (line.trim(), problem(line.trim())) {
             ("", _) => {}
             (line, None) => return Ok(line.to_owned()),
             (_, Some(why)) => console::eprint(&format!("  {why}\n"))?,

@@ -10,7 +10,7 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Outcome> {
         Some(kind) => console::print(&text(kind))?,
         None => console::print(&kinds())?,
     }
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// A schema as it is printed.

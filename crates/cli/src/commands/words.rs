@@ -16,11 +16,11 @@ pub(super) fn run(args: &WordsArgs, builtin: Builtin) -> anyhow::Result<Outcome>
     match theme::resolve(&name, &snapshot).and_then(|theme| theme.speaking(&args.language)) {
         Ok(theme) => {
             console::print(&file(&theme, &args.language))?;
-            Ok(Outcome::Clean)
+            Ok(Outcome::Success)
         }
         Err(found) => {
             library::report(&snapshot, &found.into_iter().collect::<Diagnostics>(), FormatArg::Human)?;
-            Ok(Outcome::Mistakes)
+            Ok(Outcome::Invalid)
         }
     }
 }

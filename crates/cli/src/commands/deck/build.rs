@@ -19,7 +19,7 @@ use nerve_print::{self, Artefact};
 /// Prints decks.
 pub(super) fn build(args: &DeckBuildArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     let quick = args.query.as_ref().map(|query| quick(args, query));
-    let Some(opened) = open(&args.from, quick.as_deref(), builtin)? else { return Ok(Outcome::Mistakes) };
+    let Some(opened) = open(&args.from, quick.as_deref(), builtin)? else { return Ok(Outcome::Invalid) };
     let decks: Vec<&Deck> = match (&args.name, &quick) {
         (Some(name), _) => vec![opened.written(name)?],
         (None, Some(_)) => vec![opened.written(QUICK)?],
@@ -27,10 +27,10 @@ pub(super) fn build(args: &DeckBuildArgs, builtin: Builtin) -> anyhow::Result<Ou
     };
     let mut printed = Vec::new();
     for deck in decks {
-        let Some(deck) = opened.settled(deck)? else { return Ok(Outcome::Mistakes) };
+        let Some(deck) = opened.settled(deck)? else { return Ok(Outcome::Invalid) };
         match artefacts(args, &deck, &opened)? {
             Some((deck, artefacts)) => printed.extend(artefacts.into_iter().map(|artefact| (deck.clone(), artefact))),
-            None => return Ok(Outcome::Mistakes),
+            None => return Ok(Outcome::Invalid),
         }
     }
     let (out, mut faults, readings) = (folder(args, &opened), 0, Readings::default());
@@ -43,7 +43,7 @@ pub(super) fn build(args: &DeckBuildArgs, builtin: Builtin) -> anyhow::Result<Ou
     if printed.is_empty() {
         console::eprint("nothing to print\n")?;
     }
-    Ok(if faults > 0 { Outcome::Mistakes } else { Outcome::Clean })
+    Ok(if faults > 0 { Outcome::Invalid } else { Outcome::Success })
 }
 
 /// The file or folder that is written: translations have folders of their own, as on the site.
@@ -153,15 +153,15 @@ fn kept(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Op
 
 /// Notes what every card of a deck looks like.
 pub(super) fn lock(args: &DeckLockArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
-    let Some(opened) = open(&args.from, None, builtin)? else { return Ok(Outcome::Mistakes) };
-    let Some(deck) = opened.deck(&args.name)? else { return Ok(Outcome::Mistakes) };
+    let Some(opened) = open(&args.from, None, builtin)? else { return Ok(Outcome::Invalid) };
+    let Some(deck) = opened.deck(&args.name)? else { return Ok(Outcome::Invalid) };
     let (plan, _) = deck::deck(&deck, &opened.reading.library);
     let looks = looks(&plan, &opened);
     let text = serde_json::to_string_pretty(&looks)? + "\n";
     let path: PathBuf = Path::new(&args.file).to_owned();
     publish::write_file(&path, text.as_bytes())?;
     console::eprint(&format!("{} cards noted in {}\n", looks.len(), path.display()))?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// What every card looks like, in every form in which the deck prints it, by its name.

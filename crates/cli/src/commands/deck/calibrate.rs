@@ -50,7 +50,7 @@ fn sheet(args: &DeckCalibrateArgs) -> anyhow::Result<Calibration> {
 
 /// Writes the sheet as a PDF, in the language of the library that is here, if there is one.
 fn print(args: &DeckCalibrateArgs, sheet: &Calibration, builtin: Builtin) -> anyhow::Result<Outcome> {
-    let Some((library, theme)) = words(args, builtin)? else { return Ok(Outcome::Mistakes) };
+    let Some((library, theme)) = words(args, builtin)? else { return Ok(Outcome::Invalid) };
     let bytes =
         nerve_print::calibration(sheet, &library, &theme).map_err(|refused| anyhow::anyhow!("{}", refused.message))?;
     let path = place(&args.out, sheet);
@@ -60,7 +60,7 @@ fn print(args: &DeckCalibrateArgs, sheet: &Calibration, builtin: Builtin) -> any
         path.display(),
         sheet.command()
     ))?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// The library and the theme that lend the sheet their language, fonts and words; `None` where the theme has mistakes,
@@ -111,7 +111,7 @@ fn save(args: &DeckCalibrateArgs, name: &str, sheet: &Calibration, builtin: Buil
     publish::write_file(&path, profile(&shift, sheet, readings, before.as_ref()).as_bytes())?;
     console::print(&format!("{}\n", path.display()))?;
     console::eprint(&format!("Backs are moved {shift}. A target that says `printer: {id}` is printed like this.\n"))?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// The profile that has the name already, if it may be replaced.

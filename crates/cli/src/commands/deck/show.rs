@@ -15,10 +15,10 @@ use nerve_print::{self, Explanation};
 
 /// The library's decks.
 pub(super) fn list(args: &DeckLibraryArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
-    let Some(opened) = open(args, None, builtin)? else { return Ok(Outcome::Mistakes) };
+    let Some(opened) = open(args, None, builtin)? else { return Ok(Outcome::Invalid) };
     let mut table = String::new();
     for deck in &opened.reading.library.decks {
-        let Some(deck) = opened.settled(deck)? else { return Ok(Outcome::Mistakes) };
+        let Some(deck) = opened.settled(deck)? else { return Ok(Outcome::Invalid) };
         let targets: Vec<String> = deck.target_names().iter().map(ToString::to_string).collect();
         let extras = deck.pieces.len() - deck.cards.len();
         let _ = writeln!(
@@ -31,13 +31,13 @@ pub(super) fn list(args: &DeckLibraryArgs, builtin: Builtin) -> anyhow::Result<O
         );
     }
     console::print(&table)?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// What a deck prints.
 pub(super) fn show(args: &DeckShowArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
-    let Some(opened) = open(&args.from, None, builtin)? else { return Ok(Outcome::Mistakes) };
-    let Some(deck) = opened.deck(&args.name)? else { return Ok(Outcome::Mistakes) };
+    let Some(opened) = open(&args.from, None, builtin)? else { return Ok(Outcome::Invalid) };
+    let Some(deck) = opened.deck(&args.name)? else { return Ok(Outcome::Invalid) };
     let (plan, found) = deck::deck(&deck, &opened.reading.library);
     opened.report(&found)?;
     let mut text = format!("{}\n\n", plan.title);
@@ -56,7 +56,7 @@ pub(super) fn show(args: &DeckShowArgs, builtin: Builtin) -> anyhow::Result<Outc
     text.push('\n');
     text.push_str(&targets(&plan));
     console::print(&text)?;
-    Ok(if found.has_errors() { Outcome::Mistakes } else { Outcome::Clean })
+    Ok(if found.has_errors() { Outcome::Invalid } else { Outcome::Success })
 }
 
 /// A card's size in a word: its name, if it has one.
@@ -123,7 +123,7 @@ pub(super) fn sizes() -> anyhow::Result<Outcome> {
     let papers: String = sizes::papers().map(|paper| line(paper.name, paper.width_um, paper.height_um)).collect();
     let (checked, source) = sizes::provenance();
     console::print(&format!("cards\n{cards}\npaper\n{papers}\nchecked {checked}: {source}\n"))?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// Punched sheets.
@@ -134,7 +134,7 @@ pub(super) fn sheets() -> anyhow::Result<Outcome> {
     }
     let (checked, source) = stock::provenance();
     console::print(&format!("{text}\nchecked {checked}: {source}\n"))?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// What print services take, and the printers of the library, if there is one.
@@ -147,14 +147,14 @@ pub(super) fn profiles(args: &DeckLibraryArgs, builtin: Builtin) -> anyhow::Resu
     }
     console::print(&text)?;
     if !is_library(&args.library) {
-        return Ok(Outcome::Clean);
+        return Ok(Outcome::Success);
     }
-    let Some(opened) = open(args, None, builtin)? else { return Ok(Outcome::Mistakes) };
+    let Some(opened) = open(args, None, builtin)? else { return Ok(Outcome::Invalid) };
     let printers: String = opened.reading.library.printers.iter().map(printer_line).collect();
     if !printers.is_empty() {
         console::print(&format!("\nprinters, in content/printers/\n{printers}"))?;
     }
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 fn printer_line(printer: &Printer) -> String {
@@ -196,10 +196,10 @@ pub(super) fn explain(args: &DeckExplainArgs, builtin: Builtin) -> anyhow::Resul
         "title: Explained\nselect: {{include: [{}]}}\ncard: {{size: {}, edition: {}, text: {{overflow: {EVERY_FALLBACK}}}}}\nprint:\n  cards: {{profile: cards}}\n",
         args.card, args.size, args.edition
     );
-    let Some(opened) = open(&args.from, Some(&quick), builtin)? else { return Ok(Outcome::Mistakes) };
-    let Some(deck) = opened.deck(QUICK)? else { return Ok(Outcome::Mistakes) };
+    let Some(opened) = open(&args.from, Some(&quick), builtin)? else { return Ok(Outcome::Invalid) };
+    let Some(deck) = opened.deck(QUICK)? else { return Ok(Outcome::Invalid) };
     let (plan, _) = deck::deck(&deck, &opened.reading.library);
-    let Some(set) = plan.sets.first() else { return Ok(Outcome::Mistakes) };
+    let Some(set) = plan.sets.first() else { return Ok(Outcome::Invalid) };
     match nerve_print::explain(&plan, set, &opened.reading.library, &opened.theme) {
         Ok(explanations) => {
             let title = plan.cards.first().map_or("", |card| card.title.as_str());
@@ -208,11 +208,11 @@ pub(super) fn explain(args: &DeckExplainArgs, builtin: Builtin) -> anyhow::Resul
                 Sizing::Given | Sizing::Open => args.size.clone(),
             };
             console::print(&format!("{title}, {size}, {} edition\n\n{}", args.edition, fitted(set, &explanations)))?;
-            Ok(Outcome::Clean)
+            Ok(Outcome::Success)
         }
         Err(found) => {
             opened.report(&found)?;
-            Ok(Outcome::Mistakes)
+            Ok(Outcome::Invalid)
         }
     }
 }

@@ -28,14 +28,14 @@ pub(super) fn run(args: &DeckVerifyArgs, builtin: Builtin) -> anyhow::Result<Out
     let checks = nerve_audit::audit(&bytes, &known).map_err(anyhow::Error::msg)?;
     console::print(&told(&checks, args)?)?;
     let wrong = checks.iter().any(|check| !check.faults().is_empty());
-    Ok(if wrong { Outcome::Mistakes } else { Outcome::Clean })
+    Ok(if wrong { Outcome::Invalid } else { Outcome::Success })
 }
 
 /// Draws what lies where on the sheets of a PDF.
 pub(super) fn draw(args: &DeckDrawArgs) -> anyhow::Result<Outcome> {
     let bytes = std::fs::read(&args.file).with_context(|| format!("can not read {}", args.file.display()))?;
     console::print(&nerve_audit::draw(&bytes).map_err(anyhow::Error::msg)?)?;
-    Ok(Outcome::Clean)
+    Ok(Outcome::Success)
 }
 
 /// What the PDF ought to hold, from the library that it was printed from; or why that is not known.
