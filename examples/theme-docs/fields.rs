@@ -15,8 +15,20 @@ pub(crate) const PAGE: &str = "docs/themes.md";
 const HEADING: &str = "## What templates see\n";
 
 /// Files of views for the website, in the order in which they are told.
-const WEB: &[&str] =
-    &["mod", "home", "challenge", "list", "stock", "support", "program", "tools", "group", "sheets", "reference"];
+const WEB: &[&str] = &[
+    "mod",
+    "home",
+    "challenge",
+    "list",
+    "summary",
+    "guides",
+    "program",
+    "tools",
+    "sessions",
+    "decks",
+    "sheets",
+    "reference",
+];
 /// The same for paper, each with the templates that see them.
 const PAPER: &[(&str, &str)] = &[
     ("views.rs", "Cards and sheets: what all cards share (`card.typ`, `sheet.typ`)"),
@@ -69,7 +81,7 @@ pub(crate) fn page(root: &Path) -> io::Result<String> {
 const ABOUT: &str = "\
 This part is made from the program's sources by `cargo run --release --example theme-docs`; a test compares.
 
-Every template sees `site` ([SiteView](#siteview)), `page` ([Head](#head)), and one view of its own. “HTML” is markup that is ready to
+Every template sees `site` ([SiteView](#siteview)), `page` ([PageMeta](#pagemeta)), and one view of its own. “HTML” is markup that is ready to
 be written; every other text is escaped. “Or nothing” is what `{% if %}` asks for.
 
 ";
@@ -95,8 +107,8 @@ fn filled_with(expression: &str, before: &str) -> String {
     if expression.starts_with("self.facets") {
         return link("FacetsView");
     }
-    if expression.starts_with("stock.challenges") {
-        return link("Summary");
+    if expression.starts_with("context.challenges") {
+        return link("ChallengeSummary");
     }
     if let Some((_, name)) = LISTS.iter().find(|(function, _)| *function == word) {
         return format!("list of {}", link(name));
@@ -199,6 +211,6 @@ fn shared(field: &str) -> &'static str {
     match field {
         "facets" => "FacetsView",
         "guide" | "guides" | "more" | "related" | "safety" | "steps" => "GuideSummary",
-        _ => "Summary",
+        _ => "ChallengeSummary",
     }
 }

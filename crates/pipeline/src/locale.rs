@@ -26,8 +26,8 @@ use nerve_core::plan::routes::{self, SitePlan};
 use nerve_core::source::{Place, Snapshot, SourceFile, SourcePath, Span};
 use nerve_core::theme::{self, Theme};
 use nerve_site::Renderer;
+use nerve_site::locales::SiteLocale;
 use nerve_site::pages::{self, Shown};
-use nerve_site::tongues::Tongue;
 
 /// Memory between builds of one language of a library.
 #[derive(Default)]
@@ -140,7 +140,7 @@ impl Locale {
         self.print.print(Printing { library, site: plan, theme, snapshot }, later, begin, build)
     }
 
-    /// Renders its pages beside those of other `tongues`. What is done is put into `build`.
+    /// Renders its pages beside those of other `locales`. What is done is put into `build`.
     ///
     /// # Errors
     /// What templates can not do.
@@ -148,13 +148,13 @@ impl Locale {
         &mut self,
         prepared: &Prepared,
         paper: Paper,
-        tongues: &[Tongue<'_>],
+        locales: &[SiteLocale<'_>],
         build: &mut Build,
     ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
         let offered: Vec<_> = paper.decks.iter().map(|(file, _)| file.clone()).collect();
         let look = self.look.as_ref().expect("`prepare` has made it");
         let pictures = paper.pictures.as_ref().map(|_| PIXELS);
-        let shown = Shown { deck_files: &offered, pictures, tongues };
+        let shown = Shown { deck_files: &offered, pictures, locales };
         let made = look.renderer.site(&prepared.library, &prepared.plan, shown, &mut self.pages)?;
         build.work.rendered = made.rendered;
         let pdfs = paper.decks.into_iter().map(|(file, bytes)| (OutputPath::new(&file.path), bytes));

@@ -15,7 +15,7 @@ use nerve_core::diagnostics::{Diagnostic, Diagnostics, Severity};
 use nerve_core::model::Original;
 use nerve_core::output::{Bytes, OutputPath, OutputTree};
 use nerve_core::source::Snapshot;
-use nerve_site::tongues::Tongue;
+use nerve_site::locales::SiteLocale;
 
 /// Memory between builds of one library.
 #[derive(Default)]
@@ -191,11 +191,11 @@ impl Session {
         build: &mut Build,
     ) -> Result<(), Diagnostics> {
         let several = whole.iter().filter(|_| whole.len() > 1);
-        let tongues: Vec<Tongue<'_>> = several.map(|one| Tongue::new(&one.library, &one.plan)).collect();
+        let locales: Vec<SiteLocale<'_>> = several.map(|one| SiteLocale::new(&one.library, &one.plan)).collect();
         let mut files: Vec<(OutputPath, Bytes)> = Vec::new();
         for ((part, prepared), printed) in parts.iter().zip(whole).zip(printed) {
             let mut own = Build::default();
-            let made = self.locale(part).render(prepared, printed, &tongues, &mut own);
+            let made = self.locale(part).render(prepared, printed, &locales, &mut own);
             take(own, part, build);
             match made {
                 Ok(made) => files.extend(made.into_iter().map(|(path, bytes)| (part.output(path), bytes))),

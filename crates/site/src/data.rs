@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
-use crate::pieces::Pieces;
-use crate::views::Stock;
+use crate::json_chunks::JsonChunks;
+use crate::views::PageContext;
 use crate::views::sheets::lines;
 use nerve_core::content::vocabulary::{Mode, Setting};
 use nerve_core::fingerprint::Fingerprint;
@@ -42,31 +42,31 @@ type Row<'a> = (&'a str, Option<u32>, String, String, String, u8, usize, Option<
 /// The files as they were made last.
 #[derive(Debug, Default)]
 pub struct Memory {
-    cards: Pieces,
-    backs: Pieces,
+    cards: JsonChunks,
+    backs: JsonChunks,
 }
 
 /// The file.
 #[must_use]
-pub fn cards<'a>(stock: &Stock<'a>, theme: &'a Theme, memory: &mut Memory) -> Option<(OutputPath, Bytes)> {
-    let (library, all) = (stock.library, stock.plan.listings.first()?);
+pub fn cards<'a>(context: &PageContext<'a>, theme: &'a Theme, memory: &mut Memory) -> Option<(OutputPath, Bytes)> {
+    let (library, all) = (context.library, context.plan.listings.first()?);
     let members: Vec<&Challenge> = all.members.iter().map(|member| &library.challenges[*member as usize]).collect();
     let names = Names::of(&members);
     let suits = theme.suits.len().max(1);
     let category = |it: &'a Category| (it.id.as_str(), it.name.as_str(), it.suit_idx % suits);
     let frame = Frame {
         language: &library.site.language,
-        levels: library.levels.iter().map(|level| stock.level_name(level.number)).collect(),
+        levels: library.levels.iter().map(|level| context.level_name(level.number)).collect(),
         categories: library.categories.iter().map(category).collect(),
         suits: theme.suits.iter().map(|suit| suit.path.as_str()).collect(),
-        settings: names.settings.iter().map(|it| (it.word(), stock.words.t(it.label()))).collect(),
-        modes: names.modes.iter().map(|it| (it.word(), stock.words.t(it.label()))).collect(),
-        days: &stock.plan.days,
+        settings: names.settings.iter().map(|it| (it.word(), context.words.t(it.label()))).collect(),
+        modes: names.modes.iter().map(|it| (it.word(), context.words.t(it.label()))).collect(),
+        days: &context.plan.days,
     };
     let head = json(&frame);
     let head = format!("{},\"cards\":[", head.strip_suffix('}').expect("a struct is an object"));
     let words = Fingerprint::of(&(&names.settings, &names.modes));
-    let made_from = |card: &&Challenge| Fingerprint::of(&(card.written, card.category.index(), words, stock.world));
+    let made_from = |card: &&Challenge| Fingerprint::of(&(card.written, card.category.index(), words, context.world));
     let made_from = members.iter().map(made_from).collect();
     let bytes = memory.cards.join((&head, "]}"), made_from, |member_idx| json(&names.row(members[member_idx])));
     Some((OutputPath::new(PATH), bytes))
@@ -74,17 +74,18 @@ pub fn cards<'a>(stock: &Stock<'a>, theme: &'a Theme, memory: &mut Memory) -> Op
 
 /// `data/backs.json`: for every card the lines of its back, for those who print a deck of their own.
 #[must_use]
-pub fn backs(stock: &Stock<'_>, memory: &mut Memory) -> Option<(OutputPath, Bytes)> {
-    let library = stock.library;
+pub fn backs(context: &PageContext<'_>, memory: &mut Memory) -> Option<(OutputPath, Bytes)> {
+    let library = context.library;
     if library.challenges.is_empty() {
         return None;
     }
     let back = |challenge_idx: usize| {
         let card = &library.challenges[challenge_idx];
-        let lines: Vec<_> = lines(card).into_iter().map(|(label, text)| (stock.words.t(label), text.plain())).collect();
+        let lines: Vec<_> =
+            lines(card).into_iter().map(|(label, text)| (context.words.t(label), text.plain())).collect();
         format!("{}:{}", json(&card.id.as_str()), json(&lines))
     };
-    let made_from = library.challenges.iter().map(|card| Fingerprint::of(&(card.written, stock.world))).collect();
+    let made_from = library.challenges.iter().map(|card| Fingerprint::of(&(card.written, context.world))).collect();
     Some((OutputPath::new("data/backs.json"), memory.backs.join(("{", "}"), made_from, back)))
 }
 

@@ -4,8 +4,8 @@
 
 use std::fmt::Write;
 
+use crate::locales::{self, SiteLocale};
 use crate::markup::escaped;
-use crate::tongues::{self, Tongue};
 use nerve_core::model::{Challenge, Library};
 use nerve_core::output::{Bytes, OutputPath};
 use nerve_core::plan::routes::{PageKind, SitePlan};
@@ -18,13 +18,13 @@ const NO_DATE: &str = "2000-01-01";
 
 /// The files, as far as the library can have them.
 #[must_use]
-pub fn files(library: &Library, plan: &SitePlan, tongues: &[Tongue<'_>]) -> Vec<(OutputPath, Bytes)> {
+pub fn files(library: &Library, plan: &SitePlan, locales: &[SiteLocale<'_>]) -> Vec<(OutputPath, Bytes)> {
     // Robots read one file for the whole host.
     let robots = library.site.original.is_none().then(|| file("robots.txt", robots(library)));
     let mut files: Vec<_> = robots.into_iter().collect();
     if let Some(base) = library.site.base_url.as_deref() {
         files.push(file("feed.xml", feed(library, base)));
-        files.push(file("sitemap.xml", sitemap(plan, base, tongues)));
+        files.push(file("sitemap.xml", sitemap(plan, base, locales)));
     }
     files
 }
@@ -45,9 +45,9 @@ fn robots(library: &Library) -> String {
     format!("User-agent: *\nAllow: /\n{maps}")
 }
 
-fn sitemap(plan: &SitePlan, base: &str, tongues: &[Tongue<'_>]) -> String {
+fn sitemap(plan: &SitePlan, base: &str, locales: &[SiteLocale<'_>]) -> String {
     let base = escaped(base);
-    let links = if tongues.is_empty() { "" } else { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" };
+    let links = if locales.is_empty() { "" } else { " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"" };
     let mut map = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{links}>\n"
@@ -58,7 +58,7 @@ fn sitemap(plan: &SitePlan, base: &str, tongues: &[Tongue<'_>]) -> String {
         for part in ["<url><loc>", &base, "/", &page.path, "</loc>"] {
             map.push_str(part);
         }
-        for it in tongues::alternates(page, tongues) {
+        for it in locales::alternates(page, locales) {
             let url = escaped(&it.url);
             write!(map, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{url}\"/>", it.tag)
                 .expect("a string takes all text");

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use serde_json::json;
 
 use crate::files::Statics;
-use crate::pieces::Pieces;
+use crate::json_chunks::JsonChunks;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::Library;
 use nerve_core::output::{Bytes, OutputPath};
@@ -57,7 +57,7 @@ pub fn fixed(library: &Library, statics: &Statics, theme: &Theme) -> Vec<(Output
 
 /// The pack and the worker, made from all other files; nothing where the theme has no worker.
 #[must_use]
-pub fn worker(files: &[(OutputPath, Bytes)], statics: &Statics, memory: &mut Pieces) -> Vec<(OutputPath, Bytes)> {
+pub fn worker(files: &[(OutputPath, Bytes)], statics: &Statics, memory: &mut JsonChunks) -> Vec<(OutputPath, Bytes)> {
     let Some(script) = statics.worker().and_then(|bytes| std::str::from_utf8(bytes).ok()) else { return Vec::new() };
     let pack = pack(&packed(files), memory);
     let path = format!("data/offline.{}.json", &Fingerprint::of_bytes(&pack).hex()[..12]);
@@ -68,7 +68,7 @@ pub fn worker(files: &[(OutputPath, Bytes)], statics: &Statics, memory: &mut Pie
 }
 
 /// All texts in one object, each under its path.
-fn pack(packed: &[(&OutputPath, &str)], memory: &mut Pieces) -> Bytes {
+fn pack(packed: &[(&OutputPath, &str)], memory: &mut JsonChunks) -> Bytes {
     let made_from =
         |(path, text): &(&OutputPath, &str)| Fingerprint::of(&(path, Fingerprint::of_bytes(text.as_bytes())));
     let piece = |piece_idx: usize| {

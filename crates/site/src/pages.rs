@@ -7,22 +7,23 @@ use std::hash::Hash;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::json_chunks::JsonChunks;
+use crate::locales::SiteLocale;
+use crate::page_context::Summaries;
 use crate::pages::memory::{MadeFrom, Pages, Remembered};
-use crate::pieces::Pieces;
 use crate::templates::{Shared, Templates};
-use crate::tongues::Tongue;
 use crate::views::challenge::ChallengeView;
-use crate::views::group::{DeckFile, DeckView, SessionView};
+use crate::views::decks::{DeckFile, DeckView};
+use crate::views::guides::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
 use crate::views::home::{HomeView, NowView, StartView, levels};
 use crate::views::list::{FacetsView, ListView};
 use crate::views::program::{DayView, ProgramSummary, ProgramView};
 use crate::views::reference::{IndexView, SourceView, TermView};
+use crate::views::sessions::SessionView;
 use crate::views::sheets::SheetsView;
-use crate::views::stock::Summaries;
-use crate::views::support::{FreeView, GuideView, HelpView, IdeaView, guide_groups};
 use crate::views::tools::{DrawView, JournalView, LadderView, OwnDeckView, TodayView};
-use crate::views::{Head, SiteView, Stock};
-use crate::{data, feeds, files, heads, offline, search};
+use crate::views::{PageContext, PageMeta, SiteView};
+use crate::{data, feeds, files, offline, page_meta, search};
 use nerve_core::diagnostics::Diagnostics;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::Library;
@@ -74,7 +75,7 @@ pub struct Shown<'a> {
     /// The width and height of the pictures that stand for challenges where links are shared, if they have any.
     pub pictures: Option<(u32, u32)>,
     /// The languages of a library that has several, its own first.
-    pub tongues: &'a [Tongue<'a>],
+    pub locales: &'a [SiteLocale<'a>],
 }
 
 /// What was rendered before.
@@ -84,7 +85,7 @@ pub struct Memory {
     summaries: Summaries,
     data: data::Memory,
     search: search::Memory,
-    pack: Pieces,
+    pack: JsonChunks,
 }
 
 /// What a rendering made.
@@ -139,13 +140,13 @@ impl Renderer {
         shown: Shown<'_>,
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
-        let stock = Stock::new(library, plan, &self.theme, shown.tongues, &mut memory.summaries);
+        let context = PageContext::new(library, plan, &self.theme, shown.locales, &mut memory.summaries);
         let shared = SiteView::new(library, plan, &self.statics, &self.theme.words, shown.pictures);
-        let facets = Shared::of(&FacetsView::new(&stock));
+        let facets = Shared::of(&FacetsView::new(&context));
         let site = Shared::of(&shared);
-        let beside = Fingerprint::of(&(stock.world, &site));
+        let beside = Fingerprint::of(&(context.world, &site));
         memory.pages.follow(plan);
-        let press = Press { renderer: self, stock: &stock, site, facets, shown, beside, memory: &memory.pages };
+        let press = Press { renderer: self, context: &context, site, facets, shown, beside, memory: &memory.pages };
         let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
         let page = |(page_idx, page): (usize, &PagePlan)| press.page(page_idx, page);
         let results: Vec<_> = plan.pages.par_iter().enumerate().map(page).collect();
@@ -168,9 +169,9 @@ impl Renderer {
         site.files.extend(memory.pages.files());
         site.files.extend(self.statics.files());
         site.files.extend(files::assets(library));
-        site.files.extend(feeds::files(library, plan, shown.tongues));
-        site.files.extend(data::cards(&stock, &self.theme, &mut memory.data));
-        site.files.extend(data::backs(&stock, &mut memory.data));
+        site.files.extend(feeds::files(library, plan, shown.locales));
+        site.files.extend(data::cards(&context, &self.theme, &mut memory.data));
+        site.files.extend(data::backs(&context, &mut memory.data));
         site.files.push(data::note(&form));
         site.files.extend(search::files(library, &self.theme.words, &mut memory.search));
         site.files.extend(offline::fixed(library, &self.statics, &self.theme));
@@ -183,7 +184,7 @@ impl Renderer {
 /// Everything that one run of pages is printed with.
 struct Press<'a> {
     renderer: &'a Renderer,
-    stock: &'a Stock<'a>,
+    context: &'a PageContext<'a>,
     site: Shared,
     facets: Shared,
     shown: Shown<'a>,
@@ -204,41 +205,41 @@ enum Printed {
 
 impl Press<'_> {
     fn page(&self, page_idx: usize, page: &PagePlan) -> Result<Printed, Diagnostics> {
-        let (library, stock) = (self.stock.library, self.stock);
+        let (library, context) = (self.context.library, self.context);
         let (before, made_from) = (self.memory.get(page_idx), self.made_from(page));
         if made_from.is_some() && before.is_some_and(|before| before.made_from == made_from) {
             return Ok(Printed::Same);
         }
         let root = self.root(page);
-        let picture = self.shown.pictures.and_then(|pixels| heads::picture(page, library, pixels));
-        let head = Head { picture, ..heads::head(page, &root, stock) };
+        let picture = self.shown.pictures.and_then(|pixels| page_meta::social_image(page, library, pixels));
+        let head = PageMeta { picture, ..PageMeta::new(page, &root, context) };
         let sheet = Sheet { press: self, before, made_from, head };
         match page.kind {
-            PageKind::Home => sheet.print("home.html", "home", &HomeView::new(stock)),
-            PageKind::Start => sheet.print("start.html", "start", &StartView::new(stock)),
+            PageKind::Home => sheet.print("home.html", "home", &HomeView::new(context)),
+            PageKind::Start => sheet.print("start.html", "start", &StartView::new(context)),
             PageKind::List { listing_idx, part_idx } => {
-                sheet.print("list.html", "list", &ListView::new(listing_idx, part_idx, stock, &self.facets))
+                sheet.print("list.html", "list", &ListView::new(listing_idx, part_idx, context, &self.facets))
             }
             PageKind::Challenge(idx) => {
-                sheet.print("challenge.html", "challenge", &ChallengeView::new(idx, stock, &root))
+                sheet.print("challenge.html", "challenge", &ChallengeView::new(idx, context, &root))
             }
-            PageKind::Short(idx) => sheet.print("short.html", "challenge", &stock.challenges[idx]),
+            PageKind::Short(idx) => sheet.print("short.html", "challenge", &context.challenges[idx]),
             PageKind::Ideas => {
-                let ideas: Vec<_> = library.ideas.iter().map(|idea| IdeaView::new(idea, stock, &root)).collect();
+                let ideas: Vec<_> = library.ideas.iter().map(|idea| IdeaView::new(idea, context, &root)).collect();
                 sheet.print("ideas.html", "ideas", &ideas)
             }
-            PageKind::Guides => sheet.print("guides.html", "groups", &guide_groups(stock)),
-            PageKind::Guide(idx) => sheet.print("guide.html", "guide", &GuideView::new(idx, stock, &root)),
-            PageKind::Now => sheet.print("now.html", "now", &NowView::new(stock, &root)),
-            PageKind::Help => sheet.print("help.html", "help", &HelpView::new(stock)),
-            PageKind::Free(idx) => sheet.print("page.html", "free", &FreeView::new(idx, stock, &root)),
-            PageKind::NotFound => sheet.print("404.html", "home", &HomeView::new(stock)),
-            PageKind::Draw => sheet.print("draw.html", "draw", &DrawView::new(stock, &self.facets)),
-            PageKind::Today => sheet.print("today.html", "today", &TodayView::new(stock)),
-            PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(stock)),
-            PageKind::Ladder => sheet.print("ladder.html", "ladder", &LadderView::new(stock, &self.facets)),
-            PageKind::OwnCards => sheet.print("own-cards.html", "levels", &levels(stock)),
-            PageKind::OwnDeck => sheet.print("own-deck.html", "own", &OwnDeckView::new(stock, &self.facets)),
+            PageKind::Guides => sheet.print("guides.html", "groups", &guide_groups(context)),
+            PageKind::Guide(idx) => sheet.print("guide.html", "guide", &GuideView::new(idx, context, &root)),
+            PageKind::Now => sheet.print("now.html", "now", &NowView::new(context, &root)),
+            PageKind::Help => sheet.print("help.html", "help", &HelpView::new(context)),
+            PageKind::Free(idx) => sheet.print("page.html", "free", &FreeView::new(idx, context, &root)),
+            PageKind::NotFound => sheet.print("404.html", "home", &HomeView::new(context)),
+            PageKind::Draw => sheet.print("draw.html", "draw", &DrawView::new(context, &self.facets)),
+            PageKind::Today => sheet.print("today.html", "today", &TodayView::new(context)),
+            PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(context)),
+            PageKind::Ladder => sheet.print("ladder.html", "ladder", &LadderView::new(context, &self.facets)),
+            PageKind::OwnCards => sheet.print("own-cards.html", "levels", &levels(context)),
+            PageKind::OwnDeck => sheet.print("own-deck.html", "own", &OwnDeckView::new(context, &self.facets)),
             PageKind::Search => sheet.print("search.html", "facets", &self.facets),
             PageKind::Offline => sheet.print("offline.html", "facets", &self.facets),
             _ => self.series(page, &sheet),
@@ -247,42 +248,42 @@ impl Press<'_> {
 
     /// Pages of programs, decks, session plans and reference.
     fn series(&self, page: &PagePlan, sheet: &Sheet<'_>) -> Result<Printed, Diagnostics> {
-        let (library, stock, files) = (self.stock.library, self.stock, self.shown.deck_files);
+        let (library, context, files) = (self.context.library, self.context, self.shown.deck_files);
         let root = sheet.head.root;
         match page.kind {
             PageKind::Programs => {
-                let programs: Vec<_> = library.programs.iter().map(|it| ProgramSummary::new(it, stock)).collect();
+                let programs: Vec<_> = library.programs.iter().map(|it| ProgramSummary::new(it, context)).collect();
                 sheet.print("programs.html", "programs", &programs)
             }
-            PageKind::Program(idx) => sheet.print("program.html", "program", &ProgramView::new(idx, stock, root)),
+            PageKind::Program(idx) => sheet.print("program.html", "program", &ProgramView::new(idx, context, root)),
             PageKind::Day { program_idx, day_idx } => {
-                sheet.print("day.html", "day", &DayView::new(program_idx, day_idx, stock))
+                sheet.print("day.html", "day", &DayView::new(program_idx, day_idx, context))
             }
             PageKind::Decks => {
                 let decks: Vec<_> =
-                    (0..library.decks.len()).map(|idx| DeckView::new(idx, stock, files, false)).collect();
+                    (0..library.decks.len()).map(|idx| DeckView::new(idx, context, files, false)).collect();
                 sheet.print("decks.html", "decks", &decks)
             }
-            PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, stock, files, true)),
+            PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, context, files, true)),
             PageKind::Sheets { deck_idx, paper_idx, part_idx } => {
-                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, part_idx, stock))
+                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, part_idx, context))
             }
             PageKind::Facilitators => {
-                let sessions: Vec<_> = library.sessions.iter().map(|it| SessionView::new(it, stock, root)).collect();
+                let sessions: Vec<_> = library.sessions.iter().map(|it| SessionView::new(it, context, root)).collect();
                 sheet.print("facilitators.html", "sessions", &sessions)
             }
             PageKind::Session(idx) => {
-                sheet.print("session.html", "session", &SessionView::new(&library.sessions[idx], stock, root))
+                sheet.print("session.html", "session", &SessionView::new(&library.sessions[idx], context, root))
             }
             PageKind::Glossary => {
-                let terms: Vec<_> = library.terms.iter().map(|term| TermView::new(term, stock)).collect();
+                let terms: Vec<_> = library.terms.iter().map(|term| TermView::new(term, context)).collect();
                 sheet.print("glossary.html", "terms", &terms)
             }
             PageKind::Sources => {
-                let sources: Vec<_> = library.sources.iter().map(|it| SourceView::new(it, stock.words)).collect();
+                let sources: Vec<_> = library.sources.iter().map(|it| SourceView::new(it, context.words)).collect();
                 sheet.print("sources.html", "sources", &sources)
             }
-            PageKind::Index(part_idx) => sheet.print("index.html", "index", &IndexView::new(part_idx, stock)),
+            PageKind::Index(part_idx) => sheet.print("index.html", "index", &IndexView::new(part_idx, context)),
             _ => unreachable!("`page` knows all other kinds"),
         }
     }
@@ -295,7 +296,7 @@ impl Press<'_> {
             PageKind::Short(idx) => ("short.html", idx),
             _ => return None,
         };
-        Some(MadeFrom::new(template, challenge_idx, page, self.stock, self.beside))
+        Some(MadeFrom::new(template, challenge_idx, page, self.context, self.beside))
     }
 
     /// The way up; what a wrong address shows can stand anywhere, so its way begins at the host.
@@ -303,7 +304,7 @@ impl Press<'_> {
         if page.kind != PageKind::NotFound {
             return page.root();
         }
-        let base = self.stock.library.site.base_url.as_deref().unwrap_or_default();
+        let base = self.context.library.site.base_url.as_deref().unwrap_or_default();
         let path = base.split_once("://").map_or("", |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
         if path.is_empty() { "/".to_owned() } else { format!("/{}/", path.trim_matches('/')) }
     }
@@ -314,7 +315,7 @@ struct Sheet<'a> {
     press: &'a Press<'a>,
     before: Option<&'a Remembered>,
     made_from: Option<MadeFrom>,
-    head: Head<'a>,
+    head: PageMeta<'a>,
 }
 
 impl Sheet<'_> {

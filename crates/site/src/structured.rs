@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use crate::templates::Html;
-use crate::views::Stock;
+use crate::views::PageContext;
 use nerve_core::content::body::Text;
 use nerve_core::model::{Challenge, Guide};
 use nerve_core::plan::routes::{PageKind, PagePlan};
@@ -14,10 +14,10 @@ use nerve_core::theme::words::Words;
 
 /// What a page says of itself, if it is of a kind that schema.org has a word for.
 #[must_use]
-pub fn of(page: &PagePlan, stock: &Stock<'_>) -> Option<Html> {
-    let library = stock.library;
+pub fn of(page: &PagePlan, context: &PageContext<'_>) -> Option<Html> {
+    let library = context.library;
     let mut value = match page.kind {
-        PageKind::Challenge(idx) => challenge(&library.challenges[idx], stock.words),
+        PageKind::Challenge(idx) => challenge(&library.challenges[idx], context.words),
         PageKind::Guide(idx) => guide(&library.guides[idx]),
         _ => return None,
     };

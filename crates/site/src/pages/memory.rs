@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::views::Stock;
-use crate::views::stock::NEAR;
+use crate::page_context::NEAR;
+use crate::views::PageContext;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::output::{Bytes, OutputPath};
 use nerve_core::plan::routes::{PagePlan, SitePlan};
@@ -45,17 +45,17 @@ impl MadeFrom {
         template: &'static str,
         challenge_idx: usize,
         page: &PagePlan,
-        stock: &Stock<'_>,
+        context: &PageContext<'_>,
         shared: Fingerprint,
     ) -> MadeFrom {
         let mut near = [None; NEAR];
-        near.iter_mut().zip(stock.near(challenge_idx)).for_each(|(place, near)| *place = Some(near.fingerprint()));
+        near.iter_mut().zip(context.near(challenge_idx)).for_each(|(place, near)| *place = Some(near.fingerprint()));
         MadeFrom {
             template,
             shared,
-            written: stock.library.challenges[challenge_idx].written,
+            written: context.library.challenges[challenge_idx].written,
             near,
-            elsewhere: stock.tongues.iter().map(|tongue| tongue.has(&page.path)).collect(),
+            elsewhere: context.locales.iter().map(|locale| locale.has(&page.path)).collect(),
         }
     }
 }

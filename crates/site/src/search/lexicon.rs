@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use crate::search::documents::Document;
-use crate::words;
+use crate::tokenizer;
 
 /// How many documents are counted together.
 const AT_ONCE: usize = 256;
@@ -88,7 +88,7 @@ impl Lexicon {
             let Word { word, places } = &mut self.words[number as usize];
             if !now.contains_key(word) {
                 places.retain(|(at, _)| *at != document_number);
-                shards.insert(words::shard(word));
+                shards.insert(tokenizer::shard(word));
             }
         }
         let now: BTreeMap<Box<str>, Vec<Place>> = now.into_iter().collect();
@@ -96,7 +96,7 @@ impl Lexicon {
         for (word, found) in now {
             let number = self.number(&word);
             if self.words[number as usize].put(found[0]) {
-                shards.insert(words::shard(&word));
+                shards.insert(tokenizer::shard(&word));
             }
             numbers.push(number);
         }
@@ -111,7 +111,7 @@ impl Lexicon {
         let number = u32::try_from(self.words.len()).expect("a library has fewer words than four thousand million");
         self.numbers.insert(word.into(), number);
         self.words.push(Word { word: word.into(), places: Vec::new() });
-        self.shards.entry(words::shard(word)).or_default().push(number);
+        self.shards.entry(tokenizer::shard(word)).or_default().push(number);
         number
     }
 }
@@ -134,7 +134,7 @@ fn counted(first: usize, documents: &[Document]) -> Counted {
     for (document_idx, document) in documents.iter().enumerate() {
         let document_number = document_number(first + document_idx);
         for (text, weight) in &document.fields {
-            words::each(text, |word| match counted.get_mut(word) {
+            tokenizer::each_token(text, |word| match counted.get_mut(word) {
                 Some(places) => count(places, document_number, *weight),
                 None => drop(counted.insert(word.into(), vec![(document_number, *weight)])),
             });

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::body::{self, Place};
 use crate::templates::{Html, Shared};
-use crate::views::{Link, Stock};
+use crate::views::{Link, PageContext};
 use nerve_core::content::body::Text;
 use nerve_core::content::vocabulary::When;
 use nerve_core::model::{Challenge, Prompt, Ref, Source};
@@ -42,20 +42,20 @@ pub struct CardView<'a> {
 impl<'a> CardView<'a> {
     /// The front of a challenge's card.
     #[must_use]
-    pub fn new(challenge: &'a Challenge, stock: &Stock<'a>) -> Self {
-        let suit = stock.suit(challenge);
+    pub fn new(challenge: &'a Challenge, context: &PageContext<'a>) -> Self {
+        let suit = context.suit(challenge);
         Self {
             number: challenge.number,
             title: body::text(&challenge.title),
             ask: body::text(&challenge.ask),
             say: challenge.say.first().map(body::text),
             level: challenge.level,
-            level_name: stock.level_name(challenge.level),
-            category: &stock.library[challenge.category].name,
+            level_name: context.level_name(challenge.level),
+            category: &context.library[challenge.category].name,
             suit,
-            pips: stock.pips(suit, challenge.level),
+            pips: context.pips(suit, challenge.level),
             minutes: challenge.minutes,
-            modes: challenge.modes.iter().map(|mode| stock.words.t(mode.label())).collect(),
+            modes: challenge.modes.iter().map(|mode| context.words.t(mode.label())).collect(),
             path: format!("challenges/{}/", challenge.id),
         }
     }
@@ -144,14 +144,14 @@ pub struct ImageView<'a> {
 impl<'a> ChallengeView<'a> {
     /// The page of the challenge at an index.
     #[must_use]
-    pub fn new(challenge_idx: usize, stock: &'a Stock<'a>, root: &str) -> Self {
-        let library = stock.library;
+    pub fn new(challenge_idx: usize, context: &'a PageContext<'a>, root: &str) -> Self {
+        let library = context.library;
         let challenge = &library.challenges[challenge_idx];
-        let place = Place { library, words: stock.words, root, prefix: "", deeper: 0 };
-        let (before, after) = questions(&challenge.reflect, stock);
+        let place = Place { library, words: context.words, root, prefix: "", deeper: 0 };
+        let (before, after) = questions(&challenge.reflect, context);
         Self {
             id: challenge.id.as_str(),
-            card: CardView::new(challenge, stock),
+            card: CardView::new(challenge, context),
             more_say: challenge.say.iter().skip(1).map(body::text).collect(),
             easy_out: html(&challenge.easy_out),
             exit_line: html(&challenge.exit_line),
@@ -162,31 +162,31 @@ impl<'a> ChallengeView<'a> {
             home_version: html(&challenge.home_version),
             drop: html(&challenge.drop),
             card_text: challenge.card_text.as_ref().map(|blocks| body::blocks(blocks, place)),
-            category_link: category_link(challenge, stock),
-            level_link: level_link(challenge, stock),
+            category_link: category_link(challenge, context),
+            level_link: level_link(challenge, context),
             settings: challenge
                 .settings
                 .iter()
-                .map(|it| Link::new(stock.words.t(it.label()), format!("where/{}/", it.word())))
+                .map(|it| Link::new(context.words.t(it.label()), format!("where/{}/", it.word())))
                 .collect(),
             time_link: challenge.minutes.map(|it| {
-                Link::new(&stock.words.count(usize::from(it), "{n} minute", "{n} minutes"), format!("time/{it}/"))
+                Link::new(&context.words.count(usize::from(it), "{n} minute", "{n} minutes"), format!("time/{it}/"))
             }),
-            audience: challenge.audience.map(|it| stock.words.t(it.label())),
-            company: challenge.company.iter().map(|it| stock.words.t(it.label())).collect(),
-            cost: challenge.cost.map(|it| stock.words.t(it.label())),
-            no_chance: challenge.no_chance.map(|it| stock.words.t(it.label())),
+            audience: challenge.audience.map(|it| context.words.t(it.label())),
+            company: challenge.company.iter().map(|it| context.words.t(it.label())).collect(),
+            cost: challenge.cost.map(|it| context.words.t(it.label())),
+            no_chance: challenge.no_chance.map(|it| context.words.t(it.label())),
             quiet_time: challenge.quiet_time,
-            safety_flags: challenge.safety_flags.iter().map(|it| stock.words.t(it.label())).collect(),
+            safety_flags: challenge.safety_flags.iter().map(|it| context.words.t(it.label())).collect(),
             safety_note: html(&challenge.safety_note),
             before,
             after,
-            guides: challenge.guides.iter().map(|guide| stock.guide(*guide)).collect(),
+            guides: challenge.guides.iter().map(|guide| context.guide(*guide)).collect(),
             tags: challenge.tags.iter().map(|tag| Link::new(&tag.words(), format!("tags/{tag}/"))).collect(),
-            sources: sources(&challenge.sources, stock),
-            image: image(challenge, stock),
+            sources: sources(&challenge.sources, context),
+            image: image(challenge, context),
             body: body::body(&challenge.body, place),
-            near: stock.near(challenge_idx).collect(),
+            near: context.near(challenge_idx).collect(),
             short: challenge.number.map(|number| format!("C/{number}/")),
         }
     }
@@ -196,19 +196,19 @@ fn html(text: &Option<Text>) -> Option<Html> {
     text.as_ref().map(body::text)
 }
 
-fn category_link(challenge: &Challenge, stock: &Stock<'_>) -> Link {
-    let category = &stock.library[challenge.category];
+fn category_link(challenge: &Challenge, context: &PageContext<'_>) -> Link {
+    let category = &context.library[challenge.category];
     Link::new(&category.name, format!("categories/{}/", category.id))
 }
 
-fn level_link(challenge: &Challenge, stock: &Stock<'_>) -> Link {
-    let level = stock.library.level(challenge.level);
-    Link::new(&format!("{} · {}", level.number, stock.level_name(level.number)), format!("levels/{}/", level.number))
+fn level_link(challenge: &Challenge, context: &PageContext<'_>) -> Link {
+    let level = context.library.level(challenge.level);
+    Link::new(&format!("{} · {}", level.number, context.level_name(level.number)), format!("levels/{}/", level.number))
 }
 
 /// Questions for before the ask, and the others.
-fn questions(prompts: &[Ref<Prompt>], stock: &Stock<'_>) -> (Vec<Html>, Vec<Html>) {
-    let prompts = || prompts.iter().map(|prompt| &stock.library[*prompt]);
+fn questions(prompts: &[Ref<Prompt>], context: &PageContext<'_>) -> (Vec<Html>, Vec<Html>) {
+    let prompts = || prompts.iter().map(|prompt| &context.library[*prompt]);
     let before = prompts().filter(|prompt| prompt.when == When::Before).map(|prompt| body::text(&prompt.text));
     let after = prompts().filter(|prompt| prompt.when != When::Before).map(|prompt| body::text(&prompt.text));
     (before.collect(), after.collect())
@@ -216,18 +216,18 @@ fn questions(prompts: &[Ref<Prompt>], stock: &Stock<'_>) -> (Vec<Html>, Vec<Html
 
 /// Links to the entries of some sources.
 #[must_use]
-pub fn sources(sources: &[Ref<Source>], stock: &Stock<'_>) -> Vec<Link> {
+pub fn sources(sources: &[Ref<Source>], context: &PageContext<'_>) -> Vec<Link> {
     let link = |source: &Source| {
         Link::new(&format!("{} ({})", source.authors, source.year), format!("sources/#{}", source.id))
     };
-    sources.iter().map(|source| link(&stock.library[*source])).collect()
+    sources.iter().map(|source| link(&context.library[*source])).collect()
 }
 
-fn image<'a>(challenge: &'a Challenge, stock: &Stock<'a>) -> Option<ImageView<'a>> {
+fn image<'a>(challenge: &'a Challenge, context: &PageContext<'a>) -> Option<ImageView<'a>> {
     let image = challenge.image.as_ref()?;
-    let dimensions = stock.library.assets.get(&image.source).and_then(|asset| asset.dimensions);
+    let dimensions = context.library.assets.get(&image.source).and_then(|asset| asset.dimensions);
     Some(ImageView {
-        path: format!("{}{}", stock.library.site.up, asset_path(&image.source)),
+        path: format!("{}{}", context.library.site.up, asset_path(&image.source)),
         alt: &image.alt,
         dimensions,
     })

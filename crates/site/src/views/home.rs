@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::body::{self, Place};
 use crate::templates::{Html, Shared};
 use crate::views::challenge::CardView;
-use crate::views::{Link, Stock};
+use crate::views::{Link, PageContext};
 use nerve_core::content::body::{Heading, plain_text};
 use nerve_core::content::vocabulary::GuideKind;
 use nerve_core::model::Level;
@@ -19,7 +19,7 @@ pub struct HomeView<'a> {
     /// How many challenges there are.
     pub count: usize,
     /// The shortest program.
-    pub program: Option<ProgramDoor>,
+    pub program: Option<ProgramLink>,
     /// Whether there are decks to print.
     pub has_decks: bool,
     /// Whether there are session plans.
@@ -30,7 +30,7 @@ pub struct HomeView<'a> {
 
 /// The way into a program.
 #[derive(Debug, Hash, Serialize)]
-pub struct ProgramDoor {
+pub struct ProgramLink {
     /// Its name.
     pub title: Html,
     /// How many days it has.
@@ -61,43 +61,43 @@ pub struct CategoryView<'a> {
 impl<'a> HomeView<'a> {
     /// The first page of a library.
     #[must_use]
-    pub fn new(stock: &'a Stock<'a>) -> Self {
-        let library = stock.library;
-        let first = stock.plan.listings.first().and_then(|all| all.members.first());
-        let door = library.programs.first().map(|program| ProgramDoor {
+    pub fn new(context: &'a PageContext<'a>) -> Self {
+        let library = context.library;
+        let first = context.plan.listings.first().and_then(|all| all.members.first());
+        let door = library.programs.first().map(|program| ProgramLink {
             title: body::text(&program.title),
             days: program.days.len(),
             path: format!("programs/{}/", program.id),
         });
         Self {
-            card: first.map(|idx| CardView::new(&library.challenges[*idx as usize], stock)),
+            card: first.map(|idx| CardView::new(&library.challenges[*idx as usize], context)),
             count: library.challenges.len(),
             program: door,
             has_decks: !library.decks.is_empty(),
             has_sessions: !library.sessions.is_empty(),
-            categories: categories(stock),
+            categories: categories(context),
         }
     }
 }
 
 /// The categories that have challenges, in order.
 #[must_use]
-pub fn categories<'a>(stock: &'a Stock<'a>) -> Vec<CategoryView<'a>> {
+pub fn categories<'a>(context: &'a PageContext<'a>) -> Vec<CategoryView<'a>> {
     let category = |listing: &'a Listing| {
         let Facet::Category(category_idx) = listing.facet else { return None };
-        let category = &stock.library.categories[category_idx];
-        let suit = stock.suit(&stock.library.challenges[*listing.members.first()? as usize]);
+        let category = &context.library.categories[category_idx];
+        let suit = context.suit(&context.library.challenges[*listing.members.first()? as usize]);
         Some(CategoryView {
             id: category.id.as_str(),
             name: &category.name,
             text: category.text.as_deref(),
             count: listing.members.len(),
             suit,
-            pip: stock.pips(suit, 1),
+            pip: context.pips(suit, 1),
             path: &listing.path,
         })
     };
-    stock.plan.listings.iter().filter_map(category).collect()
+    context.plan.listings.iter().filter_map(category).collect()
 }
 
 /// Where newcomers begin.
@@ -112,7 +112,7 @@ pub struct StartView<'a> {
     /// Whether there are ideas, smaller than any challenge.
     pub has_ideas: bool,
     /// The shortest program.
-    pub program: Option<ProgramDoor>,
+    pub program: Option<ProgramLink>,
     /// The levels, with what they mean.
     pub levels: Vec<LevelView<'a>>,
 }
@@ -133,33 +133,33 @@ pub struct LevelView<'a> {
 impl<'a> StartView<'a> {
     /// The page for newcomers of a library.
     #[must_use]
-    pub fn new(stock: &'a Stock<'a>) -> Self {
-        let library = stock.library;
+    pub fn new(context: &'a PageContext<'a>) -> Self {
+        let library = context.library;
         Self {
-            safety: stock.guides_of(GuideKind::Safety),
-            steps: stock.guides_of(GuideKind::Step),
-            first: stock.gentlest(5),
+            safety: context.guides_of(GuideKind::Safety),
+            steps: context.guides_of(GuideKind::Step),
+            first: context.gentlest(5),
             has_ideas: !library.ideas.is_empty(),
-            program: HomeView::new(stock).program,
-            levels: levels(stock),
+            program: HomeView::new(context).program,
+            levels: levels(context),
         }
     }
 }
 
 /// The levels of a library, with what they mean.
 #[must_use]
-pub fn levels<'a>(stock: &'a Stock<'a>) -> Vec<LevelView<'a>> {
+pub fn levels<'a>(context: &'a PageContext<'a>) -> Vec<LevelView<'a>> {
     let path = |number| {
         let is_it = |facet: &Facet| *facet == Facet::Level(number);
-        stock.plan.listings.iter().find(|listing| is_it(&listing.facet)).map(|listing| listing.path.as_str())
+        context.plan.listings.iter().find(|listing| is_it(&listing.facet)).map(|listing| listing.path.as_str())
     };
     let level = |level: &'a Level| LevelView {
         number: level.number,
-        name: stock.level_name(level.number),
+        name: context.level_name(level.number),
         text: level.text.as_deref(),
         path: path(level.number),
     };
-    stock.library.levels.iter().map(level).collect()
+    context.library.levels.iter().map(level).collect()
 }
 
 /// The first ten minutes after a no.
@@ -186,10 +186,10 @@ pub struct NowView<'a> {
 impl<'a> NowView<'a> {
     /// The page, if the library has a guide for it.
     #[must_use]
-    pub fn new(stock: &'a Stock<'a>, root: &str) -> Option<Self> {
-        let library = stock.library;
+    pub fn new(context: &'a PageContext<'a>, root: &str) -> Option<Self> {
+        let library = context.library;
         let guide = library.guides.iter().find(|guide| guide.kind == GuideKind::Coping)?;
-        let place = Place { library, words: stock.words, root, prefix: "", deeper: 0 };
+        let place = Place { library, words: context.words, root, prefix: "", deeper: 0 };
         let steps = guide.body.headings().filter(|heading| heading.level == 2);
         let step = |heading: &Heading| Link::new(&plain_text(&heading.content), format!("now/#{}", heading.anchor));
         Some(Self {
@@ -199,7 +199,7 @@ impl<'a> NowView<'a> {
             action: guide.action.as_ref().map(body::text),
             body: body::body(&guide.body, place),
             path: format!("guides/{}/", guide.id),
-            more: stock.guides_of(GuideKind::Coping).into_iter().skip(1).collect(),
+            more: context.guides_of(GuideKind::Coping).into_iter().skip(1).collect(),
             has_ideas: !library.ideas.is_empty(),
         })
     }

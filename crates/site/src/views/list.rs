@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::templates::{Html, Shared};
-use crate::views::Stock;
+use crate::views::PageContext;
 use crate::views::home::{CategoryView, categories};
 use nerve_core::content::vocabulary::Mode;
 use nerve_core::model::Library;
@@ -61,21 +61,21 @@ impl Pager {
 impl<'a> ListView<'a> {
     /// One part of a list, from 0.
     #[must_use]
-    pub fn new(listing_idx: usize, part_idx: usize, stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
-        let listing = &stock.plan.listings[listing_idx];
+    pub fn new(listing_idx: usize, part_idx: usize, context: &'a PageContext<'a>, facets: &'a Shared) -> Self {
+        let listing = &context.plan.listings[listing_idx];
         let suit = match listing.facet {
-            Facet::Category(_) => Some(stock.suit(&stock.library.challenges[listing.members[0] as usize])),
+            Facet::Category(_) => Some(context.suit(&context.library.challenges[listing.members[0] as usize])),
             _ => None,
         };
         let from = part_idx * PER_PAGE;
         Self {
-            title: title(&listing.facet, stock),
-            text: text(&listing.facet, stock.library),
+            title: title(&listing.facet, context),
+            text: text(&listing.facet, context.library),
             facet: word(&listing.facet),
             count: listing.members.len(),
             suit,
-            pip: suit.map(|suit| stock.pips(suit, 1)),
-            items: stock.in_listing(listing_idx, from..from + PER_PAGE),
+            pip: suit.map(|suit| context.pips(suit, 1)),
+            items: context.in_listing(listing_idx, from..from + PER_PAGE),
             facets: (listing.facet == Facet::All && part_idx == 0).then_some(facets),
             pager: Pager::new(part_idx, listing.parts(), |part_idx| listing.part_path(part_idx)),
         }
@@ -126,26 +126,26 @@ pub struct FacetLink<'a> {
 impl<'a> FacetsView<'a> {
     /// The lists of a library.
     #[must_use]
-    pub fn new(stock: &'a Stock<'a>) -> Self {
+    pub fn new(context: &'a PageContext<'a>) -> Self {
         let of = |wanted: &str| {
-            let all = stock.plan.listings.iter().filter(|listing| word(&listing.facet) == wanted);
-            all.map(|listing| facet_link(listing, stock)).collect()
+            let all = context.plan.listings.iter().filter(|listing| word(&listing.facet) == wanted);
+            all.map(|listing| facet_link(listing, context)).collect()
         };
         Self {
-            categories: categories(stock),
+            categories: categories(context),
             levels: of("level"),
             places: of("where"),
             times: of("time"),
             tags: of("tag"),
-            modes: modes(stock.library, stock.words),
+            modes: modes(context.library, context.words),
         }
     }
 }
 
-fn facet_link<'a>(listing: &'a Listing, stock: &Stock<'_>) -> FacetLink<'a> {
-    let label = title(&listing.facet, stock);
+fn facet_link<'a>(listing: &'a Listing, context: &PageContext<'_>) -> FacetLink<'a> {
+    let label = title(&listing.facet, context);
     FacetLink {
-        short: short(&listing.facet, stock).unwrap_or_else(|| label.clone()),
+        short: short(&listing.facet, context).unwrap_or_else(|| label.clone()),
         label,
         word: listing.path.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned(),
         count: listing.members.len(),
@@ -154,9 +154,9 @@ fn facet_link<'a>(listing: &'a Listing, stock: &Stock<'_>) -> FacetLink<'a> {
 }
 
 /// The name of a list without that of its facet, where it holds that.
-fn short(facet: &Facet, stock: &Stock<'_>) -> Option<String> {
+fn short(facet: &Facet, context: &PageContext<'_>) -> Option<String> {
     match facet {
-        Facet::Level(number) => Some(stock.level_name(*number).to_owned()),
+        Facet::Level(number) => Some(context.level_name(*number).to_owned()),
         _ => None,
     }
 }
@@ -169,12 +169,14 @@ fn modes<'a>(library: &Library, words: &'a Words) -> Vec<ModeView<'a>> {
 
 /// The name of a list.
 #[must_use]
-pub fn title(facet: &Facet, stock: &Stock<'_>) -> String {
-    let (library, words) = (stock.library, stock.words);
+pub fn title(facet: &Facet, context: &PageContext<'_>) -> String {
+    let (library, words) = (context.library, context.words);
     match facet {
         Facet::All => words.t("All challenges").to_owned(),
         Facet::Category(category_idx) => library.categories[*category_idx].name.clone(),
-        Facet::Level(number) => words.fill("Level {n}: {name}", &[("n", number), ("name", &stock.level_name(*number))]),
+        Facet::Level(number) => {
+            words.fill("Level {n}: {name}", &[("n", number), ("name", &context.level_name(*number))])
+        }
         Facet::Setting(setting) => words.t(setting.label()).to_owned(),
         Facet::Minutes(minutes) => words.count(usize::from(*minutes), "{n} minute", "{n} minutes"),
         Facet::Tag(tag) => tag.words(),

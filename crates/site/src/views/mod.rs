@@ -1,14 +1,15 @@
 //! All that a template may know. Lists hold summaries only, so that a body's edit renders one page anew.
 
 pub mod challenge;
-pub mod group;
+pub mod decks;
+pub mod guides;
 pub mod home;
 pub mod list;
 pub mod program;
 pub mod reference;
+pub mod sessions;
 pub mod sheets;
-pub mod stock;
-pub mod support;
+pub mod summary;
 pub mod tools;
 
 use std::collections::BTreeMap;
@@ -16,14 +17,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::files::Statics;
+use crate::locales::{Alternate, LocaleLink};
 use crate::templates::Html;
-use crate::tongues::{Alternate, TongueLink};
 use nerve_core::model::Library;
 use nerve_core::plan::navigation::{Entry, Label};
 use nerve_core::plan::routes::{SitePlan, has_help, has_now};
 use nerve_core::theme::words::Words;
 
-pub use stock::Stock;
+pub use crate::page_context::PageContext;
 
 /// What every page shares.
 #[derive(Debug, Hash, Serialize)]
@@ -89,7 +90,7 @@ pub struct NavView<'a> {
 
 /// What the frame of one page needs.
 #[derive(Debug, Hash, Serialize)]
-pub struct Head<'a> {
+pub struct PageMeta<'a> {
     /// The way up to the site's root.
     pub root: &'a str,
     /// The page's own address below it.
@@ -105,7 +106,7 @@ pub struct Head<'a> {
     /// The pages above it.
     pub crumbs: Vec<Link>,
     /// The same page in other languages, or their first ones; none where the library has one language.
-    pub languages: Vec<TongueLink<'a>>,
+    pub languages: Vec<LocaleLink<'a>>,
     /// The page's addresses in all languages, for search engines.
     pub alternates: Vec<Alternate<'a>>,
     /// Whether search engines should show it.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::body::{self, Place};
 use crate::templates::{Html, Shared};
-use crate::views::Stock;
+use crate::views::PageContext;
 use nerve_core::model::{Challenge, Day, DayPlan, Program, Ref};
 
 /// A program as lists show it.
@@ -31,15 +31,15 @@ pub struct ProgramSummary<'a> {
 impl<'a> ProgramSummary<'a> {
     /// The summary of a program.
     #[must_use]
-    pub fn new(program: &'a Program, stock: &Stock<'a>) -> Self {
+    pub fn new(program: &'a Program, context: &PageContext<'a>) -> Self {
         Self {
             id: program.id.as_str(),
             title: body::text(&program.title),
             summary: program.summary.as_ref().map(body::text),
             for_whom: program.for_whom.as_ref().map(body::text),
             count: program.days.len(),
-            ceiling: program.ceiling.map(|level| stock.level_name(level)),
-            pace: stock.words.t(program.pace.label()),
+            ceiling: program.ceiling.map(|level| context.level_name(level)),
+            pace: context.words.t(program.pace.label()),
             path: format!("programs/{}/", program.id),
         }
     }
@@ -74,29 +74,29 @@ pub struct DayLine<'a> {
 impl<'a> ProgramView<'a> {
     /// The page of the program at an index.
     #[must_use]
-    pub fn new(program_idx: usize, stock: &'a Stock<'a>, root: &str) -> Self {
-        let program = &stock.library.programs[program_idx];
+    pub fn new(program_idx: usize, context: &'a PageContext<'a>, root: &str) -> Self {
+        let program = &context.library.programs[program_idx];
         let lines: Vec<usize> = (0..program.days.len()).collect();
-        let week = |days: &[usize]| days.iter().map(|day_idx| line(program, *day_idx, stock)).collect();
+        let week = |days: &[usize]| days.iter().map(|day_idx| line(program, *day_idx, context)).collect();
         Self {
-            summary: ProgramSummary::new(program, stock),
+            summary: ProgramSummary::new(program, context),
             weeks: lines.chunks(7).map(week).collect(),
             body: body::body(
                 &program.body,
-                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+                Place { library: context.library, words: context.words, root, prefix: "", deeper: 0 },
             ),
         }
     }
 }
 
-fn line<'a>(program: &'a Program, day_idx: usize, stock: &'a Stock<'a>) -> DayLine<'a> {
+fn line<'a>(program: &'a Program, day_idx: usize, context: &'a PageContext<'a>) -> DayLine<'a> {
     let day = &program.days[day_idx];
     DayLine {
         number: day_idx + 1,
         plan: word(&day.plan),
-        title: title(day, stock),
+        title: title(day, context),
         challenge: match &day.plan {
-            DayPlan::Challenge(challenge) => Some(stock.challenge(*challenge)),
+            DayPlan::Challenge(challenge) => Some(context.challenge(*challenge)),
             _ => None,
         },
         path: day_path(program, day_idx),
@@ -117,10 +117,10 @@ fn word(plan: &DayPlan) -> &'static str {
     }
 }
 
-fn title(day: &Day, stock: &Stock<'_>) -> Option<Html> {
+fn title(day: &Day, context: &PageContext<'_>) -> Option<Html> {
     match &day.plan {
-        DayPlan::Challenge(challenge) => Some(body::text(&stock.library[*challenge].title)),
-        DayPlan::Idea(idea) => Some(body::text(&stock.library[*idea].title)),
+        DayPlan::Challenge(challenge) => Some(body::text(&context.library[*challenge].title)),
+        DayPlan::Idea(idea) => Some(body::text(&context.library[*idea].title)),
         DayPlan::Rest(_) | DayPlan::Review(_) | DayPlan::Choice(_) => None,
     }
 }
@@ -172,10 +172,10 @@ pub struct DayIdea {
 impl<'a> DayView<'a> {
     /// The page of a day, from 0.
     #[must_use]
-    pub fn new(program_idx: usize, day_idx: usize, stock: &'a Stock<'a>) -> Self {
-        let program = &stock.library.programs[program_idx];
+    pub fn new(program_idx: usize, day_idx: usize, context: &'a PageContext<'a>) -> Self {
+        let program = &context.library.programs[program_idx];
         let day = &program.days[day_idx];
-        let summaries = |cards: &[Ref<Challenge>]| cards.iter().map(|card| stock.challenge(*card)).collect();
+        let summaries = |cards: &[Ref<Challenge>]| cards.iter().map(|card| context.challenge(*card)).collect();
         let mut view = Self {
             program_id: program.id.as_str(),
             program: body::text(&program.title),
@@ -197,10 +197,10 @@ impl<'a> DayView<'a> {
             DayPlan::Choice(cards) => view.challenges = summaries(&cards[..cards.len().min(CHOICE)]),
             DayPlan::Rest(note) => view.rest = note.as_ref().map(body::text),
             DayPlan::Review(prompts) => {
-                view.prompts = prompts.iter().map(|prompt| body::text(&stock.library[*prompt].text)).collect();
+                view.prompts = prompts.iter().map(|prompt| body::text(&context.library[*prompt].text)).collect();
             }
             DayPlan::Idea(idea) => {
-                let idea = &stock.library[*idea];
+                let idea = &context.library[*idea];
                 let path = format!("ideas/#{}", idea.id);
                 view.idea = Some(DayIdea { title: body::text(&idea.title), attempt: body::text(&idea.attempt), path });
             }

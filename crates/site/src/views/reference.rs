@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::body;
 use crate::templates::Html;
 use crate::views::list::Pager;
-use crate::views::{Link, Stock};
+use crate::views::{Link, PageContext};
 use nerve_core::content::kind::Kind;
 use nerve_core::model::{Source, Term};
 use nerve_core::plan::index::{IndexEntry, PER_PAGE};
@@ -30,8 +30,8 @@ pub struct TermView<'a> {
 impl<'a> TermView<'a> {
     /// A word of the glossary.
     #[must_use]
-    pub fn new(term: &'a Term, stock: &Stock<'a>) -> Self {
-        let library = stock.library;
+    pub fn new(term: &'a Term, context: &PageContext<'a>) -> Self {
+        let library = context.library;
         let see = term.see.iter().map(|other| &library[*other]);
         Self {
             id: term.id.as_str(),
@@ -121,14 +121,14 @@ pub struct EntryView<'a> {
 impl<'a> IndexView<'a> {
     /// One part of the index, from 0.
     #[must_use]
-    pub fn new(part_idx: usize, stock: &Stock<'a>) -> Self {
-        let all = &stock.plan.index;
+    pub fn new(part_idx: usize, context: &PageContext<'a>) -> Self {
+        let all = &context.plan.index;
         let mut letters: Vec<LetterView<'a>> = Vec::new();
         for entry in all.iter().skip(part_idx * PER_PAGE).take(PER_PAGE) {
             let letter = entry.letter();
             match letters.last_mut() {
-                Some(last) if last.letter == letter => last.entries.push(view(entry, stock.words)),
-                _ => letters.push(LetterView { letter, entries: vec![view(entry, stock.words)] }),
+                Some(last) if last.letter == letter => last.entries.push(view(entry, context.words)),
+                _ => letters.push(LetterView { letter, entries: vec![view(entry, context.words)] }),
             }
         }
         let count = all.len().div_ceil(PER_PAGE);

@@ -6,7 +6,7 @@ use crate::body;
 use crate::templates::Html;
 use crate::views::challenge::CardView;
 use crate::views::list::Pager;
-use crate::views::{Link, Stock};
+use crate::views::{Link, PageContext};
 use nerve_core::content::body::Text;
 use nerve_core::model::Challenge;
 use nerve_core::plan::parts::{self, SLOTS};
@@ -57,8 +57,8 @@ pub struct BackView<'a> {
 impl<'a> SheetsView<'a> {
     /// One page of the sheets of the deck at an index.
     #[must_use]
-    pub fn new(deck_idx: usize, paper_idx: usize, part_idx: usize, stock: &Stock<'a>) -> Self {
-        let library = stock.library;
+    pub fn new(deck_idx: usize, paper_idx: usize, part_idx: usize, context: &PageContext<'a>) -> Self {
+        let library = context.library;
         let deck = &library.decks[deck_idx];
         let parts = parts::of(deck.cards.len());
         let cards: Vec<&'a Challenge> =
@@ -70,27 +70,27 @@ impl<'a> SheetsView<'a> {
             count: deck.cards.len(),
             paper: PAPERS[paper_idx],
             others: others
-                .map(|paper| Link::new(stock.words.t(name(paper)), format!("print/{}/{paper}/", deck.id)))
+                .map(|paper| Link::new(context.words.t(name(paper)), format!("print/{}/{paper}/", deck.id)))
                 .collect(),
-            sheets: cards.chunks(SLOTS).map(|cards| sheet(cards, stock)).collect(),
+            sheets: cards.chunks(SLOTS).map(|cards| sheet(cards, context)).collect(),
             pager: Pager::new(part_idx, parts.len(), |part_idx| part_path(&first, part_idx)),
             path: format!("decks/{}/", deck.id),
         }
     }
 }
 
-fn sheet<'a>(cards: &[&'a Challenge], stock: &Stock<'a>) -> SheetView<'a> {
+fn sheet<'a>(cards: &[&'a Challenge], context: &PageContext<'a>) -> SheetView<'a> {
     let back = |card: &&Challenge| {
         let lines = lines(card);
         BackView {
             number: card.number,
-            suit: stock.suit(card),
+            suit: context.suit(card),
             fit: fit(&lines),
-            lines: lines.into_iter().map(|(label, text)| (stock.words.t(label), body::text(text))).collect(),
+            lines: lines.into_iter().map(|(label, text)| (context.words.t(label), body::text(text))).collect(),
         }
     };
     SheetView {
-        fronts: cards.iter().map(|card| CardView::new(card, stock)).collect(),
+        fronts: cards.iter().map(|card| CardView::new(card, context)).collect(),
         backs: cards.iter().map(back).collect(),
     }
 }

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::body;
 use crate::templates::{Html, Shared};
-use crate::views::group::DeckView;
+use crate::views::decks::DeckView;
 use crate::views::home::{LevelView, levels};
-use crate::views::{Link, Stock};
+use crate::views::{Link, PageContext};
 use nerve_core::content::vocabulary::{GuideKind, Handout, When};
 use nerve_core::model::Deck;
 use nerve_core::plan::today::MONTHS;
@@ -27,8 +27,8 @@ pub struct DrawView<'a> {
 impl<'a> DrawView<'a> {
     /// The page of a library.
     #[must_use]
-    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
-        let gentle = stock.gentlest(SIDES * SIDES);
+    pub fn new(context: &'a PageContext<'a>, facets: &'a Shared) -> Self {
+        let gentle = context.gentlest(SIDES * SIDES);
         Self { facets, dice: gentle.chunks(SIDES).map(<[_]>::to_vec).collect() }
     }
 }
@@ -45,9 +45,9 @@ pub struct OwnDeckView<'a> {
 impl<'a> OwnDeckView<'a> {
     /// The page of a library.
     #[must_use]
-    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
-        let deck = |deck_idx| DeckView::new(deck_idx, stock, &[], false);
-        Self { facets, decks: (0..stock.library.decks.len()).map(deck).collect() }
+    pub fn new(context: &'a PageContext<'a>, facets: &'a Shared) -> Self {
+        let deck = |deck_idx| DeckView::new(deck_idx, context, &[], false);
+        Self { facets, decks: (0..context.library.decks.len()).map(deck).collect() }
     }
 }
 
@@ -85,11 +85,11 @@ const NAMES: [&str; 12] = [
 impl<'a> TodayView<'a> {
     /// The page of a library.
     #[must_use]
-    pub fn new(stock: &'a Stock<'a>) -> Self {
-        let all = stock.plan.listings.first().map_or(&[][..], |all| &all.members);
-        let mut days = stock.plan.days.iter().map(|place| &stock.challenges[all[*place as usize] as usize]);
+    pub fn new(context: &'a PageContext<'a>) -> Self {
+        let all = context.plan.listings.first().map_or(&[][..], |all| &all.members);
+        let mut days = context.plan.days.iter().map(|place| &context.challenges[all[*place as usize] as usize]);
         let month = |(name, length): (&'static str, u32)| MonthView {
-            name: stock.words.t(name),
+            name: context.words.t(name),
             days: days.by_ref().take(length as usize).collect(),
         };
         Self { months: NAMES.into_iter().zip(MONTHS).map(month).collect() }
@@ -112,14 +112,14 @@ pub struct LadderView<'a> {
 impl<'a> LadderView<'a> {
     /// The page of a library.
     #[must_use]
-    pub fn new(stock: &'a Stock<'a>, facets: &'a Shared) -> Self {
+    pub fn new(context: &'a PageContext<'a>, facets: &'a Shared) -> Self {
         let has_ladder = |deck: &&Deck| deck.pack.iter().any(|pack| pack.handouts.contains(&Handout::Ladder));
         let link = |deck: &Deck| Link { label: body::text(&deck.title), path: format!("decks/{}/", deck.id) };
         Self {
             facets,
-            levels: levels(stock),
-            printed: stock.library.decks.iter().filter(has_ladder).map(link).collect(),
-            steps: stock.guides_of(GuideKind::Step),
+            levels: levels(context),
+            printed: context.library.decks.iter().filter(has_ladder).map(link).collect(),
+            steps: context.guides_of(GuideKind::Step),
         }
     }
 }
@@ -138,9 +138,9 @@ pub struct JournalView {
 impl JournalView {
     /// The page of a library.
     #[must_use]
-    pub fn new(stock: &Stock<'_>) -> Self {
+    pub fn new(context: &PageContext<'_>) -> Self {
         let of = |when: When| {
-            let prompts = stock.library.prompts.iter().filter(|prompt| prompt.when == when);
+            let prompts = context.library.prompts.iter().filter(|prompt| prompt.when == when);
             prompts.map(|prompt| body::text(&prompt.text)).collect()
         };
         Self { before: of(When::Before), after: of(When::After), weekly: of(When::Weekly) }

@@ -1,14 +1,14 @@
-//! The frame of each page: title, description, address, the way back.
+//! Page metadata: title, description, canonical address, breadcrumbs, alternates.
 
 use std::fmt::Display;
 
 use crate::body;
+use crate::locales;
 use crate::structured;
 use crate::templates::Html;
-use crate::tongues;
 use crate::views::list::title as list_title;
 use crate::views::sheets::name as paper_name;
-use crate::views::{Head, Link, PictureView, Stock};
+use crate::views::{Link, PageContext, PageMeta, PictureView};
 use nerve_core::model::Library;
 use nerve_core::plan::routes::{Facet, PAPERS, PageKind, PagePlan, picture_path};
 use nerve_core::said;
@@ -16,34 +16,35 @@ use nerve_core::said;
 /// The longest description that search engines show whole.
 const DESCRIPTION: usize = 160;
 
-/// The frame of a page that stands `root` below the site's root.
-#[must_use]
-pub fn head<'a>(page: &'a PagePlan, root: &'a str, stock: &'a Stock<'_>) -> Head<'a> {
-    let library = stock.library;
-    let (title, description) = words(page, stock);
-    let base = library.site.base_url.as_deref();
-    let indexed = !matches!(page.kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline);
-    Head {
-        root,
-        path: &page.path,
-        title,
-        description: shortened(&description),
-        canonical: base.filter(|_| page.kind != PageKind::NotFound).map(|base| canonical(base, page, library)),
-        crumbs: crumbs(page, stock),
-        languages: tongues::links(page, library, stock.tongues),
-        alternates: tongues::alternates(page, stock.tongues),
-        picture: None,
-        indexed,
-        structured: structured::of(page, stock),
-        script: script(page.kind),
-        on_paper: matches!(page.kind, PageKind::OwnDeck | PageKind::Sheets { .. }),
-        has_manifest: !matches!(page.kind, PageKind::Draw | PageKind::Today | PageKind::OwnDeck),
+impl<'a> PageMeta<'a> {
+    /// The metadata of a page. `root` is the relative path from the page to the site's root.
+    #[must_use]
+    pub fn new(page: &'a PagePlan, root: &'a str, context: &'a PageContext<'_>) -> Self {
+        let library = context.library;
+        let (title, description) = title_and_description(page, context);
+        let base = library.site.base_url.as_deref();
+        Self {
+            root,
+            path: &page.path,
+            title,
+            description: shortened(&description),
+            canonical: base.filter(|_| page.kind != PageKind::NotFound).map(|base| canonical(base, page, library)),
+            crumbs: crumbs(page, context),
+            languages: locales::links(page, library, context.locales),
+            alternates: locales::alternates(page, context.locales),
+            picture: None,
+            indexed: !matches!(page.kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline),
+            structured: structured::of(page, context),
+            script: script(page.kind),
+            on_paper: matches!(page.kind, PageKind::OwnDeck | PageKind::Sheets { .. }),
+            has_manifest: !matches!(page.kind, PageKind::Draw | PageKind::Today | PageKind::OwnDeck),
+        }
     }
 }
 
 /// The picture of a page that has one of its own. Its words are those that stand in it.
 #[must_use]
-pub fn picture(page: &PagePlan, library: &Library, pixels: (u32, u32)) -> Option<PictureView> {
+pub fn social_image(page: &PagePlan, library: &Library, pixels: (u32, u32)) -> Option<PictureView> {
     let PageKind::Challenge(challenge_idx) = page.kind else { return None };
     let (challenge, base) = (&library.challenges[challenge_idx], library.site.base_url.as_deref()?);
     let alt = format!("{}: {}", challenge.title.plain(), challenge.ask.plain());
@@ -75,25 +76,25 @@ fn canonical(base: &str, page: &PagePlan, library: &Library) -> String {
 }
 
 /// The title and the description.
-fn words(page: &PagePlan, stock: &Stock<'_>) -> (String, String) {
+fn title_and_description(page: &PagePlan, context: &PageContext<'_>) -> (String, String) {
     if let Some((title, what)) = fixed(page.kind) {
-        let what = stock.words.t(what);
-        return (stock.words.t(title).to_owned(), format!("{what} · {}", stock.library.site.title));
+        let what = context.words.t(what);
+        return (context.words.t(title).to_owned(), format!("{what} · {}", context.library.site.title));
     }
-    let library = stock.library;
+    let library = context.library;
     match page.kind {
-        PageKind::List { listing_idx, part_idx } => list(stock, listing_idx, part_idx),
+        PageKind::List { listing_idx, part_idx } => list(context, listing_idx, part_idx),
         PageKind::Challenge(idx) => (library.challenges[idx].title.plain(), library.challenges[idx].ask.plain()),
-        PageKind::Short(idx) => short(stock, idx),
+        PageKind::Short(idx) => short(context, idx),
         PageKind::Guide(idx) => (library.guides[idx].title.plain(), library.guides[idx].summary.plain()),
-        PageKind::Program(idx) => program(stock, idx),
-        PageKind::Day { program_idx, day_idx } => day(stock, program_idx, day_idx),
-        PageKind::Deck(idx) => deck(stock, idx),
-        PageKind::Sheets { deck_idx, paper_idx, part_idx } => sheets(stock, deck_idx, paper_idx, part_idx),
-        PageKind::Session(idx) => session(stock, idx),
-        PageKind::Index(part) => index(stock, part + 1),
+        PageKind::Program(idx) => program(context, idx),
+        PageKind::Day { program_idx, day_idx } => day(context, program_idx, day_idx),
+        PageKind::Deck(idx) => deck(context, idx),
+        PageKind::Sheets { deck_idx, paper_idx, part_idx } => sheets(context, deck_idx, paper_idx, part_idx),
+        PageKind::Session(idx) => session(context, idx),
+        PageKind::Index(part) => index(context, part + 1),
         PageKind::Free(idx) => free(library, idx),
-        _ => (library.site.title.clone(), home(stock)),
+        _ => (library.site.title.clone(), home(context)),
     }
 }
 
@@ -130,94 +131,95 @@ fn fixed(kind: PageKind) -> Option<(&'static str, &'static str)> {
     })
 }
 
-fn home(stock: &Stock<'_>) -> String {
-    let site = &stock.library.site;
-    let plain = || stock.words.fill("{title}: small asks to practice hearing a no", &[("title", &site.title)]);
+fn home(context: &PageContext<'_>) -> String {
+    let site = &context.library.site;
+    let plain = || context.words.fill("{title}: small asks to practice hearing a no", &[("title", &site.title)]);
     site.description.clone().or_else(|| site.tagline.clone()).unwrap_or_else(plain)
 }
 
-fn list(stock: &Stock<'_>, listing_idx: usize, part_idx: usize) -> (String, String) {
-    let (words, listing) = (stock.words, &stock.plan.listings[listing_idx]);
-    let name = list_title(&listing.facet, stock);
+fn list(context: &PageContext<'_>, listing_idx: usize, part_idx: usize) -> (String, String) {
+    let (words, listing) = (context.words, &context.plan.listings[listing_idx]);
+    let name = list_title(&listing.facet, context);
     let title = match &listing.facet {
         Facet::All | Facet::Level(_) | Facet::Category(_) => name,
         Facet::Setting(_) => words.fill("Where: {place}", &[("place", &words.within(&name))]),
         Facet::Minutes(_) => words.fill("Time: {time}", &[("time", &name)]),
         Facet::Tag(_) => words.fill("Tag: {tag}", &[("tag", &words.within(&name))]),
     };
-    let title = if part_idx == 0 { title } else { part(stock, &title, part_idx + 1) };
+    let title = if part_idx == 0 { title } else { part(context, &title, part_idx + 1) };
     let count = words.count(listing.members.len(), "{n} challenge", "{n} challenges");
-    let site = &stock.library.site.title;
+    let site = &context.library.site.title;
     let values: [(&str, &dyn Display); 3] = [("title", &title), ("challenges", &count), ("site", site)];
     let description = words.fill("{title}: {challenges} from {site}, the gentlest first.", &values);
     (title, description)
 }
 
 /// The title of a page that is one part of a longer list.
-fn part(stock: &Stock<'_>, title: &str, number: usize) -> String {
-    stock.words.fill("{title}, page {n}", &[("title", &title), ("n", &number)])
+fn part(context: &PageContext<'_>, title: &str, number: usize) -> String {
+    context.words.fill("{title}, page {n}", &[("title", &title), ("n", &number)])
 }
 
-fn short(stock: &Stock<'_>, challenge_idx: usize) -> (String, String) {
-    let challenge = &stock.library.challenges[challenge_idx];
+fn short(context: &PageContext<'_>, challenge_idx: usize) -> (String, String) {
+    let challenge = &context.library.challenges[challenge_idx];
     let number = challenge.number.unwrap_or_default();
     let title = challenge.title.plain();
     let values: [(&str, &dyn Display); 2] = [("n", &number), ("title", &title)];
-    let description = stock.words.fill("Where the code on card {n}, {title}, leads.", &values);
-    (stock.words.fill("Card {n}: {title}", &values), description)
+    let description = context.words.fill("Where the code on card {n}, {title}, leads.", &values);
+    (context.words.fill("Card {n}: {title}", &values), description)
 }
 
-fn program(stock: &Stock<'_>, program_idx: usize) -> (String, String) {
-    let program = &stock.library.programs[program_idx];
+fn program(context: &PageContext<'_>, program_idx: usize) -> (String, String) {
+    let program = &context.library.programs[program_idx];
     let title = program.title.plain();
-    let days = || stock.words.count(program.days.len(), "{n} day", "{n} days");
+    let days = || context.words.count(program.days.len(), "{n} day", "{n} days");
     let description = program.summary.as_ref().map_or_else(|| format!("{title}: {}.", days()), |it| it.plain());
     (title, description)
 }
 
-fn day(stock: &Stock<'_>, program_idx: usize, day_idx: usize) -> (String, String) {
-    let program = stock.library.programs[program_idx].title.plain();
-    let day = &stock.library.programs[program_idx].days[day_idx];
+fn day(context: &PageContext<'_>, program_idx: usize, day_idx: usize) -> (String, String) {
+    let program = context.library.programs[program_idx].title.plain();
+    let day = &context.library.programs[program_idx].days[day_idx];
     let note = day.note.as_ref().map_or_else(String::new, |note| format!(" {}", note.plain()));
     let number = day_idx + 1;
     let values: [(&str, &dyn Display); 2] = [("n", &number), ("program", &program)];
-    let description = stock.words.fill("Day {n} of {program}.", &values) + &note;
-    (stock.words.fill("Day {n}: {program}", &values), description)
+    let description = context.words.fill("Day {n} of {program}.", &values) + &note;
+    (context.words.fill("Day {n}: {program}", &values), description)
 }
 
-fn deck(stock: &Stock<'_>, deck_idx: usize) -> (String, String) {
-    let deck = &stock.library.decks[deck_idx];
+fn deck(context: &PageContext<'_>, deck_idx: usize) -> (String, String) {
+    let deck = &context.library.decks[deck_idx];
     let title = deck.title.plain();
-    let cards = || stock.words.count(deck.cards.len(), "{n} card to print", "{n} cards to print");
+    let cards = || context.words.count(deck.cards.len(), "{n} card to print", "{n} cards to print");
     let description = deck.summary.as_ref().map_or_else(|| format!("{title}: {}.", cards()), |it| it.plain());
     (title, description)
 }
 
-fn sheets(stock: &Stock<'_>, deck_idx: usize, paper_idx: usize, part_idx: usize) -> (String, String) {
-    let title = stock.library.decks[deck_idx].title.plain();
-    let paper = stock.words.t(paper_name(PAPERS[paper_idx]));
+fn sheets(context: &PageContext<'_>, deck_idx: usize, paper_idx: usize, part_idx: usize) -> (String, String) {
+    let title = context.library.decks[deck_idx].title.plain();
+    let paper = context.words.t(paper_name(PAPERS[paper_idx]));
     let values: [(&str, &dyn Display); 2] = [("deck", &title), ("paper", &paper)];
-    let description = stock.words.fill("{deck}: sheets of nine cards on {paper}, to print from the browser.", &values);
-    let title = stock.words.fill("{deck} on {paper}", &values);
+    let description =
+        context.words.fill("{deck}: sheets of nine cards on {paper}, to print from the browser.", &values);
+    let title = context.words.fill("{deck} on {paper}", &values);
     if part_idx == 0 {
         (title, description)
     } else {
-        (part(stock, &title, part_idx + 1), part(stock, &description, part_idx + 1))
+        (part(context, &title, part_idx + 1), part(context, &description, part_idx + 1))
     }
 }
 
-fn session(stock: &Stock<'_>, session_idx: usize) -> (String, String) {
-    let session = &stock.library.sessions[session_idx];
+fn session(context: &PageContext<'_>, session_idx: usize) -> (String, String) {
+    let session = &context.library.sessions[session_idx];
     let title = session.title.plain();
     let values: [(&str, &dyn Display); 2] = [("n", &session.minutes), ("title", &title)];
-    let description = stock.words.fill("A session plan of {n} minutes for a group: {title}.", &values);
+    let description = context.words.fill("A session plan of {n} minutes for a group: {title}.", &values);
     (title, description)
 }
 
 /// A further page of the index.
-fn index(stock: &Stock<'_>, number: usize) -> (String, String) {
-    let what = part(stock, stock.words.t("Everything here by its first letter"), number);
-    (part(stock, stock.words.t("A to Z"), number), format!("{what} · {}", stock.library.site.title))
+fn index(context: &PageContext<'_>, number: usize) -> (String, String) {
+    let what = part(context, context.words.t("Everything here by its first letter"), number);
+    (part(context, context.words.t("A to Z"), number), format!("{what} · {}", context.library.site.title))
 }
 
 fn free(library: &Library, page_idx: usize) -> (String, String) {
@@ -228,9 +230,9 @@ fn free(library: &Library, page_idx: usize) -> (String, String) {
     (title, description)
 }
 
-fn crumbs(page: &PagePlan, stock: &Stock<'_>) -> Vec<Link> {
-    let library = stock.library;
-    let own = |label: &str, path: &str| Link::new(stock.words.t(label), path);
+fn crumbs(page: &PagePlan, context: &PageContext<'_>) -> Vec<Link> {
+    let library = context.library;
+    let own = |label: &str, path: &str| Link::new(context.words.t(label), path);
     let challenges = || own(said!("Challenges"), "challenges/");
     match page.kind {
         PageKind::Challenge(idx) => {
@@ -238,8 +240,8 @@ fn crumbs(page: &PagePlan, stock: &Stock<'_>) -> Vec<Link> {
             vec![challenges(), Link::new(&category.name, format!("categories/{}/", category.id))]
         }
         PageKind::List { listing_idx, part_idx } if listing_idx > 0 => {
-            let listing = &stock.plan.listings[listing_idx];
-            let first = Link::new(&list_title(&listing.facet, stock), listing.path.clone());
+            let listing = &context.plan.listings[listing_idx];
+            let first = Link::new(&list_title(&listing.facet, context), listing.path.clone());
             std::iter::once(challenges()).chain((part_idx > 0).then_some(first)).collect()
         }
         PageKind::List { part_idx, .. } if part_idx > 0 => vec![challenges()],

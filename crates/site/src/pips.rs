@@ -9,7 +9,7 @@ const STEP: u8 = 10;
 
 /// A row of `count` pips. It is decoration: the words beside it say the same.
 #[must_use]
-pub fn pips(path: &str, count: u8) -> Html {
+pub fn svg(path: &str, count: u8) -> Html {
     let width = STEP * count.max(1) - (STEP - 8);
     let mut shapes = String::new();
     for pip_idx in 0..count {
@@ -97,14 +97,14 @@ mod tests {
 
     #[test]
     fn pips_stand_side_by_side() {
-        let two = pips("M4 0L8 8H0Z", 2);
+        let two = svg("M4 0L8 8H0Z", 2);
         assert!(two.as_str().contains("viewBox=\"0 0 18 8\""), "{}", two.as_str());
         assert!(two.as_str().contains("d=\"M4 0L8 8H0ZM14 0L18 8H10Z\""), "{}", two.as_str());
     }
 
     #[test]
     fn relative_commands_and_arcs_keep_their_shape() {
-        let two = pips("M1-1a3.5.5 0 1 1-7 0A2 2 0 0 1 4 4z", 2);
+        let two = svg("M1-1a3.5.5 0 1 1-7 0A2 2 0 0 1 4 4z", 2);
         assert!(two.as_str().contains("M11-1a3.5 0.5 0 1 1-7 0A2 2 0 0 1 14 4z"), "{}", two.as_str());
     }
 }

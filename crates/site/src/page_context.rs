@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::body;
-use crate::suits;
+use crate::locales::SiteLocale;
+use crate::pips;
 use crate::templates::{Html, Shared};
-use crate::tongues::Tongue;
+use crate::views::summary::{ChallengeSummary, GuideSummary};
 use nerve_core::content::vocabulary::GuideKind;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Challenge, Guide, Library, Ref};
@@ -19,49 +19,11 @@ use nerve_core::theme::words::Words;
 /// How many challenges next to one its page shows, at most.
 pub const NEAR: usize = 3;
 
-/// A challenge as lists show it.
-#[derive(Debug, Hash, Serialize)]
-pub struct Summary<'a> {
-    /// Its name.
-    pub title: Html,
-    /// What to ask.
-    pub ask: Html,
-    /// Its level.
-    pub level: u8,
-    /// The level's name.
-    pub level_name: &'a str,
-    /// The category's name.
-    pub category: &'a str,
-    /// The number of its suit, from 0.
-    pub suit: usize,
-    /// The pips of its corner.
-    pub pips: Html,
-    /// How long it takes.
-    pub minutes: Option<u16>,
-    /// Its address below the root.
-    pub path: String,
-}
-
-/// A guide as lists show it.
-#[derive(Debug, Hash, Serialize)]
-pub struct GuideSummary {
-    /// Its name.
-    pub title: Html,
-    /// What it says, in one sentence.
-    pub summary: Html,
-    /// Its number within its kind.
-    pub number: u32,
-    /// How long reading takes.
-    pub read_minutes: Option<u16>,
-    /// Its address below the root.
-    pub path: String,
-}
-
 /// Summaries of challenges by what they are made from.
 pub type Summaries = HashMap<(Fingerprint, Fingerprint), Shared>;
 
 /// The library, with what its pages share.
-pub struct Stock<'a> {
+pub struct PageContext<'a> {
     /// The library.
     pub library: &'a Library,
     /// Its pages.
@@ -69,8 +31,8 @@ pub struct Stock<'a> {
     /// What the program itself says, in the language of the library.
     pub words: &'a Words,
     /// The languages of the library, its own first; none where it has but one.
-    pub tongues: &'a [Tongue<'a>],
-    /// A [`Summary`] of every challenge.
+    pub locales: &'a [SiteLocale<'a>],
+    /// A [`ChallengeSummary`] of every challenge.
     pub challenges: Vec<Shared>,
     /// A [`GuideSummary`] of every guide.
     pub guides: Vec<Shared>,
@@ -83,22 +45,22 @@ pub struct Stock<'a> {
     categories: Vec<Option<usize>>,
 }
 
-impl<'a> Stock<'a> {
+impl<'a> PageContext<'a> {
     /// Makes everything once, but for the summaries that are known.
     #[must_use]
     pub fn new(
         library: &'a Library,
         plan: &'a SitePlan,
         theme: &'a Theme,
-        tongues: &'a [Tongue<'a>],
+        locales: &'a [SiteLocale<'a>],
         known: &mut Summaries,
     ) -> Self {
         let guides: Vec<Shared> = library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect();
-        let mut stock = Self {
+        let mut context = Self {
             library,
             plan,
             words: &theme.words,
-            tongues,
+            locales,
             challenges: Vec::new(),
             world: world(library, &guides),
             guides,
@@ -107,17 +69,17 @@ impl<'a> Stock<'a> {
             categories: categories(library, plan),
         };
         let summary = |challenge: &Challenge| {
-            let known = known.get(&stock.key(challenge)).cloned();
-            known.map_or_else(|| (Shared::of(&stock.summary(challenge)), true), |known| (known, false))
+            let known = known.get(&context.key(challenge)).cloned();
+            known.map_or_else(|| (Shared::of(&context.summary(challenge)), true), |known| (known, false))
         };
         let all: Vec<(Shared, bool)> = library.challenges.par_iter().map(summary).collect();
         let is_new = |(challenge, (summary, is_new)): (&Challenge, &(Shared, bool))| {
-            is_new.then(|| (stock.key(challenge), summary.clone()))
+            is_new.then(|| (context.key(challenge), summary.clone()))
         };
         let new: Vec<_> = library.challenges.iter().zip(&all).filter_map(is_new).collect();
-        stock.challenges = all.into_iter().map(|(summary, _)| summary).collect();
-        stock.remember(new, known);
-        stock
+        context.challenges = all.into_iter().map(|(summary, _)| summary).collect();
+        context.remember(new, known);
+        context
     }
 
     /// Keeps summaries for the next time, and few that are no longer of use.
@@ -171,7 +133,7 @@ impl<'a> Stock<'a> {
     #[must_use]
     pub fn pips(&self, suit: usize, level: u8) -> Html {
         let row = self.pips.get(suit).and_then(|levels| levels.get(usize::from(level)));
-        row.cloned().unwrap_or_else(|| suits::pips("", level))
+        row.cloned().unwrap_or_else(|| pips::svg("", level))
     }
 
     /// The number of a challenge's suit.
@@ -196,10 +158,10 @@ impl<'a> Stock<'a> {
         self.words.t(&self.library.level(level).name)
     }
 
-    fn summary<'c>(&'c self, challenge: &'c Challenge) -> Summary<'c> {
+    fn summary<'c>(&'c self, challenge: &'c Challenge) -> ChallengeSummary<'c> {
         let category = &self.library[challenge.category];
         let suit = self.suit(challenge);
-        Summary {
+        ChallengeSummary {
             title: body::text(&challenge.title),
             ask: body::text(&challenge.ask),
             level: challenge.level,
@@ -234,7 +196,7 @@ fn guide_summary(guide: &Guide) -> GuideSummary {
 /// The pips of every suit and level.
 fn pips(library: &Library, theme: &Theme) -> Vec<Vec<Html>> {
     let levels = u8::try_from(library.levels.len()).unwrap_or(u8::MAX);
-    let row = |path: &str| (0..=levels).map(|level| suits::pips(path, level)).collect();
+    let row = |path: &str| (0..=levels).map(|level| pips::svg(path, level)).collect();
     theme.suits.iter().map(|suit| row(&suit.path)).collect()
 }
 

@@ -11,7 +11,7 @@ use nerve_core::plan::routes::{PageKind, PagePlan, SitePlan};
 
 /// One language of a library that has several.
 #[derive(Debug)]
-pub struct Tongue<'a> {
+pub struct SiteLocale<'a> {
     tag: &'a str,
     begins_right: bool,
     /// Where its pages are published, if that is known.
@@ -23,7 +23,7 @@ pub struct Tongue<'a> {
 
 /// The way to a page in a language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct TongueLink<'a> {
+pub struct LocaleLink<'a> {
     /// The language's tag.
     pub tag: &'a str,
     /// What it calls itself.
@@ -45,12 +45,12 @@ pub struct Alternate<'a> {
     pub url: String,
 }
 
-impl<'a> Tongue<'a> {
+impl<'a> SiteLocale<'a> {
     /// The language of a library or of a translation of it.
     #[must_use]
-    pub fn new(library: &'a Library, plan: &'a SitePlan) -> Tongue<'a> {
+    pub fn new(library: &'a Library, plan: &'a SitePlan) -> SiteLocale<'a> {
         let site = &library.site;
-        Tongue {
+        SiteLocale {
             tag: &site.language,
             begins_right: site.begins_right,
             base_url: site.base_url.as_deref(),
@@ -68,34 +68,34 @@ impl<'a> Tongue<'a> {
 
 /// The ways from a page to all languages, its own among them; none where there is but one.
 #[must_use]
-pub fn links<'a>(page: &PagePlan, library: &Library, tongues: &'a [Tongue<'a>]) -> Vec<TongueLink<'a>> {
+pub fn links<'a>(page: &PagePlan, library: &Library, locales: &'a [SiteLocale<'a>]) -> Vec<LocaleLink<'a>> {
     let site = &library.site;
-    let link = |tongue: &'a Tongue<'a>| {
-        let same = if tongue.has(&page.path) { page.path.as_str() } else { "" };
-        TongueLink {
-            tag: tongue.tag,
-            name: language::name(tongue.tag),
-            direction: if tongue.begins_right { "rtl" } else { "ltr" },
-            path: format!("{}{}{same}", site.up, tongue.folder),
-            is_own: tongue.tag == site.language,
+    let link = |locale: &'a SiteLocale<'a>| {
+        let same = if locale.has(&page.path) { page.path.as_str() } else { "" };
+        LocaleLink {
+            tag: locale.tag,
+            name: language::name(locale.tag),
+            direction: if locale.begins_right { "rtl" } else { "ltr" },
+            path: format!("{}{}{same}", site.up, locale.folder),
+            is_own: locale.tag == site.language,
         }
     };
-    tongues.iter().map(link).collect()
+    locales.iter().map(link).collect()
 }
 
 /// Where a page stands in all languages that have it, if it is shown by search engines and has more than one.
 #[must_use]
-pub fn alternates<'a>(page: &PagePlan, tongues: &'a [Tongue<'a>]) -> Vec<Alternate<'a>> {
+pub fn alternates<'a>(page: &PagePlan, locales: &'a [SiteLocale<'a>]) -> Vec<Alternate<'a>> {
     let hidden = matches!(page.kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline);
-    let having = tongues.iter().filter(|tongue| !hidden && tongue.has(&page.path));
-    let url = |tongue: &Tongue<'_>| Some(format!("{}/{}", tongue.base_url?, page.path));
+    let having = locales.iter().filter(|locale| !hidden && locale.has(&page.path));
+    let url = |locale: &SiteLocale<'_>| Some(format!("{}/{}", locale.base_url?, page.path));
     let mut found: Vec<Alternate<'a>> =
-        having.filter_map(|tongue| Some(Alternate { tag: tongue.tag, url: url(tongue)? })).collect();
+        having.filter_map(|locale| Some(Alternate { tag: locale.tag, url: url(locale)? })).collect();
     if found.len() < 2 {
         return Vec::new();
     }
     // The library's own language comes first, and is for whoever reads none of them.
-    let own = tongues.first().filter(|tongue| tongue.has(&page.path)).and_then(url);
+    let own = locales.first().filter(|locale| locale.has(&page.path)).and_then(url);
     found.extend(own.map(|url| Alternate { tag: "x-default", url }));
     found
 }

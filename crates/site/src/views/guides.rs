@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::body::{self, Place};
 use crate::templates::{Html, Shared};
 use crate::views::challenge::sources;
-use crate::views::{Link, Stock};
+use crate::views::{Link, PageContext};
 use nerve_core::content::vocabulary::GuideKind;
 use nerve_core::model::{Helpline, Idea};
 
@@ -39,7 +39,7 @@ pub struct IdeaView<'a> {
 impl<'a> IdeaView<'a> {
     /// An idea.
     #[must_use]
-    pub fn new(idea: &'a Idea, stock: &'a Stock<'a>, root: &str) -> Self {
+    pub fn new(idea: &'a Idea, context: &'a PageContext<'a>, root: &str) -> Self {
         let prefix = format!("{}_", idea.id);
         Self {
             id: idea.id.as_str(),
@@ -47,13 +47,13 @@ impl<'a> IdeaView<'a> {
             title: body::text(&idea.title),
             attempt: body::text(&idea.attempt),
             minutes: idea.minutes,
-            needs_other: idea.needs_other.map(|it| stock.words.t(it.label())),
-            modes: idea.modes.iter().map(|it| stock.words.t(it.label())).collect(),
-            next: idea.next.map(|challenge| stock.challenge(challenge)),
-            guide: idea.guide.map(|guide| stock.guide(guide)),
+            needs_other: idea.needs_other.map(|it| context.words.t(it.label())),
+            modes: idea.modes.iter().map(|it| context.words.t(it.label())).collect(),
+            next: idea.next.map(|challenge| context.challenge(challenge)),
+            guide: idea.guide.map(|guide| context.guide(guide)),
             body: body::body(
                 &idea.body,
-                Place { library: stock.library, words: stock.words, root, prefix: &prefix, deeper: 1 },
+                Place { library: context.library, words: context.words, root, prefix: &prefix, deeper: 1 },
             ),
         }
     }
@@ -72,11 +72,11 @@ pub struct GuideGroup<'a> {
 
 /// All guides by kind, without empty kinds.
 #[must_use]
-pub fn guide_groups<'a>(stock: &'a Stock<'a>) -> Vec<GuideGroup<'a>> {
+pub fn guide_groups<'a>(context: &'a PageContext<'a>) -> Vec<GuideGroup<'a>> {
     let group = |kind: &GuideKind| GuideGroup {
         kind: kind.word(),
-        label: stock.words.t(kind.label()),
-        guides: stock.guides_of(*kind),
+        label: context.words.t(kind.label()),
+        guides: context.guides_of(*kind),
     };
     GuideKind::ALL.iter().map(group).filter(|group| !group.guides.is_empty()).collect()
 }
@@ -111,21 +111,21 @@ pub struct GuideView<'a> {
 impl<'a> GuideView<'a> {
     /// The page of the guide at an index.
     #[must_use]
-    pub fn new(guide_idx: usize, stock: &'a Stock<'a>, root: &str) -> Self {
-        let guide = &stock.library.guides[guide_idx];
+    pub fn new(guide_idx: usize, context: &'a PageContext<'a>, root: &str) -> Self {
+        let guide = &context.library.guides[guide_idx];
         Self {
             title: body::text(&guide.title),
             summary: body::text(&guide.summary),
             kind: guide.kind.word(),
-            kind_label: stock.words.t(guide.kind.label()),
+            kind_label: context.words.t(guide.kind.label()),
             read_minutes: guide.read_minutes,
             action: guide.action.as_ref().map(body::text),
             body: body::body(
                 &guide.body,
-                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+                Place { library: context.library, words: context.words, root, prefix: "", deeper: 0 },
             ),
-            related: guide.related.iter().map(|guide| stock.guide(*guide)).collect(),
-            sources: sources(&guide.sources, stock),
+            related: guide.related.iter().map(|guide| context.guide(*guide)).collect(),
+            sources: sources(&guide.sources, context),
             reviewed_by: guide.reviewed_by.as_deref(),
             reviewed_on: guide.reviewed_on.as_deref(),
         }
@@ -146,14 +146,14 @@ pub struct FreeView {
 impl FreeView {
     /// The free page at an index.
     #[must_use]
-    pub fn new(page_idx: usize, stock: &Stock<'_>, root: &str) -> Self {
-        let page = &stock.library.pages[page_idx];
+    pub fn new(page_idx: usize, context: &PageContext<'_>, root: &str) -> Self {
+        let page = &context.library.pages[page_idx];
         Self {
             title: body::text(&page.title),
             summary: page.summary.as_ref().map(body::text),
             body: body::body(
                 &page.body,
-                Place { library: stock.library, words: stock.words, root, prefix: "", deeper: 0 },
+                Place { library: context.library, words: context.words, root, prefix: "", deeper: 0 },
             ),
         }
     }
@@ -201,13 +201,13 @@ pub struct HelplineView<'a> {
 impl<'a> HelpView<'a> {
     /// The page of a library.
     #[must_use]
-    pub fn new(stock: &'a Stock<'a>) -> Self {
-        Self { regions: regions(stock), guides: stock.guides_of(GuideKind::Safety) }
+    pub fn new(context: &'a PageContext<'a>) -> Self {
+        Self { regions: regions(context), guides: context.guides_of(GuideKind::Safety) }
     }
 }
 
-fn regions<'a>(stock: &'a Stock<'a>) -> Vec<Region<'a>> {
-    let library = stock.library;
+fn regions<'a>(context: &'a PageContext<'a>) -> Vec<Region<'a>> {
+    let library = context.library;
     let mut order: Vec<&str> = Vec::new();
     let written = library.helplines.iter().map(|line| line.region.as_str());
     let mut lines: BTreeMap<&str, Vec<HelplineView<'a>>> = BTreeMap::new();

@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 const LONGEST: usize = 40;
 
 /// Calls `take` with every word of a text.
-pub fn each(text: &str, mut take: impl FnMut(&str)) {
+pub fn each_token(text: &str, mut take: impl FnMut(&str)) {
     let folded = folded(text);
     for run in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|run| !run.is_empty()) {
         if run.chars().any(is_unspaced) {
@@ -63,7 +63,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let mut words = Vec::new();
-        each(text, |word| words.push(word.to_owned()));
+        each_token(text, |word| words.push(word.to_owned()));
         words
     }
 

@@ -10,17 +10,17 @@ use nerve_core::output::Bytes;
 
 /// A file as it was joined last.
 #[derive(Debug, Default)]
-pub struct Pieces {
+pub struct JsonChunks {
     file: Option<Bytes>,
     /// What each piece was made from, and before them head and tail.
     made_from: Vec<Fingerprint>,
     places: HashMap<Fingerprint, Range<usize>>,
 }
 
-impl Pieces {
+impl JsonChunks {
     /// Joins pieces with commas between a head and a tail.
     ///
-    /// Pieces that were made from the same before are taken from the last file. A file that comes out as it was stays the
+    /// JsonChunks that were made from the same before are taken from the last file. A file that comes out as it was stays the
     /// very same.
     pub fn join(
         &mut self,
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_changed_piece_is_made_alone_and_the_rest_is_kept() {
-        let mut pieces = Pieces::default();
+        let mut pieces = JsonChunks::default();
         let mut join = |words: &[&str]| {
             let made = Mutex::new(Vec::new());
             let file = pieces.join(("[", "]"), words.iter().map(Fingerprint::of).collect(), |piece_idx| {

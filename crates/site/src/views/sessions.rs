@@ -1,0 +1,99 @@
+//! Session plans for facilitators.
+
+use serde::Serialize;
+
+use crate::body::{self, Place};
+use crate::templates::Html;
+use crate::views::PageContext;
+use nerve_core::content::body::Text;
+use nerve_core::model::{AgendaPart, Session};
+use nerve_core::theme::words::Words;
+
+/// A session plan: its page, and its line in the list of them.
+#[derive(Debug, Hash, Serialize)]
+pub struct SessionView {
+    /// Its name.
+    pub title: Html,
+    /// How long it takes.
+    pub minutes: u16,
+    /// The size of the group, as words such as `4–12`.
+    pub group: Option<String>,
+    /// What it is for.
+    pub aims: Vec<Html>,
+    /// What is needed.
+    pub materials: Vec<Html>,
+    /// Its parts.
+    pub agenda: Vec<PartView>,
+    /// What to take care of.
+    pub safety: Option<Html>,
+    /// How it can be changed.
+    pub adaptations: Option<Html>,
+    /// More about it.
+    pub body: Option<Html>,
+    /// Its address below the root.
+    pub path: String,
+}
+
+/// A part of a session.
+#[derive(Debug, Hash, Serialize)]
+pub struct PartView {
+    /// When it begins, in minutes from the start.
+    pub from: u16,
+    /// How long it takes.
+    pub minutes: Option<u16>,
+    /// Its name.
+    pub title: Html,
+    /// What is done.
+    pub act: Option<Html>,
+    /// What can be said.
+    pub say: Option<Html>,
+}
+
+impl SessionView {
+    /// The page of a session plan.
+    #[must_use]
+    pub fn new(session: &Session, context: &PageContext<'_>, root: &str) -> Self {
+        let texts = |texts: &[Text]| texts.iter().map(body::text).collect();
+        Self {
+            title: body::text(&session.title),
+            minutes: session.minutes,
+            group: group(session, context.words),
+            aims: texts(&session.aims),
+            materials: texts(&session.materials),
+            agenda: agenda(session),
+            safety: session.safety.as_ref().map(body::text),
+            adaptations: session.adaptations.as_ref().map(body::text),
+            body: body::body(
+                &session.body,
+                Place { library: context.library, words: context.words, root, prefix: "", deeper: 0 },
+            ),
+            path: format!("facilitators/{}/", session.id),
+        }
+    }
+}
+
+fn group(session: &Session, words: &Words) -> Option<String> {
+    match (session.group_min, session.group_max) {
+        (Some(min), Some(max)) if min == max => Some(min.to_string()),
+        (Some(min), Some(max)) => Some(format!("{min}–{max}")),
+        (Some(min), None) => Some(words.fill("{n} or more", &[("n", &min)])),
+        (None, Some(max)) => Some(words.fill("up to {n}", &[("n", &max)])),
+        (None, None) => None,
+    }
+}
+
+fn agenda(session: &Session) -> Vec<PartView> {
+    let mut from = 0;
+    let part = |part: &AgendaPart| {
+        let begins = from;
+        from += part.minutes.unwrap_or(0);
+        PartView {
+            from: begins,
+            minutes: part.minutes,
+            title: body::text(&part.title),
+            act: part.act.as_ref().map(body::text),
+            say: part.say.as_ref().map(body::text),
+        }
+    };
+    session.agenda.iter().map(part).collect()
+}

@@ -1,0 +1,43 @@
+//! Challenges and guides as lists show them.
+
+use serde::Serialize;
+
+use crate::templates::Html;
+
+/// A challenge as lists show it.
+#[derive(Debug, Hash, Serialize)]
+pub struct ChallengeSummary<'a> {
+    /// Its name.
+    pub title: Html,
+    /// What to ask.
+    pub ask: Html,
+    /// Its level.
+    pub level: u8,
+    /// The level's name.
+    pub level_name: &'a str,
+    /// The category's name.
+    pub category: &'a str,
+    /// The number of its suit, from 0.
+    pub suit: usize,
+    /// The pips of its corner.
+    pub pips: Html,
+    /// How long it takes.
+    pub minutes: Option<u16>,
+    /// Its address below the root.
+    pub path: String,
+}
+
+/// A guide as lists show it.
+#[derive(Debug, Hash, Serialize)]
+pub struct GuideSummary {
+    /// Its name.
+    pub title: Html,
+    /// What it says, in one sentence.
+    pub summary: Html,
+    /// Its number within its kind.
+    pub number: u32,
+    /// How long reading takes.
+    pub read_minutes: Option<u16>,
+    /// Its address below the root.
+    pub path: String,
+}
