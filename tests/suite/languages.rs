@@ -98,7 +98,7 @@ fn a_translation_speaks_its_language_and_begins_at_the_right() {
     assert!(script("static/js/", "/draw.js").contains("${n} cards may come."));
     assert!(!script("ar/static/js/", "/draw.js").contains("${n} cards may come."));
     // Notes are kept under one name for all languages.
-    assert!(script("ar/static/js/", "/journal.js").contains("new URL(\"../\", root).pathname"));
+    assert!(script("ar/static/js/", "/store.js").contains("new URL(\"../\", root).pathname"));
 }
 
 #[test]

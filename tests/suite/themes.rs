@@ -37,6 +37,27 @@ fn a_theme_adds_files_and_its_own_style_sheet() {
 }
 
 #[test]
+fn scripts_are_sent_as_they_are_written_and_their_imports_are_preloaded() {
+    let vendor = "const a=()=>1;export{a as hello};";
+    let project = themed(&[
+        ("mine/static/js/search.js", "import { hello } from \"./vendor.min.js\";\nhello();\n"),
+        ("mine/static/js/vendor.min.js", vendor),
+    ]);
+    project.build(&[]);
+    let tree = project.tree();
+    let find = |end: &str| tree.iter().find(|path| path.ends_with(end)).expect("a script").clone();
+    assert_eq!(project.output(&find("/vendor.min.js")), vendor);
+    let page = project.output("search/index.html");
+    assert!(page.contains(&format!("<link rel=\"modulepreload\" href=\"../{}\">", find("/vendor.min.js"))), "{page}");
+    assert!(page.contains(&format!("<script type=\"module\" src=\"../{}\">", find("/search.js"))), "{page}");
+    let journal = project.output("journal/index.html");
+    let preloads = html::tags(&journal).into_iter().filter(|tag| tag.attribute("rel") == Some("modulepreload"));
+    let names: Vec<String> =
+        preloads.filter_map(|tag| Some(tag.attribute("href")?.rsplit_once('/')?.1.to_owned())).collect();
+    assert_eq!(names, ["dom.js", "install.js", "store.js", "records.js"]);
+}
+
+#[test]
 fn colours_of_a_theme_reach_the_style_sheet_and_the_rest_stays() {
     let project = themed(&[("mine/theme.yaml", "name: Mine\npalette:\n  paper: \"#ABCDEF\"\n")]);
     project.build(&[]);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::{bundle, scripts};
+use crate::{modules, scripts};
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::Library;
 use nerve_core::output::{Bytes, OutputPath};
@@ -22,6 +22,7 @@ pub struct Statics {
     files: Vec<(OutputPath, Bytes)>,
     names: BTreeMap<String, String>,
     scripts: String,
+    imports: BTreeMap<String, Vec<String>>,
     worker: Option<Bytes>,
 }
 
@@ -31,7 +32,8 @@ impl Statics {
     pub fn new(theme: &Theme, up: &str) -> Self {
         let scripts = scripts(theme, up);
         let folder = scripts_folder(&scripts);
-        let mut statics = Self { files: Vec::new(), names: BTreeMap::new(), scripts: folder, worker: None };
+        let imports = modules::imports(&scripts);
+        let mut statics = Self { files: Vec::new(), names: BTreeMap::new(), scripts: folder, imports, worker: None };
         let others = || theme.statics.iter().filter(|(path, _)| !path.starts_with(SCRIPTS));
         let is_style = |path: &str| path.ends_with(".css");
         for (path, file) in others().filter(|(path, _)| !is_style(path)) {
@@ -87,6 +89,12 @@ impl Statics {
         &self.scripts
     }
 
+    /// For each script, the other scripts that it imports.
+    #[must_use]
+    pub fn imports(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.imports
+    }
+
     /// The script that keeps the site on a visitor's device.
     #[must_use]
     pub fn worker(&self) -> Option<&Bytes> {
@@ -94,15 +102,15 @@ impl Statics {
     }
 }
 
-/// The scripts by their names in their folder: in the language of the theme's words, each with what it imports.
+/// The scripts by their names in their folder, with their texts in the language of the theme's words.
 fn scripts<'a>(theme: &'a Theme, up: &str) -> BTreeMap<&'a str, Bytes> {
     let named = theme.statics.iter().filter_map(|(path, file)| Some((path.strip_prefix(SCRIPTS)?, file)));
-    let said = named.map(|(name, file)| match file.text() {
-        Ok(text) if name.ends_with(".js") => (name, scripts::said(text, &theme.words, up).into_bytes().into()),
-        _ => (name, file.bytes.clone()),
-    });
-    let templates = || theme.templates.values().filter_map(|file| file.text().ok());
-    bundle::bundled(&said.collect(), |name| templates().any(|text| text.contains(name)))
+    named
+        .map(|(name, file)| match file.text() {
+            Ok(text) if name.ends_with(".js") => (name, scripts::said(text, &theme.words, up).into_bytes().into()),
+            _ => (name, file.bytes.clone()),
+        })
+        .collect()
 }
 
 fn scripts_folder(scripts: &BTreeMap<&str, Bytes>) -> String {
@@ -129,39 +137,9 @@ fn hashed(path: &str, bytes: &[u8]) -> String {
 /// A style sheet as browsers get it.
 fn sheet(path: &str, css: &Bytes, names: &BTreeMap<String, String>) -> Bytes {
     match std::str::from_utf8(css) {
-        Ok(text) => linked(path, &lean(text), names).into_bytes().into(),
+        Ok(text) => linked(path, text, names).into_bytes().into(),
         Err(_) => css.clone(),
     }
-}
-
-/// A style sheet without comments and indents: readers of the theme need them, visitors do not.
-fn lean(css: &str) -> String {
-    let (mut out, mut rest) = (String::with_capacity(css.len()), css);
-    while let Some(at) = rest.find(['"', '\'', '/']) {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        if from.starts_with("/*") {
-            rest = from.split_once("*/").map_or("", |(_, after)| after);
-            continue;
-        }
-        let length = if from.starts_with('/') { 1 } else { string_length(from) };
-        out.push_str(&from[..length]);
-        rest = &from[length..];
-    }
-    out.push_str(rest);
-    out.lines().map(str::trim).filter(|line| !line.is_empty()).fold(String::new(), |all, line| all + line + "\n")
-}
-
-/// How long a string in quotes is, with them.
-fn string_length(text: &str) -> usize {
-    let quote = text.as_bytes()[0];
-    let mut is_escaped = false;
-    let end = text.bytes().skip(1).position(|byte| {
-        let ends = byte == quote && !is_escaped;
-        is_escaped = byte == b'\\' && !is_escaped;
-        ends
-    });
-    end.map_or(text.len(), |end| end + 2)
 }
 
 /// A style sheet whose `url("fonts/a.woff2")` lead to the theme's files. What is no file of the theme stays as it is.
@@ -201,15 +179,4 @@ fn colors(theme: &Theme) -> String {
     }
     css.push_str("}\n");
     css
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn style_sheets_lose_comments_and_indents_and_keep_their_strings() {
-        let css = "/* one */\np {\n  content: \"/* \\\" kept */\"; /* two\n  lines */ inset: 1px/2px;\n}\n/* open";
-        assert_eq!(lean(css), "p {\ncontent: \"/* \\\" kept */\";  inset: 1px/2px;\n}\n");
-    }
 }

@@ -61,6 +61,8 @@ pub struct SiteView<'a> {
     pub has_pictures: bool,
     /// The folder of scripts, below the root.
     pub scripts: &'a str,
+    /// The modules that each script imports, directly or through others, in the folder of scripts.
+    pub imports: &'a BTreeMap<String, Vec<String>>,
     /// The style sheet of cards on paper, below the root.
     pub paper_style: Option<&'a str>,
     /// Every file of the theme's `static` folder by its path there, such as `site.css`, with its address below the root.
@@ -178,6 +180,7 @@ impl<'a> SiteView<'a> {
             picture: picture(site.base_url.as_deref(), statics),
             has_pictures: pictures.is_some(),
             scripts: statics.scripts(),
+            imports: statics.imports(),
             paper_style: statics.named("paper.css"),
             files: statics.names(),
             has_tools: !library.challenges.is_empty(),
