@@ -104,7 +104,7 @@ fn required_fields_and_choices_are_in_the_schema() {
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let record = &schema["definitions"]["RawChallenge"];
     assert_eq!(record["required"], serde_json::json!(["ask", "category", "level", "title"]));
-    assert_eq!(record["properties"]["ask"]["description"], "The request itself, one to three sentences. Needed.");
+    assert_eq!(record["properties"]["ask"]["description"], "The request itself, one to three sentences. Required.");
     assert!(schema["definitions"]["Mode"].to_string().contains("in-person"));
 }
 

@@ -8,6 +8,7 @@
 
 pub mod asset;
 pub mod body;
+pub mod fields;
 pub mod front_matter;
 pub mod kind;
 pub mod length;
@@ -19,4 +20,4 @@ pub mod query;
 pub mod schema;
 pub mod vocabulary;
 
-pub use parse::{Parsed, Raw, RawRecord, STANDARD, parse};
+pub use parse::{Parsed, Raw, RawRecord, STANDARD, fields_of, parse};

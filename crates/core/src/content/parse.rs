@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use schemars::r#gen::SchemaGenerator;
+use schemars::schema::Schema;
 use serde::de::DeserializeOwned;
 
 use crate::content::body::{Body, Inline, Target};
+use crate::content::fields::{FieldInfo, FieldValue, FieldsByName as _, Record as _};
 use crate::content::front_matter;
 use crate::content::kind::Kind;
 use crate::content::markdown::{self, Markdown, Origin};
@@ -65,6 +68,35 @@ macro_rules! kinds {
             $(#[doc = concat!("One of kind ", stringify!($kind), ".")] $kind(Box<$raw>),)+
         }
 
+        impl Raw {
+            /// The field of a name, if records of this kind have it. The rules in `standard.yaml` are no fields.
+            #[must_use]
+            pub fn field(&self, name: &str) -> Option<&dyn FieldValue> {
+                match self {
+                    Raw::Site(raw) => raw.field(name),
+                    Raw::Standard(_) => None,
+                    $(Raw::$kind(raw) => raw.field(name),)+
+                }
+            }
+        }
+
+        /// The table of a kind's fields, in the order of columns; `None` is `site.yaml`.
+        #[must_use]
+        pub fn fields_of(kind: Option<Kind>) -> &'static [FieldInfo] {
+            match kind {
+                None => RawSite::FIELDS,
+                $(Some(Kind::$kind) => <$raw>::FIELDS,)+
+            }
+        }
+
+        /// The JSON Schema of one record of a kind; `None` is `site.yaml`.
+        pub(super) fn schema_of(kind: Option<Kind>, generator: &mut SchemaGenerator) -> Schema {
+            match kind {
+                None => generator.subschema_for::<RawSite>(),
+                $(Some(Kind::$kind) => generator.subschema_for::<$raw>(),)+
+            }
+        }
+
         fn decode_kind(kind: Kind, node: &Node, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Option<Raw> {
             Some(match kind {
                 $(Kind::$kind => Raw::$kind(boxed(node, file, diagnostics)?),)+
@@ -76,6 +108,14 @@ macro_rules! kinds {
 kinds! {
     Challenge(RawChallenge), Idea(RawIdea), Guide(RawGuide), Program(RawProgram), Deck(RawDeck), Printer(RawPrinter),
     Session(RawSession), Page(RawPage), Prompt(RawPrompt), Term(RawTerm), Source(RawSource), Helpline(RawHelpline)
+}
+
+impl Raw {
+    /// The field of a name, if records of this kind have it and it is of this type.
+    #[must_use]
+    pub fn typed<T: 'static>(&self, name: &str) -> Option<&T> {
+        self.field(name).and_then(|field| field.typed())
+    }
 }
 
 fn boxed<T: DeserializeOwned>(node: &Node, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Option<Box<T>> {
@@ -253,7 +293,7 @@ impl Reading<'_> {
         let mut raw = decode_kind(kind, node, self.file, &mut self.diagnostics)?;
         queries::understand(&mut raw, document, &mut self.diagnostics);
         let body = self.body_field(&raw, document);
-        let id = match common(&raw).0 {
+        let id = match raw.typed::<Field<String>>("id") {
             Some(Field::Given(id)) => id.clone(),
             // Helplines have no id: nothing refers to them.
             None => Spanned { value: String::new(), span: node.span },
@@ -271,14 +311,14 @@ impl Reading<'_> {
     }
 
     fn body_field(&mut self, raw: &Raw, document: Document<'_>) -> Body {
-        let Some(Field::Given(body)) = common(raw).1 else { return Body::default() };
+        let Some(Field::Given(body)) = raw.typed::<Field<String>>("body") else { return Body::default() };
         let map = ScalarMap::new(document, body.span, &body.value);
         let origin = Origin::Scalar(&map);
         markdown::body(Markdown { file: self.file, text: &body.value, origin }, &mut self.diagnostics)
     }
 
     fn refuse_second_body(&mut self, raw: &Raw, body: &Body) {
-        if let Some(Field::Given(field)) = common(raw).1
+        if let Some(Field::Given(field)) = raw.typed::<Field<String>>("body")
             && !body.is_empty()
         {
             let message = "the longer text stands twice: here, and below the front matter";
@@ -288,7 +328,7 @@ impl Reading<'_> {
     }
 
     fn refuse_other_id(&mut self, raw: &Raw, name: &str) {
-        if let Some(Field::Given(id)) = common(raw).0
+        if let Some(Field::Given(id)) = raw.typed::<Field<String>>("id")
             && id.value != name
         {
             let message = format!("the file's name makes `{name}` its id, not `{}`", id.value);
@@ -303,23 +343,5 @@ fn fields_at_least(node: Node) -> Node {
     match node.value {
         Value::Null => Node { value: Value::Mapping(Vec::new()), span: Span::new(0, 0) },
         _ => node,
-    }
-}
-
-/// The fields that most kinds share: `id` and `body`.
-fn common(raw: &Raw) -> (Option<&Field<String>>, Option<&Field<String>>) {
-    match raw {
-        Raw::Site(_) | Raw::Standard(_) | Raw::Helpline(_) => (None, None),
-        Raw::Challenge(raw) => (Some(&raw.id), Some(&raw.body)),
-        Raw::Idea(raw) => (Some(&raw.id), Some(&raw.body)),
-        Raw::Guide(raw) => (Some(&raw.id), Some(&raw.body)),
-        Raw::Program(raw) => (Some(&raw.id), Some(&raw.body)),
-        Raw::Deck(raw) => (Some(&raw.id), Some(&raw.body)),
-        Raw::Printer(raw) => (Some(&raw.id), None),
-        Raw::Session(raw) => (Some(&raw.id), Some(&raw.body)),
-        Raw::Page(raw) => (Some(&raw.id), Some(&raw.body)),
-        Raw::Prompt(raw) => (Some(&raw.id), None),
-        Raw::Term(raw) => (Some(&raw.id), None),
-        Raw::Source(raw) => (Some(&raw.id), None),
     }
 }

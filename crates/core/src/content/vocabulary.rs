@@ -1,19 +1,24 @@
 //! The closed vocabularies of the content model: words a field may hold, each with its name for readers.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
 macro_rules! vocabulary {
-    ($(#[$meta:meta])* $name:ident { $($variant:ident = $word:literal, $label:literal;)+ }) => {
+    (
+        $(#[$meta:meta])*
+        $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal, $label:literal;)+ }
+    ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize, schemars::JsonSchema,
+        )]
         pub enum $name {
-            $(#[doc = $label] #[serde(rename = $word)] $variant,)+
+            $($(#[$variant_meta])* #[doc = $label] #[serde(rename = $word)] $variant,)+
         }
 
         impl $name {
             /// Every word, in the order that readers see.
             pub const ALL: &[$name] = &[$($name::$variant),+];
+
+            /// The words as authors write them, in the same order.
+            pub const WORDS: &[&'static str] = &[$($word),+];
 
             /// The word as authors write it.
             #[must_use]
@@ -27,8 +32,13 @@ macro_rules! vocabulary {
                 match self { $($name::$variant => $label),+ }
             }
         }
+
+        $crate::content::fields::field_types! {
+            $name: $crate::content::fields::Shape::Word($name::WORDS), |value| value.word().into();
+        }
     };
 }
+pub(in crate::content) use vocabulary;
 
 vocabulary! {
     /// What sort of act a challenge is.
@@ -55,7 +65,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Who is asked. No word for people who depend on the asker: what can not be said can not be shipped.
+    /// Who is asked. No word for people who depend on the asker: what cannot be written cannot be published.
     Audience {
         Stranger = "stranger", "A stranger";
         GatheredGroup = "gathered-group", "A group";

@@ -1,140 +1,134 @@
 //! Challenges and ideas.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
 use crate::content::body::Text;
+use crate::content::fields::record;
+use crate::content::kind::Kind;
 use crate::content::schema::Date;
 use crate::content::vocabulary::{
     Act, Audience, Company, Cost, Mode, NeedsOther, NoChance, SafetyFlag, Setting, Status,
 };
 use crate::yaml::{Field, Items};
 
-/// One ask: a page and a card.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawChallenge {
-    /// Its id, in a list of challenges. A file's name is its id.
-    pub id: Field<String>,
-    /// Its permanent number, printed on both faces and in the QR code's address.
-    pub number: Field<u32>,
-    /// Its short name. Needed.
-    pub title: Field<Text>,
-    /// What it trains: one of the categories of `site.yaml`. Needed.
-    pub category: Field<String>,
-    /// How hard it tends to feel, from 1 to 5. Needed.
-    pub level: Field<u8>,
-    /// What sort of act it is.
-    pub kind: Field<Act>,
-    /// The request itself, one to three sentences. Needed.
-    pub ask: Field<Text>,
-    /// A shorter ask, for cards that can not hold the full one.
-    pub short: Field<Text>,
-    /// Sample words, one to three.
-    pub say: Items<Text>,
-    /// How it can be done.
-    pub modes: Items<Mode>,
-    /// Who is asked.
-    pub audience: Field<Audience>,
-    /// Where it can be done.
-    pub settings: Items<Setting>,
-    /// With whom one goes.
-    pub company: Items<Company>,
-    /// How long it takes.
-    pub minutes: Field<u16>,
-    /// What it costs the asker.
-    pub cost: Field<Cost>,
-    /// What it costs the other person, 0 to 3.
-    pub burden: Field<u8>,
-    /// Whether staff should be asked at a quiet time.
-    pub quiet_time: Field<bool>,
-    /// The author's guess how likely a no is.
-    pub no_chance: Field<NoChance>,
-    /// Words that make a no easy for the other person.
-    pub easy_out: Field<Text>,
-    /// What to say after a no.
-    pub exit_line: Field<Text>,
-    /// What to do after a yes.
-    pub if_yes: Field<Text>,
-    /// Why it helps.
-    pub why: Field<Text>,
-    /// An easier way.
-    pub easier: Field<Text>,
-    /// A harder way.
-    pub harder: Field<Text>,
-    /// A way from home.
-    pub home_version: Field<Text>,
-    /// A crutch to leave out.
-    pub drop: Field<Text>,
-    /// What needs care.
-    pub safety_flags: Items<SafetyFlag>,
-    /// What to take care of.
-    pub safety_note: Field<Text>,
-    /// Reflection questions, by id.
-    pub reflect: Items<String>,
-    /// Guides offered beside the card, by id.
-    pub guides: Items<String>,
-    /// Free words, in the form of ids.
-    pub tags: Items<String>,
-    /// Sources behind a claim, by id.
-    pub sources: Items<String>,
-    /// Whether it can be done again.
-    pub repeatable: Field<bool>,
-    /// Whether it is ready: a `draft` is built only with `--drafts`.
-    pub status: Field<Status>,
-    /// Who reviewed it.
-    pub reviewed_by: Field<String>,
-    /// When it was reviewed.
-    pub reviewed_on: Field<Date>,
-    /// When it was added.
-    pub added_on: Field<Date>,
-    /// A picture in `content/assets`, by its path there.
-    pub image: Field<String>,
-    /// What the picture shows.
-    pub alt: Field<String>,
-    /// Checks that do not apply here, each with a reason.
-    pub allow: Items<RawAllowance>,
-    /// The page's longer text, in a list of challenges.
-    pub body: Field<String>,
-}
+record! {
+    /// One request to make: a page of the site and a card of the deck.
+    RawChallenge {
+        /// Its id, only in a list of challenges. The name of a file is the id of its challenge.
+        id: Field<String>, id;
+        /// Its permanent number, printed on both sides of the card and part of the address in the QR code.
+        number: Field<u32>, subject("number"), printed;
+        /// Its short name.
+        title: Field<Text>, required, prose, searched, printed;
+        /// What it trains: one of the categories of `site.yaml`.
+        category: Field<String>, required, id, subject("category"), searched, printed;
+        /// How hard it usually feels, from 1 to 5.
+        level: Field<u8>, required, subject("level"), printed;
+        /// What sort of act it is.
+        kind: Field<Act>, subject("kind");
+        /// The request itself, one to three sentences.
+        ask: Field<Text>, required, prose, searched, printed;
+        /// A shorter request, for cards that cannot hold the full one.
+        short: Field<Text>, prose, printed;
+        /// Sample sentences, one to three. The card shows the first.
+        say: Items<Text>, prose, searched, printed;
+        /// How it can be done.
+        modes: Items<Mode>, subject("mode"), printed;
+        /// Who is asked.
+        audience: Field<Audience>, subject("audience");
+        /// Where it can be done.
+        settings: Items<Setting>, subject("setting");
+        /// Whether to go alone, in a pair or in a group.
+        company: Items<Company>, subject("company");
+        /// How many minutes it takes: 2, 5, 10, 15, 20, 30 or 60.
+        minutes: Field<u16>, subject("minutes"), printed;
+        /// What it costs the person who asks.
+        cost: Field<Cost>, subject("cost");
+        /// What it costs the other person, from 0 to 3.
+        burden: Field<u8>, subject("burden");
+        /// Whether staff should be asked at a quiet time. Without it, `false`.
+        quiet_time: Field<bool>, subject("quiet_time");
+        /// How likely a no is, as the author estimates it.
+        no_chance: Field<NoChance>, subject("no_chance");
+        /// Words that make it easy for the other person to say no.
+        easy_out: Field<Text>, prose;
+        /// What to say after a no.
+        exit_line: Field<Text>, prose, printed;
+        /// What to do after a yes.
+        if_yes: Field<Text>, prose, printed;
+        /// Why it helps.
+        why: Field<Text>, prose, searched;
+        /// An easier version.
+        easier: Field<Text>, prose, searched, printed;
+        /// A harder version.
+        harder: Field<Text>, prose, searched, printed;
+        /// A version to do from home.
+        home_version: Field<Text>, prose, searched;
+        /// A habit that feels safe and is better left out, such as an apology.
+        drop: Field<Text>, prose;
+        /// What needs care.
+        safety_flags: Items<SafetyFlag>, subject("flag");
+        /// How to take care.
+        safety_note: Field<Text>, prose, printed;
+        /// Reflection questions, by id.
+        reflect: Items<String>, refers_to(Kind::Prompt);
+        /// Guides offered beside the card, by id. Queries compare their kind, such as `guide:coping`.
+        guides: Items<String>, refers_to(Kind::Guide), subject("guide"), printed;
+        /// Tags: free words in the form of ids.
+        tags: Items<String>, id, subject("tag"), searched;
+        /// Sources behind a claim, by id.
+        sources: Items<String>, refers_to(Kind::Source);
+        /// Whether it can be done more than once. Without it, `true`.
+        repeatable: Field<bool>, subject("repeatable");
+        /// Whether it is ready. A `draft` is built only with `--drafts`.
+        status: Field<Status>, subject("status");
+        /// Who reviewed it.
+        reviewed_by: Field<String>;
+        /// When it was reviewed.
+        reviewed_on: Field<Date>;
+        /// When it was added.
+        added_on: Field<Date>;
+        /// A picture: a file of `content/assets`, by its path there.
+        image: Field<String>, path;
+        /// What the picture shows, for people who cannot see it.
+        alt: Field<String>, prose;
+        /// Checks that do not apply to it, each with a reason.
+        allow: Items<RawAllowance>;
+        /// The longer text of its page, only in a list of challenges.
+        body: Field<String>, prose, searched, printed;
+    }
 
-/// A check that does not apply to a record.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawAllowance {
-    /// The check's name.
-    pub check: Field<String>,
-    /// Why it does not apply.
-    pub reason: Field<String>,
-}
+    /// A check that does not apply to a record.
+    RawAllowance {
+        /// The name of the check.
+        check: Field<String>, id;
+        /// Why it does not apply.
+        reason: Field<String>;
+    }
 
-/// A first small thing to try.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawIdea {
-    /// Its id, in a list of ideas.
-    pub id: Field<String>,
-    /// Its number in the list.
-    pub number: Field<u32>,
-    /// Its name. Needed.
-    pub title: Field<Text>,
-    /// What to try, in at most 20 words. Needed.
-    #[serde(rename = "try")]
-    pub attempt: Field<Text>,
-    /// How long it takes.
-    pub minutes: Field<u16>,
-    /// Whom it needs.
-    pub needs_other: Field<NeedsOther>,
-    /// How it can be done.
-    pub modes: Items<Mode>,
-    /// The challenge it leads to, by id.
-    pub next: Field<String>,
-    /// A guide that goes with it, by id.
-    pub guide: Field<String>,
-    /// Whether it is ready.
-    pub status: Field<Status>,
-    /// Checks that do not apply here, each with a reason.
-    pub allow: Items<RawAllowance>,
-    /// More about it, in a list of ideas.
-    pub body: Field<String>,
+    /// A first small thing to try.
+    RawIdea {
+        /// Its id, only in a list of ideas. The name of a file is the id of its idea.
+        id: Field<String>, id;
+        /// Its number in the list.
+        number: Field<u32>, subject("number");
+        /// Its short name.
+        title: Field<Text>, required, prose, searched;
+        /// What to try, in at most 20 words.
+        attempt = "try": Field<Text>, required, prose, searched;
+        /// How many minutes it takes.
+        minutes: Field<u16>, subject("minutes");
+        /// Whether it needs another person.
+        needs_other: Field<NeedsOther>;
+        /// How it can be done.
+        modes: Items<Mode>;
+        /// The challenge that comes after it, by id.
+        next: Field<String>, refers_to(Kind::Challenge);
+        /// A guide that goes with it, by id.
+        guide: Field<String>, refers_to(Kind::Guide);
+        /// Whether it is ready. A `draft` is built only with `--drafts`.
+        status: Field<Status>, subject("status");
+        /// Checks that do not apply to it, each with a reason.
+        allow: Items<RawAllowance>;
+        /// The longer text of its page, only in a list of ideas.
+        body: Field<String>, prose, searched;
+    }
 }

@@ -1,106 +1,135 @@
-//! Decks: which cards, how often, in which order, and what lies beside them.
+//! Decks: which cards they have, how many, in which order, and what is printed.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use schemars::JsonSchema;
+use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Serialize};
 
 use crate::content::body::Text;
+use crate::content::fields::{Shape, field_types, record};
+use crate::content::kind::Kind;
 use crate::content::schema::{RawAllowance, RawCard, RawPack, RawTarget, WrittenQuery};
-use crate::content::vocabulary::Status;
+use crate::content::vocabulary::{Status, vocabulary};
 use crate::yaml::{Field, Items};
 
-/// Cards to print.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawDeck {
-    /// Its id, in a list of decks.
-    pub id: Field<String>,
-    /// Its name. Needed.
-    pub title: Field<Text>,
-    /// What it is for.
-    pub summary: Field<Text>,
-    /// The edition, printed on the sheets' slug line.
-    pub version: Field<String>,
-    /// Which challenges are in it. Needed.
-    pub select: Field<RawSelection>,
-    /// By what the cards are ordered, the first word first; or `{shuffle: 42}`, `{manual: [ids]}`,
-    /// `{interleave: level}`.
-    pub order: Field<RawOrder>,
-    /// How many copies of each card: `{default: 1, hold-the-door: 2}`.
-    pub quantity: Field<BTreeMap<String, Field<u32>>>,
-    /// The card's form.
-    pub card: Field<RawCard>,
-    /// Cards beside the challenges.
-    pub extras: Items<RawExtra>,
-    /// What is printed: one PDF each, by name.
-    pub print: Field<BTreeMap<String, Field<RawTarget>>>,
-    /// Handouts made from the same cards: one PDF each.
-    pub pack: Field<RawPack>,
-    /// Whether it is ready.
-    pub status: Field<Status>,
-    /// Checks that do not apply here, each with a reason.
-    pub allow: Items<RawAllowance>,
-    /// More about it, in a list of decks.
-    pub body: Field<String>,
+record! {
+    /// A deck: cards to print.
+    RawDeck {
+        /// Its id, only in a list of decks. The name of a file is the id of its deck.
+        id: Field<String>, id;
+        /// Its title.
+        title: Field<Text>, required, prose;
+        /// What it is for.
+        summary: Field<Text>, prose;
+        /// Its edition, printed at the edge of each sheet.
+        version: Field<String>, printed;
+        /// Which challenges are in it.
+        select: Field<RawSelection>, required;
+        /// The order of cards, by keys such as `[level, number]`; or `{shuffle: 42}`, `{manual: [ids]}`,
+        /// `{interleave: level}`.
+        order: Field<RawOrder>;
+        /// How many copies of each card: `{default: 1, hold-the-door: 2}`.
+        quantity: Field<BTreeMap<String, Field<u32>>>;
+        /// The form of its cards.
+        card: Field<RawCard>;
+        /// Cards that are no challenges.
+        extras: Items<RawExtra>;
+        /// What is printed: one PDF for each target, by name.
+        print: Field<BTreeMap<String, Field<RawTarget>>>;
+        /// Handouts made from the same cards: one PDF each.
+        pack: Field<RawPack>;
+        /// Whether it is ready. A `draft` is built only with `--drafts`.
+        status: Field<Status>, subject("status");
+        /// Checks that do not apply to it, each with a reason.
+        allow: Items<RawAllowance>;
+        /// More about it, only in a list of decks.
+        body: Field<String>;
+    }
+
+    /// Which challenges a deck has.
+    RawSelection {
+        /// A query. Without it, every challenge.
+        query = "where": Field<WrittenQuery>;
+        /// Challenges that the deck has whatever the query matches, by id.
+        include: Items<String>, refers_to(Kind::Challenge);
+        /// Challenges that the deck does not have, by id.
+        exclude: Items<String>, refers_to(Kind::Challenge);
+        /// The largest number of cards: the first ones in the deck's order, or random ones where there is a `seed`.
+        limit: Field<u32>;
+        /// How many cards of each level or category: `{by: level, counts: {1: 12, 2: 10}}`.
+        balance: Field<RawBalance>;
+        /// Any number. It makes random picks, the same ones in every build.
+        seed: Field<u32>;
+    }
+
+    /// How many cards of each group.
+    RawBalance {
+        /// `level` or `category`.
+        by: Field<GroupKey>;
+        /// How many of each group. Other groups have none.
+        counts: Field<BTreeMap<String, Field<u32>>>;
+    }
+
+    /// A card that is no challenge.
+    RawExtra {
+        /// `how-to-use`, `pass`, `divider`, `closing`, `licence`, or a guide with a `card`, by id.
+        card: Field<String>;
+        /// `write-your-own`: an empty card.
+        blank: Field<BlankKind>;
+        /// `start`, before the challenges, or `end`, after everything else. Without it, after the challenges.
+        at: Field<ExtraAt>;
+        /// For a divider: one for each `level`.
+        per: Field<PerKey>;
+        /// Whether a deck may never be printed without it.
+        required: Field<bool>;
+        /// How many copies. For a blank also `fill-sheet`, as many as fill the last sheet.
+        quantity: Field<RawQuantity>;
+    }
 }
 
-/// Which challenges a deck takes.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawSelection {
-    /// A query; without one, every challenge.
-    #[serde(rename = "where")]
-    pub query: Field<WrittenQuery>,
-    /// Challenges that are in it whatever the query says, by id.
-    pub include: Items<String>,
-    /// Challenges that are not in it, by id.
-    pub exclude: Items<String>,
-    /// The most cards that are taken: by the deck's order, or at random where there is a `seed`.
-    pub limit: Field<u32>,
-    /// How many cards of each level or category: `{by: level, counts: {1: 12, 2: 10}}`.
-    pub balance: Field<RawBalance>,
-    /// Makes random picks the same every time.
-    pub seed: Field<u32>,
+vocabulary! {
+    /// A key by which cards are ordered.
+    OrderKey {
+        Level = "level", "From easy to hard.";
+        Number = "number", "By their permanent number.";
+        Category = "category", "By category, in the order of `site.yaml`.";
+        Title = "title", "By title.";
+        Minutes = "minutes", "By how long they take.";
+    }
 }
 
-/// How many cards of each group.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawBalance {
-    /// `level` or `category`.
-    pub by: Field<GroupKey>,
-    /// How many of each. Groups that are not named have none.
-    pub counts: Field<BTreeMap<String, Field<u32>>>,
+vocabulary! {
+    /// A key by which cards are grouped.
+    GroupKey {
+        Level = "level", "One group for each level.";
+        Category = "category", "One group for each category.";
+    }
 }
 
-/// By what cards are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum OrderKey {
-    /// From easy to hard.
-    Level,
-    /// By their permanent number.
-    Number,
-    /// By category, in the order of `site.yaml`.
-    Category,
-    /// By title.
-    Title,
-    /// By how long they take.
-    Minutes,
+vocabulary! {
+    /// An empty card.
+    BlankKind {
+        WriteYourOwn = "write-your-own", "With lines to write on.";
+    }
 }
 
-/// By what cards form groups.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum GroupKey {
-    /// One group for each level.
-    Level,
-    /// One group for each category.
-    Category,
+vocabulary! {
+    /// Where an extra card is in its deck.
+    #[derive(serde::Serialize)]
+    ExtraAt {
+        Start = "start", "Before the challenges.";
+        End = "end", "After everything else.";
+    }
+}
+
+vocabulary! {
+    /// What there is one divider for.
+    PerKey {
+        Level = "level", "Each level.";
+    }
 }
 
 /// In which order cards are printed.
@@ -108,9 +137,9 @@ pub enum GroupKey {
 pub enum RawOrder {
     /// By keys, the first one first.
     Keys(Vec<OrderKey>),
-    /// At random, the same for the same number.
+    /// At random, always the same for a number.
     Shuffle(u32),
-    /// As listed, by id; cards that are not in the list come after it.
+    /// As listed, by id. Cards that are not in the list come after it.
     Manual(Items<String>),
     /// One of each group in turn.
     Interleave(GroupKey),
@@ -119,7 +148,7 @@ pub enum RawOrder {
 #[derive(Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum OrderMap {
-    /// At random, the same for the same number.
+    /// At random, always the same for a number.
     Shuffle(u32),
     /// As listed, by id.
     Manual(Items<String>),
@@ -166,56 +195,17 @@ impl<'de> Deserialize<'de> for RawOrder {
     }
 }
 
-/// A card beside the challenges.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawExtra {
-    /// `how-to-use`, `pass`, `divider`, `closing`, `licence`, or a guide with a `card`, by id.
-    pub card: Field<String>,
-    /// `write-your-own`: an empty card.
-    pub blank: Field<BlankKind>,
-    /// `start`, before the challenges, or `end`, after all else. Without it, after the challenges.
-    pub at: Field<ExtraAt>,
-    /// For a divider: one for each `level`.
-    pub per: Field<PerKey>,
-    /// Whether a deck may never be printed without it.
-    pub required: Field<bool>,
-    /// How many copies; for a blank also `fill-sheet`, which fills the last sheet.
-    pub quantity: Field<RawQuantity>,
-}
-
-/// An empty card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum BlankKind {
-    /// With lines to write on.
-    WriteYourOwn,
-}
-
-/// Where an extra card lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum ExtraAt {
-    /// Before the challenges.
-    Start,
-    /// After all else.
-    End,
-}
-
-/// For what there is one divider each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum PerKey {
-    /// Each level.
-    Level,
+field_types! {
+    RawOrder: Shape::Special, |_| "".into();
+    RawQuantity: Shape::Special, |_| "".into();
 }
 
 /// How many copies of an extra card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RawQuantity {
-    /// So many.
+    /// A number.
     Count(u32),
-    /// As many as the last sheet has free places.
+    /// As many as fill the last sheet.
     FillSheet,
 }
 
@@ -225,7 +215,9 @@ impl<'de> Deserialize<'de> for RawQuantity {
         match words.parse() {
             Ok(count) => Ok(RawQuantity::Count(count)),
             Err(_) if words == "fill-sheet" => Ok(RawQuantity::FillSheet),
-            Err(_) => Err(D::Error::custom(format!("`{words}` is no number of copies, nor `fill-sheet`"))),
+            Err(_) => {
+                Err(D::Error::custom(format!("`{words}` is not a number of copies: write a number, or `fill-sheet`")))
+            }
         }
     }
 }

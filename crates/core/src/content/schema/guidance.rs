@@ -1,160 +1,148 @@
 //! Guides, programs, session plans and pages.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
 use crate::content::body::Text;
+use crate::content::fields::record;
+use crate::content::kind::Kind;
 use crate::content::schema::{Date, RawAllowance, WrittenQuery};
 use crate::content::vocabulary::{GuideKind, Pace, Status};
 use crate::yaml::{Field, Items};
 
-/// A guide.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawGuide {
-    /// Its id, in a list of guides.
-    pub id: Field<String>,
-    /// Its name. Needed.
-    pub title: Field<Text>,
-    /// What it is for: `coping`, `step`, `safety` or `learn`. Needed.
-    pub kind: Field<GuideKind>,
-    /// What it says, in at most 25 words. Needed.
-    pub summary: Field<Text>,
-    /// Its place among those of its kind.
-    pub order: Field<u32>,
-    /// How long reading takes, in minutes.
-    pub read_minutes: Field<u16>,
-    /// One thing to do now.
-    pub action: Field<Text>,
-    /// Guides that go with it, by id.
-    pub related: Items<String>,
-    /// Sources behind it, by id.
-    pub sources: Items<String>,
-    /// Its text on a printed card, in at most 60 words.
-    pub card: Field<Text>,
-    /// Whether it is ready.
-    pub status: Field<Status>,
-    /// Who reviewed it.
-    pub reviewed_by: Field<String>,
-    /// When it was reviewed.
-    pub reviewed_on: Field<Date>,
-    /// Checks that do not apply here, each with a reason.
-    pub allow: Items<RawAllowance>,
-    /// The guide itself, in a list of guides.
-    pub body: Field<String>,
-}
+record! {
+    /// A guide: how to cope, take a step, stay safe or learn.
+    RawGuide {
+        /// Its id, only in a list of guides. The name of a file is the id of its guide.
+        id: Field<String>, id;
+        /// Its title.
+        title: Field<Text>, required, prose, searched, printed;
+        /// What it is for: `coping`, `step`, `safety` or `learn`.
+        kind: Field<GuideKind>, required, subject("guide"), printed;
+        /// What it says, in at most 25 words.
+        summary: Field<Text>, required, prose, searched, printed;
+        /// Its place among the guides of its kind.
+        order: Field<u32>;
+        /// How many minutes it takes to read.
+        read_minutes: Field<u16>;
+        /// One thing to do now.
+        action: Field<Text>, prose, searched, printed;
+        /// Related guides, by id.
+        related: Items<String>, refers_to(Kind::Guide);
+        /// Sources behind it, by id.
+        sources: Items<String>, refers_to(Kind::Source);
+        /// Its text on a printed card, in at most 60 words.
+        card: Field<Text>, prose, printed;
+        /// Whether it is ready. A `draft` is built only with `--drafts`.
+        status: Field<Status>, subject("status");
+        /// Who reviewed it.
+        reviewed_by: Field<String>;
+        /// When it was reviewed.
+        reviewed_on: Field<Date>;
+        /// Checks that do not apply to it, each with a reason.
+        allow: Items<RawAllowance>;
+        /// The guide itself, only in a list of guides.
+        body: Field<String>, prose, searched;
+    }
 
-/// Ordered days.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawProgram {
-    /// Its id, in a list of programs.
-    pub id: Field<String>,
-    /// Its name. Needed.
-    pub title: Field<Text>,
-    /// What it is.
-    pub summary: Field<Text>,
-    /// Whom it suits.
-    pub for_whom: Field<Text>,
-    /// The highest level in it.
-    pub ceiling: Field<u8>,
-    /// `daily` or `self-paced`.
-    pub pace: Field<Pace>,
-    /// Its days, from day 1. Needed.
-    pub days: Items<RawDay>,
-    /// Whether it is ready.
-    pub status: Field<Status>,
-    /// Checks that do not apply here, each with a reason.
-    pub allow: Items<RawAllowance>,
-    /// More about it, in a list of programs.
-    pub body: Field<String>,
-}
+    /// A program: what to do, day by day.
+    RawProgram {
+        /// Its id, only in a list of programs. The name of a file is the id of its program.
+        id: Field<String>, id;
+        /// Its title.
+        title: Field<Text>, required, prose, searched;
+        /// What it is, in one sentence.
+        summary: Field<Text>, prose, searched;
+        /// Whom it suits.
+        for_whom: Field<Text>, prose;
+        /// The highest level in it.
+        ceiling: Field<u8>;
+        /// `daily` or `self-paced`. Without it, `daily`.
+        pace: Field<Pace>;
+        /// Its days, from day 1.
+        days: Items<RawDay>, required;
+        /// Whether it is ready. A `draft` is built only with `--drafts`.
+        status: Field<Status>, subject("status");
+        /// Checks that do not apply to it, each with a reason.
+        allow: Items<RawAllowance>;
+        /// More about it, only in a list of programs.
+        body: Field<String>, prose, searched;
+    }
 
-/// One day: exactly one of `challenge`, `idea`, `rest`, `review` and `choice`.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawDay {
-    /// A challenge, by id.
-    pub challenge: Field<String>,
-    /// An idea, by id.
-    pub idea: Field<String>,
-    /// A day of rest, with a word for it.
-    pub rest: Field<Text>,
-    /// Looking back, with questions by id.
-    pub review: Field<Items<String>>,
-    /// One of the challenges that a query finds.
-    pub choice: Field<WrittenQuery>,
-    /// A word for the day.
-    pub note: Field<Text>,
-    /// Challenges one may do in its place, by id.
-    pub swap: Items<String>,
-}
+    /// A day of a program: exactly one of `challenge`, `idea`, `rest`, `review` and `choice`.
+    RawDay {
+        /// A challenge, by id.
+        challenge: Field<String>, refers_to(Kind::Challenge);
+        /// An idea, by id.
+        idea: Field<String>, refers_to(Kind::Idea);
+        /// A day of rest, with a sentence about it.
+        rest: Field<Text>, prose;
+        /// A day to look back, with reflection questions by id.
+        review: Field<Items<String>>, refers_to(Kind::Prompt);
+        /// A day with a choice among the challenges that a query matches.
+        choice: Field<WrittenQuery>;
+        /// A note for the day.
+        note: Field<Text>, prose;
+        /// Challenges that may take its place, by id.
+        swap: Items<String>, refers_to(Kind::Challenge);
+    }
 
-/// A facilitator's session plan.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawSession {
-    /// Its id, in a list of sessions.
-    pub id: Field<String>,
-    /// Its name. Needed.
-    pub title: Field<Text>,
-    /// How long it takes. Needed.
-    pub minutes: Field<u16>,
-    /// The smallest group.
-    pub group_min: Field<u16>,
-    /// The largest group.
-    pub group_max: Field<u16>,
-    /// What it is for.
-    pub aims: Items<Text>,
-    /// What is needed.
-    pub materials: Items<Text>,
-    /// Its parts.
-    pub agenda: Items<RawAgendaPart>,
-    /// What to take care of.
-    pub safety: Field<Text>,
-    /// How it can be changed.
-    pub adaptations: Field<Text>,
-    /// Whether it is ready.
-    pub status: Field<Status>,
-    /// Checks that do not apply here, each with a reason.
-    pub allow: Items<RawAllowance>,
-    /// More about it, in a list of sessions.
-    pub body: Field<String>,
-}
+    /// A plan for the facilitator of a session.
+    RawSession {
+        /// Its id, only in a list of sessions. The name of a file is the id of its session.
+        id: Field<String>, id;
+        /// Its title.
+        title: Field<Text>, required, prose, searched;
+        /// How many minutes it takes.
+        minutes: Field<u16>, required, subject("minutes");
+        /// The smallest group.
+        group_min: Field<u16>;
+        /// The largest group.
+        group_max: Field<u16>;
+        /// What it is for.
+        aims: Items<Text>, prose;
+        /// What is needed.
+        materials: Items<Text>, prose;
+        /// Its parts, in order.
+        agenda: Items<RawAgendaPart>, prose;
+        /// How to take care.
+        safety: Field<Text>, prose;
+        /// How it can be adapted.
+        adaptations: Field<Text>, prose;
+        /// Whether it is ready. A `draft` is built only with `--drafts`.
+        status: Field<Status>, subject("status");
+        /// Checks that do not apply to it, each with a reason.
+        allow: Items<RawAllowance>;
+        /// More about it, only in a list of sessions.
+        body: Field<String>, prose, searched;
+    }
 
-/// A part of a session.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawAgendaPart {
-    /// How long it takes.
-    pub minutes: Field<u16>,
-    /// Its name. Needed.
-    pub title: Field<Text>,
-    /// What is done.
-    #[serde(rename = "do")]
-    pub act: Field<Text>,
-    /// What can be said.
-    pub say: Field<Text>,
-}
+    /// A part of a session.
+    RawAgendaPart {
+        /// How many minutes it takes.
+        minutes: Field<u16>;
+        /// Its name.
+        title: Field<Text>, required, prose;
+        /// What is done.
+        act = "do": Field<Text>, prose;
+        /// What can be said.
+        say: Field<Text>, prose;
+    }
 
-/// A free page.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawPage {
-    /// Its id, in a list of pages.
-    pub id: Field<String>,
-    /// Its title. Needed.
-    pub title: Field<Text>,
-    /// What it says, in one sentence.
-    pub summary: Field<Text>,
-    /// Whether the menu has it.
-    pub menu: Field<bool>,
-    /// Its place in the menu.
-    pub order: Field<u32>,
-    /// Whether it is ready.
-    pub status: Field<Status>,
-    /// Checks that do not apply here, each with a reason.
-    pub allow: Items<RawAllowance>,
-    /// The page itself, in a list of pages.
-    pub body: Field<String>,
+    /// A page of the site about anything else.
+    RawPage {
+        /// Its id, only in a list of pages. The name of a file is the id of its page.
+        id: Field<String>, id;
+        /// Its title.
+        title: Field<Text>, required, prose, searched;
+        /// What it says, in one sentence.
+        summary: Field<Text>, prose, searched;
+        /// Whether it is in the menu. Without it, `false`.
+        menu: Field<bool>;
+        /// Its place in the menu.
+        order: Field<u32>;
+        /// Whether it is ready. A `draft` is built only with `--drafts`.
+        status: Field<Status>, subject("status");
+        /// Checks that do not apply to it, each with a reason.
+        allow: Items<RawAllowance>;
+        /// The page itself, only in a list of pages.
+        body: Field<String>, prose, searched;
+    }
 }

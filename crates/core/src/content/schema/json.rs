@@ -1,43 +1,27 @@
-//! JSON Schemas of what authors write, made from the types that read it. Their doc comments are the descriptions.
+//! JSON Schemas of what authors write, made from the tables of fields.
 
 use schemars::JsonSchema;
 use schemars::r#gen::{SchemaGenerator, SchemaSettings};
-use schemars::schema::{ArrayValidation, InstanceType, RootSchema, Schema, SchemaObject, SubschemaValidation};
+use schemars::schema::{
+    ArrayValidation, InstanceType, ObjectValidation, RootSchema, Schema, SchemaObject, SubschemaValidation,
+};
 use schemars::visit::{Visitor, visit_schema_object};
 
 use crate::content::body::Text;
+use crate::content::fields::FieldInfo;
 use crate::content::kind::Kind;
 use crate::content::length::{Length, Offset, RawSize};
+use crate::content::parse;
 use crate::content::schema::decks::OrderMap;
-use crate::content::schema::{
-    Date, OrderKey, RawChallenge, RawDeck, RawGuide, RawHelpline, RawIdea, RawOrder, RawPage, RawPrinter, RawProgram,
-    RawPrompt, RawQuantity, RawSession, RawSite, RawSource, RawTerm, WrittenQuery,
-};
+use crate::content::schema::{Date, OrderKey, RawOrder, RawQuantity, WrittenQuery};
 use crate::yaml::{Field, Items};
-
-/// The word in a field's doc comment that says that no record can do without it.
-const NEEDED: &str = "Needed";
 
 /// The schema of a kind's files; `None` is `site.yaml`.
 #[must_use]
 pub fn json_schema(kind: Option<Kind>) -> RootSchema {
     let settings = SchemaSettings::draft07().with(|settings| settings.option_add_null_type = false);
-    let mut generator = settings.with_visitor(AsRead).into_generator();
-    let record = match kind {
-        None => generator.subschema_for::<RawSite>(),
-        Some(Kind::Challenge) => generator.subschema_for::<RawChallenge>(),
-        Some(Kind::Idea) => generator.subschema_for::<RawIdea>(),
-        Some(Kind::Guide) => generator.subschema_for::<RawGuide>(),
-        Some(Kind::Program) => generator.subschema_for::<RawProgram>(),
-        Some(Kind::Deck) => generator.subschema_for::<RawDeck>(),
-        Some(Kind::Printer) => generator.subschema_for::<RawPrinter>(),
-        Some(Kind::Session) => generator.subschema_for::<RawSession>(),
-        Some(Kind::Page) => generator.subschema_for::<RawPage>(),
-        Some(Kind::Prompt) => generator.subschema_for::<RawPrompt>(),
-        Some(Kind::Term) => generator.subschema_for::<RawTerm>(),
-        Some(Kind::Source) => generator.subschema_for::<RawSource>(),
-        Some(Kind::Helpline) => generator.subschema_for::<RawHelpline>(),
-    };
+    let mut generator = settings.with_visitor(Portable).into_generator();
+    let record = parse::schema_of(kind, &mut generator);
     let in_a_list_alone = kind.is_some_and(|kind| Kind::REFERENCE.iter().any(|(_, one)| *one == kind));
     let schema = match (kind, in_a_list_alone) {
         (None, _) => record,
@@ -66,28 +50,47 @@ fn either(one: Schema, other: Schema) -> Schema {
     SchemaObject { subschemas: Some(Box::new(subschemas)), ..SchemaObject::default() }.into()
 }
 
-/// Makes schemas as strict as the reader: unknown fields are mistakes, and needed ones must be there.
-#[derive(Debug, Clone)]
-struct AsRead;
-
-impl Visitor for AsRead {
-    fn visit_schema_object(&mut self, schema: &mut SchemaObject) {
-        // `uint8` and its like are words of Rust, which editors do not know.
-        schema.format = schema.format.take().filter(|format| !format.starts_with("uint") && !format.starts_with("int"));
-        if let Some(object) = &mut schema.object
-            && !object.properties.is_empty()
-        {
-            object.additional_properties = Some(Box::new(Schema::Bool(false)));
-            let needed = object.properties.iter().filter(|(_, field)| is_needed(field)).map(|(name, _)| name.clone());
-            object.required = needed.collect();
+/// The schema of a record, as strict as the parser: unknown fields are errors, and required ones must be there.
+/// `types` are the schemas of the fields, in their order.
+pub(in crate::content) fn record_schema(about: &str, fields: &[FieldInfo], types: Vec<Schema>) -> Schema {
+    let mut object = ObjectValidation { additional_properties: Some(Box::new(false.into())), ..Default::default() };
+    for (field, schema) in fields.iter().zip(types) {
+        let (help, name) = (field.help.trim(), field.name.to_owned());
+        if field.required {
+            object.required.insert(name.clone());
+            object.properties.insert(name, described(schema, format!("{help} Required.")));
+        } else {
+            object.properties.insert(name, described(schema, help.to_owned()));
         }
-        visit_schema_object(self, schema);
     }
+    let schema = SchemaObject {
+        instance_type: Some(InstanceType::Object.into()),
+        object: Some(Box::new(object)),
+        ..SchemaObject::default()
+    };
+    described(schema.into(), about.trim().to_owned())
 }
 
-fn is_needed(field: &Schema) -> bool {
-    let Schema::Object(SchemaObject { metadata: Some(metadata), .. }) = field else { return false };
-    metadata.description.as_ref().is_some_and(|told| told.contains(NEEDED))
+/// The schema with a description; beside a reference nothing else may be.
+fn described(schema: Schema, description: String) -> Schema {
+    let mut object = schema.into_object();
+    if object.reference.is_some() {
+        let all_of = Some(vec![std::mem::take(&mut object).into()]);
+        object.subschemas = Some(Box::new(SubschemaValidation { all_of, ..SubschemaValidation::default() }));
+    }
+    object.metadata().description = Some(description);
+    object.into()
+}
+
+/// Takes out `uint8` and the like: words of Rust, which editors do not know.
+#[derive(Debug, Clone)]
+struct Portable;
+
+impl Visitor for Portable {
+    fn visit_schema_object(&mut self, schema: &mut SchemaObject) {
+        schema.format = schema.format.take().filter(|format| !format.starts_with("uint") && !format.starts_with("int"));
+        visit_schema_object(self, schema);
+    }
 }
 
 impl<T: JsonSchema> JsonSchema for Field<T> {
@@ -152,11 +155,12 @@ written_as_text! {
 
 /// A card's own width and height.
 #[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
 #[expect(dead_code, reason = "its schema alone is used")]
 struct Sides {
-    /// The card's width, such as `63.5mm`. Needed.
+    /// The card's width, such as `63.5mm`. Required.
     width: Length,
-    /// The card's height, such as `88.9mm`. Needed.
+    /// The card's height, such as `88.9mm`. Required.
     height: Length,
 }
 

@@ -1,217 +1,179 @@
 //! The form of a deck's cards, and what they are printed on.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
+use crate::content::fields::record;
+use crate::content::kind::Kind;
 use crate::content::length::{Length, RawSize};
+use crate::content::vocabulary::vocabulary;
 use crate::yaml::{Field, Items};
 
-/// The form of a deck's cards.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawCard {
-    /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`, or `auto`: the smallest named one that holds
-    /// every card.
-    pub size: Field<RawSize>,
-    /// How far colour runs over the trim.
-    pub bleed: Field<Length>,
-    /// How far text keeps from the trim.
-    pub safe: Field<Length>,
-    /// How round corners are cut: a guide for who cuts, and for pictures of the cards. It is never printed on one.
-    pub radius: Field<Length>,
-    /// `colour`, `low` or `mono`.
-    pub ink: Field<Ink>,
-    /// `standard`, `clear` (12 pt) or `large` (16–18 pt).
-    pub edition: Field<Edition>,
-    /// How text is set.
-    pub text: Field<RawCardText>,
-    /// What is on the back.
-    pub back: Field<RawBack>,
+record! {
+    /// The form of a deck's cards.
+    RawCard {
+        /// A named size such as `poker`, or `{width: 63.5mm, height: 88.9mm}`, or `auto`: the smallest named size that
+        /// holds every card.
+        size: Field<RawSize>;
+        /// How far colour extends beyond the cut.
+        bleed: Field<Length>;
+        /// How far text stays from the cut.
+        safe: Field<Length>;
+        /// The radius of round corners, for whoever cuts them and for pictures of the cards. It is never printed on a card.
+        radius: Field<Length>;
+        /// `colour`, `low` or `mono`.
+        ink: Field<Ink>;
+        /// `standard`, `clear` (12 pt) or `large` (16–18 pt).
+        edition: Field<Edition>;
+        /// How text is set.
+        text: Field<RawCardText>;
+        /// What is on the back.
+        back: Field<RawBack>;
+    }
+
+    /// How a card's text is set.
+    RawCardText {
+        /// The largest size of running text.
+        body: Field<Length>;
+        /// The smallest size of running text.
+        min: Field<Length>;
+        /// `uniform`, one size for the deck, or `card`, the best size for each card.
+        fit: Field<TextFit>;
+        /// What is tried for text that is too long, in this order.
+        overflow: Items<Fallback>;
+    }
+
+    /// What is on a card's back.
+    RawBack {
+        /// `content`, `common`, `by-level`, `image` or `none`.
+        kind: Field<BackKind>;
+        /// The picture of an `image` back: a file of `content/assets`, by its path there. It covers the back and its bleed.
+        image: Field<String>, path;
+        /// Whether there is a QR code.
+        qr: Field<bool>;
+    }
+
+    /// A target: one PDF.
+    RawTarget {
+        /// Another target of the deck, whose fields hold where this one does not have them.
+        extends: Field<String>;
+        /// `cards`, one side of a card on each page, or the format of a print service, such as `thegamecrafter/poker`.
+        /// Without it, cards are printed on sheets.
+        profile: Field<String>;
+        /// The paper, such as `A4` or `letter`.
+        paper: Field<String>;
+        /// A sheet of punched cards, by its part number, such as `avery-5388`.
+        sheet: Field<String>;
+        /// The first place on the first sheet to print on, from 1.
+        start_at: Field<u32>;
+        /// Places on the first sheet to leave out, from 1.
+        skip: Items<u32>;
+        /// How backs are printed.
+        duplex: Field<RawDuplex>;
+        /// `single`, one cut between two cards, or `double`, two cuts with bleed between them.
+        cut: Field<RawCut>;
+        /// The printer, by the name of its file in `content/printers/`, for its margin and the shift of its backs.
+        printer: Field<String>, refers_to(Kind::Printer);
+        /// How cuts are marked, such as `{style: edge}`.
+        marks: Field<RawMarks>;
+        /// Whether a page shows how to cut.
+        cut_plan: Field<bool>;
+        /// What differs from the deck's card.
+        card: Field<RawCard>;
+        /// `colour`, `low` or `mono`.
+        ink: Field<Ink>;
+    }
+
+    /// How cuts are marked.
+    RawMarks {
+        /// `none`, `corner`, `cross`, `edge`, `full` or `fold`.
+        style: Field<MarkStyle>;
+    }
 }
 
-/// How a card's text is set.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawCardText {
-    /// The largest size of running text.
-    pub body: Field<Length>,
-    /// The smallest size of running text; it is never set smaller.
-    pub min: Field<Length>,
-    /// `uniform`, one size for the deck, or `card`, each card its own.
-    pub fit: Field<TextFit>,
-    /// What is tried for text that is too long, in this order.
-    pub overflow: Items<Fallback>,
+vocabulary! {
+    /// Whether all cards have one size of running text.
+    #[derive(Default)]
+    TextFit {
+        Uniform = "uniform", "One size for the deck.";
+        #[default]
+        Card = "card", "The largest size for each card.";
+    }
 }
 
-/// Whether all cards have one size of running text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum TextFit {
-    /// One size for the deck.
-    Uniform,
-    /// Each card as large as it can.
-    #[default]
-    Card,
+vocabulary! {
+    /// What is tried for a text that is too long.
+    Fallback {
+        Tighten = "tighten", "Less space between lines.";
+        Step = "step", "A smaller size.";
+        Short = "short", "The shorter ask.";
+        Back = "back", "What to say moves to the back.";
+        Split = "split", "A back that is too long takes two cards.";
+        Error = "error", "Nothing: the build stops.";
+    }
 }
 
-/// What is tried for a text that is too long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Fallback {
-    /// Lines closer to each other.
-    Tighten,
-    /// A smaller size.
-    Step,
-    /// The shorter ask.
-    Short,
-    /// What there is to say moves to the back.
-    Back,
-    /// A back that is too long takes two cards.
-    Split,
-    /// Nothing: the build stops.
-    Error,
+vocabulary! {
+    /// How much ink is used.
+    #[derive(Default)]
+    Ink {
+        #[default]
+        Colour = "colour", "Every suit in its colour.";
+        Low = "low", "Colour for small things, no filled areas.";
+        Mono = "mono", "Black only.";
+    }
 }
 
-/// How much ink is used.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Ink {
-    /// Every suit in its colour.
-    #[default]
-    Colour,
-    /// Colour for small things, no filled areas.
-    Low,
-    /// Black alone.
-    Mono,
+vocabulary! {
+    /// For whose eyes the cards are set.
+    #[derive(Default)]
+    Edition {
+        #[default]
+        Standard = "standard", "Running text of 8.5 to 10 pt.";
+        Clear = "clear", "Clear print: nothing smaller than 10 pt, running text 12 pt.";
+        Large = "large", "Large print: running text 16 to 18 pt.";
+    }
 }
 
-/// For whose eyes the cards are set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Edition {
-    /// Running text of 8.5 to 10 pt.
-    #[default]
-    Standard,
-    /// Clear print: nothing smaller than 10 pt, running text 12 pt.
-    Clear,
-    /// Large print: running text 16 to 18 pt.
-    Large,
+vocabulary! {
+    /// What is on a card's back.
+    BackKind {
+        Content = "content", "The rest of the challenge.";
+        Common = "common", "A pattern, the same on all cards.";
+        ByLevel = "by-level", "A pattern that shows the level.";
+        Image = "image", "A picture, the same on all cards.";
+        None = "none", "Nothing.";
+    }
 }
 
-/// What is on a card's back.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawBack {
-    /// `content`, `common`, `by-level`, `image` or `none`.
-    pub kind: Field<BackKind>,
-    /// The picture of an `image` back: a file of `content/assets`, by its path there. It covers the back with its bleed.
-    pub image: Field<String>,
-    /// Whether there is a QR code.
-    pub qr: Field<bool>,
+vocabulary! {
+    /// How cards are cut.
+    RawCut {
+        Single = "single", "Cards share their edges.";
+        Double = "double", "Each card has its own edges, with bleed between them.";
+        Die = "die", "The sheet is punched already.";
+    }
 }
 
-/// What is on a card's back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum BackKind {
-    /// The rest of the challenge.
-    Content,
-    /// A pattern, the same on all cards.
-    Common,
-    /// A pattern that tells the level.
-    ByLevel,
-    /// A picture, the same on all cards.
-    Image,
-    /// Nothing.
-    None,
+vocabulary! {
+    /// How cuts are marked.
+    #[derive(Default)]
+    MarkStyle {
+        None = "none", "Not at all.";
+        Corner = "corner", "At the four corners of all cards together.";
+        Cross = "cross", "At the corners of every card, as far as there is room between cards.";
+        #[default]
+        Edge = "edge", "At both ends of every cut.";
+        Full = "full", "Along every cut.";
+        Fold = "fold", "The fold only.";
+    }
 }
 
-/// One PDF.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawTarget {
-    /// Another target whose words count where this one says nothing.
-    pub extends: Field<String>,
-    /// `cards`: one face a page; or what a print service takes, such as `thegamecrafter/poker`. Without it, cards stand
-    /// on sheets.
-    pub profile: Field<String>,
-    /// The sheet: `A4` or `letter`, for instance.
-    pub paper: Field<String>,
-    /// A sheet with cards punched into it, by its part number: `avery-5388`.
-    pub sheet: Field<String>,
-    /// The first place of the first sheet that is used, from 1.
-    pub start_at: Field<u32>,
-    /// Places of the first sheet that are not used, from 1.
-    pub skip: Items<u32>,
+vocabulary! {
     /// How backs are printed.
-    pub duplex: Field<RawDuplex>,
-    /// `single`, one cut parts two cards, or `double`, with bleed between them.
-    pub cut: Field<RawCut>,
-    /// The printer, by the name of its file in `content/printers/`: its margin is kept, and backs are moved as it needs.
-    pub printer: Field<String>,
-    /// How cuts are marked: `{style: edge}`.
-    pub marks: Field<RawMarks>,
-    /// Whether a page tells how to cut.
-    pub cut_plan: Field<bool>,
-    /// What differs from the deck's card.
-    pub card: Field<RawCard>,
-    /// `colour`, `low` or `mono`.
-    pub ink: Field<Ink>,
-}
-
-/// How cards are parted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum RawCut {
-    /// Cards share their edges.
-    Single,
-    /// Each card has its own edges, with bleed between them.
-    Double,
-    /// The sheet is punched already.
-    Die,
-}
-
-/// How cuts are marked.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawMarks {
-    /// `none`, `corner`, `cross`, `edge`, `full` or `fold`.
-    pub style: Field<MarkStyle>,
-}
-
-/// How cuts are marked.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum MarkStyle {
-    /// Not at all.
-    None,
-    /// At the four corners of all cards together.
-    Corner,
-    /// At the corners of every card, as far as there is room between cards.
-    Cross,
-    /// At both ends of every cut.
-    #[default]
-    Edge,
-    /// Along every cut.
-    Full,
-    /// The fold alone.
-    Fold,
-}
-
-/// How backs are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum RawDuplex {
-    /// The printer turns the sheet about its long edge.
-    LongEdge,
-    /// The printer turns the sheet about its short edge.
-    ShortEdge,
-    /// Backs lie beside their fronts, and the sheet is folded between them.
-    Fold,
-    /// Two files: fronts first, then backs on the same sheets, fed by hand.
-    Manual,
-    /// Two files in the same order.
-    Separate,
-    /// Fronts only.
-    None,
+    RawDuplex {
+        LongEdge = "long-edge", "The printer turns the sheet about its long edge.";
+        ShortEdge = "short-edge", "The printer turns the sheet about its short edge.";
+        Fold = "fold", "Backs are beside their fronts, and the sheet is folded between them.";
+        Manual = "manual", "Two files: fronts first, then backs on the same sheets, fed by hand.";
+        Separate = "separate", "Two files in the same order.";
+        None = "none", "Fronts only.";
+    }
 }

@@ -1,97 +1,87 @@
 //! `content/site.yaml`.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
 use crate::content::body::Text;
+use crate::content::fields::record;
+use crate::content::vocabulary::vocabulary;
 use crate::yaml::{Field, Items};
 
-/// What the whole site says of itself.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawSite {
-    /// The library's name. Needed.
-    pub title: Field<String>,
-    /// One line under the name.
-    pub tagline: Field<String>,
-    /// One sentence for search engines and feeds.
-    pub description: Field<String>,
-    /// The language of the texts, such as `en` or `pt-BR`.
-    pub language: Field<String>,
-    /// Where lines begin, `ltr` or `rtl`, if the language does not say it already.
-    pub direction: Field<Direction>,
-    /// Languages that the library is translated into, such as `[ar, pt-BR]`; each has its files in a folder of that name.
-    pub languages: Items<String>,
-    /// Where the site will be published, such as `https://example.org/asks`.
-    pub base_url: Field<String>,
-    /// The theme's name.
-    pub theme: Field<String>,
-    /// Who wrote the library.
-    pub author: Field<String>,
-    /// Under which licence the texts stand.
-    pub licence: Field<String>,
-    /// The youngest age the library is written for.
-    pub min_age: Field<u8>,
-    /// The levels from 1 on, each with a name and a sentence.
-    pub levels: Items<RawLevel>,
-    /// The categories, in the order readers meet them.
-    pub categories: Items<RawCategory>,
-    /// Regions of helplines that come first.
-    pub helplines: Items<String>,
+record! {
+    /// What holds for the whole site.
+    RawSite {
+        /// The library's name.
+        title: Field<String>, required, prose;
+        /// One line under the name.
+        tagline: Field<String>, prose;
+        /// One sentence for search engines and feeds.
+        description: Field<String>, prose;
+        /// The language of the texts, such as `en` or `pt-BR`.
+        language: Field<String>;
+        /// The direction of writing, `ltr` or `rtl`. Without it, that of the language.
+        direction: Field<Direction>;
+        /// Languages that the library is translated into, such as `[ar, pt-BR]`. Each has its files in a folder of that name.
+        languages: Items<String>;
+        /// Where the site will be published, such as `https://example.org/asks`.
+        base_url: Field<String>;
+        /// The theme's name.
+        theme: Field<String>;
+        /// Who wrote the library.
+        author: Field<String>;
+        /// The licence of the texts.
+        licence: Field<String>;
+        /// The youngest age that the library is written for.
+        min_age: Field<u8>;
+        /// The levels, from 1, each with a name and a sentence.
+        levels: Items<RawLevel>, prose;
+        /// The categories, in the order in which readers meet them.
+        categories: Items<RawCategory>, prose;
+        /// Regions whose helplines come first.
+        helplines: Items<String>;
+        /// How Markdown is read.
+        markdown: Field<RawMarkdown>;
+        /// Whether each challenge gets a picture for links to it on social networks. Without it, libraries of up to 1,000
+        /// challenges have such pictures.
+        social_pictures: Field<bool>;
+    }
+
+    /// A level: how hard a challenge usually feels.
+    RawLevel {
+        /// Its name.
+        name: Field<String>, required, prose;
+        /// What it means.
+        text: Field<Text>, prose;
+    }
+
+    /// A category: what a challenge trains.
+    RawCategory {
+        /// The id by which challenges name it.
+        id: Field<String>, required, id;
+        /// Its name.
+        name: Field<String>, required, prose;
+        /// What it trains.
+        text: Field<Text>, prose;
+    }
+
     /// How Markdown is read.
-    pub markdown: Field<RawMarkdown>,
-    /// Whether each challenge gets a picture for where links to it are shared: `true` or `false`;
-    /// without a word, libraries of up to 1,000 challenges do.
-    pub social_pictures: Field<bool>,
+    RawMarkdown {
+        /// What happens to raw HTML: `refuse` or `sanitize`. Without it, `refuse`.
+        html: Field<HtmlPolicy>;
+    }
 }
 
-/// Where lines begin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Direction {
-    /// At the left.
-    Ltr,
-    /// At the right.
-    Rtl,
+vocabulary! {
+    /// The direction of writing.
+    Direction {
+        Ltr = "ltr", "From left to right.";
+        Rtl = "rtl", "From right to left.";
+    }
 }
 
-/// How hard an ask tends to feel.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawLevel {
-    /// Its name. Needed.
-    pub name: Field<String>,
-    /// What it means.
-    pub text: Field<Text>,
-}
-
-/// What an ask trains.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawCategory {
-    /// The word challenges name it by. Needed.
-    pub id: Field<String>,
-    /// Its name. Needed.
-    pub name: Field<String>,
-    /// What it trains.
-    pub text: Field<Text>,
-}
-
-/// How Markdown is read.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct RawMarkdown {
-    /// What happens to raw HTML: `refuse` (the default) or `sanitize`.
-    pub html: Field<HtmlPolicy>,
-}
-
-/// What happens to raw HTML.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum HtmlPolicy {
-    /// It is an error at its place.
-    #[default]
-    Refuse,
-    /// It is kept as far as it can do no harm.
-    Sanitize,
+vocabulary! {
+    /// What happens to raw HTML.
+    #[derive(Default)]
+    HtmlPolicy {
+        #[default]
+        Refuse = "refuse", "It is an error.";
+        Sanitize = "sanitize", "What can do no harm is kept.";
+    }
 }

@@ -27,12 +27,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::content::kind::Kind;
+use crate::content::vocabulary::Status;
 use crate::content::{Parsed, Raw, RawRecord};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::assemble::names::Names;
 use crate::model::assemble::reader::Reader;
 use crate::model::{Asset, Library};
 use crate::source::SourcePath;
+use crate::yaml::Field;
 
 /// Builds the library from everything that was read, and tells every mistake in it.
 ///
@@ -147,17 +149,5 @@ pub fn has_drafts(parsed: &[Arc<Parsed>]) -> bool {
 
 /// Whether the author says that a record is not ready.
 pub(in crate::model) fn is_draft(raw: &Raw) -> bool {
-    use crate::content::vocabulary::Status;
-    let status = match raw {
-        Raw::Challenge(raw) => &raw.status,
-        Raw::Idea(raw) => &raw.status,
-        Raw::Guide(raw) => &raw.status,
-        Raw::Program(raw) => &raw.status,
-        Raw::Deck(raw) => &raw.status,
-        Raw::Session(raw) => &raw.status,
-        Raw::Page(raw) => &raw.status,
-        Raw::Site(_) | Raw::Standard(_) | Raw::Printer(_) => return false,
-        Raw::Prompt(_) | Raw::Term(_) | Raw::Source(_) | Raw::Helpline(_) => return false,
-    };
-    status.value() == Some(&Status::Draft)
+    raw.typed::<Field<Status>>("status").and_then(Field::value) == Some(&Status::Draft)
 }
