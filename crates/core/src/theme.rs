@@ -3,11 +3,10 @@
 //! 1. A theme's files lie over those of the theme it extends, one by one; at the bottom lies the embedded default.
 //! 2. `theme.yaml` is read along the same chain: what a theme does not say, the one below it does.
 //!
-//! 3. [`words`] say in a language what templates, scripts and print files say in English.
-//!
 //! Themes are data to the program. They name no output path and reach no file but their own.
 
-pub mod words;
+pub mod calls;
+pub mod messages;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::source::{Snapshot, SourceFile, Span};
-use crate::theme::words::{Dictionary, Words};
+use crate::translations::{self, Dictionary, Translations};
 use crate::yaml::{self, Document, Field, Items};
 
 /// The longest chain of themes that extend each other.
@@ -40,17 +39,16 @@ pub struct Theme {
     pub statics: BTreeMap<String, Arc<SourceFile>>,
     /// Print templates and fonts, by their path below `print/`.
     pub print: BTreeMap<String, Arc<SourceFile>>,
-    /// What it says in the language that it was asked for; see [`Theme::speaking`].
-    pub words: Words,
-    /// Files of words by their language, that of the lowest theme first.
-    dictionaries: BTreeMap<String, Vec<Voice>>,
+    /// Its messages in one language; see [`Theme::in_language`].
+    pub translations: Translations,
+    /// Files of translations by their language, that of the lowest theme first.
+    translation_files: BTreeMap<String, Vec<TranslationFile>>,
 }
 
-/// A file of words.
 #[derive(Debug, Clone)]
-struct Voice {
+struct TranslationFile {
     file: Arc<SourceFile>,
-    /// Whether it is the library's own, and so its author's to mend.
+    /// Whether it is the library's own.
     is_own: bool,
 }
 
@@ -154,27 +152,27 @@ pub fn resolve(name: &str, snapshot: &Snapshot) -> Result<Theme, Vec<Diagnostic>
 }
 
 impl Theme {
-    /// The same theme, saying its texts in a language, such as `pt-BR`, as far as it has words for them.
+    /// The same theme with its messages translated into a language, such as `pt-BR`.
     ///
     /// # Errors
-    /// Every mistake in the files of these words.
-    pub fn speaking(self, language: &str) -> Result<Theme, Vec<Diagnostic>> {
-        let words = Words::of(language, |tag| {
-            let mut whole: Option<Dictionary> = None;
-            for voice in self.dictionaries.get(tag).into_iter().flatten() {
-                let above = words::dictionary(tag, &voice.file, voice.is_own)?;
-                whole = Some(match whole {
+    /// Every error in the files of translations.
+    pub fn in_language(self, language: &str) -> Result<Theme, Vec<Diagnostic>> {
+        let translations = Translations::of(language, |tag| {
+            let mut dictionary: Option<Dictionary> = None;
+            for TranslationFile { file, is_own } in self.translation_files.get(tag).into_iter().flatten() {
+                let above = translations::read(tag, file, *is_own)?;
+                dictionary = Some(match dictionary {
                     Some(below) => above.over(below),
                     None => above,
                 });
             }
-            Ok(whole)
+            Ok(dictionary)
         })?;
-        Ok(Theme { words, ..self })
+        Ok(Theme { translations, ..self })
     }
 }
 
-/// One theme's own files and words.
+/// One theme's own files.
 struct Layer {
     raw: RawTheme,
     files: Vec<(String, Arc<SourceFile>)>,
@@ -268,9 +266,9 @@ fn lay(theme: &mut Theme, layer: &Layer) {
                 files.insert(name.to_owned(), file.clone());
             }
         }
-        if let Some(language) = path.strip_prefix("words/").and_then(words::language_of) {
-            let voice = Voice { file: file.clone(), is_own: layer.is_own };
-            theme.dictionaries.entry(language).or_default().push(voice);
+        if let Some(language) = path.strip_prefix("words/").and_then(language_of) {
+            let file = TranslationFile { file: file.clone(), is_own: layer.is_own };
+            theme.translation_files.entry(language).or_default().push(file);
         }
     }
     if let Some(palette) = layer.raw.palette.value() {
@@ -289,6 +287,11 @@ fn lay(theme: &mut Theme, layer: &Layer) {
     if !layer.raw.suits.0.is_empty() {
         theme.suits = layer.raw.suits.0.iter().map(|suit| suit_of(&suit.value)).collect();
     }
+}
+
+/// The language of a file below `words/`, by its name.
+fn language_of(name: &str) -> Option<String> {
+    name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).map(str::to_ascii_lowercase)
 }
 
 fn suit_of(raw: &RawSuit) -> Suit {

@@ -247,7 +247,7 @@ impl Locale {
         let theme = Arc::new(named.resolve(snapshot)?);
         let renderer = Renderer::new(&theme, up)?;
         self.pages = pages::Memory::default();
-        let diagnostics = theme.check_words(named.language);
+        let diagnostics = theme.check_translations(named.language);
         let (name, language) = (named.name.to_owned(), named.language.to_owned());
         self.look = Some(Look { name, language, files, theme: theme.clone(), renderer, diagnostics });
         Ok(theme)
@@ -279,7 +279,7 @@ impl<'a> ThemeName<'a> {
             (None, Some(place)) => diagnostic.at(&place.file, place.span),
             _ => diagnostic,
         };
-        let theme = theme::resolve(self.name, snapshot).and_then(|theme| theme.speaking(self.language));
+        let theme = theme::resolve(self.name, snapshot).and_then(|theme| theme.in_language(self.language));
         theme.map_err(|found| found.into_iter().map(placed).collect())
     }
 }

@@ -57,7 +57,7 @@ use nerve_core::model::{Id, Library};
 use nerve_core::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
 use nerve_core::plan::keywords::Moved;
 use nerve_core::theme::Theme;
-use nerve_core::theme::words::Saying;
+use nerve_core::translations::Message;
 
 /// What a file that was printed is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -91,7 +91,7 @@ pub struct Artefact {
     /// The target's name.
     pub name: Id,
     /// What it is, for readers who choose what to print.
-    pub label: Saying,
+    pub label: Message,
     /// Whether it is a handout beside the cards.
     pub handout: bool,
     /// What the bytes are.

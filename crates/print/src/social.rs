@@ -37,7 +37,8 @@ pub fn has_pictures(theme: &Theme) -> bool {
 #[must_use]
 pub fn picture_inputs(library: &Library, theme: &Theme) -> Vec<Fingerprint> {
     let shared = SocialCommonView::new(library, theme, POINTS);
-    let shared = Fingerprint::of(&(shared, world::theme_files(theme), world::library_fonts(library), &theme.words));
+    let shared =
+        Fingerprint::of(&(shared, world::theme_files(theme), world::library_fonts(library), &theme.translations));
     let input =
         |challenge: &Challenge| Fingerprint::of(&(shared, SocialCardView::new(challenge, library, theme, |_| true)));
     library.challenges.par_iter().map(input).collect()

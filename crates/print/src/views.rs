@@ -198,7 +198,7 @@ pub(super) fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl 
         sets.push((common(plan, &set.form, library, theme), cards));
     }
     let handouts: Vec<_> = plan.handouts.iter().map(|one| HandoutView::new(one, plan, library, theme)).collect();
-    (library.site.clone(), theme.words.clone(), sets, handouts)
+    (library.site.clone(), theme.translations.clone(), sets, handouts)
 }
 
 /// What a card's view does not show: where its code leads, and the shorter ask that may take the place of the full one.

@@ -16,8 +16,8 @@ use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Back, CardForm, Library};
 use nerve_core::source::SourcePath;
 use nerve_core::theme::Theme;
-use nerve_core::theme::words::plural::category;
-use nerve_core::theme::words::{Forms, Words};
+use nerve_core::translations::plural::category;
+use nerve_core::translations::{Forms, Translations};
 
 /// The engine's own files. They are not for themes to replace: fitting and imposing rely on them.
 const ENGINE: [(&str, &str); 6] = [
@@ -73,7 +73,7 @@ impl DeckWorld {
         for (path, text) in ENGINE {
             files.extend(entry(path, text.as_bytes(), None));
         }
-        files.extend(entry(WORDS, &words(&theme.words, &library.site.language), None));
+        files.extend(entry(WORDS, &words(&theme.translations, &library.site.language), None));
         Self {
             typesetter: LazyHash::new(typesetter()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -137,13 +137,13 @@ fn typesetter() -> Typesetter {
 }
 
 /// Texts by their English, and for the numbers below 200 the form that goes with each.
-fn words(words: &Words, language: &str) -> Vec<u8> {
+fn words(translations: &Translations, language: &str) -> Vec<u8> {
     let forms: Vec<&str> = (0..200).map(|n| category(language, n).word()).collect();
     let text = |(text, said): (&str, Forms<'_>)| {
         let said: BTreeMap<&str, &str> = said.texts.iter().map(|(category, text)| (category.word(), *text)).collect();
         (text.to_owned(), json!(said))
     };
-    let texts: serde_json::Map<_, _> = words.all().into_iter().map(text).collect();
+    let texts: serde_json::Map<_, _> = translations.all().into_iter().map(text).collect();
     json!({ "texts": texts, "forms": forms }).to_string().into_bytes()
 }
 

@@ -7,11 +7,11 @@ use crate::templates::Html;
 use nerve_core::content::body::{
     AlertKind, Alignment, Block, Body, Footnote, Heading, Inline, Item, Table, Target, Text,
 };
+use nerve_core::messages;
 use nerve_core::model::Library;
 use nerve_core::plan::routes::{asset_path, record_path};
-use nerve_core::said;
 use nerve_core::source::SourcePath;
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 
 /// Where a text stands, and so where its links lead from.
 #[derive(Clone, Copy)]
@@ -19,7 +19,7 @@ pub struct Place<'a> {
     /// The library that links point into.
     pub library: &'a Library,
     /// What the program itself says.
-    pub words: &'a Words,
+    pub translations: &'a Translations,
     /// The way up to the site's root.
     pub root: &'a str,
     /// What goes before every anchor, where a page holds several texts.
@@ -67,7 +67,7 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// A text of the program's own, in the language of the site.
     fn say(&self, text: &str) -> String {
-        escaped(self.place.map_or(text, |place| place.words.t(text)))
+        escaped(self.place.map_or(text, |place| place.translations.text(text)))
     }
 
     fn prefix(&self) -> &str {
@@ -135,11 +135,11 @@ impl Writer<'_> {
 
     fn alert(&mut self, kind: AlertKind, blocks: &[Block]) {
         let (class, title) = match kind {
-            AlertKind::Note => ("note", said!("Note")),
-            AlertKind::Tip => ("tip", said!("Tip")),
-            AlertKind::Important => ("important", said!("Important")),
-            AlertKind::Warning => ("warning", said!("Take care")),
-            AlertKind::Caution => ("caution", said!("Caution")),
+            AlertKind::Note => ("note", messages::NOTE),
+            AlertKind::Tip => ("tip", messages::TIP),
+            AlertKind::Important => ("important", messages::IMPORTANT),
+            AlertKind::Warning => ("warning", messages::TAKE_CARE),
+            AlertKind::Caution => ("caution", messages::CAUTION),
         };
         let title = self.say(title);
         writeln!(self.out, "<div class=\"alert {class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>")
@@ -162,7 +162,7 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         // A wide table scrolls on its own, and so must be reached by keyboard.
-        let name = self.say(said!("Table"));
+        let name = self.say(messages::TABLE);
         write!(self.out, "<div class=\"table\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\"><table>\n<thead>")
             .expect("a string takes all text");
         self.row("th scope=\"col\"", "th", &table.columns, &table.head);
@@ -196,7 +196,7 @@ impl Writer<'_> {
             self.blocks(&footnote.blocks);
             for mention in 1..=footnote.mentions {
                 let words = if footnote.mentions == 1 { String::new() } else { format!(" {mention}") };
-                let label = self.say(said!("Back to the text"));
+                let label = self.say(messages::BACK_TO_THE_TEXT);
                 write!(
                     self.out,
                     "<a class=\"back\" href=\"#{prefix}fnref_{number}_{mention}\" aria-label=\"{label}{words}\">↩{words}</a> "
@@ -278,7 +278,7 @@ impl Writer<'_> {
 
     fn mention(&mut self, number: usize, mention: usize) {
         let prefix = self.prefix().to_owned();
-        let label = self.say(said!("Note"));
+        let label = self.say(messages::NOTE);
         write!(
             self.out,
             "<sup><a id=\"{prefix}fnref_{number}_{mention}\" href=\"#{prefix}fn_{number}\" aria-label=\"{label} {number}\">{number}</a></sup>"

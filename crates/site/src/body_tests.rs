@@ -10,7 +10,7 @@ fn html(content: Vec<Inline>, root: &str) -> String {
 fn blocks_html(blocks: Vec<Block>, root: &str) -> String {
     let library = Library::default();
     let text = Body { blocks, footnotes: Vec::new() };
-    let place = Place { library: &library, words: &Words::default(), root, prefix: "", deeper: 0 };
+    let place = Place { library: &library, translations: &Translations::default(), root, prefix: "", deeper: 0 };
     body(&text, place).expect("some text").as_str().to_owned()
 }
 

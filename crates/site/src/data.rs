@@ -59,8 +59,8 @@ pub fn cards<'a>(context: &PageContext<'a>, theme: &'a Theme, memory: &mut Memor
         levels: library.levels.iter().map(|level| context.level_name(level.number)).collect(),
         categories: library.categories.iter().map(category).collect(),
         suits: theme.suits.iter().map(|suit| suit.path.as_str()).collect(),
-        settings: names.settings.iter().map(|it| (it.word(), context.words.t(it.label()))).collect(),
-        modes: names.modes.iter().map(|it| (it.word(), context.words.t(it.label()))).collect(),
+        settings: names.settings.iter().map(|it| (it.word(), context.translations.text(it.label()))).collect(),
+        modes: names.modes.iter().map(|it| (it.word(), context.translations.text(it.label()))).collect(),
         days: &context.plan.days,
     };
     let head = json(&frame);
@@ -82,7 +82,7 @@ pub fn backs(context: &PageContext<'_>, memory: &mut Memory) -> Option<(OutputPa
     let back = |challenge_idx: usize| {
         let card = &library.challenges[challenge_idx];
         let lines: Vec<_> =
-            lines(card).into_iter().map(|(label, text)| (context.words.t(label), text.plain())).collect();
+            lines(card).into_iter().map(|(label, text)| (context.translations.text(label), text.plain())).collect();
         format!("{}:{}", json(&card.id.as_str()), json(&lines))
     };
     let made_from = library.challenges.iter().map(|card| Fingerprint::of(&(card.written, context.world))).collect();

@@ -107,7 +107,9 @@ fn scripts<'a>(theme: &'a Theme, up: &str) -> BTreeMap<&'a str, Bytes> {
     let named = theme.statics.iter().filter_map(|(path, file)| Some((path.strip_prefix(SCRIPTS)?, file)));
     named
         .map(|(name, file)| match file.text() {
-            Ok(text) if name.ends_with(".js") => (name, scripts::said(text, &theme.words, up).into_bytes().into()),
+            Ok(text) if name.ends_with(".js") => {
+                (name, scripts::said(text, &theme.translations, up).into_bytes().into())
+            }
             _ => (name, file.bytes.clone()),
         })
         .collect()

@@ -14,7 +14,7 @@ use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Challenge, Guide, Library, Ref};
 use nerve_core::plan::routes::{Facet, Listing, SitePlan};
 use nerve_core::theme::Theme;
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 
 /// How many challenges next to one its page shows, at most.
 pub const NEAR: usize = 3;
@@ -29,7 +29,7 @@ pub struct PageContext<'a> {
     /// Its pages.
     pub plan: &'a SitePlan,
     /// What the program itself says, in the language of the library.
-    pub words: &'a Words,
+    pub translations: &'a Translations,
     /// The languages of the library, its own first; none where it has but one.
     pub locales: &'a [SiteLocale<'a>],
     /// A [`ChallengeSummary`] of every challenge.
@@ -59,7 +59,7 @@ impl<'a> PageContext<'a> {
         let mut context = Self {
             library,
             plan,
-            words: &theme.words,
+            translations: &theme.translations,
             locales,
             challenges: Vec::new(),
             world: world(library, &guides),
@@ -155,7 +155,7 @@ impl<'a> PageContext<'a> {
     /// The name of a level; one that the library leaves to the program is in its language, too.
     #[must_use]
     pub fn level_name(&self, level: u8) -> &'a str {
-        self.words.t(&self.library.level(level).name)
+        self.translations.text(&self.library.level(level).name)
     }
 
     fn summary<'c>(&'c self, challenge: &'c Challenge) -> ChallengeSummary<'c> {

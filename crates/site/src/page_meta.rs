@@ -9,9 +9,9 @@ use crate::templates::Html;
 use crate::views::list::title as list_title;
 use crate::views::sheets::name as paper_name;
 use crate::views::{Link, PageContext, PageMeta, PictureView};
+use nerve_core::messages;
 use nerve_core::model::Library;
 use nerve_core::plan::routes::{Facet, PAPERS, PageKind, PagePlan, picture_path};
-use nerve_core::said;
 
 /// The longest description that search engines show whole.
 const DESCRIPTION: usize = 160;
@@ -78,8 +78,8 @@ fn canonical(base: &str, page: &PagePlan, library: &Library) -> String {
 /// The title and the description.
 fn title_and_description(page: &PagePlan, context: &PageContext<'_>) -> (String, String) {
     if let Some((title, what)) = fixed(page.kind) {
-        let what = context.words.t(what);
-        return (context.words.t(title).to_owned(), format!("{what} · {}", context.library.site.title));
+        let what = context.translations.text(what);
+        return (context.translations.text(title).to_owned(), format!("{what} · {}", context.library.site.title));
     }
     let library = context.library;
     match page.kind {
@@ -101,62 +101,56 @@ fn title_and_description(page: &PagePlan, context: &PageContext<'_>) -> (String,
 /// Title and description of a page that is the same in every library, in English.
 fn fixed(kind: PageKind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
-        PageKind::Start => {
-            (said!("Start here"), said!("What this is, how it works and five gentle asks to begin with"))
-        }
-        PageKind::Draw => (said!("Draw a card"), said!("A card drawn blind, as hard as you allow")),
-        PageKind::Today => (said!("Today’s card"), said!("One gentle card for every day of the year")),
-        PageKind::Journal => (said!("Journal"), said!("Your notes before and after an ask, kept on your device")),
-        PageKind::Ladder => {
-            (said!("Your ladder"), said!("Asks of your own choice, from easy to hard, a step at a time"))
-        }
-        PageKind::OwnCards => {
-            (said!("Your own cards"), said!("Write cards for the asks of your own life, kept on your device"))
-        }
-        PageKind::OwnDeck => (said!("Your own deck"), said!("Pick cards and print them from your browser")),
-        PageKind::Search => (said!("Search"), said!("Find an ask, a guide or a word")),
-        PageKind::Offline => (said!("Without a network"), said!("What works on your device without a network")),
-        PageKind::Ideas => (said!("Small ideas"), said!("Things to try before the first ask, each a few minutes long")),
-        PageKind::Guides => (said!("Guides"), said!("Short guides for before, after and the moment of a no")),
-        PageKind::Now => (said!("I just got rejected"), said!("The first ten minutes after a no, step by step")),
-        PageKind::Programs => (said!("Programs"), said!("Asks in a gentle order, a day at a time")),
-        PageKind::Decks => (said!("Print the cards"), said!("Decks of cards to print, as PDF files")),
-        PageKind::Facilitators => (said!("For facilitators"), said!("Session plans for groups")),
-        PageKind::Help => (said!("Help"), said!("Whom to turn to: emergency numbers, helplines, and when to stop")),
-        PageKind::Glossary => (said!("Glossary"), said!("The words used here, in plain language")),
-        PageKind::Sources => (said!("Sources"), said!("The studies and books behind what is said here")),
-        PageKind::Index(0) => (said!("A to Z"), said!("Everything here by its first letter")),
-        PageKind::NotFound => (said!("Page not found"), said!("There is no page at this address")),
+        PageKind::Start => (messages::START_HERE, messages::ABOUT_START),
+        PageKind::Draw => (messages::DRAW_A_CARD, messages::ABOUT_DRAW),
+        PageKind::Today => (messages::TODAYS_CARD, messages::ABOUT_TODAY),
+        PageKind::Journal => (messages::JOURNAL, messages::ABOUT_JOURNAL),
+        PageKind::Ladder => (messages::YOUR_LADDER, messages::ABOUT_LADDER),
+        PageKind::OwnCards => (messages::YOUR_OWN_CARDS, messages::ABOUT_OWN_CARDS),
+        PageKind::OwnDeck => (messages::YOUR_OWN_DECK, messages::ABOUT_OWN_DECK),
+        PageKind::Search => (messages::SEARCH, messages::ABOUT_SEARCH),
+        PageKind::Offline => (messages::WITHOUT_A_NETWORK, messages::ABOUT_OFFLINE),
+        PageKind::Ideas => (messages::SMALL_IDEAS, messages::ABOUT_IDEAS),
+        PageKind::Guides => (messages::GUIDES, messages::ABOUT_GUIDES),
+        PageKind::Now => (messages::I_JUST_GOT_REJECTED, messages::ABOUT_NOW),
+        PageKind::Programs => (messages::PROGRAMS, messages::ABOUT_PROGRAMS),
+        PageKind::Decks => (messages::PRINT_THE_CARDS, messages::ABOUT_DECKS),
+        PageKind::Facilitators => (messages::FOR_FACILITATORS, messages::ABOUT_FACILITATORS),
+        PageKind::Help => (messages::HELP, messages::ABOUT_HELP),
+        PageKind::Glossary => (messages::GLOSSARY, messages::ABOUT_GLOSSARY),
+        PageKind::Sources => (messages::SOURCES, messages::ABOUT_SOURCES),
+        PageKind::Index(0) => (messages::A_TO_Z, messages::ABOUT_A_TO_Z),
+        PageKind::NotFound => (messages::PAGE_NOT_FOUND, messages::ABOUT_NOT_FOUND),
         _ => return None,
     })
 }
 
 fn home(context: &PageContext<'_>) -> String {
     let site = &context.library.site;
-    let plain = || context.words.fill("{title}: small asks to practice hearing a no", &[("title", &site.title)]);
+    let plain = || context.translations.format(messages::ABOUT_HOME, &[("title", &site.title)]);
     site.description.clone().or_else(|| site.tagline.clone()).unwrap_or_else(plain)
 }
 
 fn list(context: &PageContext<'_>, listing_idx: usize, part_idx: usize) -> (String, String) {
-    let (words, listing) = (context.words, &context.plan.listings[listing_idx]);
+    let (translations, listing) = (context.translations, &context.plan.listings[listing_idx]);
     let name = list_title(&listing.facet, context);
     let title = match &listing.facet {
         Facet::All | Facet::Level(_) | Facet::Category(_) => name,
-        Facet::Setting(_) => words.fill("Where: {place}", &[("place", &words.within(&name))]),
-        Facet::Minutes(_) => words.fill("Time: {time}", &[("time", &name)]),
-        Facet::Tag(_) => words.fill("Tag: {tag}", &[("tag", &words.within(&name))]),
+        Facet::Setting(_) => translations.format(messages::WHERE_TITLE, &[("place", &translations.in_sentence(&name))]),
+        Facet::Minutes(_) => translations.format(messages::TIME_TITLE, &[("time", &name)]),
+        Facet::Tag(_) => translations.format(messages::TAG_TITLE, &[("tag", &translations.in_sentence(&name))]),
     };
     let title = if part_idx == 0 { title } else { part(context, &title, part_idx + 1) };
-    let count = words.count(listing.members.len(), "{n} challenge", "{n} challenges");
+    let count = translations.count(listing.members.len(), messages::N_CHALLENGES);
     let site = &context.library.site.title;
     let values: [(&str, &dyn Display); 3] = [("title", &title), ("challenges", &count), ("site", site)];
-    let description = words.fill("{title}: {challenges} from {site}, the gentlest first.", &values);
+    let description = translations.format(messages::ABOUT_LISTING, &values);
     (title, description)
 }
 
 /// The title of a page that is one part of a longer list.
 fn part(context: &PageContext<'_>, title: &str, number: usize) -> String {
-    context.words.fill("{title}, page {n}", &[("title", &title), ("n", &number)])
+    context.translations.format(messages::TITLE_OF_PAGE, &[("title", &title), ("n", &number)])
 }
 
 fn short(context: &PageContext<'_>, challenge_idx: usize) -> (String, String) {
@@ -164,14 +158,14 @@ fn short(context: &PageContext<'_>, challenge_idx: usize) -> (String, String) {
     let number = challenge.number.unwrap_or_default();
     let title = challenge.title.plain();
     let values: [(&str, &dyn Display); 2] = [("n", &number), ("title", &title)];
-    let description = context.words.fill("Where the code on card {n}, {title}, leads.", &values);
-    (context.words.fill("Card {n}: {title}", &values), description)
+    let description = context.translations.format(messages::ABOUT_CARD, &values);
+    (context.translations.format(messages::CARD_TITLE, &values), description)
 }
 
 fn program(context: &PageContext<'_>, program_idx: usize) -> (String, String) {
     let program = &context.library.programs[program_idx];
     let title = program.title.plain();
-    let days = || context.words.count(program.days.len(), "{n} day", "{n} days");
+    let days = || context.translations.count(program.days.len(), messages::N_DAYS);
     let description = program.summary.as_ref().map_or_else(|| format!("{title}: {}.", days()), |it| it.plain());
     (title, description)
 }
@@ -182,25 +176,24 @@ fn day(context: &PageContext<'_>, program_idx: usize, day_idx: usize) -> (String
     let note = day.note.as_ref().map_or_else(String::new, |note| format!(" {}", note.plain()));
     let number = day_idx + 1;
     let values: [(&str, &dyn Display); 2] = [("n", &number), ("program", &program)];
-    let description = context.words.fill("Day {n} of {program}.", &values) + &note;
-    (context.words.fill("Day {n}: {program}", &values), description)
+    let description = context.translations.format(messages::ABOUT_DAY, &values) + &note;
+    (context.translations.format(messages::DAY_TITLE, &values), description)
 }
 
 fn deck(context: &PageContext<'_>, deck_idx: usize) -> (String, String) {
     let deck = &context.library.decks[deck_idx];
     let title = deck.title.plain();
-    let cards = || context.words.count(deck.cards.len(), "{n} card to print", "{n} cards to print");
+    let cards = || context.translations.count(deck.cards.len(), messages::N_CARDS_TO_PRINT);
     let description = deck.summary.as_ref().map_or_else(|| format!("{title}: {}.", cards()), |it| it.plain());
     (title, description)
 }
 
 fn sheets(context: &PageContext<'_>, deck_idx: usize, paper_idx: usize, part_idx: usize) -> (String, String) {
     let title = context.library.decks[deck_idx].title.plain();
-    let paper = context.words.t(paper_name(PAPERS[paper_idx]));
+    let paper = context.translations.text(paper_name(PAPERS[paper_idx]));
     let values: [(&str, &dyn Display); 2] = [("deck", &title), ("paper", &paper)];
-    let description =
-        context.words.fill("{deck}: sheets of nine cards on {paper}, to print from the browser.", &values);
-    let title = context.words.fill("{deck} on {paper}", &values);
+    let description = context.translations.format(messages::ABOUT_SHEETS, &values);
+    let title = context.translations.format(messages::SHEETS_TITLE, &values);
     if part_idx == 0 {
         (title, description)
     } else {
@@ -212,14 +205,17 @@ fn session(context: &PageContext<'_>, session_idx: usize) -> (String, String) {
     let session = &context.library.sessions[session_idx];
     let title = session.title.plain();
     let values: [(&str, &dyn Display); 2] = [("n", &session.minutes), ("title", &title)];
-    let description = context.words.fill("A session plan of {n} minutes for a group: {title}.", &values);
+    let description = context.translations.format(messages::ABOUT_SESSION, &values);
     (title, description)
 }
 
 /// A further page of the index.
 fn index(context: &PageContext<'_>, number: usize) -> (String, String) {
-    let what = part(context, context.words.t("Everything here by its first letter"), number);
-    (part(context, context.words.t("A to Z"), number), format!("{what} · {}", context.library.site.title))
+    let what = part(context, context.translations.text(messages::ABOUT_A_TO_Z), number);
+    (
+        part(context, context.translations.text(messages::A_TO_Z), number),
+        format!("{what} · {}", context.library.site.title),
+    )
 }
 
 fn free(library: &Library, page_idx: usize) -> (String, String) {
@@ -232,8 +228,8 @@ fn free(library: &Library, page_idx: usize) -> (String, String) {
 
 fn crumbs(page: &PagePlan, context: &PageContext<'_>) -> Vec<Link> {
     let library = context.library;
-    let own = |label: &str, path: &str| Link::new(context.words.t(label), path);
-    let challenges = || own(said!("Challenges"), "challenges/");
+    let own = |label: &str, path: &str| Link::new(context.translations.text(label), path);
+    let challenges = || own(messages::CHALLENGES, "challenges/");
     match page.kind {
         PageKind::Challenge(idx) => {
             let category = &library[library.challenges[idx].category];
@@ -245,15 +241,15 @@ fn crumbs(page: &PagePlan, context: &PageContext<'_>) -> Vec<Link> {
             std::iter::once(challenges()).chain((part_idx > 0).then_some(first)).collect()
         }
         PageKind::List { part_idx, .. } if part_idx > 0 => vec![challenges()],
-        PageKind::Guide(_) => vec![own(said!("Guides"), "guides/")],
-        PageKind::Program(_) => vec![own(said!("Programs"), "programs/")],
+        PageKind::Guide(_) => vec![own(messages::GUIDES, "guides/")],
+        PageKind::Program(_) => vec![own(messages::PROGRAMS, "programs/")],
         PageKind::Day { program_idx, .. } => {
             let program = &library.programs[program_idx];
             let label: Html = body::text(&program.title);
-            vec![own(said!("Programs"), "programs/"), Link { label, path: format!("programs/{}/", program.id) }]
+            vec![own(messages::PROGRAMS, "programs/"), Link { label, path: format!("programs/{}/", program.id) }]
         }
-        PageKind::Deck(_) | PageKind::Sheets { .. } => vec![own(said!("Print the cards"), "decks/")],
-        PageKind::Session(_) => vec![own(said!("For facilitators"), "facilitators/")],
+        PageKind::Deck(_) | PageKind::Sheets { .. } => vec![own(messages::PRINT_THE_CARDS, "decks/")],
+        PageKind::Session(_) => vec![own(messages::FOR_FACILITATORS, "facilitators/")],
         _ => Vec::new(),
     }
 }

@@ -141,7 +141,7 @@ impl Renderer {
         memory: &mut Memory,
     ) -> Result<Site, Diagnostics> {
         let context = PageContext::new(library, plan, &self.theme, shown.locales, &mut memory.summaries);
-        let shared = SiteView::new(library, plan, &self.statics, &self.theme.words, shown.pictures);
+        let shared = SiteView::new(library, plan, &self.statics, &self.theme.translations, shown.pictures);
         let facets = Shared::of(&FacetsView::new(&context));
         let site = Shared::of(&shared);
         let beside = Fingerprint::of(&(context.world, &site));
@@ -173,7 +173,7 @@ impl Renderer {
         site.files.extend(data::cards(&context, &self.theme, &mut memory.data));
         site.files.extend(data::backs(&context, &mut memory.data));
         site.files.push(data::note(&form));
-        site.files.extend(search::files(library, &self.theme.words, &mut memory.search));
+        site.files.extend(search::files(library, &self.theme.translations, &mut memory.search));
         site.files.extend(offline::fixed(library, &self.statics, &self.theme));
         let worker = offline::worker(&site.files, &self.statics, &mut memory.pack);
         site.files.extend(worker);
@@ -280,7 +280,8 @@ impl Press<'_> {
                 sheet.print("glossary.html", "terms", &terms)
             }
             PageKind::Sources => {
-                let sources: Vec<_> = library.sources.iter().map(|it| SourceView::new(it, context.words)).collect();
+                let sources: Vec<_> =
+                    library.sources.iter().map(|it| SourceView::new(it, context.translations)).collect();
                 sheet.print("sources.html", "sources", &sources)
             }
             PageKind::Index(part_idx) => sheet.print("index.html", "index", &IndexView::new(part_idx, context)),

@@ -6,27 +6,28 @@
 
 use std::fmt::Write;
 
-use nerve_core::theme::words::calls::{Argument, Call, calls};
-use nerve_core::theme::words::plural::Category;
-use nerve_core::theme::words::texts::SCRIPT;
-use nerve_core::theme::words::{Forms, Words, filled, names};
+use nerve_core::messages::Plural;
+use nerve_core::theme::calls::{Argument, Call, calls};
+use nerve_core::theme::messages::SCRIPT;
+use nerve_core::translations::plural::Category;
+use nerve_core::translations::{Forms, Translations, fill, placeholders};
 
 /// The name by which scripts ask for the way from the first page of their language up to that of the whole site.
 const WHOLE: &str = "$whole";
 
 /// A script with its texts in the language.
 #[must_use]
-pub fn said(script: &str, words: &Words, up: &str) -> String {
+pub fn said(script: &str, translations: &Translations, up: &str) -> String {
     let [plain, counted] = SCRIPT;
     let mut found: Vec<(Call<'_>, String)> = Vec::new();
     for call in calls(script, plain) {
         let [Argument::Text(text)] = call.arguments[..] else { continue };
-        let said = literal(words.t(text));
+        let said = literal(translations.text(text));
         found.push((call, said));
     }
     for call in calls(script, counted) {
         let [Argument::Code(n), Argument::Text(one), Argument::Text(other)] = call.arguments[..] else { continue };
-        let said = choice(n, &words.forms(one, other));
+        let said = choice(n, &translations.forms(Plural { one, other }));
         found.push((call, said));
     }
     for call in calls(script, WHOLE) {
@@ -49,13 +50,13 @@ pub fn said(script: &str, words: &Words, up: &str) -> String {
 
 /// A text as JavaScript: in quotes, or a template with the values of its names.
 fn literal(text: &str) -> String {
-    let names: Vec<&str> = names(text).collect();
+    let names: Vec<&str> = placeholders(text).collect();
     if names.is_empty() {
         return serde_json::to_string(text).expect("texts are JSON");
     }
     let plain = text.replace('\\', "\\\\").replace('`', "\\`").replace('$', "\\$");
     let value = |name: &str| names.contains(&name).then(|| format!("${{{name}}}"));
-    format!("`{}`", filled(&plain, value))
+    format!("`{}`", fill(&plain, value))
 }
 
 /// The form that goes with a number, as an expression.
@@ -88,6 +89,6 @@ mod tests {
     fn texts_become_literals_and_other_code_stays() {
         let script = "a($t(\"It’s \"), $t(\"Day {day} of `x`\"));\nmy$t(\"no\"); $tn(\n  all.length,\n  \"{n} card\",\n  \"{n} cards\",\n);";
         let expected = "a(\"It’s \", `Day ${day} of \\`x\\``);\nmy$t(\"no\"); ((n) => (n === 1 ? `${n} card` : `${n} cards`))(all.length);";
-        assert_eq!(said(script, &Words::default(), ""), expected);
+        assert_eq!(said(script, &Translations::default(), ""), expected);
     }
 }

@@ -19,7 +19,7 @@ use crate::search::lexicon::Lexicon;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::Library;
 use nerve_core::output::{Bytes, OutputPath};
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 
 /// How many documents lie in one file.
 const CHUNK: usize = 64;
@@ -50,15 +50,16 @@ type File = (OutputPath, Bytes);
 
 /// The files of the index.
 #[must_use]
-pub fn files(library: &Library, words: &Words, memory: &mut Memory) -> Vec<File> {
+pub fn files(library: &Library, translations: &Translations, memory: &mut Memory) -> Vec<File> {
     let sources = documents::sources(library);
-    let made_from: Vec<Fingerprint> = sources.par_iter().map(|source| source.made_from(library, words)).collect();
+    let made_from: Vec<Fingerprint> =
+        sources.par_iter().map(|source| source.made_from(library, translations)).collect();
     let differs = |idx: &usize| memory.made_from.get(*idx) != Some(&made_from[*idx]);
     let changed: Vec<usize> = (0..sources.len()).filter(differs).collect();
     if memory.made_from.len() == sources.len() && changed.len() * WORTH <= sources.len() {
-        memory.repair(&sources, &changed, library, words);
+        memory.repair(&sources, &changed, library, translations);
     } else {
-        memory.make(&sources, library, words);
+        memory.make(&sources, library, translations);
     }
     memory.made_from = made_from;
     let Memory { chunks, shards, contents, .. } = memory;
@@ -67,8 +68,9 @@ pub fn files(library: &Library, words: &Words, memory: &mut Memory) -> Vec<File>
 
 impl Memory {
     /// Makes everything.
-    fn make(&mut self, sources: &[Source<'_>], library: &Library, words: &Words) {
-        let documents: Vec<Document> = sources.par_iter().map(|source| source.document(library, words)).collect();
+    fn make(&mut self, sources: &[Source<'_>], library: &Library, translations: &Translations) {
+        let documents: Vec<Document> =
+            sources.par_iter().map(|source| source.document(library, translations)).collect();
         self.lexicon = Lexicon::of(&documents);
         let shown: Vec<&Shown> = documents.iter().map(|document| &document.shown).collect();
         self.chunks = shown.par_chunks(CHUNK).enumerate().map(|(chunk_idx, shown)| chunk(chunk_idx, shown)).collect();
@@ -77,16 +79,16 @@ impl Memory {
     }
 
     /// Makes anew what shows documents that have changed.
-    fn repair(&mut self, sources: &[Source<'_>], changed: &[usize], library: &Library, words: &Words) {
+    fn repair(&mut self, sources: &[Source<'_>], changed: &[usize], library: &Library, translations: &Translations) {
         let mut shards = BTreeSet::new();
         for document_idx in changed {
-            let document = sources[*document_idx].document(library, words);
+            let document = sources[*document_idx].document(library, translations);
             self.lexicon.replace(*document_idx, &document, &mut shards);
         }
         let chunks: BTreeSet<usize> = changed.iter().map(|document_idx| document_idx / CHUNK).collect();
         for chunk_idx in chunks {
             let all = sources.iter().skip(chunk_idx * CHUNK).take(CHUNK);
-            let shown: Vec<Shown> = all.map(|source| source.shown(words)).collect();
+            let shown: Vec<Shown> = all.map(|source| source.shown(translations)).collect();
             keep(&mut self.chunks[chunk_idx], chunk(chunk_idx, &shown));
         }
         self.reshard(shards);

@@ -7,17 +7,17 @@ use serde_json::{Value, json};
 use crate::templates::Html;
 use crate::views::PageContext;
 use nerve_core::content::body::Text;
+use nerve_core::messages;
 use nerve_core::model::{Challenge, Guide};
 use nerve_core::plan::routes::{PageKind, PagePlan};
-use nerve_core::said;
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 
 /// What a page says of itself, if it is of a kind that schema.org has a word for.
 #[must_use]
 pub fn of(page: &PagePlan, context: &PageContext<'_>) -> Option<Html> {
     let library = context.library;
     let mut value = match page.kind {
-        PageKind::Challenge(idx) => challenge(&library.challenges[idx], context.words),
+        PageKind::Challenge(idx) => challenge(&library.challenges[idx], context.translations),
         PageKind::Guide(idx) => guide(&library.guides[idx]),
         _ => return None,
     };
@@ -32,9 +32,9 @@ pub fn of(page: &PagePlan, context: &PageContext<'_>) -> Option<Html> {
     Some(Html::new(&value.to_string().replace('<', "\\u003c")))
 }
 
-fn challenge(challenge: &Challenge, words: &Words) -> Value {
+fn challenge(challenge: &Challenge, translations: &Translations) -> Value {
     let steps = [Some(&challenge.ask), challenge.say.first(), challenge.if_yes.as_ref(), challenge.exit_line.as_ref()];
-    let names = [said!("Ask"), said!("Say"), said!("If yes"), said!("If no")].map(|name| words.t(name));
+    let names = [messages::ASK, messages::SAY, messages::IF_YES, messages::IF_NO].map(|name| translations.text(name));
     let step =
         |(name, text): (&str, Option<&Text>)| Some(json!({"@type": "HowToStep", "name": name, "text": text?.plain()}));
     let mut value = json!({

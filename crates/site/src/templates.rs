@@ -16,9 +16,10 @@ use tera::{Context, Error, ErrorKind, Kwargs, ReportError, State, Tera, Value};
 use crate::markup::escaped;
 use nerve_core::diagnostics::{Code, Diagnostic, Diagnostics};
 use nerve_core::fingerprint::Fingerprint;
+use nerve_core::messages::Plural;
 use nerve_core::source::{SourceFile, SourcePath, Span};
 use nerve_core::theme::Theme;
-use nerve_core::theme::words::{Words, filled};
+use nerve_core::translations::{Translations, fill};
 
 /// Text that is HTML already. Templates write it as it is; every other text they escape.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,10 +106,10 @@ impl Templates {
             return Err(diagnostics.sorted());
         }
         let mut tera = Tera::default();
-        let words = theme.words.clone();
-        tera.register_filter("t", move |text: &str, values: Kwargs, _: &State<'_>| said(&words, text, &values));
-        let words = theme.words.clone();
-        tera.register_filter("within", move |label: &str, _: Kwargs, _: &State<'_>| words.within(label));
+        let translations = theme.translations.clone();
+        tera.register_filter("t", move |text: &str, values: Kwargs, _: &State<'_>| said(&translations, text, &values));
+        let translations = theme.translations.clone();
+        tera.register_filter("within", move |label: &str, _: Kwargs, _: &State<'_>| translations.in_sentence(label));
         let texts = files.iter().map(|(name, file)| (name.as_str(), text_of(file).unwrap_or_default()));
         match tera.add_raw_templates(texts) {
             Ok(()) => Ok(Self { tera, files: files.clone() }),
@@ -138,16 +139,16 @@ impl Templates {
 /// A text in the language of the site, with values for its `{names}`: `"{n} cards" | t(n=count, one="{n} card")`.
 ///
 /// With `one`, its English form for a single thing, `n` chooses the form. Values are escaped unless they are HTML.
-fn said(words: &Words, text: &str, values: &Kwargs) -> Result<Value, Error> {
+fn said(translations: &Translations, text: &str, values: &Kwargs) -> Result<Value, Error> {
     let form = match values.get::<&str>("one")? {
-        Some(one) => words.form(values.must_get("n")?, one, text),
-        None => words.t(text),
+        Some(one) => translations.form(values.must_get("n")?, Plural { one, other: text }),
+        None => translations.text(text),
     };
     let written = |name: &str| {
         let value = values.get::<&Value>(name).ok().flatten()?;
         Some(if value.is_safe() { value.to_string() } else { escaped(&value.to_string()) })
     };
-    Ok(Value::safe_string(&filled(&escaped(form), written)))
+    Ok(Value::safe_string(&fill(&escaped(form), written)))
 }
 
 /// A template's text without the mark that some editors put in front of it.

@@ -52,7 +52,7 @@ fn open(args: &DeckLibraryArgs, quick: Option<&str>, builtin: Builtin) -> anyhow
     let Some(reading) = reading else { return Ok(None) };
     let site = &reading.library.site;
     let name = args.theme.as_ref().unwrap_or(&site.theme);
-    match theme::resolve(name, &snapshot).and_then(|theme| theme.speaking(&site.language)) {
+    match theme::resolve(name, &snapshot).and_then(|theme| theme.in_language(&site.language)) {
         Ok(theme) => Ok(Some(Opened { snapshot, reading, theme })),
         Err(found) => {
             library::report(&snapshot, &found.into_iter().collect(), FormatArg::Human)?;

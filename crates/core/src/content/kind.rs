@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::messages;
 use crate::source::SourcePath;
 
 /// A kind of content.
@@ -69,18 +70,18 @@ impl Kind {
     #[must_use]
     pub fn noun(self) -> &'static str {
         match self {
-            Kind::Challenge => said!("challenge"),
-            Kind::Idea => said!("idea"),
-            Kind::Guide => said!("guide"),
-            Kind::Program => said!("program"),
-            Kind::Deck => said!("deck"),
-            Kind::Printer => said!("printer"),
-            Kind::Session => said!("session"),
-            Kind::Page => said!("page"),
-            Kind::Prompt => said!("prompt"),
-            Kind::Term => said!("glossary term"),
-            Kind::Source => said!("source"),
-            Kind::Helpline => said!("helpline"),
+            Kind::Challenge => messages::CHALLENGE,
+            Kind::Idea => messages::IDEA,
+            Kind::Guide => messages::GUIDE,
+            Kind::Program => messages::PROGRAM,
+            Kind::Deck => messages::DECK,
+            Kind::Printer => messages::PRINTER,
+            Kind::Session => messages::SESSION,
+            Kind::Page => messages::PAGE,
+            Kind::Prompt => messages::PROMPT,
+            Kind::Term => messages::GLOSSARY_TERM,
+            Kind::Source => messages::SOURCE,
+            Kind::Helpline => messages::HELPLINE,
         }
     }
 }

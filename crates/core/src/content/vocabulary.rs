@@ -20,6 +20,9 @@ macro_rules! vocabulary {
             /// The words as authors write them, in the same order.
             pub const WORDS: &[&'static str] = &[$($word),+];
 
+            /// The words as readers see them, in the same order.
+            pub const LABELS: &[&'static str] = &[$($label),+];
+
             /// The word as authors write it.
             #[must_use]
             pub fn word(self) -> &'static str {
@@ -40,7 +43,16 @@ macro_rules! vocabulary {
 }
 pub(in crate::content) use vocabulary;
 
-vocabulary! {
+/// Vocabularies whose labels are messages for readers.
+macro_rules! reader_vocabularies {
+    ($($(#[$meta:meta])* $name:ident $words:tt)+) => {
+        $(vocabulary! { $(#[$meta])* $name $words })+
+
+        pub const LABELS: &[&[&str]] = &[$($name::LABELS),+];
+    };
+}
+
+reader_vocabularies! {
     /// What sort of act a challenge is.
     Act {
         Ask = "ask", "Ask";
@@ -51,9 +63,7 @@ vocabulary! {
         Decline = "decline", "Decline";
         SpeakUp = "speak-up", "Speak up";
     }
-}
 
-vocabulary! {
     /// How people talk with each other.
     Mode {
         InPerson = "in-person", "In person";
@@ -62,9 +72,7 @@ vocabulary! {
         Text = "text", "By message";
         Online = "online", "Online";
     }
-}
 
-vocabulary! {
     /// Who is asked. No word for people who depend on the asker: what cannot be written cannot be published.
     Audience {
         Stranger = "stranger", "A stranger";
@@ -79,9 +87,7 @@ vocabulary! {
         Organization = "organization", "An organization";
         OnlineGroup = "online-group", "An online group";
     }
-}
 
-vocabulary! {
     /// Where it can be done.
     Setting {
         Public = "public", "In public";
@@ -98,36 +104,28 @@ vocabulary! {
         Online = "online", "Online";
         Anywhere = "anywhere", "Anywhere";
     }
-}
 
-vocabulary! {
     /// With whom one goes.
     Company {
         Solo = "solo", "On your own";
         Pair = "pair", "In a pair";
         Group = "group", "In a group";
     }
-}
 
-vocabulary! {
     /// What it costs the asker.
     Cost {
         None = "none", "Free";
         OwnPurchase = "own-purchase", "Something you buy anyway";
         Small = "small", "A little money";
     }
-}
 
-vocabulary! {
     /// The author's guess how likely a no is.
     NoChance {
         Unlikely = "unlikely", "unlikely";
         Even = "even", "about even";
         Likely = "likely", "likely";
     }
-}
 
-vocabulary! {
     /// What needs care.
     SafetyFlag {
         Money = "money", "Money";
@@ -142,9 +140,7 @@ vocabulary! {
         AfterDark = "after-dark", "After dark";
         GroupRules = "group-rules", "Group rules";
     }
-}
 
-vocabulary! {
     /// A handout: paper beside a deck's cards.
     Handout {
         Index = "index", "List of cards";
@@ -156,25 +152,19 @@ vocabulary! {
         SessionPlan = "session-plan", "Session plans";
         TuckBox = "tuck-box", "Box to fold";
     }
-}
 
-vocabulary! {
     /// How a ladder of asks begins.
     LadderStart {
         Deck = "deck", "With asks of the deck";
         Empty = "empty", "Empty";
     }
-}
 
-vocabulary! {
     /// Whether a record is ready for visitors.
     Status {
         Draft = "draft", "Draft";
         Reviewed = "reviewed", "Reviewed";
     }
-}
 
-vocabulary! {
     /// What a guide is for.
     GuideKind {
         Coping = "coping", "Coping";
@@ -182,26 +172,20 @@ vocabulary! {
         Safety = "safety", "Safety";
         Learn = "learn", "Learn";
     }
-}
 
-vocabulary! {
     /// Whom an idea needs.
     NeedsOther {
         None = "none", "Nobody else needed";
         Known = "known", "Someone you know";
         Any = "any", "Anyone";
     }
-}
 
-vocabulary! {
     /// How the days of a program follow each other.
     Pace {
         Daily = "daily", "A day at a time";
         SelfPaced = "self-paced", "At your own pace";
     }
-}
 
-vocabulary! {
     /// When a reflection question is asked.
     When {
         Before = "before", "Before";
@@ -209,9 +193,7 @@ vocabulary! {
         Weekly = "weekly", "Weekly";
         Group = "group", "In a group";
     }
-}
 
-vocabulary! {
     /// How well a claim is supported.
     Strength {
         Strong = "strong", "Strong";

@@ -98,14 +98,15 @@ codes! {
     PageDuplicate = "page-duplicate",
     /// The theme that `site.yaml` or `--theme` names does not exist, or themes extend each other in a circle.
     ThemeUnknown = "theme-unknown",
-    /// A file of a theme's words can not be used: it is `English text: text`, and for texts about numbers one text for each form
-    /// that the language has, `other` among them. A name in curly brackets stands for a value; only those of the English text are
-    /// known.
+    /// A theme's file of translations cannot be used. It maps each English text to a text in its language, or, for a message
+    /// about a number, to one text for each plural form of the language, `other` among them. Only names in curly brackets that
+    /// the English text has are known.
     WordsInvalid = "words-invalid",
-    /// A file of words has a text that nothing says, so it is never shown. The English text is the key, letter for letter.
+    /// A theme translates a text that is not a message of the program, so the translation is never shown. The English text is
+    /// the key, letter for letter.
     WordsUnknown = "words-unknown",
-    /// The library's language has no words for texts of the program, such as “Draw a card”, so these stay English. Write them
-    /// into `themes/NAME/words/LANG.yaml`; `nerve words LANG` writes that file to fill in.
+    /// Messages of the program, such as “Draw a card”, have no translation into the library's language, so they stay English.
+    /// Write translations into `themes/NAME/words/LANG.yaml`; `nerve words LANG` writes that file to fill in.
     WordsMissing = "words-missing",
     /// A template of the theme can not be read or used.
     TemplateInvalid = "template-invalid",

@@ -19,6 +19,7 @@ pub use handouts::{HandoutContent, HandoutPlan};
 pub use sheets::{SheetPage, SheetsPlan};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::messages;
 use crate::model::{
     Back, CardForm, CardSize, Copies, Cut, Deck, Duplex, Id, Layout, Library, ServiceProfile, SheetForm, Stock, Target,
     sizes,
@@ -26,7 +27,7 @@ use crate::model::{
 pub use crate::plan::sheet::Side;
 use crate::plan::sheet::{Grid, margin};
 use crate::source::Place;
-use crate::theme::words::Saying;
+use crate::translations::Message;
 
 /// A deck, decided: everything that is needed to print it beside the library and the theme.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -62,7 +63,7 @@ pub struct TargetPlan {
     /// Its name.
     pub name: Id,
     /// What it is, for readers who choose what to print.
-    pub label: Saying,
+    pub label: Message,
     /// Its pages.
     pub pages: Pages,
     /// Where it is asked for.
@@ -167,7 +168,7 @@ fn run(deck: &Deck, form: &CardForm, slots: usize, skipped: usize) -> Vec<usize>
 /// The PDFs of a target: one, or two where backs have a file of their own.
 fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic>), Diagnostic> {
     let label = target.layout.label();
-    let plan = |name: Id, label: Saying, pages| TargetPlan { name, label, pages, place: target.place.clone() };
+    let plan = |name: Id, label: Message, pages| TargetPlan { name, label, pages, place: target.place.clone() };
     let form = match &target.layout {
         Layout::Single => {
             let faces = faces(&run(deck, &target.form, 1, 0), sides(&target.form, Duplex::LongEdge));
@@ -196,12 +197,9 @@ fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic
         Duplex::Manual | Duplex::Separate if sides.len() > 1 => {
             let part = |word: &str, text: &'static str, side| {
                 let name = Id::parse(&format!("{}-{word}", target.name)).unwrap_or_else(|| target.name.clone());
-                plan(name, Saying::new(text).with_said("file", label.clone()), Pages::Sheets(all.only(side)))
+                plan(name, Message::new(text).with_message("file", label.clone()), Pages::Sheets(all.only(side)))
             };
-            vec![
-                part("fronts", said!("{file}: fronts, printed first"), Side::Front),
-                part("backs", said!("{file}: backs, for the other side"), Side::Back),
-            ]
+            vec![part("fronts", messages::FRONTS_FILE, Side::Front), part("backs", messages::BACKS_FILE, Side::Back)]
         }
         _ => vec![plan(target.name.clone(), label, Pages::Sheets(all))],
     };

@@ -1,5 +1,6 @@
 //! What header and footer of every page offer, as far as the library has it.
 
+use crate::messages;
 use crate::model::{Library, Page};
 use crate::plan::addresses::{has_help, has_now};
 
@@ -43,12 +44,12 @@ pub fn of(library: &Library) -> Navigation {
 
 fn header(library: &Library) -> Vec<Entry> {
     let fixed = [
-        (has_now(library), said!("I just got rejected"), said!("I just got rejected"), "now/"),
-        (library.challenges.is_empty(), said!("Start here"), said!("Start"), "start/"),
-        (true, said!("Challenges"), said!("Challenges"), "challenges/"),
-        (!library.challenges.is_empty(), said!("Draw a card"), said!("Draw"), "draw/"),
-        (!library.programs.is_empty(), said!("Programs"), said!("Programs"), "programs/"),
-        (!library.challenges.is_empty(), said!("Journal"), said!("Journal"), "journal/"),
+        (has_now(library), messages::I_JUST_GOT_REJECTED, messages::I_JUST_GOT_REJECTED, "now/"),
+        (library.challenges.is_empty(), messages::START_HERE, messages::START, "start/"),
+        (true, messages::CHALLENGES, messages::CHALLENGES, "challenges/"),
+        (!library.challenges.is_empty(), messages::DRAW_A_CARD, messages::DRAW, "draw/"),
+        (!library.programs.is_empty(), messages::PROGRAMS, messages::PROGRAMS, "programs/"),
+        (!library.challenges.is_empty(), messages::JOURNAL, messages::JOURNAL, "journal/"),
     ];
     let known = fixed.into_iter().filter(|(exists, ..)| *exists);
     let menu = library.pages.iter().filter(|page| page.menu);
@@ -57,20 +58,20 @@ fn header(library: &Library) -> Vec<Entry> {
 
 fn footer(library: &Library) -> Vec<Entry> {
     let fixed = [
-        (has_help(library), said!("Help"), "help/"),
-        (!library.challenges.is_empty(), said!("Start here"), "start/"),
-        (!library.challenges.is_empty(), said!("Today’s card"), "today/"),
-        (!library.guides.is_empty(), said!("Guides"), "guides/"),
-        (!library.ideas.is_empty(), said!("Small ideas"), "ideas/"),
-        (!library.challenges.is_empty(), said!("Your ladder"), "ladder/"),
-        (!library.challenges.is_empty(), said!("Your own cards"), "your-cards/"),
-        (!library.challenges.is_empty(), said!("Your own deck"), "deck/"),
-        (!library.decks.is_empty(), said!("Print the cards"), "decks/"),
-        (!library.sessions.is_empty(), said!("For facilitators"), "facilitators/"),
-        (true, said!("A to Z"), "a-z/"),
-        (!library.challenges.is_empty(), said!("Without a network"), "offline/"),
-        (!library.terms.is_empty(), said!("Glossary"), "glossary/"),
-        (!library.sources.is_empty(), said!("Sources"), "sources/"),
+        (has_help(library), messages::HELP, "help/"),
+        (!library.challenges.is_empty(), messages::START_HERE, "start/"),
+        (!library.challenges.is_empty(), messages::TODAYS_CARD, "today/"),
+        (!library.guides.is_empty(), messages::GUIDES, "guides/"),
+        (!library.ideas.is_empty(), messages::SMALL_IDEAS, "ideas/"),
+        (!library.challenges.is_empty(), messages::YOUR_LADDER, "ladder/"),
+        (!library.challenges.is_empty(), messages::YOUR_OWN_CARDS, "your-cards/"),
+        (!library.challenges.is_empty(), messages::YOUR_OWN_DECK, "deck/"),
+        (!library.decks.is_empty(), messages::PRINT_THE_CARDS, "decks/"),
+        (!library.sessions.is_empty(), messages::FOR_FACILITATORS, "facilitators/"),
+        (true, messages::A_TO_Z, "a-z/"),
+        (!library.challenges.is_empty(), messages::WITHOUT_A_NETWORK, "offline/"),
+        (!library.terms.is_empty(), messages::GLOSSARY, "glossary/"),
+        (!library.sources.is_empty(), messages::SOURCES, "sources/"),
     ];
     let known = fixed.into_iter().filter(|(exists, ..)| *exists);
     known.map(|(_, label, path)| own(label, label, path)).chain(library.pages.iter().map(free)).collect()

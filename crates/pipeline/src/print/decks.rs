@@ -9,13 +9,14 @@ use crate::print::{PrintJob, audit};
 use crate::{Build, Stage};
 use nerve_core::diagnostics::Diagnostics;
 use nerve_core::fingerprint::Fingerprint;
+use nerve_core::messages;
 use nerve_core::model::{Deck, Id, Library, Record};
 use nerve_core::output::{Bytes, OutputPath};
 use nerve_core::plan::deck::{self, DeckPlan};
 use nerve_core::plan::routes::SitePlan;
 use nerve_core::source::Snapshot;
 use nerve_core::theme::Theme;
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 use nerve_print::{Contact, Format};
 use nerve_site::DeckFile;
 
@@ -86,13 +87,14 @@ impl DeckJob {
 
     /// Prints the deck.
     pub(super) fn run(&self) -> PrintedDeck {
-        let (id, inputs, words) = (self.plan.id.clone(), self.inputs, &self.theme.words);
+        let (id, inputs, translations) = (self.plan.id.clone(), self.inputs, &self.theme.translations);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
         match nerve_print::print_with_contact(&self.plan, &self.library, &self.theme) {
             Ok((artefacts, contact, mut diagnostics)) => {
                 diagnostics.extend(audit::audit(deck, &self.library, &artefacts, &self.site));
-                let mut files: Vec<_> = artefacts.into_iter().map(|artefact| offered(deck, artefact, words)).collect();
-                files.extend(contact.map(|contact| pictured(deck, contact, words)));
+                let mut files: Vec<_> =
+                    artefacts.into_iter().map(|artefact| offered(deck, artefact, translations)).collect();
+                files.extend(contact.map(|contact| pictured(deck, contact, translations)));
                 PrintedDeck { id, inputs, result: Ok(files), diagnostics }
             }
             Err(diagnostics) => PrintedDeck { id, inputs, result: Err(()), diagnostics },
@@ -215,10 +217,10 @@ fn inputs(deck: &Deck, plan: &DeckPlan, library: &Library, theme: &Theme, snapsh
 }
 
 /// A file as the deck's page offers it.
-fn offered(deck: &Deck, artefact: nerve_print::Artefact, words: &Words) -> (DeckFile, Bytes) {
+fn offered(deck: &Deck, artefact: nerve_print::Artefact, translations: &Translations) -> (DeckFile, Bytes) {
     let file = DeckFile {
         deck: deck.id().clone(),
-        label: artefact.label.in_words(words),
+        label: artefact.label.translated(translations),
         handout: artefact.handout,
         path: path(deck.id(), &artefact.name, artefact.format),
         format: if artefact.format == Format::Zip { "ZIP" } else { "PDF" },
@@ -229,14 +231,11 @@ fn offered(deck: &Deck, artefact: nerve_print::Artefact, words: &Words) -> (Deck
 }
 
 /// A deck's fronts as its page shows them.
-fn pictured(deck: &Deck, contact: Contact, words: &Words) -> (DeckFile, Bytes) {
+fn pictured(deck: &Deck, contact: Contact, translations: &Translations) -> (DeckFile, Bytes) {
     let Contact { width, height, shown, of, png } = contact;
     let label = match (shown, of) {
-        (shown, of) if shown == of => {
-            words.count(of, "The front of its one card", "The fronts of its {n} different cards, side by side")
-        }
-        (shown, of) => words
-            .fill("The fronts of {shown} of its {of} different cards, side by side", &[("shown", &shown), ("of", &of)]),
+        (shown, of) if shown == of => translations.count(of, messages::FRONTS_OF_ALL),
+        (shown, of) => translations.format(messages::FRONTS_SHOWN, &[("shown", &shown), ("of", &of)]),
     };
     let file = DeckFile {
         deck: deck.id().clone(),

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::views::locale;
 use nerve_core::content::schema::Turning;
+use nerve_core::messages;
 use nerve_core::model::Library;
 use nerve_core::plan::calibration::{BOX_UM, Calibration, Cell, Table};
 use nerve_core::plan::qr::Millimetres;
 use nerve_core::plan::sheet::{Mark, RULER_UM};
-use nerve_core::said;
 use nerve_core::theme::Theme;
 
 /// The sheet that measures a printer.
@@ -78,7 +78,7 @@ impl CalibrationView {
         let paper = sheet.paper;
         let bar = [Millimetres((paper.width_um - RULER_UM) / 2), Millimetres(sheet.bar_um())];
         CalibrationView {
-            title: theme.words.t(said!("How far is the printer off?")).to_owned(),
+            title: theme.translations.text(messages::CALIBRATION_TITLE).to_owned(),
             paper: paper.name,
             language,
             region,

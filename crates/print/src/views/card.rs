@@ -14,7 +14,7 @@ use nerve_core::plan::card_text::{self as tree, BlockNode, Node};
 use nerve_core::plan::deck::{CardPlan, DeckPlan, Part};
 use nerve_core::plan::qr::{self, Qr};
 use nerve_core::theme::Theme;
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 
 /// A card as the templates see it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
@@ -116,13 +116,13 @@ impl Scene<'_> {
                 (self.challenge(challenge), Some(qr::challenge_path(challenge)))
             }
             Card::Guide(guide) => (
-                guide_card(&self.library[guide], &self.theme.words),
+                guide_card(&self.library[guide], &self.theme.translations),
                 Some(format!("/guides/{}/", self.library[guide].id)),
             ),
             Card::Leaf(leaf) => {
-                (leaves::leaf(leaf, self.plan, &self.library.site, &self.theme.words), Some("/".to_owned()))
+                (leaves::leaf(leaf, self.plan, &self.library.site, &self.theme.translations), Some("/".to_owned()))
             }
-            Card::Divider(level) => (leaves::divider(self.library.level(level), &self.theme.words), None),
+            Card::Divider(level) => (leaves::divider(self.library.level(level), &self.theme.translations), None),
             Card::Blank => (CardView { kind: "blank", ..CardView::default() }, None),
         };
         let neutral =
@@ -156,11 +156,15 @@ impl Scene<'_> {
             category: category.name.clone(),
             suit: suit(category.suit_idx, self.theme, self.form.ink, self.form.edition),
             minutes: challenge.minutes,
-            modes: challenge.modes.iter().map(|mode| self.theme.words.t(mode.label()).to_owned()).collect(),
+            modes: challenge.modes.iter().map(|mode| self.theme.translations.text(mode.label()).to_owned()).collect(),
             lines: lines.into_iter().filter(|line| !line.text.is_empty()).collect(),
             text: challenge.card_text.as_deref().map(tree::blocks).unwrap_or_default(),
             care: of(&challenge.safety_note),
-            guides: challenge.guides.iter().map(|&guide| guide_view(&self.library[guide], &self.theme.words)).collect(),
+            guides: challenge
+                .guides
+                .iter()
+                .map(|&guide| guide_view(&self.library[guide], &self.theme.translations))
+                .collect(),
             ..CardView::default()
         }
     }
@@ -177,17 +181,21 @@ fn no_code(card: &CardPlan, url: &str) -> Diagnostic {
         .help("a shorter `base_url` in `content/site.yaml` helps")
 }
 
-fn guide_view(guide: &Guide, words: &Words) -> GuideView {
-    GuideView { number: guide.number, kind: words.t(guide.kind.label()).to_owned(), title: guide.title.plain() }
+fn guide_view(guide: &Guide, translations: &Translations) -> GuideView {
+    GuideView {
+        number: guide.number,
+        kind: translations.text(guide.kind.label()).to_owned(),
+        title: guide.title.plain(),
+    }
 }
 
 /// A guide's card: its text in front, what it is for and what to do now on the back.
-fn guide_card(guide: &Guide, words: &Words) -> CardView {
+fn guide_card(guide: &Guide, translations: &Translations) -> CardView {
     let back = std::iter::once(&guide.summary).chain(&guide.action);
     CardView {
         kind: "text",
         title: tree::text(&guide.title),
-        label: words.t(guide.kind.label()).to_owned(),
+        label: translations.text(guide.kind.label()).to_owned(),
         sayings: guide.card.as_ref().map(|text| tree::sentences(&tree::text(text))).unwrap_or_default(),
         text: back.map(|text| BlockNode::Paragraph { text: tree::text(text) }).collect(),
         ..CardView::default()

@@ -266,14 +266,15 @@ impl Rows<'_> {
                     settings: challenge
                         .settings
                         .iter()
-                        .map(|setting| self.theme.words.t(setting.label()).to_owned())
+                        .map(|setting| self.theme.translations.text(setting.label()).to_owned())
                         .collect(),
                     ..row
                 }
             }
-            Card::Leaf(leaf) => {
-                RowView { title: leaves::leaf(leaf, self.plan, &self.library.site, &self.theme.words).title, ..row }
-            }
+            Card::Leaf(leaf) => RowView {
+                title: leaves::leaf(leaf, self.plan, &self.library.site, &self.theme.translations).title,
+                ..row
+            },
             Card::Guide(_) | Card::Divider(_) | Card::Blank => row,
         }
     }

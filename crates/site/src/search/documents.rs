@@ -5,7 +5,7 @@ use nerve_core::content::kind::Kind;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Challenge, Guide, Library};
 use nerve_core::plan::routes::record_path;
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 
 /// What a document is found by, and what the list of results shows of it.
 #[derive(Hash)]
@@ -63,15 +63,15 @@ pub(super) fn sources(library: &Library) -> Vec<Source<'_>> {
 
 impl Source<'_> {
     /// A fingerprint of all that the document is made from.
-    pub(super) fn made_from(&self, library: &Library, words: &Words) -> Fingerprint {
+    pub(super) fn made_from(&self, library: &Library, translations: &Translations) -> Fingerprint {
         match self {
             Source::Challenge(it) => Fingerprint::of(&(it.written, &library[it.category].name)),
-            Source::Guide(_) | Source::Other(_) => Fingerprint::of(&self.document(library, words)),
+            Source::Guide(_) | Source::Other(_) => Fingerprint::of(&self.document(library, translations)),
         }
     }
 
     /// What the list of results shows of it.
-    pub(super) fn shown(&self, words: &Words) -> Shown {
+    pub(super) fn shown(&self, translations: &Translations) -> Shown {
         let (kind, id, title, summary) = match self {
             Source::Challenge(it) => (Kind::Challenge, it.id.as_str(), it.title.plain(), it.ask.plain()),
             Source::Guide(it) => (Kind::Guide, it.id.as_str(), it.title.plain(), it.summary.plain()),
@@ -83,12 +83,12 @@ impl Source<'_> {
                 (it.kind, it.id, title, it.summary.map(Text::plain).unwrap_or_default())
             }
         };
-        (title, record_path(kind, id).unwrap_or_default(), words.t(kind.noun()).to_owned(), summary)
+        (title, record_path(kind, id).unwrap_or_default(), translations.text(kind.noun()).to_owned(), summary)
     }
 
     /// All of it.
-    pub(super) fn document(&self, library: &Library, words: &Words) -> Document {
-        let shown = self.shown(words);
+    pub(super) fn document(&self, library: &Library, translations: &Translations) -> Document {
+        let shown = self.shown(translations);
         let body = match self {
             Source::Challenge(it) => Some(&*it.body),
             Source::Guide(it) => Some(&*it.body),

@@ -7,6 +7,7 @@ use crate::templates::{Html, Shared};
 use crate::views::{Link, PageContext};
 use nerve_core::content::body::Text;
 use nerve_core::content::vocabulary::When;
+use nerve_core::messages;
 use nerve_core::model::{Challenge, Prompt, Ref, Source};
 use nerve_core::plan::routes::asset_path;
 
@@ -55,7 +56,7 @@ impl<'a> CardView<'a> {
             suit,
             pips: context.pips(suit, challenge.level),
             minutes: challenge.minutes,
-            modes: challenge.modes.iter().map(|mode| context.words.t(mode.label())).collect(),
+            modes: challenge.modes.iter().map(|mode| context.translations.text(mode.label())).collect(),
             path: format!("challenges/{}/", challenge.id),
         }
     }
@@ -147,7 +148,7 @@ impl<'a> ChallengeView<'a> {
     pub fn new(challenge_idx: usize, context: &'a PageContext<'a>, root: &str) -> Self {
         let library = context.library;
         let challenge = &library.challenges[challenge_idx];
-        let place = Place { library, words: context.words, root, prefix: "", deeper: 0 };
+        let place = Place { library, translations: context.translations, root, prefix: "", deeper: 0 };
         let (before, after) = questions(&challenge.reflect, context);
         Self {
             id: challenge.id.as_str(),
@@ -167,17 +168,17 @@ impl<'a> ChallengeView<'a> {
             settings: challenge
                 .settings
                 .iter()
-                .map(|it| Link::new(context.words.t(it.label()), format!("where/{}/", it.word())))
+                .map(|it| Link::new(context.translations.text(it.label()), format!("where/{}/", it.word())))
                 .collect(),
             time_link: challenge.minutes.map(|it| {
-                Link::new(&context.words.count(usize::from(it), "{n} minute", "{n} minutes"), format!("time/{it}/"))
+                Link::new(&context.translations.count(usize::from(it), messages::N_MINUTES), format!("time/{it}/"))
             }),
-            audience: challenge.audience.map(|it| context.words.t(it.label())),
-            company: challenge.company.iter().map(|it| context.words.t(it.label())).collect(),
-            cost: challenge.cost.map(|it| context.words.t(it.label())),
-            no_chance: challenge.no_chance.map(|it| context.words.t(it.label())),
+            audience: challenge.audience.map(|it| context.translations.text(it.label())),
+            company: challenge.company.iter().map(|it| context.translations.text(it.label())).collect(),
+            cost: challenge.cost.map(|it| context.translations.text(it.label())),
+            no_chance: challenge.no_chance.map(|it| context.translations.text(it.label())),
             quiet_time: challenge.quiet_time,
-            safety_flags: challenge.safety_flags.iter().map(|it| context.words.t(it.label())).collect(),
+            safety_flags: challenge.safety_flags.iter().map(|it| context.translations.text(it.label())).collect(),
             safety_note: html(&challenge.safety_note),
             before,
             after,

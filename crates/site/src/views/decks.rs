@@ -83,7 +83,7 @@ impl<'a> DeckView<'a> {
             picture: own().find(|it| it.pixels.is_some()),
             sheets: PAPERS
                 .iter()
-                .map(|it| Link::new(context.words.t(name(it)), format!("print/{}/{it}/", deck.id)))
+                .map(|it| Link::new(context.translations.text(name(it)), format!("print/{}/{it}/", deck.id)))
                 .collect(),
             path: format!("decks/{}/", deck.id),
         }

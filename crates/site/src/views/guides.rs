@@ -47,13 +47,19 @@ impl<'a> IdeaView<'a> {
             title: body::text(&idea.title),
             attempt: body::text(&idea.attempt),
             minutes: idea.minutes,
-            needs_other: idea.needs_other.map(|it| context.words.t(it.label())),
-            modes: idea.modes.iter().map(|it| context.words.t(it.label())).collect(),
+            needs_other: idea.needs_other.map(|it| context.translations.text(it.label())),
+            modes: idea.modes.iter().map(|it| context.translations.text(it.label())).collect(),
             next: idea.next.map(|challenge| context.challenge(challenge)),
             guide: idea.guide.map(|guide| context.guide(guide)),
             body: body::body(
                 &idea.body,
-                Place { library: context.library, words: context.words, root, prefix: &prefix, deeper: 1 },
+                Place {
+                    library: context.library,
+                    translations: context.translations,
+                    root,
+                    prefix: &prefix,
+                    deeper: 1,
+                },
             ),
         }
     }
@@ -75,7 +81,7 @@ pub struct GuideGroup<'a> {
 pub fn guide_groups<'a>(context: &'a PageContext<'a>) -> Vec<GuideGroup<'a>> {
     let group = |kind: &GuideKind| GuideGroup {
         kind: kind.word(),
-        label: context.words.t(kind.label()),
+        label: context.translations.text(kind.label()),
         guides: context.guides_of(*kind),
     };
     GuideKind::ALL.iter().map(group).filter(|group| !group.guides.is_empty()).collect()
@@ -117,12 +123,12 @@ impl<'a> GuideView<'a> {
             title: body::text(&guide.title),
             summary: body::text(&guide.summary),
             kind: guide.kind.word(),
-            kind_label: context.words.t(guide.kind.label()),
+            kind_label: context.translations.text(guide.kind.label()),
             read_minutes: guide.read_minutes,
             action: guide.action.as_ref().map(body::text),
             body: body::body(
                 &guide.body,
-                Place { library: context.library, words: context.words, root, prefix: "", deeper: 0 },
+                Place { library: context.library, translations: context.translations, root, prefix: "", deeper: 0 },
             ),
             related: guide.related.iter().map(|guide| context.guide(*guide)).collect(),
             sources: sources(&guide.sources, context),
@@ -153,7 +159,7 @@ impl FreeView {
             summary: page.summary.as_ref().map(body::text),
             body: body::body(
                 &page.body,
-                Place { library: context.library, words: context.words, root, prefix: "", deeper: 0 },
+                Place { library: context.library, translations: context.translations, root, prefix: "", deeper: 0 },
             ),
         }
     }

@@ -189,7 +189,7 @@ impl<'a> NowView<'a> {
     pub fn new(context: &'a PageContext<'a>, root: &str) -> Option<Self> {
         let library = context.library;
         let guide = library.guides.iter().find(|guide| guide.kind == GuideKind::Coping)?;
-        let place = Place { library, words: context.words, root, prefix: "", deeper: 0 };
+        let place = Place { library, translations: context.translations, root, prefix: "", deeper: 0 };
         let steps = guide.body.headings().filter(|heading| heading.level == 2);
         let step = |heading: &Heading| Link::new(&plain_text(&heading.content), format!("now/#{}", heading.anchor));
         Some(Self {

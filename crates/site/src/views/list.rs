@@ -8,9 +8,10 @@ use crate::templates::{Html, Shared};
 use crate::views::PageContext;
 use crate::views::home::{CategoryView, categories};
 use nerve_core::content::vocabulary::Mode;
+use nerve_core::messages;
 use nerve_core::model::Library;
 use nerve_core::plan::routes::{Facet, Listing, PER_PAGE};
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 
 /// A list of challenges.
 #[derive(Debug, Hash, Serialize)]
@@ -137,7 +138,7 @@ impl<'a> FacetsView<'a> {
             places: of("where"),
             times: of("time"),
             tags: of("tag"),
-            modes: modes(context.library, context.words),
+            modes: modes(context.library, context.translations),
         }
     }
 }
@@ -162,23 +163,23 @@ fn short(facet: &Facet, context: &PageContext<'_>) -> Option<String> {
 }
 
 /// The ways to ask that challenges have.
-fn modes<'a>(library: &Library, words: &'a Words) -> Vec<ModeView<'a>> {
+fn modes<'a>(library: &Library, translations: &'a Translations) -> Vec<ModeView<'a>> {
     let used: BTreeSet<Mode> = library.challenges.iter().flat_map(|it| it.modes.iter().copied()).collect();
-    used.into_iter().map(|it| ModeView { word: it.word(), label: words.t(it.label()) }).collect()
+    used.into_iter().map(|it| ModeView { word: it.word(), label: translations.text(it.label()) }).collect()
 }
 
 /// The name of a list.
 #[must_use]
 pub fn title(facet: &Facet, context: &PageContext<'_>) -> String {
-    let (library, words) = (context.library, context.words);
+    let (library, translations) = (context.library, context.translations);
     match facet {
-        Facet::All => words.t("All challenges").to_owned(),
+        Facet::All => translations.text(messages::ALL_CHALLENGES).to_owned(),
         Facet::Category(category_idx) => library.categories[*category_idx].name.clone(),
         Facet::Level(number) => {
-            words.fill("Level {n}: {name}", &[("n", number), ("name", &context.level_name(*number))])
+            translations.format(messages::LEVEL_TITLE, &[("n", number), ("name", &context.level_name(*number))])
         }
-        Facet::Setting(setting) => words.t(setting.label()).to_owned(),
-        Facet::Minutes(minutes) => words.count(usize::from(*minutes), "{n} minute", "{n} minutes"),
+        Facet::Setting(setting) => translations.text(setting.label()).to_owned(),
+        Facet::Minutes(minutes) => translations.count(usize::from(*minutes), messages::N_MINUTES),
         Facet::Tag(tag) => tag.words(),
     }
 }

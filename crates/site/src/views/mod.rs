@@ -22,7 +22,7 @@ use crate::templates::Html;
 use nerve_core::model::Library;
 use nerve_core::plan::navigation::{Entry, Label};
 use nerve_core::plan::routes::{SitePlan, has_help, has_now};
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 
 pub use crate::page_context::PageContext;
 
@@ -158,10 +158,10 @@ impl<'a> SiteView<'a> {
         library: &'a Library,
         plan: &'a SitePlan,
         statics: &'a Statics,
-        words: &'a Words,
+        translations: &'a Translations,
         pictures: Option<(u32, u32)>,
     ) -> Self {
-        let nav = |entry| nav(entry, words);
+        let nav = |entry| nav(entry, translations);
         let site = &library.site;
         Self {
             title: &site.title,
@@ -203,9 +203,9 @@ fn pixels(png: &[u8]) -> Option<(u32, u32)> {
     Some((number(16)?, number(20)?))
 }
 
-fn nav<'a>(entry: &'a Entry, words: &'a Words) -> NavView<'a> {
+fn nav<'a>(entry: &'a Entry, translations: &'a Translations) -> NavView<'a> {
     let say = |label: &'a Label| match label {
-        Label::Own(text) => words.t(text),
+        Label::Own(text) => translations.text(text),
         Label::Written(title) => title.as_str(),
     };
     NavView { label: say(&entry.label), short: say(&entry.short), path: &entry.path }

@@ -39,7 +39,7 @@ impl<'a> ProgramSummary<'a> {
             for_whom: program.for_whom.as_ref().map(body::text),
             count: program.days.len(),
             ceiling: program.ceiling.map(|level| context.level_name(level)),
-            pace: context.words.t(program.pace.label()),
+            pace: context.translations.text(program.pace.label()),
             path: format!("programs/{}/", program.id),
         }
     }
@@ -83,7 +83,7 @@ impl<'a> ProgramView<'a> {
             weeks: lines.chunks(7).map(week).collect(),
             body: body::body(
                 &program.body,
-                Place { library: context.library, words: context.words, root, prefix: "", deeper: 0 },
+                Place { library: context.library, translations: context.translations, root, prefix: "", deeper: 0 },
             ),
         }
     }

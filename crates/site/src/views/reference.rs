@@ -10,7 +10,7 @@ use nerve_core::content::kind::Kind;
 use nerve_core::model::{Source, Term};
 use nerve_core::plan::index::{IndexEntry, PER_PAGE};
 use nerve_core::plan::routes::part_path;
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 
 /// A word explained.
 #[derive(Debug, Hash, Serialize)]
@@ -72,7 +72,7 @@ pub struct SourceView<'a> {
 impl<'a> SourceView<'a> {
     /// A piece of evidence.
     #[must_use]
-    pub fn new(source: &'a Source, words: &'a Words) -> Self {
+    pub fn new(source: &'a Source, translations: &'a Translations) -> Self {
         let doi = source.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
         let url = source.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
         Self {
@@ -83,7 +83,7 @@ impl<'a> SourceView<'a> {
             published_in: &source.published_in,
             url: doi.or_else(|| url.cloned()),
             checked_on: source.checked_on.as_deref(),
-            label: source.label.map(|label| words.t(label.label())),
+            label: source.label.map(|label| translations.text(label.label())),
             note: source.note.as_ref().map(body::text),
         }
     }
@@ -127,8 +127,8 @@ impl<'a> IndexView<'a> {
         for entry in all.iter().skip(part_idx * PER_PAGE).take(PER_PAGE) {
             let letter = entry.letter();
             match letters.last_mut() {
-                Some(last) if last.letter == letter => last.entries.push(view(entry, context.words)),
-                _ => letters.push(LetterView { letter, entries: vec![view(entry, context.words)] }),
+                Some(last) if last.letter == letter => last.entries.push(view(entry, context.translations)),
+                _ => letters.push(LetterView { letter, entries: vec![view(entry, context.translations)] }),
             }
         }
         let count = all.len().div_ceil(PER_PAGE);
@@ -136,7 +136,7 @@ impl<'a> IndexView<'a> {
     }
 }
 
-fn view<'a>(entry: &'a IndexEntry, words: &'a Words) -> EntryView<'a> {
-    let kind = Some(entry.kind).filter(|kind| *kind != Kind::Challenge).map(|kind| words.t(kind.noun()));
+fn view<'a>(entry: &'a IndexEntry, translations: &'a Translations) -> EntryView<'a> {
+    let kind = Some(entry.kind).filter(|kind| *kind != Kind::Challenge).map(|kind| translations.text(kind.noun()));
     EntryView { label: &entry.label, kind, path: &entry.path }
 }

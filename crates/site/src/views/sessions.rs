@@ -6,8 +6,9 @@ use crate::body::{self, Place};
 use crate::templates::Html;
 use crate::views::PageContext;
 use nerve_core::content::body::Text;
+use nerve_core::messages;
 use nerve_core::model::{AgendaPart, Session};
-use nerve_core::theme::words::Words;
+use nerve_core::translations::Translations;
 
 /// A session plan: its page, and its line in the list of them.
 #[derive(Debug, Hash, Serialize)]
@@ -57,7 +58,7 @@ impl SessionView {
         Self {
             title: body::text(&session.title),
             minutes: session.minutes,
-            group: group(session, context.words),
+            group: group(session, context.translations),
             aims: texts(&session.aims),
             materials: texts(&session.materials),
             agenda: agenda(session),
@@ -65,19 +66,19 @@ impl SessionView {
             adaptations: session.adaptations.as_ref().map(body::text),
             body: body::body(
                 &session.body,
-                Place { library: context.library, words: context.words, root, prefix: "", deeper: 0 },
+                Place { library: context.library, translations: context.translations, root, prefix: "", deeper: 0 },
             ),
             path: format!("facilitators/{}/", session.id),
         }
     }
 }
 
-fn group(session: &Session, words: &Words) -> Option<String> {
+fn group(session: &Session, translations: &Translations) -> Option<String> {
     match (session.group_min, session.group_max) {
         (Some(min), Some(max)) if min == max => Some(min.to_string()),
         (Some(min), Some(max)) => Some(format!("{min}–{max}")),
-        (Some(min), None) => Some(words.fill("{n} or more", &[("n", &min)])),
-        (None, Some(max)) => Some(words.fill("up to {n}", &[("n", &max)])),
+        (Some(min), None) => Some(translations.format(messages::N_OR_MORE, &[("n", &min)])),
+        (None, Some(max)) => Some(translations.format(messages::UP_TO_N, &[("n", &max)])),
         (None, None) => None,
     }
 }

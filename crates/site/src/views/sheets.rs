@@ -8,10 +8,10 @@ use crate::views::challenge::CardView;
 use crate::views::list::Pager;
 use crate::views::{Link, PageContext};
 use nerve_core::content::body::Text;
+use nerve_core::messages;
 use nerve_core::model::Challenge;
 use nerve_core::plan::parts::{self, SLOTS};
 use nerve_core::plan::routes::{PAPERS, part_path};
-use nerve_core::said;
 
 /// The sheets of a deck on a paper.
 #[derive(Debug, Hash, Serialize)]
@@ -70,7 +70,7 @@ impl<'a> SheetsView<'a> {
             count: deck.cards.len(),
             paper: PAPERS[paper_idx],
             others: others
-                .map(|paper| Link::new(context.words.t(name(paper)), format!("print/{}/{paper}/", deck.id)))
+                .map(|paper| Link::new(context.translations.text(name(paper)), format!("print/{}/{paper}/", deck.id)))
                 .collect(),
             sheets: cards.chunks(SLOTS).map(|cards| sheet(cards, context)).collect(),
             pager: Pager::new(part_idx, parts.len(), |part_idx| part_path(&first, part_idx)),
@@ -86,7 +86,10 @@ fn sheet<'a>(cards: &[&'a Challenge], context: &PageContext<'a>) -> SheetView<'a
             number: card.number,
             suit: context.suit(card),
             fit: fit(&lines),
-            lines: lines.into_iter().map(|(label, text)| (context.words.t(label), body::text(text))).collect(),
+            lines: lines
+                .into_iter()
+                .map(|(label, text)| (context.translations.text(label), body::text(text)))
+                .collect(),
         }
     };
     SheetView {
@@ -99,12 +102,12 @@ fn sheet<'a>(cards: &[&'a Challenge], context: &PageContext<'a>) -> SheetView<'a
 #[must_use]
 pub fn lines(card: &Challenge) -> Vec<(&'static str, &Text)> {
     let all = [
-        (said!("Easy out"), &card.easy_out),
-        (said!("Easier"), &card.easier),
-        (said!("Harder"), &card.harder),
-        (said!("If yes"), &card.if_yes),
-        (said!("If no"), &card.exit_line),
-        (said!("Care"), &card.safety_note),
+        (messages::EASY_OUT, &card.easy_out),
+        (messages::EASIER, &card.easier),
+        (messages::HARDER, &card.harder),
+        (messages::IF_YES, &card.if_yes),
+        (messages::IF_NO, &card.exit_line),
+        (messages::CARE, &card.safety_note),
     ];
     all.into_iter().filter_map(|(label, text)| Some((label, text.as_ref()?))).collect()
 }
@@ -128,5 +131,5 @@ fn fit(lines: &[(&'static str, &Text)]) -> &'static str {
 /// The name of a paper, in English.
 #[must_use]
 pub fn name(paper: &str) -> &'static str {
-    if paper == PAPERS[0] { said!("A4 paper") } else { said!("Letter paper") }
+    if paper == PAPERS[0] { messages::A4_PAPER } else { messages::LETTER_PAPER }
 }

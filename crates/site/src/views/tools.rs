@@ -8,9 +8,9 @@ use crate::views::decks::DeckView;
 use crate::views::home::{LevelView, levels};
 use crate::views::{Link, PageContext};
 use nerve_core::content::vocabulary::{GuideKind, Handout, When};
+use nerve_core::messages;
 use nerve_core::model::Deck;
 use nerve_core::plan::today::MONTHS;
-use nerve_core::said;
 
 /// The sides of a die.
 const SIDES: usize = 6;
@@ -68,18 +68,18 @@ pub struct MonthView<'a> {
 }
 
 const NAMES: [&str; 12] = [
-    said!("January"),
-    said!("February"),
-    said!("March"),
-    said!("April"),
-    said!("May"),
-    said!("June"),
-    said!("July"),
-    said!("August"),
-    said!("September"),
-    said!("October"),
-    said!("November"),
-    said!("December"),
+    messages::JANUARY,
+    messages::FEBRUARY,
+    messages::MARCH,
+    messages::APRIL,
+    messages::MAY,
+    messages::JUNE,
+    messages::JULY,
+    messages::AUGUST,
+    messages::SEPTEMBER,
+    messages::OCTOBER,
+    messages::NOVEMBER,
+    messages::DECEMBER,
 ];
 
 impl<'a> TodayView<'a> {
@@ -89,7 +89,7 @@ impl<'a> TodayView<'a> {
         let all = context.plan.listings.first().map_or(&[][..], |all| &all.members);
         let mut days = context.plan.days.iter().map(|place| &context.challenges[all[*place as usize] as usize]);
         let month = |(name, length): (&'static str, u32)| MonthView {
-            name: context.words.t(name),
+            name: context.translations.text(name),
             days: days.by_ref().take(length as usize).collect(),
         };
         Self { months: NAMES.into_iter().zip(MONTHS).map(month).collect() }

@@ -77,7 +77,7 @@ fn words(args: &DeckCalibrateArgs, builtin: Builtin) -> anyhow::Result<Option<(L
         library.site.language = library::translation(&snapshot, asked)?;
     }
     let name = from.theme.as_ref().unwrap_or(&library.site.theme);
-    match theme::resolve(name, &snapshot).and_then(|theme| theme.speaking(&library.site.language)) {
+    match theme::resolve(name, &snapshot).and_then(|theme| theme.in_language(&library.site.language)) {
         Ok(theme) => Ok(Some((library, theme))),
         Err(found) => {
             library::report(&snapshot, &found.into_iter().collect(), FormatArg::Human)?;

@@ -7,6 +7,7 @@ use crate::content::kind::Kind;
 use crate::content::schema::{Direction, RawCategory, RawSite};
 use crate::content::{Parsed, Raw};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::messages;
 use crate::model::assemble::names::Names;
 use crate::model::assemble::translation::{Original, taken};
 use crate::model::id::suggestion;
@@ -16,7 +17,7 @@ use crate::source::{SourcePath, Span, Spanned};
 use crate::yaml::Field;
 
 /// The levels of a library that names none.
-const LEVELS: [&str; 5] = [said!("Warm-up"), said!("Gentle"), said!("Stretch"), said!("Bold"), said!("Summit")];
+const LEVELS: [&str; 5] = [messages::WARM_UP, messages::GENTLE, messages::STRETCH, messages::BOLD, messages::SUMMIT];
 
 /// Reads `site.yaml` into the library's site, levels and categories.
 pub(super) fn read(

@@ -1,9 +1,10 @@
 //! What a deck is printed on.
 
 use crate::content::schema::MarkStyle;
+use crate::messages;
 use crate::model::{CardForm, CardSize, Id, ServiceFiles, ServiceProfile, Shift};
 use crate::source::Place;
-use crate::theme::words::Saying;
+use crate::translations::Message;
 
 /// One thing to print: an artefact, a PDF or what a print service takes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -154,24 +155,24 @@ pub enum Duplex {
 impl Layout {
     /// What it is, for readers who choose what to print.
     #[must_use]
-    pub fn label(&self) -> Saying {
+    pub fn label(&self) -> Message {
         match self {
-            Layout::Single => Saying::new(said!("Single cards, one face a page, with bleed")),
+            Layout::Single => Message::new(messages::SINGLE_CARDS),
             Layout::Service(ServiceProfile { service, card }) => {
                 let text = match service.files {
-                    ServiceFiles::Pictures { .. } => said!("{service}, {size} size: pictures to upload, and how"),
-                    ServiceFiles::Document(_) => said!("{service}, {size} size: PDF to upload, and how"),
+                    ServiceFiles::Pictures { .. } => messages::SERVICE_PICTURES,
+                    ServiceFiles::Document(_) => messages::SERVICE_PDF,
                 };
-                Saying::new(text).with("service", &service.title).with("size", &card.name)
+                Message::new(text).with("service", &service.title).with("size", &card.name)
             }
             Layout::Sheets(SheetForm { stock, duplex, .. }) => {
                 let text = match duplex {
-                    Duplex::LongEdge => said!("{paper} sheets, both sides, flip on the long edge"),
-                    Duplex::ShortEdge => said!("{paper} sheets, both sides, flip on the short edge"),
-                    Duplex::Fold => said!("{paper} sheets, one side, folded: no duplex printer needed"),
-                    Duplex::Manual => said!("{paper} sheets, both sides, fed twice by hand"),
-                    Duplex::Separate => said!("{paper} sheets, fronts and backs in two files"),
-                    Duplex::None => said!("{paper} sheets, fronts only"),
+                    Duplex::LongEdge => messages::SHEETS_LONG_EDGE,
+                    Duplex::ShortEdge => messages::SHEETS_SHORT_EDGE,
+                    Duplex::Fold => messages::SHEETS_FOLDED,
+                    Duplex::Manual => messages::SHEETS_MANUAL,
+                    Duplex::Separate => messages::SHEETS_SEPARATE,
+                    Duplex::None => messages::SHEETS_FRONTS_ONLY,
                 };
                 let name = match stock {
                     Stock::Paper(paper) => paper.name.to_owned(),
@@ -180,7 +181,7 @@ impl Layout {
                 let mut letters = name.chars();
                 let first = letters.next().map(|letter| letter.to_ascii_uppercase());
                 let paper = format!("{}{}", first.map(String::from).unwrap_or_default(), letters.as_str());
-                Saying::new(text).with("paper", paper)
+                Message::new(text).with("paper", paper)
             }
         }
     }

@@ -2,12 +2,13 @@
 
 use crate::content::vocabulary::{Handout, LadderStart};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::messages;
 use crate::model::{Copies, Deck, Id, Library, Pack, Paper, Ref, Session};
 use crate::plan::deck::{millimetres, run};
 use crate::plan::sheet::Grid;
 use crate::plan::tuck_box::TuckBox;
 use crate::source::Place;
-use crate::theme::words::Saying;
+use crate::translations::Message;
 
 /// How many rungs a ladder has.
 const RUNGS: usize = 10;
@@ -18,7 +19,7 @@ pub struct HandoutPlan {
     /// Its name among the targets of the deck.
     pub name: Id,
     /// What it is, for readers who choose what to print.
-    pub label: Saying,
+    pub label: Message,
     /// Its paper, portrait.
     pub paper: Paper,
     /// Whether the paper lies on its long side.
@@ -59,8 +60,8 @@ pub(super) fn handouts(deck: &Deck, library: &Library) -> (Vec<HandoutPlan>, Vec
         match content(handout, pack, deck, library) {
             Ok(content) => plans.push(HandoutPlan {
                 name,
-                label: Saying::new(said!("{handout}, {paper}"))
-                    .with_said("handout", Saying::new(handout.label()))
+                label: Message::new(messages::HANDOUT_FILE)
+                    .with_message("handout", Message::new(handout.label()))
                     .with("paper", pack.paper.name),
                 paper: pack.paper,
                 lies: handout == Handout::Tracker,

@@ -1,5 +1,4 @@
-//! Calls in source text that say something: `t("Draw a card")`. Shared with the build script, which reads the program's
-//! own sources by it.
+//! Finds calls such as `t("Draw a card")` in the source text of scripts and print files.
 
 use std::ops::Range;
 
@@ -29,19 +28,13 @@ impl<'a> Call<'a> {
             Argument::Code(_) => None,
         })
     }
-
-    /// The text that it is known by: the last one, which of two is that for many.
-    #[must_use]
-    pub fn key(&self) -> Option<&'a str> {
-        self.texts().last()
-    }
 }
 
 /// The calls of a name, in order.
 pub fn calls<'a>(source: &'a str, name: &str) -> Vec<Call<'a>> {
     let opening = format!("{name}(");
     let part_of_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '$');
-    let is_whole = |at: &usize| name.starts_with('.') || !source[..*at].ends_with(part_of_name);
+    let is_whole = |at: &usize| !source[..*at].ends_with(part_of_name);
     let starts = source.match_indices(&opening).map(|(at, _)| at).filter(is_whole);
     starts.filter_map(|at| call(source, at, at + opening.len())).collect()
 }
