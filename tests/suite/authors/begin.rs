@@ -103,6 +103,15 @@ fn a_draft_is_no_part_of_the_site_but_keeps_its_number() {
 }
 
 #[test]
+fn a_number_in_a_file_with_errors_is_not_given_away() {
+    let folder = Folder::with_starter();
+    folder.write("content/challenges/printed.yaml", "- {id: a, number: 12, title: A]\n- id: b\n  number: \"13\"\n");
+    let new = ["new", "challenge", "Wave", "--ask", "Wave.", "--level", "1", "--category", "small-asks"];
+    folder.nerve(&new).succeeds();
+    assert!(folder.read("content/challenges/wave.md").contains("number: 14\n"));
+}
+
+#[test]
 fn new_refuses_what_check_would_and_writes_nothing() {
     let folder = Folder::with_starter();
     let before = files(folder.path());

@@ -60,3 +60,13 @@ fn lists_of_challenges_get_their_numbers_too() {
     let text = folder.read("content/challenges/more.yaml");
     assert!(text.starts_with("- number: 4\n  id: nod\n") && text.contains("\n- number: 5\n  id: wave\n"), "{text}");
 }
+
+#[test]
+fn a_number_in_a_file_with_errors_is_not_given_away() {
+    let folder = Folder::with_starter();
+    let fields = "title: Wave\nask: Wave.\nlevel: 1\ncategory: small-asks\n---\n";
+    folder.write("content/challenges/printed.md", &format!("---\nnumber: 4\nwhy: *: x\n{fields}"));
+    folder.write("content/challenges/new.md", &format!("---\n{fields}"));
+    folder.nerve(&["check", "--fix", "--yes", "--no-decks"]).refuses(1, "1 file mended");
+    assert!(folder.read("content/challenges/new.md").starts_with("---\nnumber: 5\n"));
+}

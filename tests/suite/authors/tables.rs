@@ -222,7 +222,24 @@ fn commas_part_words_and_no_texts() {
 fn a_quotation_mark_left_open_is_told_at_its_row() {
     let folder = library();
     let ran = import(&folder, "title,ask\n\"a \"\"b\"\", c\nd\",x\ne,\"Ask\nf,g\n");
-    assert!(ran.stderr().contains("a quotation mark that opens in row 3 is never closed"), "{}", ran.stderr());
+    assert!(ran.stderr().contains("row 3 has a quotation mark that is never closed"), "{}", ran.stderr());
+}
+
+#[test]
+fn rows_are_numbered_as_a_spreadsheet_shows_them() {
+    for end in ["\n", "\r\n", "\r"] {
+        let folder = library();
+        let table = "title,ask,level,category\n\n\"A\n\nb\",Ask.,1,speak-up\n,,,\n\nC,Ask.,9,speak-up\n";
+        import(&folder, table.replace('\n', end)).refuses(1, "C6 (level): ");
+    }
+}
+
+#[test]
+fn a_number_in_a_file_with_errors_is_not_given_away() {
+    let folder = library();
+    folder.write("content/challenges/printed.md", "---\nnumber: 7\ntitle: \"Printed\nask: Ask.\n---\n");
+    import(&folder, "title,ask,level,category\nWave,Wave.,1,speak-up\n").succeeds();
+    assert!(folder.read("content/challenges/wave.md").contains("number: 8\n"));
 }
 
 #[test]

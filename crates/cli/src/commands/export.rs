@@ -47,7 +47,7 @@ pub(super) fn run(args: &ExportArgs, builtin: Builtin) -> anyhow::Result<Outcome
 
 fn csv(rows: Vec<Vec<String>>, kind: RowKind) -> anyhow::Result<Vec<u8>> {
     let head = columns(kind).iter().map(|(name, _)| (*name).to_owned()).collect();
-    table::csv(&std::iter::once(head).chain(rows).collect::<Vec<Vec<String>>>())
+    table::write_csv(&std::iter::once(head).chain(rows).collect::<Vec<Vec<String>>>())
 }
 
 /// One object a record, without the fields it does not have; lists are lists.

@@ -7,14 +7,14 @@
 //! 4. What the library's own standard says of them is told beside: a draft may break it, and `check` tells it again.
 
 mod rows;
-mod told;
+mod messages;
 
 use anyhow::{Context as _, bail};
 
 use crate::args::ImportArgs;
 use crate::commands::import::rows::{Free, Record, Table};
 use crate::commands::scaffold::{self, NewFile};
-use crate::commands::table::{self, Cell, Sheet};
+use crate::commands::table::{self, Cell, CsvTable};
 use crate::commands::{Outcome, console};
 use crate::project;
 use nerve_core::builtin::Builtin;
@@ -54,10 +54,10 @@ pub(super) fn run(args: &ImportArgs, builtin: Builtin) -> anyhow::Result<Outcome
 }
 
 /// A table's file, with the name that messages give it: none where it is the only one.
-fn sheet(file: &std::path::Path, args: &ImportArgs) -> anyhow::Result<(String, Sheet)> {
+fn sheet(file: &std::path::Path, args: &ImportArgs) -> anyhow::Result<(String, CsvTable)> {
     let context = || format!("can not read {}", file.display());
     let bytes = std::fs::read(file).with_context(context)?;
-    let sheet = table::sheet(&bytes, args.encoding).with_context(context)?;
+    let sheet = table::read_csv(&bytes, args.encoding).with_context(context)?;
     let name = file.file_name().map(|name| format!("{}: ", name.to_string_lossy()));
     Ok((name.filter(|_| args.files.len() > 1).unwrap_or_default(), sheet))
 }
@@ -113,7 +113,7 @@ fn remark(tables: &[Table], told: &Diagnostic) -> Option<(String, Mistake)> {
 
 fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportArgs) -> anyhow::Result<Outcome> {
     for table in &tables {
-        console::eprint(&told::skipped(&table.name, &table.skipped))?;
+        console::eprint(&messages::skipped(&table.name, &table.skipped))?;
     }
     for table in &mut tables {
         let place = |mistake: &Mistake| (mistake.row, mistake.cell.as_ref().map(|(column_idx, ..)| *column_idx));
@@ -122,10 +122,10 @@ fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportAr
     let mistakes: Vec<_> =
         tables.iter().flat_map(|table| table.mistakes.iter().map(|mistake| (table.name.as_str(), mistake))).collect();
     if !mistakes.is_empty() {
-        console::eprint(&told::mistakes(&mistakes))?;
+        console::eprint(&messages::mistakes(&mistakes))?;
         return Ok(Outcome::Invalid);
     }
-    console::eprint(&told::remarks(remarks))?;
+    console::eprint(&messages::remarks(remarks))?;
     let skipped = tables.iter().map(|table| table.skipped.len()).sum();
     let files: Vec<NewFile> = tables
         .into_iter()
@@ -138,7 +138,7 @@ fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportAr
         scaffold::write(&args.library, &files)?;
     }
     console::print(&list)?;
-    console::eprint(&told::count(files.len(), skipped, remarks.len(), args.dry_run))?;
+    console::eprint(&messages::count(files.len(), skipped, remarks.len(), args.dry_run))?;
     Ok(Outcome::Success)
 }
 

@@ -146,7 +146,7 @@ fn json(value: &serde_json::Value) -> String {
 fn csv(rows: &[Row], with_stats: bool) -> anyhow::Result<String> {
     let head = columns(with_stats).into_iter().map(str::to_owned).collect();
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows.iter().map(cells)).collect();
-    String::from_utf8(crate::commands::table::csv(&rows)?).context("the table is not UTF-8")
+    String::from_utf8(crate::commands::table::write_csv(&rows)?).context("the table is not UTF-8")
 }
 
 fn table(rows: &[Row], with_stats: bool) -> String {

@@ -11,7 +11,6 @@ use crate::commands::scaffold::{self, NewFile, fill, quoted};
 use crate::commands::{Outcome, console};
 use crate::project;
 use nerve_core::builtin::Builtin;
-use nerve_core::content::Raw;
 use nerve_core::content::kind::Kind;
 use nerve_core::diagnostics::report::{self, Format};
 use nerve_core::diagnostics::{Diagnostics, did_you_mean};
@@ -184,14 +183,10 @@ fn one_of(given: Option<&str>, question: &str, flag: &str, words: &[&str]) -> an
     fitting(given, question, flag, &refusal)
 }
 
-/// One more than the highest number, drafts included: a number is never used twice.
+/// One more than the highest number, that of drafts and of files with errors included: a number is never used twice.
 pub(super) fn next_number(documents: &Documents) -> u32 {
-    let records = documents.parsed.iter().flat_map(|file| &file.records);
-    let number = records.filter_map(|record| match &record.raw {
-        Raw::Challenge(raw) => raw.number.value().copied(),
-        _ => None,
-    });
-    number.max().unwrap_or(0).saturating_add(1)
+    let highest = documents.parsed.iter().flat_map(|file| &file.numbers).max();
+    highest.map_or(1, |number| number.saturating_add(1))
 }
 
 /// A program's days: the library's easiest challenges, with a rest in between.

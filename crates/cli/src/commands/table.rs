@@ -5,11 +5,11 @@
 //! - A cell that a spreadsheet could run as a formula is written behind an apostrophe, which is taken off again.
 
 mod read;
-mod sheet;
+mod csv;
 mod write;
 
+pub(super) use csv::{Cell, CsvTable, read_csv, write_csv};
 pub(super) use read::rows;
-pub(super) use sheet::{Cell, Sheet, csv, sheet};
 pub(super) use write::{Written, record};
 
 use crate::args::RowKind;

@@ -37,6 +37,8 @@ pub struct Parsed {
     pub broken: bool,
     /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
+    /// Numbers that challenges in it have or, where it has errors, may have: none of them is free.
+    pub numbers: Vec<u32>,
     /// Links in its longer texts that name a page of the site by its address, such as `help/`.
     pub site_links: Vec<(String, Span)>,
 }
@@ -138,7 +140,29 @@ pub fn parse(file: &SourceFile) -> Parsed {
     };
     let Reading { records, lost, diagnostics, .. } = reading;
     let site_links = site_links(records.iter().map(|record| &*record.body).chain(&lost));
-    Parsed { path: file.path.clone(), records, lost, broken: read.is_none(), diagnostics, site_links }
+    let numbers = numbers(&file.path, &records, diagnostics.is_empty(), &file.bytes);
+    Parsed { path: file.path.clone(), records, lost, broken: read.is_none(), diagnostics, numbers, site_links }
+}
+
+/// The numbers of challenges, which may be printed already. In a file with errors, whatever looks like one counts.
+fn numbers(file: &SourcePath, records: &[RawRecord], is_clean: bool, bytes: &[u8]) -> Vec<u32> {
+    let number = |record: &RawRecord| match &record.raw {
+        Raw::Challenge(raw) => raw.number.value().copied(),
+        _ => None,
+    };
+    let mut numbers: Vec<u32> = records.iter().filter_map(number).collect();
+    if !is_clean && Kind::of(file).is_none_or(|kind| kind == Kind::Challenge) {
+        numbers.extend(String::from_utf8_lossy(bytes).split(['\n', '\r', '{', ',']).filter_map(written_number));
+    }
+    numbers
+}
+
+/// The number in `number: 12`, also behind the dash of a list.
+fn written_number(line: &str) -> Option<u32> {
+    let name_on = line.trim_start_matches([' ', '\t', '-', '"', '\'']).strip_prefix("number")?;
+    let value = name_on.trim_start_matches(['"', '\'', ' ', '\t']).strip_prefix(':')?;
+    let digits = value.trim_start_matches([' ', '\t', '"', '\'']);
+    digits[..digits.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(digits.len())].parse().ok()
 }
 
 fn site_links<'a>(bodies: impl Iterator<Item = &'a Body>) -> Vec<(String, Span)> {

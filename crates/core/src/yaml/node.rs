@@ -154,7 +154,7 @@ impl Tree<'_, '_> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse("alias", "*", span);
+                self.refuse("an alias", "*", span);
                 self.add(Node { value: Value::Null, span });
             }
             Event::DocumentStart(..) if self.root.is_some() => {
@@ -222,16 +222,16 @@ impl Tree<'_, '_> {
     fn refuse_features(&mut self, anchor: usize, tagged: bool, at: ParserSpan) {
         if tagged {
             let span = at.tag_span().map_or_else(|| self.span(at), |tag| self.span(tag));
-            self.refuse("tag", "!", span);
+            self.refuse("a tag", "!", span);
         }
         if anchor != 0 {
             let span = self.span(at);
-            self.refuse("anchor", "&", span);
+            self.refuse("an anchor", "&", span);
         }
     }
 
     fn refuse(&mut self, feature: &str, sign: &str, span: Span) {
-        let message = format!("`{sign}` begins {} {feature} of YAML here, not text", article(feature));
+        let message = format!("`{sign}` begins {feature} of YAML here, not text");
         let at = span.start as usize - self.document.offset;
         let line = Line::around(self.document.text, at);
         let whole =
@@ -308,8 +308,4 @@ impl Tree<'_, '_> {
 
 fn scalar(text: String, quoted: bool, span: Span) -> Node {
     Node { value: Value::Scalar { text, quoted }, span }
-}
-
-fn article(word: &str) -> &'static str {
-    if word.starts_with('a') { "an" } else { "a" }
 }

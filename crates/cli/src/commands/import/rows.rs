@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Mistake;
 use crate::args::RowKind;
-use crate::commands::table::{self, Cell, Shape, Sheet, Written, columns, content_kind};
+use crate::commands::table::{self, Cell, CsvTable, Shape, Written, columns, content_kind};
 use nerve_core::content::Raw;
 use nerve_core::diagnostics::did_you_mean;
 use nerve_core::model::{Id, id};
@@ -54,7 +54,7 @@ impl<'a> Free<'a> {
 
 impl Table {
     /// A table whose rows are of a kind; where none is given, of the kind that its headings name.
-    pub(super) fn new(name: String, sheet: &Sheet, kind: Option<RowKind>, free: &mut Free<'_>) -> Self {
+    pub(super) fn new(name: String, sheet: &CsvTable, kind: Option<RowKind>, free: &mut Free<'_>) -> Self {
         let is_idea = sheet.headings.iter().any(|cell| field_name(&cell.text) == "try");
         let kind = kind.unwrap_or(if is_idea { RowKind::Idea } else { RowKind::Challenge });
         let mut table =
@@ -64,7 +64,7 @@ impl Table {
     }
 
     /// Takes the first row, and leaves room for the numbers that the table itself gives.
-    fn headings(&mut self, sheet: &Sheet, free: &mut Free<'_>) {
+    fn headings(&mut self, sheet: &CsvTable, free: &mut Free<'_>) {
         let names = || columns(self.kind).iter().map(|(name, _)| *name);
         let mut mistakes = Vec::new();
         for cell in &sheet.headings {

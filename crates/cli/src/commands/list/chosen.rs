@@ -38,7 +38,7 @@ pub(super) fn text<'a>(
     }
     rows.insert(0, names.iter().map(|name| (*name).to_owned()).collect());
     match args.format {
-        TableArg::Csv => String::from_utf8(table::csv(&rows)?).map_err(|_| anyhow!("the table is not UTF-8")),
+        TableArg::Csv => String::from_utf8(table::write_csv(&rows)?).map_err(|_| anyhow!("the table is not UTF-8")),
         _ => {
             let in_a_line = |cell: &String| cell.replace('\n', " ");
             let lines: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(in_a_line).collect()).collect();

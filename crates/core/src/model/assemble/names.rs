@@ -179,8 +179,7 @@ fn invalid(kind: Kind, file: &SourcePath, name: &str, span: Span) -> Diagnostic 
         (false, true) => format!("rename the file to `{suggestion}.{}`", file.extension()),
         (false, false) => format!("write `{suggestion}`"),
     };
-    let article = if kind == Kind::Idea { "an" } else { "a" };
-    let message = format!("`{}` can not be the id of {article} {kind}", name.escape_debug());
+    let message = format!("`{}` cannot be the id of {}", name.escape_debug(), kind.with_article());
     Diagnostic::error(Code::IdInvalid, message).help(help).at(file, span)
 }
 

@@ -119,9 +119,7 @@ impl Reader<'_> {
             None => {
                 let message = format!("there is no {kind} `{}`", word.value.escape_debug());
                 let help = did_you_mean(&word.value, self.names.all(kind));
-                let help = help.unwrap_or_else(|| {
-                    format!("mend the word, or add a {kind} of this name").replace("a idea", "an idea")
-                });
+                let help = help.unwrap_or_else(|| format!("correct the id, or add {} with it", kind.with_article()));
                 self.complain(Diagnostic::error(Code::ReferenceUnknown, message).help(help), word.span);
                 None
             }

@@ -304,7 +304,7 @@ impl Reading<'_> {
             return Some(id);
         }
         let meant = suggestion(word);
-        let message = format!("`{}` can not be the id of a category", word.escape_debug());
+        let message = format!("`{}` cannot be the id of a category", word.escape_debug());
         let span = category.id.span().unwrap_or_default();
         self.complain(Code::IdInvalid, message, format!("write `{meant}`"), span);
         Id::parse(&meant)
