@@ -230,7 +230,7 @@ fn see(root: &Path, entry: &DirEntry) -> anyhow::Result<Seen> {
     let Some(path) = relative(root, entry.path()) else {
         let name = entry.path().to_string_lossy().into_owned();
         let message = format!("the name of `{}` is not Unicode", name.escape_debug());
-        return Ok(Seen::Refused(Diagnostic::error(Code::NameInvalid, message).help("rename the file")));
+        return Ok(Seen::Refused(Diagnostic::new(Code::NameInvalid, message).help("rename the file")));
     };
     if entry.path_is_symlink() {
         return Ok(Seen::Refused(link_refusal(&path)));
@@ -258,7 +258,7 @@ fn refusal(path: &SourcePath, length: u64) -> Option<Diagnostic> {
     if length > largest {
         let message = format!("this file is larger than {} MB", largest / 1_000_000);
         let help = if is_text { "split it, or move what is no text to `content/assets/`" } else { "make it smaller" };
-        return Some(Diagnostic::error(Code::FileTooLarge, message).help(help).at(path, Span::default()));
+        return Some(Diagnostic::new(Code::FileTooLarge, message).help(help).at(path, Span::default()));
     }
     if is_text { None } else { name_refusal(path) }
 }
@@ -266,7 +266,7 @@ fn refusal(path: &SourcePath, length: u64) -> Option<Diagnostic> {
 fn link_refusal(path: &str) -> Diagnostic {
     let message = format!("`{path}` is a symbolic link (a shortcut to another place), which is not followed");
     let help = "put a copy of the file in its place";
-    Diagnostic::warning(Code::LinkNotFollowed, message).help(help)
+    Diagnostic::new(Code::LinkNotFollowed, message).help(help)
 }
 
 fn is_gone(error: Option<&io::Error>) -> bool {
@@ -298,5 +298,5 @@ fn name_refusal(path: &SourcePath) -> Option<Diagnostic> {
     let clean: String = bad.chars().map(|letter| if allowed(letter) { letter } else { '-' }).collect();
     let message = format!("`{}` can not be part of an address", bad.escape_debug());
     let help = format!("rename it to `{}`", clean.trim_end_matches('.'));
-    Some(Diagnostic::error(Code::NameInvalid, message).help(help).at(path, Span::default()))
+    Some(Diagnostic::new(Code::NameInvalid, message).help(help).at(path, Span::default()))
 }

@@ -192,7 +192,7 @@ fn chain(name: &str, snapshot: &Snapshot) -> Result<Vec<Layer>, Vec<Diagnostic>>
         if layers.len() >= LONGEST_CHAIN {
             let message = format!("themes extend each other without end at `{name}`");
             let help = "take `extends` out of one of them";
-            return Err(vec![Diagnostic::error(Code::ThemeUnknown, message).help(help)]);
+            return Err(vec![Diagnostic::new(Code::ThemeUnknown, message).help(help)]);
         }
         let mut extends = None;
         for (files, is_own) in [(own, true), (embedded, false)].into_iter().filter(|(files, _)| !files.is_empty()) {
@@ -211,7 +211,7 @@ fn unknown(name: &str, extended_by: Option<&Layer>, snapshot: &Snapshot) -> Diag
         snapshot.below("themes").filter_map(|file| file.path.as_str().split('/').nth(1)).chain(["default", "plain"]);
     let help = did_you_mean(name, folders)
         .unwrap_or_else(|| format!("make a folder `themes/{name}`, or write `theme: default`"));
-    let diagnostic = Diagnostic::error(Code::ThemeUnknown, message).help(help);
+    let diagnostic = Diagnostic::new(Code::ThemeUnknown, message).help(help);
     let place = extended_by.and_then(|layer| {
         let file = layer.files.iter().find(|(path, _)| path == "theme.yaml")?;
         Some((file.1.path.clone(), layer.raw.extends.span()?))
@@ -245,7 +245,7 @@ fn layer(files: Vec<(String, Arc<SourceFile>)>, is_own: bool) -> Result<Layer, V
 fn read(file: &SourceFile) -> Result<RawTheme, Vec<Diagnostic>> {
     let text = file.text().map_err(|at| {
         let message = "a byte here is not UTF-8";
-        vec![Diagnostic::error(Code::TextNotUtf8, message).at(&file.path, Span::new(at, at + 1))]
+        vec![Diagnostic::new(Code::TextNotUtf8, message).at(&file.path, Span::new(at, at + 1))]
     })?;
     let mut found = Vec::new();
     let document = Document { file: &file.path, text, offset: 0 };

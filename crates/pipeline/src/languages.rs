@@ -95,7 +95,7 @@ fn without(snapshot: &Snapshot, tags: &[Spanned<String>]) -> Part {
     for tag in tags.iter().filter(|tag| snapshot.below(folder(&tag.value).trim_end_matches('/')).next().is_none()) {
         let message = format!("there is nothing in `{}` yet", tag.value);
         let help = format!("put its first files into `{}`, or take `{}` out", folder(&tag.value), tag.value);
-        let told = Diagnostic::error(Code::TranslationMissing, message).help(help);
+        let told = Diagnostic::new(Code::TranslationMissing, message).help(help);
         diagnostics.push(told.at(&SourcePath::new(SITE), tag.span));
     }
     let others = tags.iter().map(|tag| tag.value.clone()).collect();

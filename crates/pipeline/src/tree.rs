@@ -44,5 +44,5 @@ fn tree(files: &[(OutputPath, Bytes)]) -> Result<OutputTree, Diagnostics> {
 fn double(path: &OutputPath) -> Diagnostic {
     let message = format!("two things would be written to `{path}`");
     let help = "give one of them another name; upper and lower case count as the same";
-    Diagnostic::error(Code::PageDuplicate, message).help(help)
+    Diagnostic::new(Code::PageDuplicate, message).help(help)
 }

@@ -25,7 +25,7 @@ pub fn calibration(sheet: &Calibration, library: &Library, theme: &Theme) -> Res
         let count = document.pages().len();
         if count != 2 {
             let message = format!("the print templates make {count} pages of a sheet's two sides");
-            return Err(Diagnostic::error(Code::PrintTemplateInvalid, message).help("a side is one page"));
+            return Err(Diagnostic::new(Code::PrintTemplateInvalid, message).help("a side is one page"));
         }
         let duplex = match sheet.turning {
             Turning::LongEdge => Duplex::LongEdge,

@@ -132,7 +132,7 @@ fn checked(compiled: Compiled) -> Result<Compiled, Diagnostic> {
         return Ok(compiled);
     }
     let message = format!("the print templates make {found} pages where the deck has {expected} faces and lines");
-    Err(Diagnostic::error(Code::PrintTemplateInvalid, message).help("a face is one page: nothing in it may break"))
+    Err(Diagnostic::new(Code::PrintTemplateInvalid, message).help("a face is one page: nothing in it may break"))
 }
 
 impl Compiled {
@@ -203,11 +203,11 @@ impl Compiled {
 /// The first mistake of a template, with its place in the theme if it has one.
 pub(super) fn complaint(world: &DeckWorld, errors: &[SourceDiagnostic]) -> Diagnostic {
     let Some(error) = errors.first() else {
-        return Diagnostic::error(Code::PrintTemplateInvalid, "the print templates stopped without a reason");
+        return Diagnostic::new(Code::PrintTemplateInvalid, "the print templates stopped without a reason");
     };
     let hint = error.hints.first().map(|hint| hint.v.to_string());
     let general = "mend the theme's print template, or take it out of the theme: the default one then serves";
-    let diagnostic = Diagnostic::error(Code::PrintTemplateInvalid, error.message.to_string());
+    let diagnostic = Diagnostic::new(Code::PrintTemplateInvalid, error.message.to_string());
     let diagnostic = diagnostic.help(general).help_maybe(hint);
     let spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| point.span.into()));
     let place = spans.into_iter().find_map(|span| {

@@ -51,7 +51,7 @@ pub(super) fn warning(
         let message = format!("the backs of `{}` have a frame {frame} mm wide, which drift makes uneven", target.name);
         (message, "let the picture run over the edge, or keep 6 mm at every edge white")
     };
-    Some(Diagnostic::warning(Code::BackDrifts, message).at(&target.place.file, target.place.span).help(help))
+    Some(Diagnostic::new(Code::BackDrifts, message).at(&target.place.file, target.place.span).help(help))
 }
 
 /// A back with its bleed, as it is printed.

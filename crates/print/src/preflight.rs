@@ -57,7 +57,7 @@ pub(super) fn complaint(missing: &BTreeSet<char>, place: &str) -> Option<Diagnos
             format!("no font has the characters {} and {rest} more {place}", all[..NAMED].join(", "))
         }
     };
-    Some(Diagnostic::error(Code::GlyphMissing, message).help(help(missing)))
+    Some(Diagnostic::new(Code::GlyphMissing, message).help(help(missing)))
 }
 
 /// Which fonts would have them, as far as that is known.

@@ -190,7 +190,7 @@ fn nothing_fits(
 ) -> Diagnostics {
     let Some(largest) = largest else {
         let message = "no card size with a name has room for text within this safe area";
-        let error = Diagnostic::error(Code::ValueInvalid, message).at(&deck.place.file, deck.place.span);
+        let error = Diagnostic::new(Code::ValueInvalid, message).at(&deck.place.file, deck.place.span);
         return Diagnostics::from(error.help("make `safe` smaller: 4mm suits all print services"));
     };
     let mut errors = in_size(deck, largest).err().unwrap_or_default();
@@ -200,7 +200,7 @@ fn nothing_fits(
         millimetres(largest.width_um),
         millimetres(largest.height_um)
     );
-    let error = Diagnostic::error(Code::TextTooLong, message).at(&deck.place.file, deck.place.span);
+    let error = Diagnostic::new(Code::TextTooLong, message).at(&deck.place.file, deck.place.span);
     errors.push(error.help("shorten what is told to be too long, or give `size` a width and a height"));
     errors
 }

@@ -100,7 +100,7 @@ impl Templates {
         let mut diagnostics: Diagnostics = files.iter().filter_map(|(name, file)| syntax(name, file)).collect();
         let missing = needed.iter().filter(|name| !files.contains_key(**name));
         diagnostics.extend(missing.map(|name| {
-            Diagnostic::error(Code::TemplateInvalid, format!("the theme `{}` has no template `{name}`", theme.name))
+            Diagnostic::new(Code::TemplateInvalid, format!("the theme `{}` has no template `{name}`", theme.name))
         }));
         if !diagnostics.is_empty() {
             return Err(diagnostics.sorted());
@@ -161,7 +161,7 @@ fn syntax(name: &str, file: &SourceFile) -> Option<Diagnostic> {
     let text = match text_of(file) {
         Ok(text) => text,
         Err(at) => {
-            let told = Diagnostic::error(Code::TextNotUtf8, format!("`{name}` is not UTF-8"));
+            let told = Diagnostic::new(Code::TextNotUtf8, format!("`{name}` is not UTF-8"));
             return Some(told.at(&file.path, Span::new(at, at + 1)));
         }
     };
@@ -233,7 +233,7 @@ fn plain(message: &str) -> Diagnostic {
     let text: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
     let help = rest.split_whitespace().collect::<Vec<_>>().join(" ");
     let general = "mend the template, or take it out of the theme: the one below it then serves";
-    Diagnostic::error(Code::TemplateInvalid, text).help(general).help_maybe(Some(help).filter(|help| !help.is_empty()))
+    Diagnostic::new(Code::TemplateInvalid, text).help(general).help_maybe(Some(help).filter(|help| !help.is_empty()))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ fn an_allowed_breach_is_not_told_and_its_reason_is() {
 #[test]
 fn some_rules_are_never_allowed() {
     let run = allowing("It cures fear.", "[{check: cure-claim, reason: it really does that}]").check(&[]);
-    assert!(run.stdout.contains("error[allowance-invalid]: the rule `cure-claim` can not be allowed"), "{run:?}");
+    assert!(run.stdout.contains("error[suppression-invalid]: the rule `cure-claim` can not be allowed"), "{run:?}");
     assert_eq!(run.about("cure-claim").len(), 1);
 }
 
@@ -35,7 +35,7 @@ fn an_allowance_names_a_rule_and_gives_a_reason_that_is_needed() {
     let run = allowing("As seen on Facebook.", "[{check: brand-name, reason: because}]").check(&[]);
     assert!(run.stdout.contains("allowing `brand-name` needs a reason"), "{run:?}");
     let run = allowing("It helps.", "[{check: brand-name, reason: the group is on it}]").check(&[]);
-    assert!(run.stdout.contains("warning[allowance-unused]"), "{run:?}");
+    assert!(run.stdout.contains("warning[suppression-unused]"), "{run:?}");
 }
 
 #[test]

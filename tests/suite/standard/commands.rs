@@ -25,7 +25,7 @@ fn a_rule_tells_what_it_is_for() {
     let told = project.run(&["check", "--explain", "word-not-allowed"]);
     assert!(told.stdout.contains("by the program itself, as value-invalid"), "{}", told.stdout);
     let told = project.run(&["check", "--explain", "reference-unknown"]);
-    assert!(told.stdout.contains("names something that the library does not have"), "{}", told.stdout);
+    assert!(told.stdout.contains("A field names a record, category or tag"), "{}", told.stdout);
     let told = project.run(&["check", "--explain", "deceptoin"]);
     assert!(told.code == 2 && told.stderr.contains("did you mean `deception`?"), "{told:?}");
 }

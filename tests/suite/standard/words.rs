@@ -50,7 +50,7 @@ fn the_very_word_is_pointed_at_with_the_reason_and_what_to_do() {
     let lines = run.about("wearing-down");
     assert_eq!(lines.len(), 2, "{run:?}");
     assert!(
-        lines[0].contains("hold-the-door.md:7:25: error[standard-breached]: `keep asking` does not belong in `ask`")
+        lines[0].contains("hold-the-door.md:7:25: error[standard-violated]: `keep asking` does not belong in `ask`")
     );
     assert!(lines[0].contains("end with thanks after one ask (One ask a person"), "{}", lines[0]);
 }

@@ -1,13 +1,13 @@
-//! `nerve check`: a build that writes nothing. `--fix` mends first, and `--explain` tells what a rule is for.
+//! `nerve check`: a build that writes nothing. `--fix` corrects files first, and `--explain` explains a rule.
 
 use crate::args::CheckArgs;
 use crate::commands::console::{self, Progress};
-use crate::commands::{Outcome, explain, fix, library};
+use crate::commands::{Outcome, explain_rule, fix, library};
 use nerve_core::builtin::Builtin;
 
 pub(super) fn run(args: &CheckArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     if let Some(name) = &args.explain {
-        return explain::run(name, &args.library, builtin);
+        return explain_rule::run(name, &args.library, builtin);
     }
     if args.fix && fix::run(args, builtin)? == fix::Fixed::Shown {
         return Ok(Outcome::Invalid);

@@ -1,111 +1,120 @@
-//! `nerve check --explain NAME`: what a rule of the library's standard, or a complaint of the program, is for.
+//! `nerve explain`: what a diagnostic means, with an example and its fix.
 
 use std::fmt::Write as _;
 
 use anyhow::bail;
 
-use crate::args::LibraryArgs;
-use crate::commands::{Outcome, codes, console};
-use crate::project;
+use crate::args::ExplainArgs;
+use crate::commands::{Outcome, console};
 use nerve_core::builtin::Builtin;
-use nerve_core::content;
-use nerve_core::diagnostics::{Code, Severity, did_you_mean};
-use nerve_core::model::standard::rule::{Check, Rule, Standard};
-use nerve_core::model::standard::{self, bundled};
-use nerve_core::source::SourcePath;
+use nerve_core::diagnostics::{Code, did_you_mean};
 
-pub(super) fn run(name: &str, args: &LibraryArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
-    let standard = of_library(args, builtin)?;
-    if let Some(rule) = standard.rules.iter().find(|rule| *rule.name == *name) {
-        console::print(&explained(rule))?;
-        return Ok(Outcome::Success);
-    }
+pub(super) fn run(args: &ExplainArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
+    let text = match &args.code {
+        _ if args.all => reference(builtin),
+        None => list(),
+        Some(word) => explanation(find(word)?, builtin),
+    };
+    console::print(&text)?;
+    Ok(Outcome::Success)
+}
+
+/// The code that a word names, with or without the signs around it in a report: `error[id-invalid]:`.
+fn find(word: &str) -> anyhow::Result<Code> {
+    let name = word.rsplit('[').next().unwrap_or_default().trim_end_matches([']', ':']).to_lowercase();
     if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == name) {
-        console::print(&codes::story(*code, builtin))?;
-        return Ok(Outcome::Success);
+        return Ok(*code);
     }
-    let rules = || standard.rules.iter().map(|rule| &*rule.name);
-    let all = || rules().chain(Code::ALL.iter().map(|code| code.as_str()));
-    match did_you_mean(name, all()) {
-        Some(help) => bail!("there is no rule and no complaint `{name}`: {help}"),
-        None => bail!("there is no rule `{name}`. The rules are:\n  {}", rules().collect::<Vec<_>>().join("\n  ")),
-    }
+    let help = did_you_mean(&name, Code::ALL.iter().map(|code| code.as_str())).unwrap_or_else(|| {
+        let name = name.escape_debug();
+        format!("`nerve explain` lists all codes; `nerve check --explain {name}` explains a rule of the library")
+    });
+    bail!("there is no diagnostic `{}`; {help}", word.escape_debug())
 }
 
-/// The rules of the library at hand; without a library, the bundled ones.
-fn of_library(args: &LibraryArgs, builtin: Builtin) -> anyhow::Result<Standard> {
-    if !args.directory.join(content::STANDARD).exists() {
-        return Ok(bundled(builtin).0);
+/// Every code with the first sentence of its explanation.
+fn list() -> String {
+    let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
+    let mut list = String::new();
+    for code in Code::ALL {
+        let explanation = code.explanation();
+        let sentence = explanation.split_once(". ").map_or(explanation, |(first, _)| first).trim_end_matches('.');
+        let _ = writeln!(list, "{:<width$}  {sentence}", code.as_str());
     }
-    let snapshot = project::read(&args.directory, builtin)?.snapshot;
-    let file = snapshot.get(&SourcePath::new(content::STANDARD));
-    let parsed: Vec<_> = file.into_iter().map(|file| std::sync::Arc::new(content::parse(file))).collect();
-    Ok(standard::read(&parsed, &snapshot).0)
+    list
 }
 
-fn explained(rule: &Rule) -> String {
-    let level = match rule.severity {
-        Severity::Error => "error: nothing is published",
-        Severity::Warning => "warning: fails with --strict",
-        Severity::Info => "info: is told, never fails",
-    };
-    let allowed = match (&rule.check, rule.may_be_allowed) {
-        (Check::BuiltIn(_), _) | (_, false) => "a record can not allow it",
-        (_, true) => "a record can allow it, with a reason",
-    };
-    let mut text = format!("{}\n\n{}\n\n{level}; {allowed}\n", rule.name, rule.why);
-    if let Some(help) = &rule.help {
-        let _ = writeln!(text, "what to do: {help}");
+pub(super) fn explanation(code: Code, builtin: Builtin) -> String {
+    let mut text = format!("{code}\n\n{}\n", code.explanation());
+    let example = Example::read(code, builtin);
+    if let Some(report) = example.report {
+        let _ = write!(text, "\nFor example:\n\n{}", indented(report));
     }
-    if !rule.scope_words.is_empty() {
-        let _ = writeln!(text, "looks at:   {}", rule.scope_words.join(", "));
+    let _ = write!(text, "\nWhat to do: {}\n", code.fix());
+    if let Some((path, fixed)) = example.fixed {
+        let _ = write!(text, "\n{path}, fixed:\n\n{}", indented(fixed));
     }
-    let _ = writeln!(text, "checks:     {}", checked(&rule.check));
-    examples(rule, &mut text);
     text
 }
 
-fn checked(check: &Check) -> String {
-    match check {
-        Check::Pattern(_) => "words that may not stand there".to_owned(),
-        Check::Limit(_) => "how long the text is".to_owned(),
-        Check::Reading(_) => "how hard the text reads".to_owned(),
-        Check::Begin(words) => format!("the text begins with one of {}", words.join(", ")),
-        Check::Clean => "hidden characters".to_owned(),
-        Check::Require(requirement) => match (&requirement.when, &requirement.must) {
-            (when, Some((_, must))) => {
-                let when = when.as_ref().map_or_else(String::new, |(_, words)| format!("where `{words}`, "));
-                format!("{when}the record is `{must}`")
-            }
-            (when, None) => {
-                let when = when.as_ref().map_or_else(String::new, |(_, words)| format!("where `{words}`, "));
-                format!("{when}the record has {}", requirement.fields.join(", "))
-            }
-        },
-        Check::Pacing(_) => "how the days of a program follow each other".to_owned(),
-        Check::Whole(_) => "the library as a whole".to_owned(),
-        Check::Matrix(_) => "how many challenges there are of each category and level".to_owned(),
-        Check::Age(days) => format!("verified at most {days} days ago"),
-        Check::Site(_) => "the files of the built site".to_owned(),
-        Check::BuiltIn(codes) => {
-            let codes: Vec<&str> = codes.iter().map(|code| code.as_str()).collect();
-            format!("by the program itself, as {}", codes.join(", "))
+fn indented(lines: &str) -> String {
+    lines.lines().map(|line| format!("  {line}").trim_end().to_owned() + "\n").collect()
+}
+
+/// All explanations, as Markdown: `docs/codes.md`.
+fn reference(builtin: Builtin) -> String {
+    let mut text =
+        "# Diagnostics\n\nEvery diagnostic that `nerve` reports, with an example and its fix. The word in brackets \
+        after `error` or `warning` is its code.\n\n<!-- Generated by `nerve explain --all > docs/codes.md`. -->\n"
+            .to_owned();
+    for code in Code::ALL {
+        let _ = write!(text, "\n## {code}\n\n{}\n", code.explanation());
+        let example = Example::read(*code, builtin);
+        if let Some(report) = example.report {
+            let _ = write!(text, "\n```text\n{}\n```\n", report.trim_end());
         }
+        let _ = write!(text, "\nWhat to do: {}\n", code.fix());
+        if let Some((path, fixed)) = example.fixed {
+            let _ = write!(text, "\n`{path}`, fixed:\n\n````text\n{}\n````\n", fixed.trim_end());
+        }
+    }
+    text
+}
+
+/// The parts of `tests/diagnostics/CODE.md` that are shown.
+#[derive(Default)]
+struct Example<'a> {
+    /// The first diagnostic with the code.
+    report: Option<&'a str>,
+    /// The path and text of a file after the fix: the one in the report, if there is one.
+    fixed: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> Example<'a> {
+    fn read(code: Code, builtin: Builtin) -> Example<'a> {
+        let Some(case) = builtin.text(&format!("diagnostics/{code}.md")) else { return Example::default() };
+        let with_code = format!("[{code}]");
+        let has_code = |one: &&str| one.lines().next().is_some_and(|line| line.contains(&with_code));
+        let report =
+            fences(case).find(|(info, _)| *info == "report").and_then(|(_, text)| text.split("\n\n").find(has_code));
+        // A path with a word after it is of a file that cannot be shown, such as one that the fix removes.
+        let fixed = fences(case).filter_map(|(info, text)| Some((info.strip_prefix("fixed ")?, text)));
+        let shown: Vec<_> = fixed.filter(|(path, _)| !path.contains(' ')).collect();
+        let of_report =
+            shown.iter().find(|(path, _)| report.is_some_and(|text| text.contains(&format!("--> {path}:"))));
+        Example { report, fixed: of_report.or(shown.first()).copied() }
     }
 }
 
-fn examples(rule: &Rule, text: &mut String) {
-    let examples = &rule.examples;
-    let challenges = examples.challenges.iter().map(|(caught, _, words)| (*caught, words));
-    let days = examples.days.iter().map(|(caught, _, words)| (*caught, words));
-    let texts =
-        examples.caught.iter().map(|words| (true, words)).chain(examples.passed.iter().map(|words| (false, words)));
-    let shown: Vec<(bool, &String)> = texts.chain(challenges).chain(days).collect();
-    for (wanted, title) in [(true, "is caught"), (false, "is not caught")] {
-        let of_title: Vec<_> = shown.iter().filter(|(caught, _)| *caught == wanted).collect();
-        if !of_title.is_empty() {
-            let _ = writeln!(text, "\n{title}:");
-        }
-        of_title.iter().for_each(|(_, words)| text.push_str(&format!("  {words}\n")));
-    }
+/// The info string and the text of each fence of three backticks.
+fn fences(markdown: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = markdown;
+    std::iter::from_fn(move || {
+        let (_, fence) = rest.split_once("\n```")?;
+        let (info, text) = fence.split_once('\n')?;
+        let (text, after) =
+            if let Some(after) = text.strip_prefix("```") { ("", after) } else { text.split_once("\n```")? };
+        rest = after;
+        Some((info, text))
+    })
 }

@@ -128,7 +128,7 @@ pub(super) fn draw(diagnostics: &Diagnostics, snapshot: &Snapshot, format: Forma
     let embedded = snapshot.builtin().sources("themes/");
     let embedded: HashMap<SourcePath, SourceFile> = embedded.map(|file| (file.path.clone(), file)).collect();
     let sources = |path: &SourcePath| snapshot.get(path).map(|file| &**file).or_else(|| embedded.get(path));
-    report::draw(diagnostics, &sources, format)
+    report::render(diagnostics, &sources, format)
 }
 
 /// Tells what was found in a library's files.

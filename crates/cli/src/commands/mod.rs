@@ -2,7 +2,6 @@
 
 mod build;
 mod check;
-mod codes;
 mod console;
 #[cfg(feature = "print")]
 mod deck;
@@ -10,6 +9,7 @@ mod deck;
 #[path = "without_print.rs"]
 mod deck;
 mod explain;
+mod explain_rule;
 mod export;
 mod fix;
 mod import;
@@ -59,7 +59,7 @@ pub(crate) fn run(cli: Cli, builtin: Builtin) -> Outcome {
         Command::Init(args) => init::run(args, builtin),
         Command::New(args) => new::run(args, builtin),
         Command::Watch(args) => watch::run(args, builtin),
-        Command::Explain(args) => codes::run(args, builtin),
+        Command::Explain(args) => explain::run(args, builtin),
         Command::Schema(args) => schema::run(args),
         Command::Words(args) => words::run(args, builtin),
         Command::Completions(args) => manual::completions(args),

@@ -212,7 +212,7 @@ fn mistakes(snapshot: &Snapshot, path: &str, text: &str) -> Option<String> {
     let own: Diagnostics = found.into_iter().filter(|told| told.place.as_ref().is_some_and(own)).collect();
     let sources = |path: &SourcePath| with.get(path).map(|file| &**file);
     let own = own.sorted();
-    (!own.is_empty()).then(|| report::draw(&own, &sources, Format::Human))
+    (!own.is_empty()).then(|| report::render(&own, &sources, Format::Human))
 }
 
 /// Opens a file in the author's editor, and waits until it is closed.

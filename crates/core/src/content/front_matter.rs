@@ -29,7 +29,7 @@ pub fn split(file: &SourcePath, text: &str) -> Result<Parts, Diagnostic> {
         };
         let message = "the file does not begin with `---`";
         let line = Span::new(first.start, first.start + text[first].trim_end().len());
-        return Err(Diagnostic::error(Code::FrontMatterMissing, message).help(help).at(file, line));
+        return Err(Diagnostic::new(Code::FrontMatterMissing, message).help(help).at(file, line));
     }
     let fence = Span::new(first.start, first.start + 3);
     let yaml_start = first.end;
@@ -39,7 +39,7 @@ pub fn split(file: &SourcePath, text: &str) -> Result<Parts, Diagnostic> {
         None => {
             let help = "write a line `---` after the last field";
             let message = "the front matter that begins here is never closed";
-            let told = Diagnostic::error(Code::FrontMatterUnclosed, message).help(help).at(file, fence);
+            let told = Diagnostic::new(Code::FrontMatterUnclosed, message).help(help).at(file, fence);
             let nearly = rest.into_iter().find(|line| is_nearly_fence(&text[line.clone()]));
             Err(match nearly {
                 Some(line) => {

@@ -30,7 +30,7 @@ pub fn target(file: &SourcePath, address: &str) -> Result<Target, Diagnostic> {
         return Ok(Target::Site { path: path.to_owned(), anchor });
     }
     if path.is_empty() {
-        let empty = || Diagnostic::error(Code::LinkBroken, "this link has no address");
+        let empty = || Diagnostic::new(Code::LinkBroken, "this link has no address");
         let help = "write the address between the round brackets: `[words](../guides/like-a-friend.md)`";
         return anchor.map(Target::Anchor).ok_or_else(|| empty().help(help));
     }
@@ -77,14 +77,14 @@ pub fn picture(file: &SourcePath, address: &str) -> Result<SourcePath, Diagnosti
     if scheme(address).is_some() || address.starts_with("//") {
         let message = format!("the picture `{address}` is not in the library");
         let help = "put the picture into `content/assets/`: the site asks nobody else for anything";
-        return Err(Diagnostic::error(Code::LinkRefused, message).help(help));
+        return Err(Diagnostic::new(Code::LinkRefused, message).help(help));
     }
     match file.resolve(split(address).0).and_then(|path| asset(&path)) {
         Some(path) => Ok(path),
         None => {
             let message = format!("the picture `{}` is not in `content/assets/`", address.escape_debug());
             let help = "put it there, and write its path, such as `../assets/door.png`";
-            Err(Diagnostic::error(Code::LinkBroken, message).help(help))
+            Err(Diagnostic::new(Code::LinkBroken, message).help(help))
         }
     }
 }
@@ -123,10 +123,10 @@ fn split(address: &str) -> (&str, Option<String>) {
 
 fn refused(address: &str) -> Diagnostic {
     let message = format!("`{}` is no address that a page may lead to", address.escape_debug());
-    Diagnostic::error(Code::LinkRefused, message)
+    Diagnostic::new(Code::LinkRefused, message)
         .help("use `https:`, `mailto:`, `tel:`, or the path of a file in the library")
 }
 
 fn broken(address: &str, why: &str) -> Diagnostic {
-    Diagnostic::error(Code::LinkBroken, format!("{why}: `{}`", address.escape_debug()))
+    Diagnostic::new(Code::LinkBroken, format!("{why}: `{}`", address.escape_debug()))
 }

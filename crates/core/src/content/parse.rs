@@ -216,7 +216,7 @@ impl Reading<'_> {
         };
         let help = "save the file again in your editor, with UTF-8 as its encoding";
         let span = if utf16 { Span::new(0, 0) } else { Span::new(at, at + 1) };
-        self.diagnostics.push(Diagnostic::error(Code::TextNotUtf8, message).help(help).at(self.file, span));
+        self.diagnostics.push(Diagnostic::new(Code::TextNotUtf8, message).help(help).at(self.file, span));
         None
     }
 
@@ -240,8 +240,7 @@ impl Reading<'_> {
             ),
         };
         let message = "this file lies where nothing reads it";
-        self.diagnostics
-            .push(Diagnostic::error(Code::FileMisplaced, message).help(help).at(self.file, Span::new(0, 0)));
+        self.diagnostics.push(Diagnostic::new(Code::FileMisplaced, message).help(help).at(self.file, Span::new(0, 0)));
     }
 
     /// A file that is one record of its own sort.
@@ -326,7 +325,7 @@ impl Reading<'_> {
                 let help = format!("every {kind} in a list has an `id`, such as `id: hold-the-door`");
                 let message = format!("this {kind} has no `id`");
                 let first = Span::new(node.span.start as usize, node.span.start as usize);
-                self.diagnostics.push(Diagnostic::error(Code::FieldMissing, message).help(help).at(self.file, first));
+                self.diagnostics.push(Diagnostic::new(Code::FieldMissing, message).help(help).at(self.file, first));
                 return None;
             }
         };
@@ -346,7 +345,7 @@ impl Reading<'_> {
             && !body.is_empty()
         {
             let message = "the longer text stands twice: here, and below the front matter";
-            let diagnostic = Diagnostic::error(Code::FieldDuplicate, message).help("keep one of them");
+            let diagnostic = Diagnostic::new(Code::FieldDuplicate, message).help("keep one of them");
             self.diagnostics.push(diagnostic.at(self.file, field.span));
         }
     }
@@ -357,7 +356,7 @@ impl Reading<'_> {
         {
             let message = format!("the file's name makes `{name}` its id, not `{}`", id.value);
             let help = format!("take this line out, or rename the file to `{}.{}`", id.value, self.file.extension());
-            self.diagnostics.push(Diagnostic::error(Code::IdInvalid, message).help(help).at(self.file, id.span));
+            self.diagnostics.push(Diagnostic::new(Code::IdInvalid, message).help(help).at(self.file, id.span));
         }
     }
 }

@@ -37,7 +37,7 @@ fn read(field: &mut Field<WrittenQuery>, document: Document<'_>, diagnostics: &m
         }
         Err(mistake) => {
             let example = "a query looks like `level <= 2 and mode:text`";
-            let diagnostic = Diagnostic::error(Code::QueryInvalid, mistake.message).help(example);
+            let diagnostic = Diagnostic::new(Code::QueryInvalid, mistake.message).help(example);
             let diagnostic = diagnostic.help_maybe(mistake.help);
             diagnostics.push(diagnostic.at(document.file, map.span(mistake.range)));
         }

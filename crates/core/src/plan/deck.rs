@@ -236,7 +236,7 @@ fn drift(target: &Target, form: &SheetForm) -> Option<Diagnostic> {
 fn too_many(target: &Target, profile: ServiceProfile, count: usize, most: usize) -> Diagnostic {
     let title = &profile.service.title;
     let message = format!("this deck has {count} cards, and {title} prints at most {most}");
-    Diagnostic::error(Code::ServiceLimit, message)
+    Diagnostic::new(Code::ServiceLimit, message)
         .at(&target.place.file, target.place.span)
         .help("print fewer copies, or part the deck into two with `select`")
 }
@@ -252,7 +252,7 @@ fn out_of_reach(skipped: &[u32], slots: usize) -> Option<String> {
 
 fn no_such_place(target: &Target, what: String, slots: usize) -> Diagnostic {
     let message = format!("the target `{}` {what}, and a sheet has {slots}", target.name);
-    Diagnostic::error(Code::GridImpossible, message)
+    Diagnostic::new(Code::GridImpossible, message)
         .at(&target.place.file, target.place.span)
         .help(format!("`start_at` and `skip` take numbers from 1 to {slots}"))
 }
@@ -266,9 +266,7 @@ fn impossible(card: &CardForm, target: &Target, form: &SheetForm) -> Diagnostic 
         paper.name,
         target.name
     );
-    Diagnostic::error(Code::GridImpossible, message)
-        .at(&target.place.file, target.place.span)
-        .help(proposal(card, form))
+    Diagnostic::new(Code::GridImpossible, message).at(&target.place.file, target.place.span).help(proposal(card, form))
 }
 
 /// What would fit: other ways to print on the same paper, larger paper, smaller cards.

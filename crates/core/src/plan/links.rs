@@ -27,5 +27,5 @@ fn is_known(path: &str, known: &BTreeSet<&str>) -> bool {
 fn unknown(path: &str, known: &BTreeSet<&str>) -> Diagnostic {
     let message = format!("the site has no page `/{}`", path.escape_debug());
     let meant = did_you_mean(path, known.iter().copied().filter(|path| !path.is_empty()));
-    Diagnostic::error(Code::LinkBroken, message).help_maybe(meant)
+    Diagnostic::new(Code::LinkBroken, message).help_maybe(meant)
 }

@@ -167,7 +167,7 @@ fn duplicates(library: &Library, pages: &[PagePlan]) -> Diagnostics {
 
 fn duplicate(library: &Library, page: &PagePlan, first: &PagePlan) -> Diagnostic {
     let message = format!("two pages would be written to `{}`", first.output());
-    let told = Diagnostic::error(Code::PageDuplicate, message);
+    let told = Diagnostic::new(Code::PageDuplicate, message);
     match page.kind {
         PageKind::Free(page_idx) => {
             let file = SourcePath::new(&format!("content/pages/{}.md", library.pages[page_idx].id));

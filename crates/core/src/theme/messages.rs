@@ -72,20 +72,20 @@ fn unknown(text: &str, place: &Place, known: &BTreeMap<&str, Option<&str>>) -> D
     let message = format!("no message is `{}`, so this translation is never shown", text.escape_debug());
     let help = did_you_mean(text, known.keys().copied());
     let help = help.unwrap_or_else(|| "take the English text from the page, or from `nerve words`".to_owned());
-    Diagnostic::warning(Code::WordsUnknown, message).help(help).at(&place.file, place.span)
+    Diagnostic::new(Code::WordsUnknown, message).help(help).at(&place.file, place.span)
 }
 
 fn untranslated(language: &str, missing: &[&str], all: usize) -> Diagnostic {
     let help = format!("`nerve words {language}` writes a file to fill in");
     if missing.len() == all {
         let message = format!("the program has no translations in `{language}`, so its messages stay English");
-        return Diagnostic::warning(Code::WordsMissing, message).help(help);
+        return Diagnostic::new(Code::WordsMissing, message).help(help);
     }
     let first: Vec<String> = missing.iter().take(3).map(|text| format!("`{text}`")).collect();
     let (count, first) = (missing.len(), first.join(", "));
     let message =
         format!("{count} of {all} messages have no translation in `{language}` and stay English, such as {first}");
-    Diagnostic { severity: Severity::Info, ..Diagnostic::warning(Code::WordsMissing, message).help(help) }
+    Diagnostic { severity: Severity::Info, ..Diagnostic::new(Code::WordsMissing, message).help(help) }
 }
 
 fn in_calls<'a>(source: &'a str, [plain, counted]: [&str; 2]) -> Vec<(&'a str, Option<&'a str>)> {

@@ -15,7 +15,7 @@ use crate::yaml::{self, Document, Node, Value};
 pub(crate) fn read(language: &str, file: &SourceFile, is_own: bool) -> Result<Dictionary, Vec<Diagnostic>> {
     let text = file.text().map_err(|at| {
         let message = "a byte here is not UTF-8";
-        vec![Diagnostic::error(Code::TextNotUtf8, message).at(&file.path, Span::new(at, at + 1))]
+        vec![Diagnostic::new(Code::TextNotUtf8, message).at(&file.path, Span::new(at, at + 1))]
     })?;
     let mut reader = Reader { file, is_own, errors: Vec::new() };
     let node = yaml::node::read(Document { file: &file.path, text, offset: 0 }, &mut reader.errors);
@@ -34,7 +34,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn report(&mut self, message: impl Into<String>, help: impl Into<String>, span: Span) {
-        self.errors.push(Diagnostic::error(Code::WordsInvalid, message).help(help).at(&self.file.path, span));
+        self.errors.push(Diagnostic::new(Code::WordsInvalid, message).help(help).at(&self.file.path, span));
     }
 
     fn entries(&mut self, node: Node) -> BTreeMap<String, Entry> {

@@ -43,7 +43,7 @@ impl Context<'_> {
             let message = format!("the colon after `{}` makes it the name of a field", clipped(key));
             let whole = clipped(&format!("{key}: {value}"));
             let help = format!("put the whole text in double quotes: `{}`", quoted(&whole));
-            return self.report(Diagnostic::error(Code::ValueInvalid, message).help(help), node.span);
+            return self.report(Diagnostic::new(Code::ValueInvalid, message).help(help), node.span);
         }
         let help = match wanted {
             "text" | "a word" => "write one piece of text here",
@@ -51,7 +51,7 @@ impl Context<'_> {
             "`true` or `false`" => "write `true` for yes, `false` for no",
             _ => "write each field on a line of its own below this one, two spaces further right",
         };
-        self.report(Diagnostic::error(Code::ValueInvalid, message).help(help), node.span)
+        self.report(Diagnostic::new(Code::ValueInvalid, message).help(help), node.span)
     }
 }
 
@@ -238,7 +238,7 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
             let meant = || nearest(text, words.iter().copied()).map(|word| format!("did you mean `{word}`? "));
             let help =
                 format!("{}it takes: {}", listed(text, words).or_else(meant).unwrap_or_default(), words.join(", "));
-            return Err(self.context.report(Diagnostic::error(Code::ValueInvalid, message).help(help), self.node.span));
+            return Err(self.context.report(Diagnostic::new(Code::ValueInvalid, message).help(help), self.node.span));
         }
         visitor.visit_enum(text.into_deserializer())
     }
@@ -319,7 +319,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
                 );
                 let only = only_near(name, known.iter().copied());
                 let free = only.filter(|only| !self.written.iter().any(|(written, _)| written.value == *only));
-                let diagnostic = Diagnostic::error(Code::FieldUnknown, message).help(help).instead(free);
+                let diagnostic = Diagnostic::new(Code::FieldUnknown, message).help(help).replacement(free);
                 self.context.report(diagnostic, key.span);
                 // What can only be meant as one field is read as it, so that this field is not also missing.
                 let Some(free) = free.filter(|free| self.taken.insert(free)) else { continue };
@@ -342,5 +342,5 @@ fn worded(message: &str) -> Diagnostic {
     let is_help = |words: &str| words.starts_with("write ") || words.starts_with("use ");
     let parts = message.rsplit_once(": ").filter(|(_, help)| is_help(help));
     let (wrong, help) = parts.unwrap_or((message, "write another value"));
-    Diagnostic::error(Code::ValueInvalid, wrong).help(help)
+    Diagnostic::new(Code::ValueInvalid, wrong).help(help)
 }

@@ -160,7 +160,7 @@ impl Tree<'_, '_> {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let message = "a second document begins here";
                 let help = "keep one document a file: remove the line `---`";
-                self.report(Diagnostic::error(Code::YamlInvalid, message).help(help), span);
+                self.report(Diagnostic::new(Code::YamlInvalid, message).help(help), span);
                 return None;
             }
             _ => {}
@@ -237,7 +237,7 @@ impl Tree<'_, '_> {
         let whole =
             if line.value_range().start == at { format!(": {}", line.with(line.value())) } else { String::new() };
         let help = format!("if it is text, put the whole value in double quotes{whole}");
-        self.report(Diagnostic::error(Code::YamlFeatureRefused, message).help(help), span);
+        self.report(Diagnostic::new(Code::YamlFeatureRefused, message).help(help), span);
     }
 
     fn open(&mut self, value: Value, span: Span) {
@@ -267,7 +267,7 @@ impl Tree<'_, '_> {
             twice[pair[1]] = true;
             let place = Place { file: self.document.file.clone(), span: first.span };
             let message = format!("`{}` stands here a second time", second.value);
-            let diagnostic = Diagnostic::error(Code::FieldDuplicate, message).help("keep one of them");
+            let diagnostic = Diagnostic::new(Code::FieldDuplicate, message).help("keep one of them");
             self.report(diagnostic.related(place, "the first one is here"), second.span);
         }
         let mut twice = twice.into_iter();
@@ -296,7 +296,7 @@ impl Tree<'_, '_> {
             _ => {
                 let message = format!("the name of a field is text, not {}", node.sort());
                 let help = "write `name: value`";
-                self.report(Diagnostic::error(Code::YamlInvalid, message).help(help), node.span);
+                self.report(Diagnostic::new(Code::YamlInvalid, message).help(help), node.span);
                 Spanned { value: String::new(), span: node.span }
             }
         };

@@ -19,15 +19,13 @@ struct Slip {
 pub(super) fn complaint(document: Document<'_>, error: &ScanError) -> Diagnostic {
     let at = floor_boundary(document.text, error.marker().byte_offset().unwrap_or(document.text.len()));
     let Slip { message, help, at } = slip(error.kind(), document.text, at);
-    Diagnostic::error(Code::YamlInvalid, message).help(help).at(document.file, document.span(at.start, at.end))
+    Diagnostic::new(Code::YamlInvalid, message).help(help).at(document.file, document.span(at.start, at.end))
 }
 
 /// Curly marks around a whole value, which YAML takes for words of it.
 pub(super) fn curly(document: Document<'_>, at: Range<usize>, inner: &str) -> Diagnostic {
     let slip = curly_marks(&Line::around(document.text, at.start), inner, at.clone());
-    Diagnostic::error(Code::YamlInvalid, slip.message)
-        .help(slip.help)
-        .at(document.file, document.span(at.start, at.end))
+    Diagnostic::new(Code::YamlInvalid, slip.message).help(slip.help).at(document.file, document.span(at.start, at.end))
 }
 
 /// Words that a `#` hides: at the beginning of a value, or behind what is read of it.
@@ -37,7 +35,7 @@ pub(super) fn hidden(document: Document<'_>, value: &str, at: Range<usize>) -> D
     let told = clipped(words);
     let diagnostic = if value.is_empty() {
         let help = format!("put the whole value in double quotes: {}", line.with(words));
-        Diagnostic::error(Code::TextCut, format!("`#` begins a comment, so `{told}` is not read")).help(help)
+        Diagnostic::new(Code::TextCut, format!("`#` begins a comment, so `{told}` is not read")).help(help)
     } else {
         let message = format!("`#` after a space begins a comment, so `{told}` is not read");
         let whole = line.with(line.value());

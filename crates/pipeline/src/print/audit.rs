@@ -58,6 +58,6 @@ fn warning(deck: &Deck, artefact: &Artefact, checks: &[Check]) -> Option<Diagnos
         more => format!(", and {more} more"),
     };
     let message = format!("the target `{}` is not printed as it should be: {name}: {first}{more}", artefact.name);
-    let diagnostic = Diagnostic::warning(Code::PrintFaulty, message).at(&deck.place.file, deck.place.span);
+    let diagnostic = Diagnostic::new(Code::PrintFaulty, message).at(&deck.place.file, deck.place.span);
     Some(diagnostic.help("`nerve deck verify` on its PDF tells every fault; a print template of the theme may be why"))
 }

@@ -38,7 +38,7 @@ pub(crate) fn complaint(long: &Fitted, card: &CardPlan, shortened: bool, size: C
         )
     };
     let span = span(long, card, shortened).unwrap_or(card.place.span);
-    Diagnostic::error(Code::TextTooLong, message).at(&card.place.file, span).help(help(long, card, shortened))
+    Diagnostic::new(Code::TextTooLong, message).at(&card.place.file, span).help(help(long, card, shortened))
 }
 
 /// What readers call the slot. A theme's own slots are called by the name it gives them.

@@ -14,7 +14,7 @@ type Edit = (usize, usize, String);
 pub(super) fn names(snapshot: &Snapshot) -> Vec<SourceFile> {
     let mut edits: BTreeMap<SourcePath, Vec<Edit>> = BTreeMap::new();
     for told in nerve_pipeline::documents(snapshot, true).diagnostics {
-        if let (Code::FieldUnknown, Some(place), Some(word)) = (told.code, told.place, told.instead) {
+        if let (Code::FieldUnknown, Some(place), Some(word)) = (told.code, told.place, told.replacement) {
             let range = place.span.range();
             edits.entry(place.file).or_default().push((range.start, range.end, word.into_string()));
         }

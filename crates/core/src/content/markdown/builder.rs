@@ -39,7 +39,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 if self.stack.len() > DEEPEST {
                     let message = format!("this is nested more than {DEEPEST} levels deep");
                     let help = "write it flatter; everything after this place is left out until then";
-                    self.complain(Diagnostic::error(Code::NestingTooDeep, message).help(help), range);
+                    self.complain(Diagnostic::new(Code::NestingTooDeep, message).help(help), range);
                     return None;
                 }
                 self.stack.push(Frame::new(Some(tag), range));
@@ -229,7 +229,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         if alt.trim().is_empty() {
             let help = format!("say what it shows: `![A red door]({dest_url})`");
             let message = "this picture has no words for people who can not see it";
-            self.complain(Diagnostic::error(Code::AltMissing, message).help(help), frame.range.clone());
+            self.complain(Diagnostic::new(Code::AltMissing, message).help(help), frame.range.clone());
         }
         match link::picture(self.markdown.file, dest_url) {
             Ok(source) => {
@@ -253,7 +253,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         for (label, range) in unused {
             let message = format!("the text never mentions the footnote `[^{label}]`");
             let help = format!("write `[^{label}]` where it belongs, or take the footnote out");
-            let diagnostic = Diagnostic::warning(Code::FootnoteUnused, message).help(help);
+            let diagnostic = Diagnostic::new(Code::FootnoteUnused, message).help(help);
             self.diagnostics.push(self.markdown.complain(diagnostic, range));
         }
         Body { blocks, footnotes }

@@ -106,7 +106,7 @@ pub(super) fn refuse_shared_numbers(names: &Names, found: &mut Vec<Diagnostic>) 
             }
             Some(earlier) => {
                 let message = format!("number {} is taken", number.value);
-                let diagnostic = Diagnostic::error(Code::NumberDuplicate, message)
+                let diagnostic = Diagnostic::new(Code::NumberDuplicate, message)
                     .help("numbers stand on printed cards: give the newer challenge the next free one");
                 found.push(
                     diagnostic.at(entry.file(), number.span).related(earlier.clone(), "this challenge has it too"),
@@ -144,7 +144,7 @@ fn category(reader: &mut Reader<'_>, raw: &RawChallenge, library: &Library) -> R
     let known = || library.categories.iter().map(|category| category.id().as_str());
     let all = format!("`site.yaml` has {}", known().collect::<Vec<_>>().join(", "));
     let help = did_you_mean(word, known()).unwrap_or(all);
-    reader.complain(Diagnostic::error(Code::ReferenceUnknown, message).help(help), span);
+    reader.complain(Diagnostic::new(Code::ReferenceUnknown, message).help(help), span);
     first
 }
 
@@ -160,7 +160,7 @@ fn tags(reader: &mut Reader<'_>, words: &Items<String>) -> Vec<Id> {
             None => {
                 let message = format!("`{}` can not be a tag", word.value.escape_debug());
                 let help = format!("write `{}`", suggestion(&word.value));
-                reader.complain(Diagnostic::error(Code::IdInvalid, message).help(help), word.span);
+                reader.complain(Diagnostic::new(Code::IdInvalid, message).help(help), word.span);
             }
         }
     }
@@ -175,14 +175,14 @@ fn picture(reader: &mut Reader<'_>, raw: &RawChallenge, library: &Library) -> Op
         Some(_) => {
             let help = "use a PNG, JPEG, GIF, WebP, AVIF or SVG";
             let message = format!("`{}` is no picture that can be read", given.value.escape_debug());
-            reader.complain(Diagnostic::error(Code::ImageInvalid, message).help(help), given.span);
+            reader.complain(Diagnostic::new(Code::ImageInvalid, message).help(help), given.span);
         }
         None => reader.no_such_picture(given, library),
     }
     if raw.alt.value().is_none_or(|alt| alt.trim().is_empty()) {
         let message = "this picture has no words for people who can not see it";
         let help = "add a line `alt: …` that says what it shows";
-        reader.complain(Diagnostic::error(Code::AltMissing, message).help(help), given.span);
+        reader.complain(Diagnostic::new(Code::AltMissing, message).help(help), given.span);
     }
     Some(Picture { source, alt: raw.alt.value().cloned().unwrap_or_default() })
 }

@@ -41,7 +41,7 @@ pub(super) fn deck(reader: &mut Reader<'_>, record: &RawRecord, library: &Librar
     {
         let message = "this deck has no cards";
         let help = "nothing in the library is what `select` asks for";
-        reader.complain(Diagnostic::error(Code::SelectionEmpty, message).help(help), select.span);
+        reader.complain(Diagnostic::new(Code::SelectionEmpty, message).help(help), select.span);
     }
     let copies = copies(reader, raw, &cards, library);
     let card = forms::form(reader, &forms::usual(), raw.card.value(), library);
@@ -97,7 +97,7 @@ pub(super) fn selected(reader: &mut Reader<'_>, field: &Field<WrittenQuery>, lib
     if found.is_empty() && known {
         let message = format!("no challenge is what `{words}` asks for");
         let help = "ask for less, or add a challenge that fits";
-        reader.complain(Diagnostic::error(Code::SelectionEmpty, message).help(help), *span);
+        reader.complain(Diagnostic::new(Code::SelectionEmpty, message).help(help), *span);
     }
     found
 }
@@ -124,7 +124,7 @@ fn check_words(reader: &mut Reader<'_>, test: &Test, library: &Library) -> bool 
         };
         let help = did_you_mean(&word.text, known.iter().copied());
         let help = help.unwrap_or_else(|| "mend the word, or take it out of the query".to_owned());
-        reader.complain(Diagnostic::error(Code::ReferenceUnknown, message).help(help), word.span);
+        reader.complain(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
     }
     all
 }

@@ -67,7 +67,7 @@ impl Checker<'_> {
                 open.extend(html.source.strip_prefix('<').map(tag_name));
                 let message = "raw HTML is not allowed in this library";
                 let help = "write it in Markdown, or put `markdown: {html: sanitize}` into `content/site.yaml`";
-                self.complain(Diagnostic::error(Code::HtmlRefused, message).help(help), html.span);
+                self.complain(Diagnostic::new(Code::HtmlRefused, message).help(help), html.span);
             });
         }
         body.visit_inlines(&mut |inline| match inline {
@@ -97,7 +97,7 @@ impl Checker<'_> {
             Some(Known::Draft) => {
                 let message = format!("the link leads to the {kind} `{id}`, which is a draft");
                 let help = "build with `--drafts`, or take `status: draft` out of its file";
-                self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), span);
+                self.complain(Diagnostic::new(Code::LinkBroken, message).help(help), span);
             }
             Some(Known::Record(index)) => {
                 if let Some(anchor) = anchor.filter(|_| SHOWN.contains(&kind)) {
@@ -109,7 +109,7 @@ impl Checker<'_> {
                 let message = format!("the link leads to the {kind} `{}`, which does not exist", id.escape_debug());
                 let help = self.elsewhere(id).or_else(|| did_you_mean(id, self.names.all(kind)));
                 let help = help.unwrap_or_else(|| "mend the path, or take the link out".to_owned());
-                self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), span);
+                self.complain(Diagnostic::new(Code::LinkBroken, message).help(help), span);
             }
         }
     }
@@ -133,7 +133,7 @@ impl Checker<'_> {
         let meant = nearest(anchor, known()).map(|meant| format!("did you mean `#{meant}`?"));
         let none = || "it has no headings: link to it without `#…`".to_owned();
         let help = meant.or(all).unwrap_or_else(none);
-        self.complain(Diagnostic::error(Code::AnchorUnknown, message).help(help), span);
+        self.complain(Diagnostic::new(Code::AnchorUnknown, message).help(help), span);
     }
 
     fn asset(&mut self, path: &SourcePath, span: Span) -> bool {
@@ -143,7 +143,7 @@ impl Checker<'_> {
         let message = format!("there is no file `{path}`");
         let help = did_you_mean(path.as_str(), self.library.assets.keys().map(SourcePath::as_str));
         let help = help.unwrap_or_else(|| "put the file there, or mend the path".to_owned());
-        self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), span);
+        self.complain(Diagnostic::new(Code::LinkBroken, message).help(help), span);
         false
     }
 
@@ -151,7 +151,7 @@ impl Checker<'_> {
         if self.asset(path, span) && self.library.assets[path].dimensions.is_none() {
             let message = format!("`{path}` is no picture that can be read");
             let help = "use a PNG, JPEG, GIF, WebP, AVIF or SVG of at most 40 megapixels";
-            self.complain(Diagnostic::error(Code::ImageInvalid, message).help(help), span);
+            self.complain(Diagnostic::new(Code::ImageInvalid, message).help(help), span);
         }
     }
 }

@@ -82,7 +82,7 @@ fn whole(
     links::check(parsed, &names, &library, &mut found);
     if library.challenges.is_empty() && !parsed.iter().any(|file| file.broken) {
         let help = "put the first one into `content/challenges/`, such as `content/challenges/hold-the-door.md`";
-        found.push(Diagnostic::error(Code::LibraryEmpty, "the library has no challenge yet").help(help));
+        found.push(Diagnostic::new(Code::LibraryEmpty, "the library has no challenge yet").help(help));
     }
     (library, names, found.into_iter().collect())
 }

@@ -107,7 +107,7 @@ impl Names {
         let place = Place { file: file.clone(), span: record.id.span };
         if let Some(first) = places.get(&(kind, name)) {
             let message = format!("there are two {kind}s called `{name}`");
-            let diagnostic = Diagnostic::error(Code::IdDuplicate, message).help("give one of them another name");
+            let diagnostic = Diagnostic::new(Code::IdDuplicate, message).help("give one of them another name");
             found.push(diagnostic.at(file, record.id.span).related(first.clone(), "the other one is here"));
             return;
         }
@@ -180,7 +180,7 @@ fn invalid(kind: Kind, file: &SourcePath, name: &str, span: Span) -> Diagnostic 
         (false, false) => format!("write `{suggestion}`"),
     };
     let message = format!("`{}` cannot be the id of {}", name.escape_debug(), kind.with_article());
-    Diagnostic::error(Code::IdInvalid, message).help(help).at(file, span)
+    Diagnostic::new(Code::IdInvalid, message).help(help).at(file, span)
 }
 
 /// The order in which readers meet the records of a kind; the id comes last, so that it is total.

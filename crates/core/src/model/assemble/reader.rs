@@ -40,7 +40,7 @@ impl Reader<'_> {
 
     /// Reports a value that is readable but not right.
     pub(super) fn refuse(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.complain(Diagnostic::error(Code::ValueInvalid, message).help(help), span);
+        self.complain(Diagnostic::new(Code::ValueInvalid, message).help(help), span);
     }
 
     /// Reports a picture that is not among the library's files.
@@ -49,7 +49,7 @@ impl Reader<'_> {
         let names = library.assets.keys().filter_map(|path| path.as_str().strip_prefix("content/assets/"));
         let help = did_you_mean(&given.value, names);
         let help = help.unwrap_or_else(|| "put the picture there, or mend its name".to_owned());
-        self.complain(Diagnostic::error(Code::LinkBroken, message).help(help), given.span);
+        self.complain(Diagnostic::new(Code::LinkBroken, message).help(help), given.span);
     }
 
     /// The value of a field that every record of the kind has; something empty where it is missing, which is told.
@@ -66,7 +66,7 @@ impl Reader<'_> {
             Field::Missing => {
                 let message = format!("this {kind} has no `{name}`");
                 let help = format!("add a line `{name}: …`");
-                self.complain(Diagnostic::error(Code::FieldMissing, message).help(help), self.first());
+                self.complain(Diagnostic::new(Code::FieldMissing, message).help(help), self.first());
             }
             Field::Blank(span) => {
                 let message = format!("`{name}` is empty");
@@ -77,7 +77,7 @@ impl Reader<'_> {
                         "write something after `{name}:`; a `#` and what follows it is a comment, which is not read"
                     ),
                 };
-                self.complain(Diagnostic::error(Code::FieldMissing, message).help(help), *span);
+                self.complain(Diagnostic::new(Code::FieldMissing, message).help(help), *span);
             }
         }
         None
@@ -107,20 +107,20 @@ impl Reader<'_> {
             Some(Known::Original) => {
                 let message = format!("the {kind} `{}` is not translated", word.value);
                 let help = "translate it, too, or leave out what needs it";
-                self.complain(Diagnostic::error(Code::ReferenceUnknown, message).help(help), word.span);
+                self.complain(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
                 None
             }
             Some(Known::Draft) => {
                 let message = format!("the {kind} `{}` is a draft, so it is not in the library", word.value);
                 let help = "build with `--drafts`, or take `status: draft` out of its file";
-                self.complain(Diagnostic::error(Code::ReferenceUnknown, message).help(help), word.span);
+                self.complain(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
                 None
             }
             None => {
                 let message = format!("there is no {kind} `{}`", word.value.escape_debug());
                 let help = did_you_mean(&word.value, self.names.all(kind));
                 let help = help.unwrap_or_else(|| format!("correct the id, or add {} with it", kind.with_article()));
-                self.complain(Diagnostic::error(Code::ReferenceUnknown, message).help(help), word.span);
+                self.complain(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
                 None
             }
         }

@@ -33,7 +33,7 @@ pub(super) fn read(
     let Some(file) = file else {
         let help = "make `content/site.yaml` with at least one line: `title: …`";
         let message = "this folder has no `content/site.yaml`, so it is no library";
-        found.push(Diagnostic::error(Code::SiteMissing, message).help(help));
+        found.push(Diagnostic::new(Code::SiteMissing, message).help(help));
         library.levels = default_levels();
         return;
     };
@@ -129,7 +129,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn complain(&mut self, code: Code, message: impl Into<String>, help: impl Into<String>, span: Span) {
-        self.found.push(Diagnostic::error(code, message).help(help).at(self.file, span));
+        self.found.push(Diagnostic::new(code, message).help(help).at(self.file, span));
     }
 
     /// The value of a field that something has which stands at `place`. A missing one is told.

@@ -68,8 +68,7 @@ pub(super) fn check(names: &mut Names, original: Original<'_>, found: &mut Vec<D
             let message = format!("there is no {kind} `{id}` in the library that this translates");
             let help = did_you_mean(id, ids(library, *kind).into_iter().map(Id::as_str));
             let help = help.unwrap_or_else(|| "give it the name of the file that it translates".to_owned());
-            found
-                .push(Diagnostic::error(Code::TranslationInvalid, message).help(help).at(entry.file(), record.id.span));
+            found.push(Diagnostic::new(Code::TranslationInvalid, message).help(help).at(entry.file(), record.id.span));
         }
     }
     for kind in kinds() {
@@ -100,7 +99,7 @@ fn numbers(names: &Names, original: &Library, found: &mut Vec<Diagnostic>) {
         let has = number.map_or_else(|| "no number".to_owned(), |number| format!("the number {number}"));
         let message = format!("the challenge that this translates has {has}, not {}", written.value);
         let help = "leave the line out: a translation has the number of its original";
-        found.push(Diagnostic::error(Code::TranslationInvalid, message).help(help).at(entry.file(), written.span));
+        found.push(Diagnostic::new(Code::TranslationInvalid, message).help(help).at(entry.file(), written.span));
     }
 }
 

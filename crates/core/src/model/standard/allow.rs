@@ -66,7 +66,7 @@ fn allowances(raw: &Raw) -> Option<&Items<RawAllowance>> {
 fn valid(standard: &Standard, entry: &Entry<'_>, allowance: &Spanned<RawAllowance>) -> Result<Allowed, Diagnostic> {
     let raw = &allowance.value;
     let refuse = |message: String, help: Option<String>, span| {
-        Err(Diagnostic::error(Code::AllowanceInvalid, message).help_maybe(help).at(entry.file, span))
+        Err(Diagnostic::new(Code::SuppressionInvalid, message).help_maybe(help).at(entry.file, span))
     };
     let Some(check) = raw.check.given() else {
         let help = Some("write `allow: [{check: NAME, reason: …}]`".to_owned());
@@ -91,6 +91,6 @@ fn valid(standard: &Standard, entry: &Entry<'_>, allowance: &Spanned<RawAllowanc
 
 fn unused(allowed: &Allowed) -> Diagnostic {
     let message = format!("nothing here breaks the rule `{}`, so nothing needs to be allowed", allowed.rule);
-    let diagnostic = Diagnostic::warning(Code::AllowanceUnused, message).help("take the allowance out");
+    let diagnostic = Diagnostic::new(Code::SuppressionUnused, message).help("take the allowance out");
     diagnostic.at(&allowed.place.file, allowed.place.span)
 }

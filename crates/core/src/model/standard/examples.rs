@@ -25,7 +25,7 @@ pub(super) fn check(standard: &Standard, file: &SourcePath, found: &mut Vec<Diag
         found.extend(mistakes.into_iter().map(|message| {
             let message = format!("the rule `{}` {message}", rule.name);
             let help = "change the rule or its example, until the rule catches what it is for";
-            Diagnostic::error(Code::ExampleMissed, message).help(help).at(&rule.place.file, rule.place.span)
+            Diagnostic::new(Code::ExampleMissed, message).help(help).at(&rule.place.file, rule.place.span)
         }));
     }
 }

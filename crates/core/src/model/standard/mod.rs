@@ -75,7 +75,7 @@ impl Rule {
     /// A breach of this rule.
     fn breach(&self, message: impl Into<String>, place: Place) -> Diagnostic {
         let help = self.help.as_ref().map_or_else(|| self.why.clone(), |help| format!("{help} ({})", self.why));
-        Diagnostic::breach(self.severity, &self.name, message).at(&place.file, place.span).help(help)
+        Diagnostic::violation(self.severity, &self.name, message).at(&place.file, place.span).help(help)
     }
 }
 

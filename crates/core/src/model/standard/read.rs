@@ -112,7 +112,7 @@ fn add<'a>(written: &mut Vec<Written<'a>>, rule: Written<'a>, found: &mut Vec<Di
             let message = format!("there are two rules called `{name}`");
             let span = rule.raw.name.span().unwrap_or_default();
             found.push(
-                Diagnostic::error(Code::IdDuplicate, message).help("give one of them another name").at(rule.file, span),
+                Diagnostic::new(Code::IdDuplicate, message).help("give one of them another name").at(rule.file, span),
             );
         }
         Some(earlier) if check::has_check(&rule.raw) => *earlier = inherit(rule, &earlier.raw),
@@ -164,7 +164,7 @@ fn change(earlier: &mut Written<'_>, rule: Written<'_>) {
 fn refusal(message: &str) -> Diagnostic {
     let usual = "every rule has a `name`, a `why`, and one thing to check, such as `pattern` or `require`";
     let (message, help) = message.split_once(": ").unwrap_or((message, usual));
-    Diagnostic::error(Code::RuleInvalid, message).help(help)
+    Diagnostic::new(Code::RuleInvalid, message).help(help)
 }
 
 /// A valid rule. One that is switched off is none.

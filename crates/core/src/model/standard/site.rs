@@ -40,7 +40,7 @@ fn breaches(rule: &Rule, check: &SiteCheck, tree: &OutputTree) -> Vec<Diagnostic
             None => format!("the built file `{path}` does not hold what it must{rest}"),
         };
         let help = rule.help.as_ref().map_or_else(|| rule.why.clone(), |help| format!("{help} ({})", rule.why));
-        Diagnostic::breach(rule.severity, &rule.name, message).help(help)
+        Diagnostic::violation(rule.severity, &rule.name, message).help(help)
     });
     told.collect()
 }

@@ -32,6 +32,6 @@ pub(super) fn coarse(target: &Target, library: &Library) -> Option<Diagnostic> {
             (wide * SHARP).ceil(),
             (high * SHARP).ceil()
         );
-        Diagnostic::warning(Code::PictureCoarse, message).at(&target.place.file, target.place.span).help(help)
+        Diagnostic::new(Code::PictureCoarse, message).at(&target.place.file, target.place.span).help(help)
     })
 }

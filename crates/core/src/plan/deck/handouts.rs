@@ -138,7 +138,7 @@ fn tuck_box(pack: &Pack, deck: &Deck) -> Result<TuckBox, Diagnostic> {
             millimetres(size.height_um),
             pack.paper.name
         );
-        Diagnostic::error(Code::GridImpossible, message)
+        Diagnostic::new(Code::GridImpossible, message)
             .at(&pack.place.file, pack.place.span)
             .help("name a larger `paper`, or take `tuck-box` out of `include`")
     })

@@ -56,7 +56,7 @@ fn picture(reader: &mut Reader<'_>, given: &Spanned<String>, library: &Library) 
         Some(_) => {
             let message = format!("`{}` is no picture that can be printed", given.value.escape_debug());
             let help = "use a PNG, JPEG, GIF, WebP or SVG of at most 40 megapixels";
-            reader.complain(Diagnostic::error(Code::ImageInvalid, message).help(help), given.span);
+            reader.complain(Diagnostic::new(Code::ImageInvalid, message).help(help), given.span);
         }
         None => reader.no_such_picture(given, library),
     }

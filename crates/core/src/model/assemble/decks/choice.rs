@@ -88,7 +88,7 @@ fn balanced(
             let message =
                 format!("{} cards of `{name}` are asked for, and only {} are found", count.value, count.value - short);
             let help = "ask for fewer, or let `where` find more";
-            reader.complain(Diagnostic::error(Code::SelectionEmpty, message).help(help), count.span);
+            reader.complain(Diagnostic::new(Code::SelectionEmpty, message).help(help), count.span);
         }
     }
     taken
@@ -125,7 +125,7 @@ fn group_named(
             }
         };
         let message = format!("there is no {kind} `{}`", name.escape_debug());
-        reader.complain(Diagnostic::error(Code::ReferenceUnknown, message).help_maybe(help), field.span);
+        reader.complain(Diagnostic::new(Code::ReferenceUnknown, message).help_maybe(help), field.span);
     }
     found
 }

@@ -117,7 +117,7 @@ fn card(reader: &mut Reader<'_>, word: &Spanned<String>, library: &Library) -> O
             let message = format!("there is no card `{}`", word.value.escape_debug());
             let names = Leaf::ALL.map(Leaf::word).into_iter().chain(["divider"]).chain(reader.names.all(Kind::Guide));
             let help = did_you_mean(&word.value, names);
-            reader.complain(Diagnostic::error(Code::ReferenceUnknown, message).help_maybe(help), word.span);
+            reader.complain(Diagnostic::new(Code::ReferenceUnknown, message).help_maybe(help), word.span);
             None
         }
     }

@@ -20,7 +20,7 @@ pub(super) fn sorted(
     for (card, id) in listed.iter().zip(&ids.0).filter(|(card, _)| !cards.contains(card)) {
         let message = format!("`{}` is not in this deck, so it has no place in its order", library[*card].id);
         let help = "add it to `select: {include: [...]}`, or take it out here";
-        reader.complain(Diagnostic::error(Code::ValueInvalid, message).help(help), id.span);
+        reader.complain(Diagnostic::new(Code::ValueInvalid, message).help(help), id.span);
     }
     let rest = sorted_quietly(cards.clone(), None, library);
     let rest: Vec<_> = rest.into_iter().filter(|card| !listed.contains(card)).collect();

@@ -56,7 +56,7 @@ fn sessions(reader: &mut Reader<'_>, raw: &RawPack, library: &Library) -> Vec<Re
         (Some(plan), None) if library.sessions.is_empty() => {
             let message = "there is no session whose plan could be printed";
             let help = "put one into `content/sessions/`, or take `session-plan` out";
-            reader.complain(Diagnostic::error(Code::SelectionEmpty, message).help(help), plan.span);
+            reader.complain(Diagnostic::new(Code::SelectionEmpty, message).help(help), plan.span);
             Vec::new()
         }
         (Some(_), None) => (0..library.sessions.len()).map(Ref::new).collect(),
