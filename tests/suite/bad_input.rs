@@ -1,10 +1,10 @@
-//! Whatever lies in the folder: the program ends, says what is wrong, and lets nothing through that could do harm.
+//! Hostile or broken input: the program ends, reports the problem, and publishes nothing harmful.
 
 use crate::html;
 use crate::pdf;
 use crate::support::{CHALLENGE, Project};
 
-/// The smallest challenge with a longer text.
+/// A minimal challenge with a body.
 fn with_body(body: &str) -> String {
     format!("{CHALLENGE}\n{body}\n")
 }
@@ -48,7 +48,7 @@ fn windows_line_ends_change_nothing() {
 }
 
 #[test]
-fn mistakes_after_a_byte_order_mark_and_windows_line_ends_have_their_right_place() {
+fn errors_after_a_byte_order_mark_and_crlf_have_the_right_place() {
     let text = "\u{feff}---\r\ntitle: Hold the door\r\nask: Ask.\r\nlevel: 9\r\ncategory: small-asks\r\n---\r\n\r\n[x](../guides/no.md)\r\n";
     let lines = of(text).diagnostics();
     assert!(lines[0].starts_with("content/challenges/hold-the-door.md:4:8: "), "{lines:?}");
@@ -58,7 +58,7 @@ fn mistakes_after_a_byte_order_mark_and_windows_line_ends_have_their_right_place
 }
 
 #[test]
-fn utf_16_is_told_once_for_each_file_and_the_right_encoding_named() {
+fn utf_16_is_reported_once_per_file_with_the_right_encoding() {
     let project = Project::minimal()
         .bytes("content/challenges/a.md", &utf16(CHALLENGE, false))
         .bytes("content/challenges/b.md", &utf16(CHALLENGE, true))
@@ -68,7 +68,7 @@ fn utf_16_is_told_once_for_each_file_and_the_right_encoding_named() {
 }
 
 #[test]
-fn files_with_nothing_or_next_to_nothing_in_them_are_told() {
+fn empty_and_nearly_empty_files_are_reported() {
     for text in [
         "",
         "\n",
@@ -85,7 +85,7 @@ fn files_with_nothing_or_next_to_nothing_in_them_are_told() {
     ] {
         let project = of(text);
         let codes = project.codes();
-        assert!(!codes.is_empty(), "{text:?} is no challenge");
+        assert!(!codes.is_empty(), "{text:?} is not a challenge");
         let run = project.run(&["check"]);
         run.ended(1);
     }
@@ -95,7 +95,7 @@ fn files_with_nothing_or_next_to_nothing_in_them_are_told() {
 }
 
 #[test]
-fn an_empty_folder_and_an_empty_library_say_how_to_begin() {
+fn an_empty_folder_and_an_empty_library_get_help() {
     assert_eq!(Project::empty().codes(), ["site-missing", "library-empty"]);
     assert_eq!(Project::empty().file("content/site.yaml", "title: x\n").codes(), ["library-empty"]);
 }
@@ -132,11 +132,11 @@ fn an_alias_bomb_is_refused_before_it_grows() {
 }
 
 #[test]
-fn ten_thousand_open_brackets_are_one_mistake() {
+fn ten_thousand_open_brackets_end_quickly() {
     for bracket in ["[", "{", "- ", "? ", "a: {", "[[", "&a [", "!a ["] {
         let text = format!("---\ntitle: x\nask: {}\n---\n", bracket.repeat(10_000));
         let codes = of(&text).codes();
-        assert!(!codes.is_empty() && codes.len() <= 200, "{bracket:?}: {} complaints", codes.len());
+        assert!(!codes.is_empty() && codes.len() <= 200, "{bracket:?}: {} diagnostics", codes.len());
     }
     let deep: String = (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
     assert!(!Project::minimal().file("content/decks/deep.yaml", &deep).codes().is_empty());
@@ -150,8 +150,8 @@ fn ten_thousand_open_marks_of_markdown_end() {
     ] {
         let project = of(&with_body(&mark.repeat(10_000)));
         let lines = project.diagnostics();
-        let told = lines.iter().filter(|line| !line.starts_with('…'));
-        assert!(told.clone().all(|line| line.starts_with("content/challenges/hold-the-door.md:")), "{mark:?}");
+        let reported = lines.iter().filter(|line| !line.starts_with('…'));
+        assert!(reported.clone().all(|line| line.starts_with("content/challenges/hold-the-door.md:")), "{mark:?}");
         if lines.is_empty() {
             project.build(&[]);
         }
@@ -159,7 +159,7 @@ fn ten_thousand_open_marks_of_markdown_end() {
 }
 
 #[test]
-fn deeply_nested_markdown_is_refused_where_it_begins_to_be_too_deep() {
+fn too_deeply_nested_markdown_is_an_error_at_its_place() {
     let items: String = (0..300).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
     for text in [">".repeat(10_000), format!("{} text", "> ".repeat(150)), items] {
         assert_eq!(of(&with_body(&text)).codes(), ["nesting-too-deep"]);
@@ -180,7 +180,7 @@ fn very_long_lines_are_cut_where_they_are_shown() {
     let project = of(&with_body(&format!("{line}[x](../guides/no.md) {line}")));
     let run = project.run(&["check"]);
     run.ended(1);
-    assert!(run.stderr.len() < 5_000, "{} bytes for one mistake", run.stderr.len());
+    assert!(run.stderr.len() < 5_000, "{} bytes for one error", run.stderr.len());
     assert!(run.stderr.contains("[x](../guides/no.md)"), "{}", run.stderr);
     let project = of(&CHALLENGE
         .replace("Hold the door", &format!("\"{}\"", "word ".repeat(100_000)))
@@ -189,12 +189,12 @@ fn very_long_lines_are_cut_where_they_are_shown() {
 }
 
 #[test]
-fn many_mistakes_on_one_long_line_end() {
+fn many_errors_on_one_long_line_end_quickly() {
     let project = of(&with_body(&"[x](../guides/no.md) ".repeat(5_000)));
     assert_eq!(project.diagnostics().len(), 201, "the first 200, and how many more there are");
     project.run(&["check"]).ended(1);
     let json = project.run(&["check", "--format", "json", "-q"]);
-    assert_eq!(json.stdout.lines().count(), 5_000, "programs are told all");
+    assert_eq!(json.stdout.lines().count(), 5_000, "the JSON format lists all");
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn twenty_thousand_equal_headings_get_twenty_thousand_anchors() {
 }
 
 #[test]
-fn headings_that_take_each_others_anchors_stay_apart() {
+fn headings_with_colliding_anchors_stay_distinct() {
     let numbered: String = (2..60_000).map(|number| format!("## A {number}\n")).collect();
     let project = of(&with_body(&format!("{numbered}\n## A\n\n## A\n\n## A\n")));
     project.build(&[]);
@@ -219,7 +219,7 @@ fn headings_that_take_each_others_anchors_stay_apart() {
 }
 
 #[test]
-fn five_thousand_unknown_references_are_all_told_and_it_ends() {
+fn five_thousand_unknown_references_are_all_reported() {
     let names: String = (0..5_000).map(|number| format!("  - missing-{number}\n")).collect();
     let mut project = of(&CHALLENGE.replace("level: 1\n", &format!("level: 1\nguides:\n{names}")));
     for number in 0..300 {
@@ -246,7 +246,7 @@ mod links {
     use super::*;
 
     #[test]
-    fn links_on_disk_are_told_and_never_followed() {
+    fn symbolic_links_are_reported_and_never_followed() {
         let outside = Project::empty().file("secret.txt", "the secret").file("challenges/secret.md", CHALLENGE);
         let project = Project::minimal().file("content/assets/real.txt", "real");
         symlink(project.path("content"), project.path("content/challenges/loop")).expect("a loop");
@@ -272,14 +272,14 @@ mod links {
         let project = Project::minimal().file("content/assets/real.txt", "real");
         let _socket = UnixListener::bind(project.path("content/assets/socket.txt")).expect("a socket");
         let pipe = project.path("content/challenges/pipe.md");
-        // Where the system has the command, there is a pipe as well; the socket is there in any case.
+        // A named pipe too, on systems with the command.
         let _ = std::process::Command::new("mkfifo").arg(&pipe).status();
         project.build(&[]);
         assert!(!project.tree().iter().any(|path| path.contains("socket") || path.contains("pipe")));
     }
 
     #[test]
-    fn a_name_that_is_not_unicode_is_told() {
+    fn a_file_name_that_is_not_unicode_is_reported() {
         use std::os::unix::ffi::OsStrExt as _;
         let project = Project::minimal().file("content/assets/real.txt", "real");
         let name = std::ffi::OsStr::from_bytes(b"caf\xe9.txt");
@@ -291,7 +291,7 @@ mod links {
 }
 
 #[test]
-fn two_files_that_make_one_page_are_told() {
+fn two_files_with_the_same_address_are_reported() {
     let one = Project::minimal()
         .file("content/challenges/hold-the-door.yaml", "title: T\nask: A.\nlevel: 1\ncategory: small-asks\n");
     assert_eq!(one.codes(), ["id-duplicate"]);
@@ -383,7 +383,7 @@ fn no_spelling_of_a_dangerous_address_becomes_a_link() {
             let project = of(&with_body(&link));
             let codes = project.codes();
             if codes.is_empty() {
-                // Some spellings are no link at all to Markdown; then the words stay words.
+                // Markdown does not take some spellings for links; they stay plain text.
                 project.build(&[]);
                 let page = page(&project);
                 let dangerous = html::tags(&page).into_iter().find(|tag| {
@@ -487,7 +487,7 @@ fn raw_html_is_sanitised_where_the_library_allows_it() {
     assert!(known.contains(&"main".to_owned()));
 }
 
-/// Words that mean something to template engines, typesetters and browsers.
+/// Texts with a special meaning in template engines, typesetters and browsers.
 const SIGNS: &[&str] = &[
     "{{ site.title }}",
     "{% if true %}x{% endif %}",
@@ -525,7 +525,7 @@ fn what_means_something_to_our_tools_stays_text_on_pages_and_cards() {
             "title: '#panic() {{ x }}'\nselect: {}\nprint:\n  cards: {profile: cards}\n  home: {paper: A4}\n",
         );
     project.build(&[]);
-    let shown = html::words(&page(&project));
+    let shown = html::text_of(&page(&project));
     for prefix in ["Ask:", "Why:", "No:", "Text:", "code:"] {
         assert!(shown.contains(&format!("{prefix} {words}")), "{prefix}\n{shown}");
     }

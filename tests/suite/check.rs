@@ -1,10 +1,10 @@
-//! `nerve check`: every mistake at once, each at its place, each once.
+//! `nerve check`: all diagnostics at once, each at its place, each once.
 
 use std::process::Stdio;
 
 use crate::support::{CHALLENGE, Project};
 
-/// A guide with everything a guide needs.
+/// A guide with the required fields.
 const GUIDE: &str = "---\ntitle: Calm\nkind: coping\nsummary: Breathe.\n---\n";
 
 fn starts(lines: &[String]) -> Vec<&str> {
@@ -12,7 +12,7 @@ fn starts(lines: &[String]) -> Vec<&str> {
 }
 
 #[test]
-fn a_clean_library_is_told_to_be_clean() {
+fn a_library_without_errors_is_reported_as_such() {
     let run = Project::minimal().run(&["check"]);
     run.ended(0);
     assert_eq!((run.stdout.as_str(), run.stderr.as_str()), ("", "no mistakes in 2 files\n"));
@@ -26,7 +26,7 @@ fn check_writes_nothing() {
 }
 
 #[test]
-fn ten_different_mistakes_give_ten_reports_at_once_in_order() {
+fn ten_different_errors_give_ten_diagnostics_in_order() {
     let project = Project::minimal()
         .file("content/challenges/a.md", &CHALLENGE.replace("level: 1", "level: 9"))
         .file("content/challenges/b.md", &CHALLENGE.replace("title", "titel").replace("level: 1\n", ""))
@@ -78,7 +78,7 @@ fn reports_are_sorted_by_file_and_line() {
 }
 
 #[test]
-fn no_mistake_is_told_twice() {
+fn no_error_is_reported_twice() {
     let twice = "---\ntitle: T\nask: Ask.\nlevel: 1\ncategory: small-asks\nguides: [nope]\nreflect: [nope]\n---\n\n[x](../guides/nope.md)\n";
     let lines = Project::minimal().file("content/challenges/twice.md", twice).diagnostics();
     assert_eq!(
@@ -92,7 +92,7 @@ fn no_mistake_is_told_twice() {
 }
 
 #[test]
-fn what_a_broken_file_holds_is_not_also_missing() {
+fn records_of_a_broken_file_are_not_reported_as_missing() {
     let project = Project::minimal()
         .file("content/guides/calm.md", "---\ntitle: Calm: down\nkind: coping\nsummary: Breathe.\n---\n")
         .file(
@@ -111,7 +111,7 @@ fn a_broken_list_does_not_make_its_records_missing() {
 }
 
 #[test]
-fn the_only_challenge_being_broken_is_one_mistake() {
+fn a_broken_only_challenge_is_one_error() {
     let project = Project::minimal().file("content/challenges/hold-the-door.md", "---\ntitle: a: b\n---\n");
     assert_eq!(project.codes(), ["yaml-invalid"]);
 }
@@ -129,7 +129,7 @@ fn what_was_most_likely_meant_is_suggested() {
 }
 
 #[test]
-fn mistakes_in_a_list_of_records_point_at_their_line_and_column() {
+fn errors_in_a_list_of_records_have_line_and_column() {
     let list = "- id: one\n  title: One\n  ask: Ask.\n  level: 1\n  category: small-asks\n\
                 - id: two\n  title: Two\n  ask: Ask.\n  level: seven\n  category: small-asks\n\
                 - {id: three, title: Three, ask: Ask., level: 1, category: small-asks, minutes: 4}\n";
@@ -145,7 +145,7 @@ fn mistakes_in_a_list_of_records_point_at_their_line_and_column() {
 }
 
 #[test]
-fn mistakes_in_a_body_of_yaml_lines_point_at_their_line_and_column() {
+fn errors_in_a_body_of_yaml_lines_have_line_and_column() {
     let list = "- id: one\n  title: One\n  ask: Ask.\n  level: 1\n  category: small-asks\n  body: |\n    A first line.\n\n    \
                 See [calm](../guides/clam.md) and [that](javascript:x).\n- id: two\n  title: Two\n  ask: Ask.\n  level: 1\n  \
                 category: small-asks\n  body: \"See [calm](../guides/clam.md).\"\n";
@@ -162,7 +162,7 @@ fn mistakes_in_a_body_of_yaml_lines_point_at_their_line_and_column() {
 }
 
 #[test]
-fn a_line_that_stands_twice_in_a_body_is_told_at_the_right_one() {
+fn a_repeated_line_in_a_body_is_reported_at_the_right_place() {
     let list = "- id: one\n  title: One\n  ask: Ask.\n  level: 1\n  category: small-asks\n  body: |\n    See [a](../guides/a.md).\n\n    \
                 Then:\n\n    See [a](../guides/a.md).\n";
     let lines = Project::minimal().file("content/challenges/list.yaml", list).diagnostics();
@@ -197,7 +197,7 @@ fn columns_count_characters_not_bytes() {
 #[test]
 fn the_short_form_is_one_line_each_for_editors() {
     let project = Project::minimal().file("content/challenges/b.md", &CHALLENGE.replace("level: 1", "levl: 1"));
-    // A name with one likely reading is read as it: the field is not missing, too.
+    // A misspelled field is not also reported as missing.
     let run = project.run(&["check", "--format", "short", "-q"]);
     run.ended(1);
     assert_eq!(
@@ -214,11 +214,11 @@ fn the_json_form_is_one_object_a_line_with_all_that_a_program_needs() {
     let run = project.run(&["check", "--format", "json", "--quiet"]);
     run.ended(1);
     assert_eq!(run.stderr, "");
-    let told: Vec<serde_json::Value> =
+    let objects: Vec<serde_json::Value> =
         run.stdout.lines().map(|line| serde_json::from_str(line).expect("an object on every line")).collect();
-    assert_eq!(told.len(), 2, "{}", run.stdout);
+    assert_eq!(objects.len(), 2, "{}", run.stdout);
     assert_eq!(
-        told[0],
+        objects[0],
         serde_json::json!({
             "severity": "error", "code": "field-duplicate", "message": "`level` stands here a second time",
             "file": "content/challenges/b.md", "line": 6, "column": 1, "end_line": 6, "end_column": 6,
@@ -229,7 +229,7 @@ fn the_json_form_is_one_object_a_line_with_all_that_a_program_needs() {
             }]
         })
     );
-    assert_eq!(told[1]["code"], "number-duplicate");
+    assert_eq!(objects[1]["code"], "number-duplicate");
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn warnings_pass_and_fail_only_when_strict() {
 }
 
 #[test]
-fn drafts_are_left_out_unless_asked_for() {
+fn drafts_are_built_only_with_the_option() {
     let project = Project::minimal()
         .file("content/challenges/soon.md", &CHALLENGE.replace("level: 1", "level: 1\nstatus: draft"));
     project.build(&[]);
@@ -258,7 +258,7 @@ fn drafts_are_left_out_unless_asked_for() {
 }
 
 #[test]
-fn mistakes_in_drafts_are_told_only_with_drafts() {
+fn errors_in_drafts_are_reported_only_with_the_option() {
     let draft = CHALLENGE.replace("level: 1", "level: 9\nstatus: draft");
     let project = Project::minimal().file("content/challenges/soon.md", &draft);
     project.run(&["check"]).ended(0);
@@ -266,7 +266,7 @@ fn mistakes_in_drafts_are_told_only_with_drafts() {
 }
 
 #[test]
-fn quiet_says_nothing_but_mistakes() {
+fn quiet_prints_only_diagnostics() {
     let run = Project::minimal().run(&["check", "--quiet"]);
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
     let run = Project::minimal().run(&["build", "--quiet"]);
@@ -289,12 +289,12 @@ fn wrong_usage_ends_with_2() {
     for args in wrong {
         let run = project.run(args);
         run.ended(2);
-        assert!(!run.stderr.is_empty(), "{args:?} says nothing");
+        assert!(!run.stderr.is_empty(), "{args:?} prints nothing");
     }
 }
 
 #[test]
-fn a_number_of_cores_changes_nothing_that_is_told() {
+fn the_number_of_cores_does_not_change_the_output() {
     let project =
         Project::minimal().file("content/challenges/b.md", "nothing\n").file("content/ideas/c.md", "nothing\n");
     let all = project.run(&["check", "--format", "json"]);
@@ -311,7 +311,7 @@ fn a_reader_that_goes_away_is_no_failure() {
         let mut child = project.command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a run");
         drop(child.stdout.take());
         drop(child.stderr.take());
-        assert_eq!(child.wait().expect("an end").code(), Some(1), "the mistakes decide, not the pipe: {args:?}");
+        assert_eq!(child.wait().expect("an end").code(), Some(1), "the diagnostics decide, not the pipe: {args:?}");
     }
     let mut child = project.command(&["--help"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a run");
     drop(child.stdout.take());
@@ -337,24 +337,24 @@ fn the_version_is_that_of_the_package() {
 }
 
 #[test]
-fn timings_tell_every_stage_and_the_work_done() {
+fn timings_list_every_stage_and_the_work_done() {
     let run = Project::minimal().run(&["check", "--timings", "--format", "json"]);
     run.ended(0);
-    let told: serde_json::Value = serde_json::from_str(run.stdout.trim()).expect("one object");
-    assert_eq!((&told["timings"]["parsed"], &told["timings"]["printed"]), (&2.into(), &0.into()));
+    let report: serde_json::Value = serde_json::from_str(run.stdout.trim()).expect("one object");
+    assert_eq!((&report["timings"]["parsed"], &report["timings"]["printed"]), (&2.into(), &0.into()));
 }
 
 #[test]
-fn two_assets_that_some_systems_take_for_one_are_refused() {
+fn assets_whose_names_differ_only_in_case_are_errors() {
     let project = Project::minimal().file("content/assets/Door.txt", "one\n").file("content/assets/door.txt", "two\n");
     if project.path("content/assets/DOOR.txt").exists() {
-        return; // This system takes them for one; there is one file only.
+        return; // This file system ignores case.
     }
     assert_eq!(project.codes(), ["page-duplicate"]);
 }
 
 #[test]
-fn a_file_whose_fields_can_not_be_read_brings_no_other_mistake_about() {
+fn an_unreadable_file_causes_no_other_errors() {
     let deck = "title: D\nselect: {where: level == 1}\nextras: [{card: calm}]\n";
     let project = Project::minimal()
         .file("content/guides/calm.md", &GUIDE.replace("title: Calm", "title: \"Calm"))
@@ -370,12 +370,12 @@ fn the_name_and_the_links_of_a_file_are_checked_although_its_fields_can_not_be_r
     let text = "\nSee [calm](../guides/clam.md), [help](/halp/) and [later](#later).\n";
     let project = Project::minimal().file("content/challenges/Two Words.md", &format!("{broken}{text}"));
     let lines = project.diagnostics();
-    let told: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0)).collect();
-    assert_eq!(told, ["id-invalid", "yaml-invalid", "link-broken", "anchor-unknown"], "{lines:?}");
+    let codes: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0)).collect();
+    assert_eq!(codes, ["id-invalid", "yaml-invalid", "link-broken", "anchor-unknown"], "{lines:?}");
 }
 
 #[test]
-fn a_category_with_a_wrong_id_is_one_mistake_and_none_of_its_challenges() {
+fn a_category_with_an_invalid_id_is_one_error() {
     let site = |id: &str| format!("title: T\ncategories:\n  - {id}name: Small asks\n  - id: speak-up\n");
     for (id, expected) in [
         ("id: Small Asks\n    ", "content/site.yaml:3:9: error[id-invalid"),
@@ -387,15 +387,15 @@ fn a_category_with_a_wrong_id_is_one_mistake_and_none_of_its_challenges() {
 }
 
 #[test]
-fn words_of_a_list_without_brackets_are_told_how_a_list_is_written() {
+fn a_list_without_brackets_gets_help_on_lists() {
     let project = Project::minimal()
         .file("content/challenges/a.md", &CHALLENGE.replace("level: 1", "level: 1\nmodes: in-person, phone"));
-    let told = project.diagnostics();
-    assert!(told[0].contains("they stand in brackets: `[in-person, phone]`"), "{told:?}");
+    let diagnostics = project.diagnostics();
+    assert!(diagnostics[0].contains("they stand in brackets: `[in-person, phone]`"), "{diagnostics:?}");
 }
 
 #[test]
-fn words_of_a_query_in_capitals_are_told_to_be_small() {
+fn query_operators_in_capitals_get_help() {
     for (query, word) in [("level == 1 AND id:x", "and"), ("NOT level == 1", "not"), ("level == 1 Or id:x", "or")] {
         let run = Project::minimal().run(&["list", query]);
         run.refused(&format!("write `{word}` in small letters"));

@@ -1,7 +1,7 @@
-//! Sheets as `nerve deck draw` draws them from their PDFs, held against the drawings in `tests/sheets/`: a deck in its first
-//! fence, every side that it prints in its second.
+//! Compares the output of `nerve deck draw` with the drawings in `tests/sheets/`: each has a deck in its first fence and all
+//! printed sides in its second.
 //!
-//! `UPDATE_EXPECT=1` writes what is drawn now: look at it as somebody with scissors would, before you keep it.
+//! `UPDATE_EXPECT=1` replaces the drawings: check them as somebody with scissors would before you commit them.
 
 use std::fs;
 use std::path::Path;
@@ -20,13 +20,13 @@ fn library(deck: &str) -> Project {
     project
 }
 
-/// What lies between a fence of a kind and its end.
+/// The content of the fence of a kind.
 fn fence<'a>(case: &'a str, kind: &str) -> &'a str {
     let (_, rest) = case.split_once(&format!("```{kind}\n")).unwrap_or_else(|| panic!("no fence `{kind}`"));
     rest.split_once("```").expect("a fence that is closed").0
 }
 
-/// Every PDF of a deck, drawn.
+/// Drawings of all PDFs of a deck.
 fn drawn(deck: &str) -> String {
     let project = library(deck);
     let built = project.run(&["deck", "build", "all"]);

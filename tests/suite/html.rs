@@ -1,8 +1,8 @@
-//! Just enough HTML to ask a page what it holds: tags, attributes, texts, and where links lead.
+//! A minimal HTML reader: tags, attributes, texts, and the targets of links.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A tag as it opens.
+/// An opening tag.
 #[derive(Debug, Clone)]
 pub struct Tag {
     pub name: String,
@@ -17,7 +17,7 @@ impl Tag {
     }
 }
 
-/// All tags of a page that open, in order.
+/// All opening tags of a page, in order.
 pub fn tags(page: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut rest = page;
@@ -30,7 +30,7 @@ pub fn tags(page: &str) -> Vec<Tag> {
         let (head, after) = (&rest[..end], &rest[end + 1..]);
         let name: String = head.chars().take_while(|letter| !letter.is_whitespace() && *letter != '/').collect();
         let text = after.split_once(&format!("</{name}>")).map_or("", |(inner, _)| inner);
-        tags.push(Tag { attributes: attributes(&head[name.len()..]), text: words(text), name: name.to_lowercase() });
+        tags.push(Tag { attributes: attributes(&head[name.len()..]), text: text_of(text), name: name.to_lowercase() });
         rest = after;
     }
     tags
@@ -70,12 +70,12 @@ fn attributes(mut rest: &str) -> BTreeMap<String, String> {
                 unescaped(value)
             }
         };
-        assert!(attributes.insert(name.clone(), value).is_none(), "the attribute `{name}` stands twice in one tag");
+        assert!(attributes.insert(name.clone(), value).is_none(), "the attribute `{name}` is twice in one tag");
     }
 }
 
-/// A piece of a page without its markup, spaces made one.
-pub fn words(html: &str) -> String {
+/// The text of a part of a page, with spaces collapsed.
+pub fn text_of(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -88,10 +88,10 @@ pub fn words(html: &str) -> String {
     unescaped(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What is between `<main` and `</main>`.
+/// The text between `<main` and `</main>`.
 pub fn main_text(page: &str) -> String {
     let (_, after) = page.split_once("<main").expect("a page has a main part");
-    words(&format!("<main{}", after.split_once("</main>").expect("it is closed").0))
+    text_of(&format!("<main{}", after.split_once("</main>").expect("it is closed").0))
 }
 
 fn unescaped(text: &str) -> String {
@@ -109,7 +109,7 @@ fn unescaped(text: &str) -> String {
     named.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
 }
 
-/// What is wrong with the links of a built site, given as its files with their texts.
+/// Broken links of a built site, given as paths and texts of its files.
 pub fn broken_links(files: &BTreeMap<String, String>) -> Vec<String> {
     let anchors: BTreeMap<&str, BTreeSet<String>> = files
         .iter()
@@ -140,14 +140,14 @@ fn wrong(
     anchors: &BTreeMap<&str, BTreeSet<String>>,
 ) -> Option<String> {
     let (target, anchor) = address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
-    // What a tool shall begin with stands behind the address.
+    // Parameters of a tool are in the fragment.
     let target = target.split_once('?').map_or(target, |(path, _)| path);
     if target.contains(':') || target.starts_with("//") {
         let canonical = tag.name == "link" && tag.attribute("rel") == Some("canonical");
         let leads_out = tag.name == "a" || canonical;
         return (!leads_out).then(|| "asks another host".to_owned());
     }
-    // What a wrong address shows can stand anywhere, so its links begin at the host.
+    // A host shows 404.html at any address, so its links start at the root.
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
     let from_root = page == "404.html";
     if target.starts_with('/') != (from_root && !target.is_empty()) {
@@ -187,7 +187,7 @@ fn resolve(folder: &str, target: &str) -> Option<String> {
     })
 }
 
-/// Reads XML as far as to see that every tag is closed in order and every text is escaped.
+/// Checks that every tag of an XML text is closed in order and every text is escaped.
 pub fn assert_well_formed(xml: &str) {
     let rest = xml.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").expect("a declaration comes first");
     let mut open: Vec<String> = Vec::new();
@@ -222,7 +222,7 @@ fn assert_escaped(text: &str) {
     for (at, _) in text.match_indices('&') {
         let entity: String = text[at + 1..].chars().take_while(|letter| *letter != ';').collect();
         let known = ["amp", "lt", "gt", "quot", "apos"].contains(&entity.as_str()) || entity.starts_with('#');
-        assert!(known, "`&{}` is no entity of XML", &entity[..entity.len().min(12)]);
+        assert!(known, "`&{}` is not an XML entity", &entity[..entity.len().min(12)]);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Anything may stand in a file: `content::parse` never panics, and what it says points into the file.
+//! Property tests: for any text, `content::parse` does not panic, and its diagnostics point into the text.
 
 use nerve_core::content::{parse, query};
 use nerve_core::source::SourceFile;
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 fn read(path: &str, text: &str) {
     let parsed = parse(&SourceFile::from_text(path, text));
     for diagnostic in &parsed.diagnostics {
-        let place = diagnostic.place.as_ref().expect("a mistake in a file has a place");
+        let place = diagnostic.place.as_ref().expect("a diagnostic of a file has a place");
         let (start, end) = (place.span.start as usize, place.span.end as usize);
         assert_eq!(place.file.as_str(), path);
         assert!(start <= end && end <= text.len(), "{start}..{end} of {}: {diagnostic:?}\n{text:?}", text.len());
@@ -16,8 +16,8 @@ fn read(path: &str, text: &str) {
     }
 }
 
-/// Texts made of pieces that mean something, with anything between them.
-fn pieces(known: &'static [&'static str]) -> impl Strategy<Value = String> {
+/// Texts of meaningful tokens with arbitrary text between them.
+fn texts_of(known: &'static [&'static str]) -> impl Strategy<Value = String> {
     let piece = prop_oneof![4 => prop::sample::select(known).prop_map(str::to_owned), 1 => "\\PC{0,6}"];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -90,24 +90,24 @@ proptest! {
     }
 
     #[test]
-    fn any_front_matter_is_read(yaml in pieces(YAML)) {
+    fn any_front_matter_is_read(yaml in texts_of(YAML)) {
         read("content/challenges/a.md", &format!("---\n{yaml}\n---\ntext\n"));
     }
 
     #[test]
-    fn any_yaml_is_read(yaml in pieces(YAML)) {
+    fn any_yaml_is_read(yaml in texts_of(YAML)) {
         for kind in ["challenges/a", "programs/a", "decks/a", "sessions/a", "reference/glossary", "reference/helplines", "site"] {
             read(&format!("content/{kind}.yaml"), &yaml);
         }
     }
 
     #[test]
-    fn any_markdown_is_read(markdown in pieces(MARKDOWN)) {
+    fn any_markdown_is_read(markdown in texts_of(MARKDOWN)) {
         read("content/challenges/a.md", &format!("---\ntitle: A\n---\n{markdown}"));
     }
 
     #[test]
-    fn any_markdown_is_read_in_a_block_of_yaml(markdown in pieces(MARKDOWN)) {
+    fn any_markdown_is_read_in_a_block_of_yaml(markdown in texts_of(MARKDOWN)) {
         let lines: String = markdown.lines().map(|line| format!("    {line}\n")).collect();
         read("content/challenges/a.yaml", &format!("- id: a\n  title: A\n  body: |\n{lines}"));
         let quoted = markdown.replace('\\', "\\\\").replace('"', "\\\"");
@@ -116,7 +116,7 @@ proptest! {
     }
 
     #[test]
-    fn any_query_is_read_and_its_mistakes_lie_in_it(words in pieces(QUERY)) {
+    fn any_query_is_parsed_and_its_errors_are_inside_it(words in texts_of(QUERY)) {
         if let Err(mistake) = query::parse(&words) {
             prop_assert!(mistake.range.start <= mistake.range.end && mistake.range.end <= words.len(), "{mistake:?}");
             prop_assert!(words.is_char_boundary(mistake.range.start) && words.is_char_boundary(mistake.range.end));

@@ -1,4 +1,4 @@
-//! What a build does to an output folder, and above all what it never does.
+//! What a build does to an output folder, and what it must never do.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -232,7 +232,7 @@ fn a_build_that_was_interrupted_is_healed_by_the_next() {
     let project = library();
     project.build(&[]);
     let good = contents(&project.path("output"));
-    // As a stop between two renames leaves it: staged files, a manifest of old and new, a page of neither build's site.
+    // The state after a crash between two renames: staged files, a manifest of old and new files, a missing page.
     project.write("output/.nerve/new/0", "half a page");
     let manifest = project.output(".nerve/manifest");
     let (head, files) = manifest.split_once("\ninputs ").expect("a manifest");

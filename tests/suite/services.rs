@@ -1,4 +1,4 @@
-//! What print services get, unpacked and looked at: pictures to the pixel, pages in order, lists and words that are true.
+//! Archives for print services: pictures with exact pixels, pages in order, correct manifest and README.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -25,7 +25,7 @@ fn project(print: &str, card: &str) -> Project {
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// The files of an archive, in the order in which they lie in it.
+/// The files of an archive, in its order.
 fn unpacked(bytes: &[u8]) -> (Vec<String>, Files) {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     let (mut names, mut files) = (Vec::new(), Files::new());
@@ -54,8 +54,8 @@ fn text(files: &Files, path: &str) -> String {
     String::from_utf8(files[path].clone()).expect("a text").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a run says, with one blank between words.
-fn said(project: &Project, args: &[&str], code: i32) -> String {
+/// The output of a run, with spaces collapsed.
+fn output_of(project: &Project, args: &[&str], code: i32) -> String {
     let run = project.run(args);
     run.ended(code);
     format!("{} {}", run.stdout, run.stderr).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -91,7 +91,7 @@ fn colour_runs_to_the_edge_of_a_picture() {
     let mut reader = png::Decoder::new(Cursor::new(&files["fronts/001-ask-a.png"])).read_info().expect("a picture");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
     reader.next_frame(&mut pixels).expect("pixels");
-    // The band of the suit's colour lies along the left edge of every front, in the bleed too.
+    // The band in the suit's colour is at the left edge of every front, in the bleed too.
     let pixel = |x: usize, y: usize| pixels[(y * 825 + x) * 3..][..3].to_vec();
     let band = pixel(50, 60);
     assert_ne!(band, [255, 255, 255]);
@@ -124,7 +124,7 @@ fn backs_that_are_all_equal_are_one_file() {
 }
 
 #[test]
-fn the_list_tells_what_every_file_shows() {
+fn the_manifest_lists_the_content_of_every_file() {
     let (_, files) = built(&project("  order: {profile: thegamecrafter/poker}\n", "{}"), "order");
     let list = manifest(&files);
     assert_eq!((&list["profile"], &list["count"]), (&"thegamecrafter/poker".into(), &4.into()));
@@ -171,7 +171,7 @@ fn a_document_has_its_pages_in_the_order_of_the_service_and_owns_up_to_its_colou
     assert!(!text(&files, "README.txt").contains("CMYK"));
 }
 
-/// A picture whose bleed is white, and all else of which is as it was.
+/// The picture with a white bleed.
 fn with_white_bleed(picture: &[u8]) -> Vec<u8> {
     let mut reader = png::Decoder::new(Cursor::new(picture)).read_info().expect("a picture");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
@@ -196,7 +196,7 @@ fn what_is_written_passes_its_audit_and_a_planted_fault_does_not() {
     let project = project("  order: {profile: thegamecrafter/poker}\n  us: {profile: drivethrucards/poker}\n", "{}");
     project.run(&["deck", "build", "all", "--target", "order", "--out", "all-order.zip"]).ended(0);
     project.run(&["deck", "build", "all", "--target", "us", "--out", "out"]).ended(0);
-    let good = said(&project, &["deck", "verify", "all-order.zip"], 0);
+    let good = output_of(&project, &["deck", "verify", "all-order.zip"], 0);
     assert!(good.contains("8 pictures of 825 × 1125 pixels at 300 dots an inch"), "{good}");
     project.run(&["deck", "verify", "out/all-us.zip"]).ended(0);
 
@@ -217,7 +217,7 @@ fn what_is_written_passes_its_audit_and_a_planted_fault_does_not() {
         std::io::Write::write_all(&mut archive, &files[name]).expect("its bytes");
     }
     project.write("all-order.zip", archive.finish().expect("an archive").into_inner());
-    let bad = said(&project, &["deck", "verify", "all-order.zip"], 1);
+    let bad = output_of(&project, &["deck", "verify", "all-order.zip"], 1);
     for fault in [
         "`fronts/001-ask-a.png` is not as it was when the list was made",
         "`backs/004-ask-c.png` is listed and is not there",
@@ -252,15 +252,15 @@ fn the_same_deck_gives_the_same_bytes() {
 }
 
 #[test]
-fn a_profile_that_is_not_known_is_told_with_those_that_are() {
-    let run = said(&project("  order: {profile: thegamecrafters/poker}\n", "{}"), &["check"], 1);
+fn an_unknown_profile_is_reported_with_the_known_ones() {
+    let run = output_of(&project("  order: {profile: thegamecrafters/poker}\n", "{}"), &["check"], 1);
     assert!(run.contains("there is no profile `thegamecrafters/poker`"), "{run}");
     assert!(run.contains("did you mean `thegamecrafter/poker`?") && run.contains("drivethrucards/poker"), "{run}");
 }
 
 #[test]
 fn profiles_are_listed_with_the_day_of_their_facts() {
-    let run = said(&Project::empty(), &["deck", "profiles"], 0);
+    let run = output_of(&Project::empty(), &["deck", "profiles"], 0);
     assert!(run.contains("thegamecrafter/poker") && run.contains("825 × 1125 pixels"), "{run}");
     assert!(run.contains("DriveThruCards, checked 2026-11-23:") && run.contains("at most 612 cards"), "{run}");
 }
@@ -272,7 +272,7 @@ fn a_deck_s_page_shows_its_fronts_in_one_small_picture_and_only_where_decks_are_
     let bytes = project.output_bytes("decks/all/all.png");
     let info = png::Decoder::new(Cursor::new(&bytes)).read_info().expect("a picture").info().clone();
     assert!(bytes.len() <= 80_000 && info.color_type == png::ColorType::Indexed);
-    // Three fronts in a row, each higher than wide, are wider than high.
+    // Three portrait fronts in a row make a landscape picture.
     assert!(info.width > info.height && info.width <= 1200, "{} × {}", info.width, info.height);
     let shown = format!(
         "all/all.png\" width=\"{}\" height=\"{}\" alt=\"The fronts of its 3 different cards, side by side\"",

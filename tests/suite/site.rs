@@ -1,4 +1,4 @@
-//! The website as its readers have it: what is there, what is not, and that every link leads somewhere.
+//! The built website: its pages and files, their content and links.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -6,7 +6,7 @@ use std::fs;
 use crate::html::{self, Tag};
 use crate::support::{CHALLENGE, Project};
 
-/// The files of a built site as texts; of what is no text, only the name.
+/// The files of a built site as texts; binary files are empty.
 fn files(project: &Project) -> BTreeMap<String, String> {
     let text = |(path, bytes): (String, Vec<u8>)| (path, String::from_utf8(bytes).unwrap_or_default());
     project.built().into_iter().map(text).collect()
@@ -26,7 +26,7 @@ fn built(name: &str) -> Project {
     project
 }
 
-/// Names of files that browsers keep hold a hash of their bytes; here it is a star.
+/// Replaces the hashes in names of static files with a star.
 fn without_hash(path: &str) -> String {
     let is_hash = |part: &str| part.len() == 12 && part.bytes().all(|b| b.is_ascii_hexdigit());
     let starred =
@@ -43,7 +43,7 @@ fn the_smallest_library_has_exactly_these_files() {
 }
 
 #[test]
-fn the_page_of_the_smallest_challenge_says_exactly_this() {
+fn the_page_of_a_minimal_challenge_is_exactly_this() {
     let project = built("minimal");
     let page = project.output("challenges/hold-the-door/index.html");
     let found = html::main_text(&page);
@@ -112,7 +112,7 @@ fn pages_of_kinds_that_a_library_has_exist() {
     assert!(!tree.contains("programs/week/day/6/index.html"));
 }
 
-/// Values of fields that no page shows: they steer something else, or are for the authors.
+/// Values of fields that no page shows: they control something else, or are for authors.
 const NOT_ON_PAGES: &[&str] = &["Challenge-short", "Challenge-reviewer"];
 
 #[test]
@@ -123,7 +123,7 @@ fn every_field_of_every_kind_can_be_read_somewhere() {
         .map(|(_, page)| {
             let attributes =
                 html::tags(page).into_iter().flat_map(|tag| tag.attributes.into_values().collect::<Vec<_>>());
-            format!("{}\n{}\n", html::words(page), attributes.collect::<Vec<_>>().join("\n"))
+            format!("{}\n{}\n", html::text_of(page), attributes.collect::<Vec<_>>().join("\n"))
         })
         .collect();
     let mut marks = BTreeSet::new();
@@ -173,7 +173,7 @@ fn every_link_of_every_page_leads_to_a_file_and_an_anchor() {
         let project = Project::library(name);
         project.build(&["--base-url", "https://example.org"]);
         assert_eq!(html::broken_links(&files(&project)), Vec::<String>::new(), "{name}");
-        // The page for wrong addresses can stand anywhere, so it says where the site lies, and nothing else does.
+        // A host shows 404.html at any address, so only this page uses the site's address.
         project.build(&["--base-url", "https://example.org/a/folder"]);
         let mut files = files(&project);
         let lost = files.remove("404.html").expect("a 404 page");
@@ -207,7 +207,7 @@ fn no_page_asks_another_host_or_runs_or_styles_anything_inline() {
                 assert!(!tag.attributes.contains_key("style"), "{path}: {tag:?}");
                 assert!(!tag.attributes.keys().any(|name| name.starts_with("on")), "{path}: {tag:?}");
                 assert_ne!(tag.name, "style", "{path}");
-                // JSON-LD is data, which no browser runs.
+                // Browsers do not run JSON-LD.
                 let runs = tag.name == "script" && tag.attribute("type") != Some("application/ld+json");
                 assert!(!runs || tag.attribute("src").is_some(), "{path}: a script inline");
                 for name in ["src", "srcset", "poster", "data", "action"] {
@@ -255,7 +255,7 @@ fn every_page_has_what_every_page_needs() {
                 Some(format!("#{main}").as_str()),
                 "{path} begins with a skip link"
             );
-            assert!(html::words(&page).contains("Not therapy"), "{path}");
+            assert!(html::text_of(&page).contains("Not therapy"), "{path}");
             let has_help = name == "every-field";
             let helps = tags.iter().any(|tag| tag.attribute("href").is_some_and(|to| to.ends_with("help/")));
             assert_eq!(helps, has_help, "{path}: the way to help");
@@ -264,14 +264,14 @@ fn every_page_has_what_every_page_needs() {
 }
 
 #[test]
-fn headings_do_not_jump_and_ids_stand_once() {
+fn heading_levels_do_not_skip_and_ids_are_unique() {
     for name in ["minimal", "every-field"] {
         for (path, page) in pages(&built(name)) {
             let tags = html::tags(&page);
             let mut ids = BTreeSet::new();
             for tag in &tags {
                 if let Some(id) = tag.attribute("id") {
-                    assert!(ids.insert(id.to_owned()), "{path}: #{id} stands twice");
+                    assert!(ids.insert(id.to_owned()), "{path}: #{id} is not unique");
                 }
             }
             let level = |tag: &Tag| tag.name.strip_prefix('h')?.parse::<u8>().ok();
@@ -298,7 +298,7 @@ fn every_number_has_its_short_address() {
             "{page}"
         );
         let refresh = html::tags(&page).into_iter().find(|tag| tag.attribute("http-equiv") == Some("refresh"));
-        let refresh = refresh.expect("a way on for those who do not click");
+        let refresh = refresh.expect("a refresh");
         assert!(refresh.attribute("content").is_some_and(|content| content.ends_with(&to)), "{refresh:?}");
         assert!(project.output("challenges/full/index.html").contains("C/4711/"));
     }
@@ -361,7 +361,7 @@ fn listed(id: &str, markdown: &str) -> String {
     let indented = |text: &str, spaces: &str| -> String {
         text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{spaces}{line}\n") }).collect()
     };
-    // A file may say its id again; in a list it stands above.
+    // A file may repeat its id; a list item has it once.
     let fields: String = fields.split_inclusive('\n').filter(|line| line.trim_end() != format!("id: {id}")).collect();
     item.push_str(&indented(&fields, "  "));
     if !body.trim().is_empty() {

@@ -1,4 +1,4 @@
-//! The page about themes, held against the sources of the views and against the program.
+//! Compares `docs/themes.md` with the views and with the program.
 
 use std::fs;
 use std::path::Path;
@@ -9,14 +9,14 @@ use crate::support::Project;
 mod fields;
 
 #[test]
-fn the_page_about_themes_tells_every_view_as_it_is() {
+fn the_page_about_themes_is_up_to_date() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fields::page(root).expect("the sources of the views");
-    let kept = fs::read_to_string(root.join(fields::PAGE)).expect("the page");
-    assert!(kept == page, "{} is old: run `cargo run --release --example theme-docs`", fields::PAGE);
-    assert!(!page.contains("[](#)") && !page.contains("|  |"), "a field or a view has no words");
+    let actual = fs::read_to_string(root.join(fields::PAGE)).expect("the page");
+    assert!(actual == page, "{} is old: run `cargo run --release --example theme-docs`", fields::PAGE);
+    assert!(!page.contains("[](#)") && !page.contains("|  |"), "a field or a view has no description");
     let templates = fs::read_dir(root.join("themes/default/templates")).expect("templates").count();
-    assert!(page.matches(".html` | `").count() > templates / 2, "most templates are told");
+    assert!(page.matches(".html` | `").count() > templates / 2, "most templates are described");
 }
 
 #[test]

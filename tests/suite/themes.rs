@@ -1,4 +1,4 @@
-//! Themes of a library: files laid over the default ones, and mistakes in them told like any others.
+//! Themes of a library: overridden files, and diagnostics in them.
 
 use crate::html;
 use crate::support::Project;
@@ -9,14 +9,14 @@ fn themed(files: &[(&str, &str)]) -> Project {
 }
 
 #[test]
-fn a_theme_overrides_one_template_and_leaves_the_others() {
+fn a_theme_overrides_one_template() {
     let page = "{% extends \"base.html\" %}\n{% block main %}<h1>Lost? {{ site.title }}</h1>{% endblock main %}\n";
     let project = themed(&[("mine/templates/404.html", page)]);
     project.build(&[]);
     assert!(project.output("404.html").contains("<h1>Lost? Small library</h1>"));
     let plain = Project::minimal();
     plain.build(&[]);
-    // What is kept for offline is named by its content, the page that was overridden among it.
+    // The offline files are named by their content, which includes the overridden page.
     let same = |path: &str| path != "404.html" && path != "sw.js" && !path.starts_with("data/offline.");
     for (path, bytes) in plain.built().into_iter().filter(|(path, _)| same(path)) {
         assert_eq!(String::from_utf8(project.output_bytes(&path)), String::from_utf8(bytes), "{path}");
@@ -67,7 +67,7 @@ fn colours_of_a_theme_reach_the_style_sheet_and_the_rest_stays() {
 }
 
 #[test]
-fn a_theme_lies_over_the_one_it_extends() {
+fn a_theme_overrides_the_one_it_extends() {
     let page = |words: &str| {
         format!("{{% extends \"base.html\" %}}\n{{% block main %}}<h1>{words}</h1>{{% endblock main %}}\n")
     };
@@ -94,7 +94,7 @@ fn the_theme_of_the_command_line_wins() {
 }
 
 #[test]
-fn a_theme_named_default_lies_over_the_embedded_one() {
+fn a_theme_named_default_overrides_the_embedded_one() {
     let page = "{% extends \"base.html\" %}\n{% block main %}<h1>own</h1>{% endblock main %}\n";
     let project = Project::minimal().file("themes/default/templates/404.html", page);
     project.build(&[]);
@@ -103,7 +103,7 @@ fn a_theme_named_default_lies_over_the_embedded_one() {
 }
 
 #[test]
-fn a_theme_that_is_not_there_is_told_where_it_is_named() {
+fn a_missing_theme_is_reported_where_it_is_named() {
     let lines = Project::minimal().file("content/site.yaml", "title: x\ntheme: nowhere\n").diagnostics();
     assert_eq!(lines.len(), 1);
     assert!(
@@ -118,7 +118,7 @@ fn a_theme_that_is_not_there_is_told_where_it_is_named() {
 }
 
 #[test]
-fn themes_that_extend_each_other_are_told() {
+fn themes_that_extend_each_other_are_reported() {
     let circle = themed(&[("mine/theme.yaml", "extends: other\n"), ("other/theme.yaml", "extends: mine\n")]);
     assert_eq!(circle.codes(), ["theme-unknown"]);
     assert_eq!(themed(&[("mine/theme.yaml", "extends: mine\n")]).codes(), ["theme-unknown"]);
@@ -144,7 +144,7 @@ fn a_slip_in_a_template_has_its_file_line_and_column() {
 }
 
 #[test]
-fn an_unknown_variable_on_many_pages_is_told_once() {
+fn an_unknown_variable_on_many_pages_is_reported_once() {
     let blocks = "{% block manifest %}{% endblock manifest %}{% block head %}{% endblock head %}";
     let base = format!("<html>{blocks}{{% block main %}}{{% endblock main %}}\n{{{{ site.nothing.at.all }}}}</html>\n");
     let lines = themed(&[("mine/templates/base.html", &base)]).diagnostics();
@@ -153,7 +153,7 @@ fn an_unknown_variable_on_many_pages_is_told_once() {
 }
 
 #[test]
-fn templates_that_include_each_other_without_end_are_told() {
+fn templates_that_include_each_other_are_reported() {
     for files in [
         &[("mine/templates/404.html", "{% include \"404.html\" %}")][..],
         &[
@@ -168,7 +168,7 @@ fn templates_that_include_each_other_without_end_are_told() {
 }
 
 #[test]
-fn mistakes_in_theme_yaml_are_told_like_any_others() {
+fn errors_in_theme_yaml_are_reported() {
     let lines = themed(&[("mine/theme.yaml", "name: Mine\npalete: {}\npalette: {paper: white, ink: \"#12345g\"}\n")])
         .diagnostics();
     let starts: Vec<&str> = lines.iter().filter_map(|line| Some(line.split_once("]:")?.0)).collect();
@@ -183,7 +183,7 @@ fn mistakes_in_theme_yaml_are_told_like_any_others() {
 }
 
 #[test]
-fn a_template_can_not_leave_the_site_or_read_the_machine() {
+fn a_template_cannot_leave_the_site_or_read_the_machine() {
     for call in [
         "now()",
         "get_random(start=0, end=9)",
@@ -205,5 +205,5 @@ fn texts_are_escaped_in_templates_of_themes_too() {
     project.build(&[]);
     let page = project.output("404.html");
     assert!(!html::tags(&page).iter().any(|tag| tag.name == "i"), "{page}");
-    assert!(html::words(&page).contains("<i>T</i>"));
+    assert!(html::text_of(&page).contains("<i>T</i>"));
 }
