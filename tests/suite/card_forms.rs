@@ -275,7 +275,7 @@ fn every_front_tells_the_licence_and_one_that_does_not_is_found() {
     project.build(&[]);
     for target in ["cards", "clear", "large"] {
         let pages = Pdf::read(&project.output_bytes(&format!("decks/all/all-{target}.pdf"))).pieces();
-        let says = |page: &[crate::pdf::Piece]| page.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let says = |page: &[crate::pdf::DeckEntry]| page.iter().map(|piece| piece.text.as_str()).collect::<String>();
         let told: Vec<bool> = pages.iter().step_by(2).map(|page| says(page).contains("CC BY 4.0")).collect();
         assert_eq!(told, [true; 4], "{target}");
     }

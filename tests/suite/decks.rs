@@ -7,7 +7,7 @@ use nerve_core::model::{CardSize, Duplex, SheetForm, sizes};
 use nerve_core::plan::sheet::{Grid, MARGIN_UM};
 use proptest::prelude::*;
 
-use crate::pdf::{Pdf, Piece};
+use crate::pdf::{DeckEntry, Pdf};
 use crate::support::{CHALLENGE, Project};
 
 /// A library of cards whose numbers are printed on both faces.
@@ -144,8 +144,8 @@ fn every_font_is_in_the_file() {
 }
 
 /// Where each card's number stands on a page: the pieces that are a number of three digits, with `No.` at most.
-fn numbers(page: &[Piece]) -> BTreeMap<usize, (f64, f64)> {
-    let number = |piece: &Piece| {
+fn numbers(page: &[DeckEntry]) -> BTreeMap<usize, (f64, f64)> {
+    let number = |piece: &DeckEntry| {
         let digits: String = piece.text.chars().filter(char::is_ascii_digit).collect();
         let others = piece.text.chars().filter(|letter| letter.is_alphabetic()).count();
         (digits.len() == 3 && others <= 2).then(|| Some((digits.parse().ok()?, (piece.x_mm, piece.y_mm)))).flatten()
@@ -205,7 +205,7 @@ fn the_texts_of_a_card_are_on_its_faces() {
     let project = cards(2, DECK);
     project.build(&[]);
     let pages = read(&project, "cards").pieces();
-    let text = |page: &[Piece]| page.iter().map(|piece| piece.text.as_str()).collect::<String>().replace(' ', "");
+    let text = |page: &[DeckEntry]| page.iter().map(|piece| piece.text.as_str()).collect::<String>().replace(' ', "");
     assert!(text(&pages[0]).contains("Asksomeonetoholdthedoor."), "{}", text(&pages[0]));
     assert!(text(&pages[1]).contains("Askafriend."), "{}", text(&pages[1]));
 }
@@ -378,7 +378,7 @@ fn codes(project: &Project) -> Vec<String> {
         digits > 0 && (1..=4).contains(&(text.chars().count() - digits)) && text.starts_with(char::is_uppercase)
     };
     let fronts = read(project, "cards").pieces();
-    let code = |page: &Vec<Piece>| {
+    let code = |page: &Vec<DeckEntry>| {
         let found = page
             .iter()
             .map(|piece| piece.text.trim().replace("No. ", ""))

@@ -18,7 +18,7 @@ mod diagnostics;
 mod drawings;
 mod html;
 mod languages;
-mod packs;
+mod handouts;
 mod parsing;
 mod pdf;
 mod pictures;

@@ -12,7 +12,7 @@ pub struct Pdf(hayro_syntax::Pdf);
 
 /// A piece of text, and where on its page it begins, in millimetres from the top left corner.
 #[derive(Debug, Clone)]
-pub struct Piece {
+pub struct DeckEntry {
     pub text: String,
     pub x_mm: f64,
     pub y_mm: f64,
@@ -73,7 +73,7 @@ impl Pdf {
     }
 
     /// All pieces of text, page by page, in the order in which they are drawn.
-    pub fn pieces(&self) -> Vec<Vec<Piece>> {
+    pub fn pieces(&self) -> Vec<Vec<DeckEntry>> {
         self.pages().map(pieces).collect()
     }
 
@@ -139,7 +139,7 @@ fn then(inner: Matrix, outer: Matrix) -> Matrix {
     [a * oa + b * oc, a * ob + b * od, c * oa + d * oc, c * ob + d * od, e * oa + f * oc + oe, e * ob + f * od + of]
 }
 
-fn pieces(page: &Page<'_>) -> Vec<Piece> {
+fn pieces(page: &Page<'_>) -> Vec<DeckEntry> {
     let height = page.media_box().y1;
     let mut found = Vec::new();
     let (mut at, mut stack) = (IDENTITY, Vec::new());
@@ -161,7 +161,7 @@ fn pieces(page: &Page<'_>) -> Vec<Piece> {
             TypedInstruction::EndMarkedContent(_) => {
                 if let Some(Some((first, text))) = parts.pop() {
                     found.truncate(found.len().min(first + 1));
-                    found.iter_mut().skip(first).for_each(|piece: &mut Piece| piece.text.clone_from(&text));
+                    found.iter_mut().skip(first).for_each(|piece: &mut DeckEntry| piece.text.clone_from(&text));
                 }
             }
             TypedInstruction::SaveState(_) => stack.push(at),
@@ -234,9 +234,9 @@ fn lines(page: &Page<'_>) -> Vec<[f64; 4]> {
     found
 }
 
-fn push(bytes: &[u8], letters: &BTreeMap<Vec<u8>, String>, at: Matrix, height: f64, found: &mut Vec<Piece>) {
+fn push(bytes: &[u8], letters: &BTreeMap<Vec<u8>, String>, at: Matrix, height: f64, found: &mut Vec<DeckEntry>) {
     let text = bytes.chunks(2).map(|glyph| letters.get(glyph).map_or("\u{fffd}", String::as_str)).collect();
-    found.push(Piece { text, x_mm: at[4] * MM_PER_PT, y_mm: (height - at[5]) * MM_PER_PT });
+    found.push(DeckEntry { text, x_mm: at[4] * MM_PER_PT, y_mm: (height - at[5]) * MM_PER_PT });
 }
 
 /// The letters of glyphs, from a map of the form that writers make: `<0003> <0041>`, and ranges of them.

@@ -5,11 +5,11 @@ use std::process::Stdio;
 
 use nerve_core::content::schema::Turning;
 use nerve_core::model::{Paper, sizes};
-use nerve_core::plan::calibration::{Calibration, Readings, Table};
+use nerve_core::plan::calibration::{Calibration, Measurements, Table};
 use nerve_core::plan::sheet::{Axis, Mark};
 use proptest::prelude::*;
 
-use crate::pdf::{Pdf, Piece};
+use crate::pdf::{DeckEntry, Pdf};
 use crate::support::{CHALLENGE, Project, Run, guarded};
 
 /// A run that may write into the library.
@@ -62,7 +62,7 @@ fn what_a_printer_is_off_by_is_gone_on_paper_and_nothing_else_moves() {
     let project = library(13, &deck, OFFICE);
     // What was printed is audited as it comes to lie on paper: nothing is wrong with it.
     project.run(&["deck", "build", "all"]).ended(0);
-    let place = |piece: &Piece| (piece.x_mm, piece.y_mm);
+    let place = |piece: &DeckEntry| (piece.x_mm, piece.y_mm);
     for (idx, (_, words, size)) in sheets.into_iter().enumerate() {
         let by_hand = words.contains("manual") || words.contains("separate");
         let parts = if by_hand { &["-fronts", "-backs"][..] } else { &[""][..] };
@@ -203,9 +203,9 @@ impl Off {
 }
 
 /// How far the furthest corner of a page is off once what was read is taken into account.
-fn rest(off: Off, sheet: &Calibration, readings: Readings) -> f64 {
+fn rest(off: Off, sheet: &Calibration, measurements: Measurements) -> f64 {
     let (width, height) = (f64::from(sheet.paper.width_um) / 1000.0, f64::from(sheet.paper.height_um) / 1000.0);
-    let [a, b, c, d, e, f] = sheet.shift(readings).matrix((width, height), 1000.0);
+    let [a, b, c, d, e, f] = sheet.shift(measurements).matrix((width, height), 1000.0);
     let corners = [(0.0, 0.0), (width, 0.0), (0.0, height), (width, height)];
     let wrong = |(x, y): (f64, f64)| {
         let (found_x, found_y) = off.prints((a * x + c * y + e, b * x + d * y + f), sheet.paper);
@@ -229,20 +229,20 @@ proptest! {
         let sheet = Calibration::on(paper, turning).expect("the tables have room");
         let [above, beside, below] = sheet.tables();
         let straight = Off { right, down, turn: 0.0 };
-        let readings = Readings {
+        let measurements = Measurements {
             across_um: straight.read(&sheet, above),
             down_um: straight.read(&sheet, beside),
             below_um: None,
         };
         // Boxes are a tenth of a millimetre apart, so half of that is left.
-        prop_assert!(rest(straight, &sheet, readings) < 0.051, "{straight:?} {readings:?}");
+        prop_assert!(rest(straight, &sheet, measurements) < 0.051, "{straight:?} {measurements:?}");
         let turned = Off { turn, ..straight };
         let below_um = Some(turned.read(&sheet, below));
-        let readings =
-            Readings { across_um: turned.read(&sheet, above), down_um: turned.read(&sheet, beside), below_um };
+        let measurements =
+            Measurements { across_um: turned.read(&sheet, above), down_um: turned.read(&sheet, beside), below_um };
         // The corners lie further out than the tables, so there as much more is left: on large paper, which is longer.
         let reach = f64::from(paper.height_um) / f64::from(below.top_um - above.top_um);
-        prop_assert!(rest(turned, &sheet, readings) < 0.12 * reach, "{turned:?} {readings:?}");
+        prop_assert!(rest(turned, &sheet, measurements) < 0.12 * reach, "{turned:?} {measurements:?}");
     }
 }
 

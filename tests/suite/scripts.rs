@@ -5,7 +5,7 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{RenderCache, RenderSettings};
 
-use crate::pdf::{Pdf, Piece};
+use crate::pdf::{DeckEntry, Pdf};
 use crate::support::Project;
 
 /// A library, the font that it brings, and words that stand on its cards: a title, an ask, a label of the program's.
@@ -80,7 +80,7 @@ fn a_library_in_another_script_is_printed_with_its_own_fonts_and_no_letter_is_lo
 }
 
 /// Whether the piece that holds `letters` begins left of the card's middle.
-fn is_left(page: &[Piece], letters: &str) -> bool {
+fn is_left(page: &[DeckEntry], letters: &str) -> bool {
     let piece = page.iter().find(|piece| piece.text.contains(letters));
     piece.unwrap_or_else(|| panic!("{letters} is not in {page:?}")).x_mm < MIDDLE_MM
 }

@@ -80,6 +80,6 @@ pub(super) fn inverse([a, b, c, d, e, f]: Matrix) -> Matrix {
 }
 
 /// Where a point lies after a matrix.
-pub(super) fn moved(matrix: Matrix, (x, y): (f64, f64)) -> (f64, f64) {
+pub(super) fn transformed(matrix: Matrix, (x, y): (f64, f64)) -> (f64, f64) {
     (matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5])
 }

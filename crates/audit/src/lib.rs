@@ -7,60 +7,61 @@
 //! 5. An archive for a print service is held against its own list, each picture against the size of its card.
 //! 6. What the texts ought to say, and where codes ought to lead, is told by the caller; what is not known is not checked.
 
-mod archive;
+mod accessibility;
+mod archive_checks;
 mod area;
-mod cards;
-mod codes;
-mod drawing;
-mod faces;
+mod card_checks;
+mod card_faces;
+mod code_cache;
+mod code_checks;
+mod code_reader;
+mod code_symbol;
+mod color_checks;
 mod fonts;
-mod geometry;
-mod handouts;
-mod ink;
-mod marks;
-mod picture;
-mod raster;
-mod reader;
-mod reading;
-mod readings;
+mod handout_checks;
+mod mark_checks;
+mod page_checks;
+mod page_content;
+mod pdf_reader;
 mod report;
-mod sides;
+mod sheet_drawing;
+mod sheet_pairs;
 mod source;
-mod symbol;
+mod text_match;
+mod type_checks;
+
 #[cfg(test)]
 mod tests;
-mod type_checks;
-mod words;
 
-pub use readings::Readings;
+pub use code_cache::CodeCache;
 pub use report::{Check, Fault, Outcome};
 pub use source::Source;
 
 /// What is known beside the bytes, for checks that need more than them.
-pub struct Known<'a> {
+pub struct Context<'a> {
     /// What the cards ought to be; or why that is not known.
     pub source: Result<&'a Source, String>,
     /// Whether the site has a page at a path below its root, such as `C/23/`; or why that is not known.
     pub site: Result<&'a (dyn Fn(&str) -> bool + Sync), String>,
     /// How codes are read.
-    pub codes: CodeReading<'a>,
+    pub codes: CodeMethod<'a>,
 }
 
 /// How QR codes are read.
 #[derive(Debug, Clone, Copy)]
-pub enum CodeReading<'a> {
+pub enum CodeMethod<'a> {
     /// From pages drawn at 150 and 300 dots an inch, as printers and scanners would.
-    Pages,
+    Rendered,
     /// From the shapes of each symbol alone: fast enough for every build.
-    Shapes(&'a Readings),
+    Shapes(&'a CodeCache),
 }
 
-impl Default for Known<'_> {
+impl Default for Context<'_> {
     fn default() -> Self {
         Self {
             source: Err("no library is known".to_owned()),
             site: Err("no built site is known".to_owned()),
-            codes: CodeReading::Pages,
+            codes: CodeMethod::Rendered,
         }
     }
 }
@@ -69,32 +70,32 @@ impl Default for Known<'_> {
 ///
 /// # Errors
 /// Why it can not be read.
-pub fn audit(bytes: &[u8], known: &Known<'_>) -> Result<Vec<Check>, String> {
-    if archive::is_archive(bytes) {
-        return archive::checks(bytes, known);
+pub fn audit(bytes: &[u8], known: &Context<'_>) -> Result<Vec<Check>, String> {
+    if archive_checks::is_archive(bytes) {
+        return archive_checks::checks(bytes, known);
     }
-    let file = reader::read(bytes.to_vec())?;
+    let file = pdf_reader::read(bytes.to_vec())?;
     if file.pages.is_empty() {
         return Err("this PDF has no pages".to_owned());
     }
     if file.is_handout {
-        return Ok(handouts::checks(&file));
+        return Ok(handout_checks::checks(&file));
     }
-    let faces = faces::faces(&file);
-    let pairs = sides::pairs(&file, &faces);
-    let mut checks = geometry::checks(&file, &faces, &pairs, known.source.as_ref().ok().copied());
+    let faces = card_faces::faces(&file);
+    let pairs = sheet_pairs::pairs(&file, &faces);
+    let mut checks = page_checks::checks(&file, &faces, &pairs, known.source.as_ref().ok().copied());
     checks.extend(type_checks::checks(&file, &faces, known));
-    checks.extend(cards::checks(&file, &faces, &pairs, known));
-    checks.extend(reading::checks(&file, &faces, &pairs));
-    checks.extend(ink::checks(&file, bytes, &faces, known));
-    checks.extend(codes::checks(&file, bytes, &faces, known));
+    checks.extend(card_checks::checks(&file, &faces, &pairs, known));
+    checks.extend(accessibility::checks(&file, &faces, &pairs));
+    checks.extend(color_checks::checks(&file, bytes, &faces, known));
+    checks.extend(code_checks::checks(&file, bytes, &faces, known));
     Ok(checks)
 }
 
 /// The language that a PDF of a deck, or an archive for a print service, says that it has.
 #[must_use]
 pub fn language(bytes: &[u8]) -> Option<String> {
-    if archive::is_archive(bytes) { archive::language(bytes) } else { reader::language(bytes) }
+    if archive_checks::is_archive(bytes) { archive_checks::language(bytes) } else { pdf_reader::language(bytes) }
 }
 
 /// What lies where on each side of a PDF's sheets, drawn in letters.
@@ -102,13 +103,13 @@ pub fn language(bytes: &[u8]) -> Option<String> {
 /// # Errors
 /// Why there is nothing to draw.
 pub fn draw(bytes: &[u8]) -> Result<String, String> {
-    if archive::is_archive(bytes) {
+    if archive_checks::is_archive(bytes) {
         return Err("this is an archive for a print service, which has no sheets".to_owned());
     }
-    let file = reader::read(bytes.to_vec())?;
-    let faces = faces::faces(&file);
+    let file = pdf_reader::read(bytes.to_vec())?;
+    let faces = card_faces::faces(&file);
     if file.is_handout || faces.is_empty() {
         return Err("no card is on the pages of this PDF".to_owned());
     }
-    Ok(picture::pictures(&file, &faces, &sides::pairs(&file, &faces)))
+    Ok(sheet_drawing::pictures(&file, &faces, &sheet_pairs::pairs(&file, &faces)))
 }

@@ -5,7 +5,7 @@
 use crate::area::MM;
 use nerve_core::content::schema::Edition;
 use nerve_core::model::{Back, Card, CardForm, Challenge, Copies, Deck, Duplex, Guide, Layout, Library, Shift};
-use nerve_core::plan::card_text as tree;
+use nerve_core::plan::card_text;
 use nerve_core::plan::deck;
 use nerve_core::plan::qr;
 
@@ -86,7 +86,7 @@ impl Source {
             Some((one, part))
         })?;
         let (plan, _) = deck::deck(deck, library);
-        let cards = deck.pieces.iter().zip(&plan.cards).map(|(piece, named)| Expected {
+        let cards = deck.entries.iter().zip(&plan.cards).map(|(piece, named)| Expected {
             code: named.code.clone(),
             name: named.name.clone(),
             copies: piece.copies,
@@ -168,7 +168,7 @@ fn expected(card: Card, form: &CardForm, library: &Library) -> Expected {
             let guide = &library[guide];
             (of_guide(guide, bare), Some(format!("/guides/{}/", guide.id)))
         }
-        Card::Leaf(_) => (bare, Some("/".to_owned())),
+        Card::Extra(_) => (bare, Some("/".to_owned())),
         Card::Divider(level) => {
             let level = library.level(level);
             let texts = [Some(&level.name), level.text.as_ref()];
@@ -192,7 +192,7 @@ fn in_parts(card: Expected, parts: usize) -> Expected {
     let marks = (1..=parts).map(|number| Phrase::of(format!("{number}/{parts}")));
     let sentences = |phrase: Phrase| -> Vec<Phrase> {
         let texts: Vec<_> =
-            phrase.any_of.iter().map(|text| tree::sentences(&[tree::Node::Words(text.clone())])).collect();
+            phrase.any_of.iter().map(|text| card_text::sentences(&[card_text::Node::Words(text.clone())])).collect();
         match texts.as_slice() {
             [sentences] if phrase.body => sentences.iter().map(|text| Phrase::body(words(text))).collect(),
             _ => vec![phrase],
@@ -203,9 +203,9 @@ fn in_parts(card: Expected, parts: usize) -> Expected {
 }
 
 /// The words of running text, without its styles.
-fn words(text: &[tree::Node]) -> String {
+fn words(text: &[card_text::Node]) -> String {
     let mut words = String::new();
-    tree::visit_words(text, &mut |part| words.push_str(part));
+    card_text::visit_words(text, &mut |part| words.push_str(part));
     words
 }
 
@@ -221,7 +221,7 @@ fn of_challenge(challenge: &Challenge, form: &CardForm, bare: Expected) -> Expec
     let mut back = vec![Phrase::of(challenge.title.plain())];
     match &challenge.card_text {
         Some(blocks) => {
-            tree::visit_block_words(&tree::blocks(blocks), &mut |words| back.push(Phrase::body(words)));
+            card_text::visit_block_words(&card_text::blocks(blocks), &mut |words| back.push(Phrase::body(words)));
         }
         None => back.extend(lines.into_iter().flatten().map(|text| Phrase::body(text.plain()))),
     }
@@ -234,7 +234,7 @@ fn of_guide(guide: &Guide, bare: Expected) -> Expected {
     let title = guide.title.plain();
     let mut front = vec![Phrase::of(&title)];
     if let Some(text) = &guide.card {
-        for sentence in tree::sentences(&tree::text(text)) {
+        for sentence in card_text::sentences(&card_text::text(text)) {
             front.push(Phrase::body(words(&sentence)));
         }
     }

@@ -26,7 +26,7 @@ fn printed_from(
     theme: &Theme,
 ) -> Vec<u8> {
     let mut deck = deck_of(library, size, &[("home", layout)]);
-    deck.pieces[0].copies = Copies::Count(2);
+    deck.entries[0].copies = Copies::Count(2);
     let (mut plan, found) = deck::deck(&deck, library);
     assert!(found.is_empty(), "{found:?}");
     change(&mut plan);
@@ -44,13 +44,13 @@ fn on_sheets(change: impl FnOnce(&mut SheetsPlan)) -> Vec<u8> {
 
 /// The names of the checks that find faults.
 fn wrong(bytes: Vec<u8>) -> Vec<&'static str> {
-    let checks = audit(&bytes, &Known::default()).expect("a PDF");
+    let checks = audit(&bytes, &Context::default()).expect("a PDF");
     checks.iter().filter(|check| !check.faults().is_empty()).map(|check| check.name).collect()
 }
 
 /// The names of the checks that find faults where the site has only the page of card 1.
-fn wrong_in_site(bytes: &[u8], codes: CodeReading<'_>) -> Vec<&'static str> {
-    let known = Known { site: Ok(&|path| path == "C/1/"), codes, ..Known::default() };
+fn wrong_in_site(bytes: &[u8], codes: CodeMethod<'_>) -> Vec<&'static str> {
+    let known = Context { site: Ok(&|path| path == "C/1/"), codes, ..Context::default() };
     let checks = audit(bytes, &known).expect("a PDF");
     checks.iter().filter(|check| !check.faults().is_empty()).map(|check| check.name).collect()
 }
@@ -160,7 +160,7 @@ fn a_mark_with_nothing_behind_it_is_found() {
 #[test]
 fn a_ruler_that_is_not_100_mm_long_is_found() {
     let bytes = printed(sheets(Duplex::LongEdge), POKER, |_| {}, &theme());
-    let checks = audit(&bytes, &Known::default()).expect("a PDF");
+    let checks = audit(&bytes, &Context::default()).expect("a PDF");
     let about = |check: &Check| matches!(&check.outcome, Outcome::Ok { about } if about == "100 mm on 4 sides");
     assert!(checks.iter().any(|check| check.name == "ruler" && about(check)), "{checks:?}");
 }
@@ -205,7 +205,7 @@ fn a_code_that_is_broken_is_found_in_pages_and_in_shapes() {
     let broken =
         with_theme("parts.typ", "bytes(card.qr.svg)", r#"bytes(str(card.qr.svg).replace("h1v1h-1z", "h3v1h-3z"))"#);
     assert_eq!(wrong(broken.clone()), ["codes"]);
-    assert_eq!(wrong_in_site(&broken, CodeReading::Shapes(&Readings::default())), ["codes"]);
+    assert_eq!(wrong_in_site(&broken, CodeMethod::Shapes(&CodeCache::default())), ["codes"]);
     let blind = with_theme(
         "parts.typ",
         "bytes(card.qr.svg)",
@@ -234,7 +234,7 @@ fn a_code_that_leads_elsewhere_than_it_says_is_found() {
 #[test]
 fn a_code_that_leads_to_no_page_of_the_site_is_found() {
     let bytes = on_sheets(|_| {});
-    for codes in [CodeReading::Pages, CodeReading::Shapes(&Readings::default())] {
+    for codes in [CodeMethod::Rendered, CodeMethod::Shapes(&CodeCache::default())] {
         assert_eq!(wrong_in_site(&bytes, codes), ["code pages"], "{codes:?}");
     }
 }
@@ -275,5 +275,5 @@ fn a_file_without_language_or_tags_is_found() {
 
 #[test]
 fn what_is_no_pdf_is_said_so() {
-    assert!(audit(b"no", &Known::default()).is_err());
+    assert!(audit(b"no", &Context::default()).is_err());
 }

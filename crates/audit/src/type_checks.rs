@@ -1,19 +1,19 @@
 //! Text on cards: its size, its place, its fonts, and whether it can be read back.
 
-use crate::Known;
+use crate::Context;
 use crate::area::{MM, NEAR};
-use crate::drawing::Run;
-use crate::faces::Face;
-use crate::reader::File;
+use crate::card_faces::Face;
+use crate::page_content::Run;
+use crate::pdf_reader::File;
 use crate::report::{Check, Fault};
-use crate::words::counted;
+use crate::text_match::counted;
 
 /// The smallest type on a card, in points, unless its edition says more.
 pub(super) const SMALLEST_TYPE: f64 = 7.0;
 /// How far text keeps from the edge of a card, at the least.
 const SAFE: f64 = 3.0 * MM;
 
-pub(super) fn checks(file: &File, faces: &[Face], known: &Known<'_>) -> Vec<Check> {
+pub(super) fn checks(file: &File, faces: &[Face], known: &Context<'_>) -> Vec<Check> {
     let least = known.source.as_ref().map_or(SMALLEST_TYPE, |source| source.smallest_type().0);
     vec![type_size(file, faces, least), safe(file, faces), fonts(file), letters(file)]
 }

@@ -1,4 +1,4 @@
-//! What the PDF writer leaves out: a bleed box on every page that has a trim box, and how the file wants to be printed.
+//! What the PDF writer extra_cards out: a bleed box on every page that has a trim box, and how the file wants to be printed.
 //!
 //! 1. The cross-reference table tells where each object begins.
 //! 2. Page and catalog dictionaries get their entries; all other objects are copied as they are.

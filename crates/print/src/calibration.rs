@@ -2,7 +2,7 @@
 
 use typst_layout::PagedDocument;
 
-use crate::compile::{complaint, roomy};
+use crate::compile::{template_error, with_large_stack};
 use crate::export::{self, Purpose};
 use crate::views::CalibrationView;
 use crate::world::DeckWorld;
@@ -17,11 +17,12 @@ use nerve_core::theme::Theme;
 /// # Errors
 /// The template's own mistake.
 pub fn calibration(sheet: &Calibration, library: &Library, theme: &Theme) -> Result<Vec<u8>, Diagnostic> {
-    roomy(|| {
+    with_large_stack(|| {
         let view = CalibrationView::new(sheet, library, theme);
         let mut world = DeckWorld::new(library, theme);
         world.set_calibration(serde_json::to_vec(&view).expect("views have string keys and plain numbers"));
-        let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| complaint(&world, &errors))?;
+        let document =
+            typst::compile::<PagedDocument>(&world).output.map_err(|errors| template_error(&world, &errors))?;
         let count = document.pages().len();
         if count != 2 {
             let message = format!("the print templates make {count} pages of a sheet's two sides");
@@ -32,7 +33,7 @@ pub fn calibration(sheet: &Calibration, library: &Library, theme: &Theme) -> Res
             Turning::ShortEdge => Duplex::ShortEdge,
         };
         let pages = document.pages().iter().cloned().collect();
-        let bytes = export::pdf(pages, &document, Purpose::Leaf(duplex), &view.command);
-        bytes.map_err(|refusals| complaint(&world, &refusals))
+        let bytes = export::pdf(pages, &document, Purpose::ExtraCard(duplex), &view.command);
+        bytes.map_err(|refusals| template_error(&world, &refusals))
     })
 }

@@ -13,9 +13,9 @@ use typst::diag::SourceDiagnostic;
 use typst::layout::{Abs, Frame};
 use typst_layout::{Page, PagedDocument};
 
-use crate::fit::{self, Fitted};
-use crate::fitting::{FRONT, Fitting, LongBack};
 use crate::preflight;
+use crate::text_fit::{self, MeasuredText};
+use crate::text_fit::{FRONT, LongBack, TextFitter};
 use crate::views::{self, CutPlanView, DeckView, LineView, SlugView};
 use crate::world::DeckWorld;
 use nerve_core::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -37,7 +37,7 @@ static THREADS: LazyLock<ThreadPool> = LazyLock::new(|| {
 });
 
 /// Runs `work`, and all that it does in parallel, on threads with room for deep recursion.
-pub fn roomy<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+pub fn with_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     THREADS.install(work)
 }
 
@@ -49,7 +49,7 @@ pub(super) struct Compiled {
     pub warnings: Diagnostics,
     view: DeckView,
     world: DeckWorld,
-    fitted: Vec<Fitted>,
+    fitted: Vec<MeasuredText>,
 }
 
 /// How one text of a card was fitted.
@@ -81,7 +81,7 @@ pub(super) fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Th
     let (compiled, long_backs) = fitted(plan, set, library, theme)?;
     match long_backs.is_empty() {
         true => Ok(compiled),
-        false => Err(long_backs.into_iter().map(|long| long.complaint).collect()),
+        false => Err(long_backs.into_iter().map(|long| long.error).collect()),
     }
 }
 
@@ -111,12 +111,13 @@ fn fitted(
     if missing.has_errors() {
         return Err(missing);
     }
-    let mut fitting = Fitting::new(set, library, view);
+    let mut fitting = TextFitter::new(set, library, view);
     loop {
         world.set_deck(serde_json::to_vec(&fitting.view).expect("views have string keys and plain numbers"));
         let document = typst::compile::<PagedDocument>(&world).output;
-        let document = document.map_err(|errors| complaint(&world, &errors))?;
-        let fitted: Vec<Fitted> = document.pages().par_iter().flat_map_iter(|page| fit::slots(&page.frame)).collect();
+        let document = document.map_err(|errors| template_error(&world, &errors))?;
+        let fitted: Vec<MeasuredText> =
+            document.pages().par_iter().flat_map_iter(|page| text_fit::measure_page(&page.frame)).collect();
         if !fitting.adjust(&fitted)? {
             let compiled = Compiled { document, warnings, view: fitting.view, world, fitted };
             return Ok((checked(compiled)?, fitting.long_backs));
@@ -166,7 +167,7 @@ impl Compiled {
 
     /// How every text was fitted.
     pub(super) fn explanations(&self) -> Vec<Explanation> {
-        let explanation = |fitted: &Fitted| {
+        let explanation = |fitted: &MeasuredText| {
             let card = &self.view.cards[fitted.card_idx];
             Explanation {
                 card_idx: fitted.card_idx,
@@ -183,8 +184,8 @@ impl Compiled {
     }
 
     /// What the writer refused, in the author's terms.
-    pub(super) fn complaint(&self, refusals: &[SourceDiagnostic]) -> Diagnostic {
-        complaint(&self.world, refusals)
+    pub(super) fn export_error(&self, refusals: &[SourceDiagnostic]) -> Diagnostic {
+        template_error(&self.world, refusals)
     }
 
     fn sides(&self) -> usize {
@@ -201,7 +202,7 @@ impl Compiled {
 }
 
 /// The first mistake of a template, with its place in the theme if it has one.
-pub(super) fn complaint(world: &DeckWorld, errors: &[SourceDiagnostic]) -> Diagnostic {
+pub(super) fn template_error(world: &DeckWorld, errors: &[SourceDiagnostic]) -> Diagnostic {
     let Some(error) = errors.first() else {
         return Diagnostic::new(Code::PrintTemplateInvalid, "the print templates stopped without a reason");
     };

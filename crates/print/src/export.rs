@@ -9,7 +9,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::boxes::{self, Preferences};
 use nerve_core::model::Duplex;
-use nerve_core::plan::keywords::{HANDOUT, Moved};
+use nerve_core::plan::keywords::{BackShift, HANDOUT};
 
 /// What a PDF is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,9 +21,9 @@ pub(super) enum Purpose {
     /// Pages to read and to write on: tagged as well.
     Handout,
     /// The two sides of one sheet to read, for a printer that is told how to turn it.
-    Leaf(Duplex),
+    ExtraCard(Duplex),
     /// Sheets for a printer that is told how to turn them, with backs that may have been moved for it.
-    Sheets(Duplex, Option<Moved>),
+    Sheets(Duplex, Option<BackShift>),
 }
 
 /// Writes pages as one PDF. `identity` names it among all others and is the same in every edition.
@@ -37,13 +37,13 @@ pub(super) fn pdf(
     identity: &str,
 ) -> Result<Vec<u8>, EcoVec<SourceDiagnostic>> {
     let keyword: Option<EcoString> = match purpose {
-        Purpose::Handout | Purpose::Leaf(_) => Some(HANDOUT.into()),
+        Purpose::Handout | Purpose::ExtraCard(_) => Some(HANDOUT.into()),
         Purpose::Sheets(_, moved) => moved.map(|moved| moved.keyword().into()),
         Purpose::Single | Purpose::Press => None,
     };
     let info = DocumentInfo { keywords: keyword.into_iter().collect(), ..compiled.info().clone() };
     let document = PagedDocument::new(pages, info);
-    let tagged = matches!(purpose, Purpose::Single | Purpose::Handout | Purpose::Leaf(_));
+    let tagged = matches!(purpose, Purpose::Single | Purpose::Handout | Purpose::ExtraCard(_));
     let standard = if tagged { PdfStandard::Ua_1 } else { PdfStandard::V_1_7 };
     let options = PdfOptions {
         ident: Smart::Custom(identity.to_owned()),
@@ -61,9 +61,11 @@ fn preferences(purpose: Purpose) -> Preferences {
         single: matches!(purpose, Purpose::Single | Purpose::Press),
         duplex: match purpose {
             Purpose::Single | Purpose::Press | Purpose::Handout => None,
-            Purpose::Sheets(Duplex::LongEdge, _) | Purpose::Leaf(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),
-            Purpose::Sheets(Duplex::ShortEdge, _) | Purpose::Leaf(Duplex::ShortEdge) => Some("DuplexFlipShortEdge"),
-            Purpose::Sheets(..) | Purpose::Leaf(_) => Some("Simplex"),
+            Purpose::Sheets(Duplex::LongEdge, _) | Purpose::ExtraCard(Duplex::LongEdge) => Some("DuplexFlipLongEdge"),
+            Purpose::Sheets(Duplex::ShortEdge, _) | Purpose::ExtraCard(Duplex::ShortEdge) => {
+                Some("DuplexFlipShortEdge")
+            }
+            Purpose::Sheets(..) | Purpose::ExtraCard(_) => Some("Simplex"),
         },
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use typst_layout::PagedDocument;
 
-use crate::compile::complaint;
+use crate::compile::template_error;
 use crate::export::{self, Purpose};
 use crate::preflight;
 use crate::views::HandoutView;
@@ -51,9 +51,9 @@ pub(super) fn handouts(plan: &DeckPlan, library: &Library, theme: &Theme) -> Res
 }
 
 fn set(world: &DeckWorld, identity: &str) -> Result<Vec<u8>, Diagnostic> {
-    let document = typst::compile::<PagedDocument>(world).output.map_err(|errors| complaint(world, &errors))?;
+    let document = typst::compile::<PagedDocument>(world).output.map_err(|errors| template_error(world, &errors))?;
     let pages = document.pages().iter().cloned().collect();
-    export::pdf(pages, &document, Purpose::Handout, identity).map_err(|refusals| complaint(world, &refusals))
+    export::pdf(pages, &document, Purpose::Handout, identity).map_err(|refusals| template_error(world, &refusals))
 }
 
 /// The error that some characters of a handout are in no font.
@@ -61,7 +61,7 @@ fn missing(view: &Value, handout: &HandoutPlan, world: &DeckWorld) -> Option<Dia
     let mut missing = BTreeSet::new();
     visit_strings(view, &mut |text| missing.extend(preflight::unprintable(text, world)));
     let place = format!("in the handout `{}`", handout.name);
-    preflight::complaint(&missing, &place).map(|error| error.at(&handout.place.file, handout.place.span))
+    preflight::missing_glyphs(&missing, &place).map(|error| error.at(&handout.place.file, handout.place.span))
 }
 
 fn visit_strings(value: &Value, visit: &mut impl FnMut(&str)) {

@@ -12,25 +12,24 @@
 //! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
 //! data alone.
 
+mod back_shift;
+mod bleed_check;
 mod boxes;
 mod calibration;
 mod compile;
-mod contact;
-mod drift;
+mod contact_sheet;
 mod export;
-mod fit;
-mod fitting;
 mod handouts;
 mod impose;
-mod lines;
-mod moved;
+mod line_estimate;
 mod palette;
-mod parting;
 mod preflight;
 mod raster;
+mod resolve_layout;
 mod service;
-mod settle;
 mod social;
+mod split_back;
+mod text_fit;
 mod views;
 mod world;
 
@@ -45,17 +44,17 @@ use typst_layout::Page;
 
 pub use crate::calibration::calibration;
 use crate::compile::Compiled;
-pub use crate::compile::{Explanation, roomy};
-pub use crate::contact::Contact;
+pub use crate::compile::{Explanation, with_large_stack};
+pub use crate::contact_sheet::ContactSheet;
 use crate::export::Purpose;
-pub use crate::settle::{is_open, settled, settling};
+pub use crate::resolve_layout::{has_open_layout, layout_inputs, resolve_layout};
 pub use crate::social::{PIXELS, has_pictures, picture_inputs, pictures};
-pub use crate::views::said_tag;
+pub use crate::views::pdf_language;
 use nerve_core::diagnostics::{Diagnostic, Diagnostics};
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Id, Library};
 use nerve_core::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
-use nerve_core::plan::keywords::Moved;
+use nerve_core::plan::keywords::BackShift;
 use nerve_core::theme::Theme;
 use nerve_core::translations::Message;
 
@@ -112,14 +111,14 @@ pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<A
 ///
 /// # Errors
 /// As those of [`print`].
-pub fn print_with_contact(
+pub fn print_with_contact_sheet(
     plan: &DeckPlan,
     library: &Library,
     theme: &Theme,
-) -> Result<(Vec<Artefact>, Option<Contact>, Diagnostics), Diagnostics> {
+) -> Result<(Vec<Artefact>, Option<ContactSheet>, Diagnostics), Diagnostics> {
     let mut contact = None;
     let draw = &mut |set: &SetPlan, compiled: &Compiled| {
-        contact.get_or_insert_with(|| contact::contact(compiled, set.cards.len()));
+        contact.get_or_insert_with(|| contact_sheet::contact_sheet(compiled, set.cards.len()));
     };
     let (artefacts, warnings) = printed(plan, library, theme, draw)?;
     Ok((artefacts, contact, warnings))
@@ -135,7 +134,7 @@ fn printed(
     if plan.cards.is_empty() {
         return Ok((Vec::new(), Diagnostics::default()));
     }
-    let printed = compile::roomy(|| {
+    let printed = compile::with_large_stack(|| {
         let (mut printed, mut warnings, mut errors) = (Vec::new(), Diagnostics::default(), Diagnostics::default());
         for set in plan.sets.iter().filter(|set| !set.targets.is_empty()) {
             let compiled = compile::deck(plan, set, library, theme);
@@ -178,13 +177,13 @@ pub fn explain(
     library: &Library,
     theme: &Theme,
 ) -> Result<Vec<Explanation>, Diagnostics> {
-    compile::roomy(|| compile::deck(plan, set, library, theme).map(|compiled| compiled.explanations()))
+    compile::with_large_stack(|| compile::deck(plan, set, library, theme).map(|compiled| compiled.explanations()))
 }
 
 /// A fingerprint of what each card looks like, by its name: its texts in every form in which the deck prints it, and
 /// the theme that sets them.
 #[must_use]
-pub fn looks(plan: &DeckPlan, library: &Library, theme: &Theme) -> BTreeMap<String, Fingerprint> {
+pub fn card_fingerprints(plan: &DeckPlan, library: &Library, theme: &Theme) -> BTreeMap<String, Fingerprint> {
     let files = world::theme_files(theme);
     let mut looks: BTreeMap<String, Vec<Fingerprint>> = BTreeMap::new();
     for set in &plan.sets {
@@ -212,7 +211,7 @@ fn set_of(
     mut compiled: Compiled,
 ) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
     let drifting = set.targets.iter().filter_map(|target| match &target.pages {
-        Pages::Sheets(sheets) => drift::warning(target, sheets, set, &compiled),
+        Pages::Sheets(sheets) => bleed_check::warning(target, sheets, set, &compiled),
         Pages::Single(_) | Pages::Service(_) => None,
     });
     let drifting: Vec<Diagnostic> = drifting.collect();
@@ -239,7 +238,7 @@ fn set_of(
             }
         };
         let bytes = export::pdf(pages, &compiled.document, purpose, &identity)
-            .map_err(|refusals| compiled.complaint(&refusals))?;
+            .map_err(|refusals| compiled.export_error(&refusals))?;
         Ok(made(bytes))
     };
     let artefacts: Vec<Result<_, Diagnostic>> = set.targets.par_iter().map(artefact).collect();
@@ -253,15 +252,15 @@ fn imposed(sheets: &SheetsPlan, set: &SetPlan, compiled: &Compiled) -> EcoVec<Pa
         let slug = page.slug.map(|slug| (slug, compiled.slug(&views::slug_view(sheets, page)), compiled.ruler()));
         let sheet = impose::sheet(sheets.paper, cards, &page.marks, sheets.spill_um, slug, number);
         let stays = page.side == Side::Front || sheets.shift.is_none();
-        if stays { sheet } else { moved::shifted(sheet, sheets.shift) }
+        if stays { sheet } else { back_shift::shifted(sheet, sheets.shift) }
     });
     let plan = sheets.cut_plan.then(|| compiled.cut_plan(&views::cut_plan(sheets, &set.form)).clone());
     pages.chain(plan).collect()
 }
 
 /// Which pages of some sheets are moved for their printer; `None` where all stay.
-fn moved(sheets: &SheetsPlan) -> Option<Moved> {
+fn moved(sheets: &SheetsPlan) -> Option<BackShift> {
     let backs = sheets.pages.iter().filter(|page| page.side == Side::Back).count();
     let all = backs == sheets.pages.len();
-    (backs > 0 && !sheets.shift.is_none()).then_some(Moved { all, last: sheets.pages.len(), shift: sheets.shift })
+    (backs > 0 && !sheets.shift.is_none()).then_some(BackShift { all, last: sheets.pages.len(), shift: sheets.shift })
 }

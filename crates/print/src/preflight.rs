@@ -7,7 +7,7 @@ use crate::world::DeckWorld;
 use nerve_core::diagnostics::{Code, Diagnostic, Diagnostics};
 use nerve_core::plan::deck::SetPlan;
 
-/// So many characters are named in one complaint.
+/// So many characters are named in one error.
 const NAMED: usize = 6;
 
 /// Scripts that the fonts of the default theme do not have, where their characters lie, and fonts that have them.
@@ -29,7 +29,7 @@ const SCRIPTS: &[(&str, std::ops::RangeInclusive<u32>, &str)] = &[
 pub(super) fn glyphs(view: &DeckView, set: &SetPlan, world: &DeckWorld) -> Diagnostics {
     let mut missing = Diagnostics::default();
     let of_all = view.common.imprint.iter().flat_map(|words| unprintable(words, world)).collect();
-    if let Some(error) = complaint(&of_all, "in the licence, which stands on every card") {
+    if let Some(error) = missing_glyphs(&of_all, "in the licence, which stands on every card") {
         let place = set.targets.first().map(|target| &target.place).or(set.cards.first().map(|card| &card.place));
         missing.extend(place.map(|place| error.at(&place.file, place.span)));
     }
@@ -37,7 +37,7 @@ pub(super) fn glyphs(view: &DeckView, set: &SetPlan, world: &DeckWorld) -> Diagn
     for card in &view.cards {
         let planned = &set.cards[card.idx];
         let on = format!("on the card `{}`", planned.title);
-        if let Some(error) = complaint(&of_card(card, world, &mut known), &on) {
+        if let Some(error) = missing_glyphs(&of_card(card, world, &mut known), &on) {
             missing.push(error.at(&planned.place.file, planned.place.span));
         }
     }
@@ -46,7 +46,7 @@ pub(super) fn glyphs(view: &DeckView, set: &SetPlan, world: &DeckWorld) -> Diagn
 
 /// The error that no font has some characters; `None` where there are none.
 #[must_use]
-pub(super) fn complaint(missing: &BTreeSet<char>, place: &str) -> Option<Diagnostic> {
+pub(super) fn missing_glyphs(missing: &BTreeSet<char>, place: &str) -> Option<Diagnostic> {
     let named = |character: &char| format!("`{character}` (U+{:04X})", u32::from(*character));
     let message = match missing.iter().map(named).collect::<Vec<_>>().as_slice() {
         [] => return None,
@@ -105,7 +105,7 @@ pub(super) fn unprintable<'a>(words: &'a str, world: &'a DeckWorld) -> impl Iter
     words.chars().filter(|&character| !is_invisible(character) && !world.has_glyph(character))
 }
 
-/// Whether a character leaves no ink by itself: spaces, breaks, joiners, marks of direction, variation selectors.
+/// Whether a character extra_cards no ink by itself: spaces, breaks, joiners, marks of direction, variation selectors.
 fn is_invisible(character: char) -> bool {
     character.is_whitespace()
         || character.is_control()

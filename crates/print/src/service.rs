@@ -138,7 +138,7 @@ fn document<'a>(
         }
     }
     let bytes = export::pdf(pages.into_iter().collect(), &compiled.document, Purpose::Press, identity)
-        .map_err(|refusals| compiled.complaint(&refusals))?;
+        .map_err(|refusals| compiled.export_error(&refusals))?;
     Ok(Parcel { deck, cards, service, files: vec![(path, bytes.into())], faces })
 }
 

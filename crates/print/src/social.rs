@@ -7,7 +7,7 @@ use png::Compression;
 use rayon::prelude::*;
 use typst_layout::PagedDocument;
 
-use crate::compile::{complaint, roomy};
+use crate::compile::{template_error, with_large_stack};
 use crate::preflight;
 use crate::raster;
 use crate::views::{SocialCardView, SocialCommonView, SocialView};
@@ -49,7 +49,7 @@ pub fn picture_inputs(library: &Library, theme: &Theme) -> Vec<Fingerprint> {
 /// # Errors
 /// The template's own mistake.
 pub fn pictures(library: &Library, theme: &Theme, challenges: &[&Challenge]) -> Result<Vec<Vec<u8>>, Diagnostics> {
-    roomy(|| {
+    with_large_stack(|| {
         let parts: Result<Vec<_>, Diagnostics> =
             challenges.chunks(AT_ONCE).map(|part| some(library, theme, part)).collect();
         parts.map(|parts| parts.into_iter().flatten().collect())
@@ -63,7 +63,7 @@ fn some(library: &Library, theme: &Theme, challenges: &[&Challenge]) -> Result<V
     let cards = challenges.iter().map(card).collect();
     let view = SocialView { common: SocialCommonView::new(library, theme, POINTS), cards };
     world.set_pictures(serde_json::to_vec(&view).expect("views have string keys and plain numbers"));
-    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| complaint(&world, &errors))?;
+    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| template_error(&world, &errors))?;
     // What the typesetter remembers of thousands of pictures would fill the memory, and no other one needs it.
     typst::comemo::evict(super::KEPT_PRINTS);
     let dots = f64::from(PIXELS.0 / POINTS.0) * 72.0;

@@ -3,9 +3,9 @@
 mod calibration;
 mod card;
 mod handout;
-mod leaves;
+mod extra_cards;
 mod social;
-mod tint;
+mod print_colors;
 
 pub(super) use calibration::CalibrationView;
 pub(super) use card::{CardView, LineView};
@@ -14,13 +14,13 @@ pub(super) use social::{CardView as SocialCardView, CommonView as SocialCommonVi
 
 use serde::Serialize;
 
-use crate::views::tint::tint;
+use crate::views::print_colors::print_color;
 use crate::world;
 use nerve_core::content::schema::{Edition, Ink};
 use nerve_core::diagnostics::Diagnostics;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Back, Card, CardForm, Duplex, Library, Site};
-use nerve_core::plan::card_text as tree;
+use nerve_core::plan::card_text;
 use nerve_core::plan::deck::{DeckPlan, Pages, SetPlan, SheetPage, SheetsPlan, Side, millimetres};
 use nerve_core::plan::qr::{self, Millimetres};
 use nerve_core::plan::sheet::Axis;
@@ -170,7 +170,7 @@ pub(super) struct CutPlanView {
     pub size: String,
 }
 
-/// What the templates see of the cards of one form, and complaints about codes that could not be made.
+/// What the templates see of the cards of one form, and warnings about codes that could not be made.
 #[must_use]
 pub(super) fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> (DeckView, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
@@ -202,10 +202,10 @@ pub(super) fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> impl 
 }
 
 /// What a card's view does not show: where its code leads, and the shorter ask that may take the place of the full one.
-fn behind(card: &Card, library: &Library) -> Option<(String, Option<Vec<tree::Node>>)> {
+fn behind(card: &Card, library: &Library) -> Option<(String, Option<Vec<card_text::Node>>)> {
     let Card::Challenge(challenge) = card else { return None };
     let challenge = &library[*challenge];
-    Some((qr::challenge_path(challenge), challenge.short.as_ref().map(tree::text)))
+    Some((qr::challenge_path(challenge), challenge.short.as_ref().map(card_text::text)))
 }
 
 fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) -> CommonView {
@@ -223,7 +223,7 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
         safe: Millimetres(form.safe_um),
         radius: Millimetres(form.radius_um),
         levels: library.levels.len(),
-        ink: tint(&theme.palette.ink, form.ink, form.edition),
+        ink: print_color(&theme.palette.ink, form.ink, form.edition),
         ink_mode: match form.ink {
             Ink::Colour => "colour",
             Ink::Low => "low",
@@ -257,7 +257,7 @@ fn imprint(site: &Site) -> Vec<String> {
 
 /// A language's tag as printed files say it: `pt-BR`, but `zh` for `zh-Hant`.
 #[must_use]
-pub fn said_tag(tag: &str) -> String {
+pub fn pdf_language(tag: &str) -> String {
     let (language, region) = locale(tag);
     region.map_or_else(|| language.clone(), |region| format!("{language}-{region}"))
 }
@@ -275,7 +275,7 @@ fn locale(tag: &str) -> (String, Option<String>) {
 fn suit(suit_idx: usize, theme: &Theme, ink: Ink, edition: Edition) -> SuitView {
     let plain = Suit { path: "M0 4a4 4 0 1 0 8 0a4 4 0 1 0-8 0z".to_owned(), ..Suit::default() };
     let suit = suit_idx.checked_rem(theme.suits.len()).map_or(&plain, |idx| &theme.suits[idx]);
-    SuitView { path: suit.path.clone(), color: tint(&suit.color, ink, edition) }
+    SuitView { path: suit.path.clone(), color: print_color(&suit.color, ink, edition) }
 }
 
 fn slugs(set: &SetPlan) -> Vec<SlugView> {

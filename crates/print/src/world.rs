@@ -11,7 +11,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library as Typesetter, LibraryExt as _, World};
 
-use crate::lines;
+use crate::line_estimate;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Back, CardForm, Library};
 use nerve_core::source::SourcePath;
@@ -132,7 +132,7 @@ impl DeckWorld {
 /// The typesetter with what the engine's templates ask of it beside its own.
 fn typesetter() -> Typesetter {
     let mut typesetter = Typesetter::default();
-    typesetter.global.scope_mut().define_func::<lines::breaks>();
+    typesetter.global.scope_mut().define_func::<line_estimate::breaks>();
     typesetter
 }
 

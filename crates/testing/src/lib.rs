@@ -7,8 +7,8 @@ use nerve_core::content::body::{Body, Text};
 use nerve_core::content::schema::{Edition, Ink};
 use nerve_core::content::vocabulary::{GuideKind, Mode};
 use nerve_core::model::{
-    Back, Card, CardForm, CardSize, CardSpans, Category, Challenge, Copies, Deck, Duplex, Guide, Id, Layout, Level,
-    Library, Paper, Piece, Ref, SheetForm, Site, Sizing, Target, TextForm,
+    Back, Card, CardForm, CardSize, CardSpans, Category, Challenge, Copies, Deck, DeckEntry, Duplex, Guide, Id, Layout,
+    Level, Library, Paper, Ref, SheetForm, Site, Sizing, Target, TextForm,
 };
 use nerve_core::source::{Place, Snapshot, SourcePath, Span};
 use nerve_core::theme::{self, Theme};
@@ -184,7 +184,7 @@ fn form(size: CardSize) -> CardForm {
         back: Back::Content,
         picture: None,
         qr: true,
-        parted: std::collections::BTreeMap::new(),
+        split_backs: std::collections::BTreeMap::new(),
     }
 }
 
@@ -198,7 +198,7 @@ pub fn deck_of(library: &Library, size: CardSize, layouts: &[(&str, Layout)]) ->
         place: place(),
     };
     let cards: Vec<Ref<Challenge>> = (0..library.challenges.len()).map(Ref::for_tests).collect();
-    let piece = |card: &Ref<Challenge>| Piece {
+    let entry = |card: &Ref<Challenge>| DeckEntry {
         card: Card::Challenge(*card),
         copies: Copies::Count(1),
         required: false,
@@ -209,10 +209,10 @@ pub fn deck_of(library: &Library, size: CardSize, layouts: &[(&str, Layout)]) ->
         title: Text::from_plain("Ask Anyway: starter deck"),
         summary: None,
         version: Some("1.0".to_owned()),
-        pieces: cards.iter().map(piece).collect(),
+        entries: cards.iter().map(entry).collect(),
         cards,
         card: form(size),
-        pack: None,
+        handouts: None,
         targets: layouts.iter().map(target).collect(),
         place: place(),
     }

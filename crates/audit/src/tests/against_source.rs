@@ -1,8 +1,8 @@
 //! Decks held against a source that says something else: what was printed is then at fault.
 
-use crate::{CodeReading, Known, Source, audit};
+use crate::{CodeMethod, Context, Source, audit};
 use nerve_core::content::schema::Ink;
-use nerve_core::model::{Back, Card, Copies, Deck, Duplex, Layout, Leaf, Library, Piece, SheetForm};
+use nerve_core::model::{Back, Card, Copies, Deck, DeckEntry, Duplex, ExtraCard, Layout, Library, SheetForm};
 use nerve_core::plan::deck;
 use nerve_core::theme::Theme;
 use nerve_print::print;
@@ -13,9 +13,10 @@ fn written(layout: Layout) -> (Library, Deck) {
     let mut library = library((1..=11).map(full).collect());
     library.site.licence = Some("CC BY 4.0".to_owned());
     let mut deck = deck_of(&library, POKER, &[("home", layout)]);
-    deck.pieces[0].copies = Copies::Count(2);
-    let licence = Piece { card: Card::Leaf(Leaf::Licence), copies: Copies::Count(1), required: true, at: None };
-    deck.pieces.push(licence);
+    deck.entries[0].copies = Copies::Count(2);
+    let licence =
+        DeckEntry { card: Card::Extra(ExtraCard::Licence), copies: Copies::Count(1), required: true, at: None };
+    deck.entries.push(licence);
     (library, deck)
 }
 
@@ -35,7 +36,7 @@ fn differing(
     let mut wrong = Vec::new();
     for artefact in artefacts {
         let source = Source::of(&deck, artefact.name.as_str(), &library).expect("a target of the deck");
-        let known = Known { source: Ok(&source), codes: CodeReading::Pages, ..Known::default() };
+        let known = Context { source: Ok(&source), codes: CodeMethod::Rendered, ..Context::default() };
         let checks = audit(&artefact.bytes, &known).expect("a PDF");
         wrong.extend(checks.iter().filter(|check| !check.faults().is_empty()).map(|check| check.name));
     }
@@ -82,7 +83,7 @@ fn another_paper_or_another_card_than_its_source_asks_for_is_found() {
 #[test]
 fn a_card_that_is_missing_is_found() {
     let more = |_: &mut Library, deck: &mut Deck| {
-        deck.pieces.insert(3, Piece { card: Card::Divider(2), ..deck.pieces[1].clone() })
+        deck.entries.insert(3, DeckEntry { card: Card::Divider(2), ..deck.entries[1].clone() })
     };
     assert_eq!(against(more), ["copies", "order", "text"]);
 }
@@ -90,7 +91,7 @@ fn a_card_that_is_missing_is_found() {
 #[test]
 fn a_required_card_that_is_missing_is_found() {
     let more = |_: &mut Library, deck: &mut Deck| {
-        deck.pieces.push(Piece { card: Card::Leaf(Leaf::Pass), required: true, ..deck.pieces[1].clone() });
+        deck.entries.push(DeckEntry { card: Card::Extra(ExtraCard::Pass), required: true, ..deck.entries[1].clone() });
     };
     assert!(against(more).contains(&"required"));
 }
@@ -98,14 +99,14 @@ fn a_required_card_that_is_missing_is_found() {
 #[test]
 fn a_copy_too_few_or_too_many_is_found() {
     for copies in [1, 3] {
-        let found = against(|_, deck| deck.pieces[0].copies = Copies::Count(copies));
+        let found = against(|_, deck| deck.entries[0].copies = Copies::Count(copies));
         assert!(found.starts_with(&["copies", "order"]), "{found:?}");
     }
 }
 
 #[test]
 fn cards_in_another_order_are_found() {
-    assert_eq!(against(|_, deck| deck.pieces.swap(2, 3)), ["order"]);
+    assert_eq!(against(|_, deck| deck.entries.swap(2, 3)), ["order"]);
 }
 
 #[test]

@@ -80,10 +80,10 @@ impl Opened {
 
     /// A deck of the library, settled as far as its texts decide; `None` where they do not fit, which is told.
     fn settled(&self, deck: &Deck) -> anyhow::Result<Option<Deck>> {
-        if !nerve_print::is_open(deck) {
+        if !nerve_print::has_open_layout(deck) {
             return Ok(Some(deck.clone()));
         }
-        match nerve_print::settled(deck, &self.reading.library, &self.theme) {
+        match nerve_print::resolve_layout(deck, &self.reading.library, &self.theme) {
             Ok(deck) => Ok(Some(deck)),
             Err(found) => {
                 self.report(&found)?;

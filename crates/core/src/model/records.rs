@@ -1,7 +1,7 @@
 //! The records of a library, valid: what was written is there, what was named exists.
 
 mod decks;
-mod packs;
+mod handouts;
 mod printers;
 mod reference;
 mod services;
@@ -9,7 +9,7 @@ mod site;
 mod targets;
 
 pub use decks::*;
-pub use packs::*;
+pub use handouts::*;
 pub use printers::*;
 pub use reference::*;
 pub use services::*;

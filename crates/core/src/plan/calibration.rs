@@ -70,7 +70,7 @@ pub struct Cell {
 
 /// What was read from a sheet: the numbers of the boxes with a whole line, in thousandths of a millimetre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Readings {
+pub struct Measurements {
     /// In table A.
     pub across_um: i32,
     /// In table B.
@@ -79,7 +79,7 @@ pub struct Readings {
     pub below_um: Option<i32>,
 }
 
-impl Readings {
+impl Measurements {
     /// The lowest and the highest number that can be read.
     pub const RANGE_UM: (i32, i32) = (FIRST * 100, (FIRST + TENTHS as i32 * WHOLE as i32 - 1) * 100);
 }
@@ -170,16 +170,17 @@ impl Calibration {
     /// How backs have to be moved where this was read. Seen from the front, a back that is turned clockwise on its own side
     /// leans the other way, and of left and right, top and bottom, the turn of the sheet exchanges one pair.
     #[must_use]
-    pub fn shift(&self, readings: Readings) -> Shift {
+    pub fn shift(&self, measurements: Measurements) -> Shift {
         let [above, beside, below] = self.tables();
-        let ((_, upper), (right, _)) = (self.place(above, readings.across_um), self.place(beside, readings.down_um));
-        let lean = readings.below_um.map_or(0.0, |read_um| {
+        let ((_, upper), (right, _)) =
+            (self.place(above, measurements.across_um), self.place(beside, measurements.down_um));
+        let lean = measurements.below_um.map_or(0.0, |read_um| {
             let (_, lower) = self.place(below, read_um);
-            f64::from(read_um - readings.across_um) / (lower - upper)
+            f64::from(read_um - measurements.across_um) / (lower - upper)
         });
         // As far as the back is off in the middle of the page, seen from the front.
-        let across = f64::from(readings.across_um) - lean * upper;
-        let down = f64::from(readings.down_um) + lean * right;
+        let across = f64::from(measurements.across_um) - lean * upper;
+        let down = f64::from(measurements.down_um) + lean * right;
         let (dx, dy) = match self.turning {
             Turning::LongEdge => (across, -down),
             Turning::ShortEdge => (-across, down),

@@ -126,7 +126,7 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
         id: deck.id.clone(),
         title: deck.title.plain(),
         version: deck.version.clone(),
-        cards: deck.pieces.iter().map(|piece| cards::card(piece, deck, library)).collect(),
+        cards: deck.entries.iter().map(|entry| cards::card(entry, deck, library)).collect(),
         sets,
     };
     (plan, diagnostics)
@@ -139,7 +139,7 @@ pub fn in_form(deck: &Deck, form: &CardForm, library: &Library) -> DeckPlan {
         id: deck.id.clone(),
         title: deck.title.plain(),
         version: deck.version.clone(),
-        cards: deck.pieces.iter().map(|piece| cards::card(piece, deck, library)).collect(),
+        cards: deck.entries.iter().map(|entry| cards::card(entry, deck, library)).collect(),
         sets: vec![set(deck, form, library)],
         handouts: Vec::new(),
     }
@@ -153,12 +153,12 @@ fn set(deck: &Deck, form: &CardForm, library: &Library) -> SetPlan {
 /// The cards in the order of print, each as often as it is printed, with blanks that fill sheets of `slots`.
 fn run(deck: &Deck, form: &CardForm, slots: usize, skipped: usize) -> Vec<usize> {
     let (mut run, mut first) = (Vec::new(), 0);
-    for piece in &deck.pieces {
-        let copies = match piece.copies {
+    for entry in &deck.entries {
+        let copies = match entry.copies {
             Copies::Count(count) => count as usize,
             Copies::FillSheet => (run.len() + skipped).next_multiple_of(slots) - run.len() - skipped,
         };
-        let parts = form.parts_of(piece.card);
+        let parts = form.parts_of(entry.card);
         (0..copies).for_each(|_| run.extend(first..first + parts));
         first += parts;
     }

@@ -224,7 +224,7 @@ impl Row {
 }
 
 impl Slot {
-    /// Where the card's back lies: on the sheet's other side, or beyond its fold.
+    /// Where the card's back landscape: on the sheet's other side, or beyond its fold.
     #[must_use]
     pub fn turned_over(self, paper: Paper, axis: Axis) -> Slot {
         let back = Slot { side: Side::Back, ..self };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use nerve_audit::{Check, CodeReading, Known, Readings, Source};
+use nerve_audit::{Check, CodeCache, CodeMethod, Context, Source};
 use nerve_core::diagnostics::{Code, Diagnostic, Diagnostics};
 use nerve_core::model::{Deck, Library};
 use nerve_core::plan::routes::SitePlan;
@@ -21,12 +21,12 @@ pub(super) struct Site {
     /// The paths of its pages, to which codes lead.
     pages: BTreeSet<String>,
     /// What codes say: those of a card are the same in every deck.
-    readings: Readings,
+    code_cache: CodeCache,
 }
 
 impl Site {
     pub(super) fn of(plan: &SitePlan) -> Site {
-        Site { pages: pages(plan), readings: Readings::default() }
+        Site { pages: pages(plan), code_cache: CodeCache::default() }
     }
 }
 
@@ -37,10 +37,10 @@ pub(super) fn audit(deck: &Deck, library: &Library, artefacts: &[Artefact], site
         .par_iter()
         .map(|artefact| {
             let source = Source::of(deck, artefact.name.as_str(), library);
-            let known = Known {
+            let known = Context {
                 source: source.as_ref().ok_or_else(|| "the deck has no such target".to_owned()),
                 site: Ok(&has_page),
-                codes: CodeReading::Shapes(&site.readings),
+                codes: CodeMethod::Shapes(&site.code_cache),
             };
             let checks = nerve_audit::audit(&artefact.bytes, &known).expect("what was just written can be read");
             warning(deck, artefact, &checks)

@@ -17,7 +17,7 @@ use nerve_core::plan::routes::SitePlan;
 use nerve_core::source::Snapshot;
 use nerve_core::theme::Theme;
 use nerve_core::translations::Translations;
-use nerve_print::{Contact, Format};
+use nerve_print::{ContactSheet, Format};
 use nerve_site::DeckFile;
 
 /// The decks of a library, as they were printed last.
@@ -89,7 +89,7 @@ impl DeckJob {
     pub(super) fn run(&self) -> PrintedDeck {
         let (id, inputs, translations) = (self.plan.id.clone(), self.inputs, &self.theme.translations);
         let deck = self.library.decks.iter().find(|deck| *deck.id() == id).expect("the plan is of this library");
-        match nerve_print::print_with_contact(&self.plan, &self.library, &self.theme) {
+        match nerve_print::print_with_contact_sheet(&self.plan, &self.library, &self.theme) {
             Ok((artefacts, contact, mut diagnostics)) => {
                 diagnostics.extend(audit::audit(deck, &self.library, &artefacts, &self.site));
                 let mut files: Vec<_> =
@@ -122,7 +122,7 @@ impl Decks {
         self.settled.retain(|id, _| library.decks.iter().any(|deck| deck.id() == id));
         let mut errors = Diagnostics::default();
         let mut settled = library.clone();
-        for (idx, open) in library.decks.iter().enumerate().filter(|(_, deck)| nerve_print::is_open(deck)) {
+        for (idx, open) in library.decks.iter().enumerate().filter(|(_, deck)| nerve_print::has_open_layout(deck)) {
             match self.settled(open, library, theme) {
                 Ok(deck) => Arc::make_mut(&mut settled).decks[idx] = deck,
                 Err(found) => errors.extend(found),
@@ -132,11 +132,11 @@ impl Decks {
     }
 
     fn settled(&mut self, open: &Deck, library: &Library, theme: &Theme) -> Result<Deck, Diagnostics> {
-        let inputs = Fingerprint::of(&(open, nerve_print::settling(open, library, theme)));
+        let inputs = Fingerprint::of(&(open, nerve_print::layout_inputs(open, library, theme)));
         if let Some((_, deck)) = self.settled.get(open.id()).filter(|(known, _)| *known == inputs) {
             return Ok(deck.clone());
         }
-        let deck = nerve_print::settled(open, library, theme)?;
+        let deck = nerve_print::resolve_layout(open, library, theme)?;
         self.settled.insert(open.id().clone(), (inputs, deck.clone()));
         Ok(deck)
     }
@@ -192,7 +192,7 @@ fn run(jobs: &[DeckJob], begin: &mut dyn FnMut(Stage)) -> Vec<PrintedDeck> {
             let tell = |teller: &mut mpsc::Sender<_>, job: &DeckJob| {
                 teller.send(job.run()).expect("the other end waits until all decks are printed");
             };
-            nerve_print::roomy(|| jobs.par_iter().with_max_len(1).for_each_with(teller, tell));
+            nerve_print::with_large_stack(|| jobs.par_iter().with_max_len(1).for_each_with(teller, tell));
         });
         let mut printed = Vec::new();
         while printed.len() < jobs.len() {
@@ -231,8 +231,8 @@ fn offered(deck: &Deck, artefact: nerve_print::Artefact, translations: &Translat
 }
 
 /// A deck's fronts as its page shows them.
-fn pictured(deck: &Deck, contact: Contact, translations: &Translations) -> (DeckFile, Bytes) {
-    let Contact { width, height, shown, of, png } = contact;
+fn pictured(deck: &Deck, contact: ContactSheet, translations: &Translations) -> (DeckFile, Bytes) {
+    let ContactSheet { width, height, shown, of, png } = contact;
     let label = match (shown, of) {
         (shown, of) if shown == of => translations.count(of, messages::FRONTS_OF_ALL),
         (shown, of) => translations.format(messages::FRONTS_SHOWN, &[("shown", &shown), ("of", &of)]),

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::parting;
-use crate::views::tint::tint;
-use crate::views::{SuitView, leaves, suit};
+use crate::split_back;
+use crate::views::print_colors::print_color;
+use crate::views::{SuitView, extra_cards, suit};
 use nerve_core::content::body::Text;
 use nerve_core::diagnostics::{Code, Diagnostic, Diagnostics};
 use nerve_core::model::{Card, CardForm, Challenge, Guide, Library};
-use nerve_core::plan::card_text::{self as tree, BlockNode, Node};
+use nerve_core::plan::card_text::{self, BlockNode, Node};
 use nerve_core::plan::deck::{CardPlan, DeckPlan, Part};
 use nerve_core::plan::qr::{self, Qr};
 use nerve_core::theme::Theme;
@@ -63,7 +63,7 @@ pub(crate) struct CardView {
     pub tight: BTreeSet<String>,
     /// Whether the shorter ask was taken.
     pub shortened: bool,
-    /// Which of its two cards it is, where its back is parted: `1/2`.
+    /// Which of its two cards it is, where its back is split_backs: `1/2`.
     #[serde(serialize_with = "mark")]
     pub part: Option<Part>,
 }
@@ -119,21 +119,24 @@ impl Scene<'_> {
                 guide_card(&self.library[guide], &self.theme.translations),
                 Some(format!("/guides/{}/", self.library[guide].id)),
             ),
-            Card::Leaf(leaf) => {
-                (leaves::leaf(leaf, self.plan, &self.library.site, &self.theme.translations), Some("/".to_owned()))
-            }
-            Card::Divider(level) => (leaves::divider(self.library.level(level), &self.theme.translations), None),
+            Card::Extra(leaf) => (
+                extra_cards::extra_card(leaf, self.plan, &self.library.site, &self.theme.translations),
+                Some("/".to_owned()),
+            ),
+            Card::Divider(level) => (extra_cards::divider(self.library.level(level), &self.theme.translations), None),
             Card::Blank => (CardView { kind: "blank", ..CardView::default() }, None),
         };
-        let neutral =
-            SuitView { path: String::new(), color: tint(&self.theme.palette.ink, self.form.ink, self.form.edition) };
+        let neutral = SuitView {
+            path: String::new(),
+            color: print_color(&self.theme.palette.ink, self.form.ink, self.form.edition),
+        };
         let view = if view.kind == "challenge" { view } else { CardView { suit: neutral, ..view } };
         let has_code = self.form.has_codes();
         let code = path.filter(|_| has_code).and_then(|path| qr::code(&self.library.site, &path));
         let qr = code.and_then(|code| code.map_err(|url| diagnostics.push(no_code(plan, &url))).ok());
         let mut view = CardView { idx, qr, code: plan.code.clone(), ..view };
         if let Some(part) = plan.part {
-            parting::keep(&mut view, part);
+            split_back::keep_part(&mut view, part);
         }
         view
     }
@@ -149,16 +152,16 @@ impl Scene<'_> {
         ];
         CardView {
             kind: "challenge",
-            title: tree::text(&challenge.title),
-            ask: tree::text(&challenge.ask),
-            say: challenge.say.first().map(tree::text).unwrap_or_default(),
+            title: card_text::text(&challenge.title),
+            ask: card_text::text(&challenge.ask),
+            say: challenge.say.first().map(card_text::text).unwrap_or_default(),
             level: challenge.level,
             category: category.name.clone(),
             suit: suit(category.suit_idx, self.theme, self.form.ink, self.form.edition),
             minutes: challenge.minutes,
             modes: challenge.modes.iter().map(|mode| self.theme.translations.text(mode.label()).to_owned()).collect(),
             lines: lines.into_iter().filter(|line| !line.text.is_empty()).collect(),
-            text: challenge.card_text.as_deref().map(tree::blocks).unwrap_or_default(),
+            text: challenge.card_text.as_deref().map(card_text::blocks).unwrap_or_default(),
             care: of(&challenge.safety_note),
             guides: challenge
                 .guides
@@ -171,7 +174,7 @@ impl Scene<'_> {
 }
 
 fn of(text: &Option<Text>) -> Vec<Node> {
-    text.as_ref().map(tree::text).unwrap_or_default()
+    text.as_ref().map(card_text::text).unwrap_or_default()
 }
 
 fn no_code(card: &CardPlan, url: &str) -> Diagnostic {
@@ -194,10 +197,10 @@ fn guide_card(guide: &Guide, translations: &Translations) -> CardView {
     let back = std::iter::once(&guide.summary).chain(&guide.action);
     CardView {
         kind: "text",
-        title: tree::text(&guide.title),
+        title: card_text::text(&guide.title),
         label: translations.text(guide.kind.label()).to_owned(),
-        sayings: guide.card.as_ref().map(|text| tree::sentences(&tree::text(text))).unwrap_or_default(),
-        text: back.map(|text| BlockNode::Paragraph { text: tree::text(text) }).collect(),
+        sayings: guide.card.as_ref().map(|text| card_text::sentences(&card_text::text(text))).unwrap_or_default(),
+        text: back.map(|text| BlockNode::Paragraph { text: card_text::text(text) }).collect(),
         ..CardView::default()
     }
 }
@@ -206,10 +209,10 @@ impl CardView {
     /// Calls `visit` with every text on the card that an author wrote.
     pub(crate) fn visit_words(&self, visit: &mut impl FnMut(&str)) {
         for text in [&self.title, &self.ask, &self.say, &self.care].into_iter().chain(&self.sayings) {
-            tree::visit_words(text, visit);
+            card_text::visit_words(text, visit);
         }
-        self.lines.iter().for_each(|line| tree::visit_words(&line.text, visit));
-        tree::visit_block_words(&self.text, visit);
+        self.lines.iter().for_each(|line| card_text::visit_words(&line.text, visit));
+        card_text::visit_block_words(&self.text, visit);
         self.guides.iter().for_each(|guide| visit(&guide.title));
         visit(&self.category);
         visit(&self.label);

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::views::{SuitView, leaves, locale, suit};
+use crate::views::{SuitView, extra_cards, locale, suit};
 use nerve_core::content::body::{Body, Text};
 use nerve_core::content::schema::{Edition, Ink};
 use nerve_core::content::vocabulary::When;
 use nerve_core::model::{AgendaPart, Card, Library, Record, Session};
-use nerve_core::plan::card_text::{self as tree, BlockNode, Node};
+use nerve_core::plan::card_text::{self, BlockNode, Node};
 use nerve_core::plan::deck::{DeckPlan, HandoutContent, HandoutPlan};
 use nerve_core::plan::qr::Millimetres;
 use nerve_core::plan::tuck_box::{Face, Net, Point, TuckBox};
@@ -217,7 +217,7 @@ impl HandoutView {
 fn common(handout: &HandoutPlan, plan: &DeckPlan, library: &Library) -> CommonView {
     let (language, region) = locale(&library.site.language);
     let (short, long) = (Millimetres(handout.paper.width_um), Millimetres(handout.paper.height_um));
-    let (width, height) = if handout.lies { (long, short) } else { (short, long) };
+    let (width, height) = if handout.landscape { (long, short) } else { (short, long) };
     let base = library.site.base_url.as_deref();
     let address = base.map(|url| url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/').to_owned());
     CommonView {
@@ -243,7 +243,7 @@ impl Rows<'_> {
     fn row(&self, idx: usize) -> RowView {
         let card = &self.plan.cards[idx];
         let mut title = Vec::new();
-        tree::push_words(&card.title, &mut title);
+        card_text::push_words(&card.title, &mut title);
         let row = RowView {
             code: card.code.clone(),
             title,
@@ -258,8 +258,8 @@ impl Rows<'_> {
             Card::Challenge(challenge) => {
                 let challenge = &self.library[challenge];
                 RowView {
-                    title: tree::text(&challenge.title),
-                    ask: tree::text(&challenge.ask),
+                    title: card_text::text(&challenge.title),
+                    ask: card_text::text(&challenge.ask),
                     level: challenge.level,
                     suit: suit(self.library[challenge.category].suit_idx, self.theme, Ink::Mono, Edition::Standard),
                     minutes: challenge.minutes,
@@ -271,8 +271,8 @@ impl Rows<'_> {
                     ..row
                 }
             }
-            Card::Leaf(leaf) => RowView {
-                title: leaves::leaf(leaf, self.plan, &self.library.site, &self.theme.translations).title,
+            Card::Extra(leaf) => RowView {
+                title: extra_cards::extra_card(leaf, self.plan, &self.library.site, &self.theme.translations).title,
                 ..row
             },
             Card::Guide(_) | Card::Divider(_) | Card::Blank => row,
@@ -291,12 +291,12 @@ impl Rows<'_> {
         found.sort_by_key(|idx| std::cmp::Reverse(asked(*idx)));
         found.truncate(QUESTIONS);
         found.sort_unstable();
-        found.into_iter().map(|idx| tree::text(&prompts[idx].text)).collect()
+        found.into_iter().map(|idx| card_text::text(&prompts[idx].text)).collect()
     }
 }
 
 fn prompts(library: &Library, when: When) -> Vec<Vec<Node>> {
-    library.prompts.iter().filter(|prompt| prompt.when == when).map(|prompt| tree::text(&prompt.text)).collect()
+    library.prompts.iter().filter(|prompt| prompt.when == when).map(|prompt| card_text::text(&prompt.text)).collect()
 }
 
 /// The text of the first guide or page that has one of the names.
@@ -305,11 +305,11 @@ fn text(library: &Library, names: [&str; 2]) -> Option<Vec<BlockNode>> {
         let guide = library.guides.iter().find(|guide| guide.id().as_str() == *name).map(|guide| &*guide.body);
         guide.or_else(|| library.pages.iter().find(|page| page.id().as_str() == *name).map(|page| &*page.body))
     };
-    names.iter().find_map(named).map(|body| tree::blocks(&body.blocks))
+    names.iter().find_map(named).map(|body| card_text::blocks(&body.blocks))
 }
 
 fn session(session: &Session) -> SessionView {
-    let texts = |texts: &[Text]| texts.iter().map(tree::text).collect();
+    let texts = |texts: &[Text]| texts.iter().map(card_text::text).collect();
     let mut from = 0;
     let part = |part: &AgendaPart| {
         let begins = from;
@@ -317,13 +317,13 @@ fn session(session: &Session) -> SessionView {
         PartView {
             from: begins,
             minutes: part.minutes,
-            title: tree::text(&part.title),
+            title: card_text::text(&part.title),
             act: optional(&part.act),
             say: optional(&part.say),
         }
     };
     SessionView {
-        title: tree::text(&session.title),
+        title: card_text::text(&session.title),
         minutes: session.minutes,
         group_min: session.group_min,
         group_max: session.group_max,
@@ -332,12 +332,12 @@ fn session(session: &Session) -> SessionView {
         agenda: session.agenda.iter().map(part).collect(),
         safety: optional(&session.safety),
         adaptations: optional(&session.adaptations),
-        body: tree::blocks(&session.body.blocks),
+        body: card_text::blocks(&session.body.blocks),
     }
 }
 
 fn optional(text: &Option<Text>) -> Vec<Node> {
-    text.as_ref().map(tree::text).unwrap_or_default()
+    text.as_ref().map(card_text::text).unwrap_or_default()
 }
 
 fn box_view(tuck_box: &TuckBox, theme: &Theme) -> BoxView {

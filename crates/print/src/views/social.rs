@@ -6,7 +6,7 @@ use crate::views::{SuitView, locale, suit};
 use nerve_core::content::body::Text;
 use nerve_core::content::schema::{Edition, Ink};
 use nerve_core::model::{Challenge, Library};
-use nerve_core::plan::card_text::{self as tree, Node};
+use nerve_core::plan::card_text::{self, Node};
 use nerve_core::theme::Theme;
 
 /// Some challenges, each to be drawn in a picture of its own.
@@ -87,7 +87,7 @@ impl CardView {
         is_printable: impl Fn(&str) -> bool,
     ) -> Self {
         let category = &library[challenge.category];
-        let nodes = |text: &Text| if is_printable(&text.plain()) { tree::text(text) } else { Vec::new() };
+        let nodes = |text: &Text| if is_printable(&text.plain()) { card_text::text(text) } else { Vec::new() };
         Self {
             number: challenge.number,
             title: nodes(&challenge.title),

@@ -113,7 +113,7 @@ impl<'a> LadderView<'a> {
     /// The page of a library.
     #[must_use]
     pub fn new(context: &'a PageContext<'a>, facets: &'a Shared) -> Self {
-        let has_ladder = |deck: &&Deck| deck.pack.iter().any(|pack| pack.handouts.contains(&Handout::Ladder));
+        let has_ladder = |deck: &&Deck| deck.handouts.iter().any(|set| set.handouts.contains(&Handout::Ladder));
         let link = |deck: &Deck| Link { label: body::text(&deck.title), path: format!("decks/{}/", deck.id) };
         Self {
             facets,

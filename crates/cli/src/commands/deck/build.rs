@@ -9,10 +9,10 @@ use crate::args::{DeckBuildArgs, DeckLockArgs};
 use crate::commands::deck::{Opened, QUICK, open};
 use crate::commands::{Outcome, console};
 use crate::publish;
-use nerve_audit::{CodeReading, Known, Readings, Source};
+use nerve_audit::{CodeCache, CodeMethod, Context, Source};
 use nerve_core::builtin::Builtin;
 use nerve_core::diagnostics::did_you_mean;
-use nerve_core::model::{Deck, Id, Pack};
+use nerve_core::model::{Deck, HandoutSet, Id};
 use nerve_core::plan::deck::{self, DeckPlan};
 use nerve_print::{self, Artefact};
 
@@ -33,12 +33,12 @@ pub(super) fn build(args: &DeckBuildArgs, builtin: Builtin) -> anyhow::Result<Ou
             None => return Ok(Outcome::Invalid),
         }
     }
-    let (out, mut faults, readings) = (folder(args, &opened), 0, Readings::default());
+    let (out, mut faults, code_cache) = (folder(args, &opened), 0, CodeCache::default());
     for (deck, artefact) in &printed {
         let path = place(&out, printed.len() == 1, deck, artefact);
         publish::write_file(&path, &artefact.bytes)?;
         console::eprint(&format!("{}  {}\n", path.display(), artefact.label))?;
-        faults += tell_faults(deck, artefact, &opened, &readings)?;
+        faults += tell_faults(deck, artefact, &opened, &code_cache)?;
     }
     if printed.is_empty() {
         console::eprint("nothing to print\n")?;
@@ -62,10 +62,10 @@ fn place(out: &Path, alone: bool, deck: &Deck, artefact: &Artefact) -> PathBuf {
 
 /// Audits what was written, and tells what is wrong with it. Codes are read from their shapes, as every build reads them;
 /// `deck verify` draws the pages as well, which takes ten times as long as printing them.
-fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened, readings: &Readings) -> anyhow::Result<usize> {
+fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened, code_cache: &CodeCache) -> anyhow::Result<usize> {
     let source = Source::of(deck, artefact.name.as_str(), &opened.reading.library);
     let source = source.as_ref().ok_or_else(|| "the deck has no such target".to_owned());
-    let known = Known { source, codes: CodeReading::Shapes(readings), ..Known::default() };
+    let known = Context { source, codes: CodeMethod::Shapes(code_cache), ..Context::default() };
     let checks = nerve_audit::audit(&artefact.bytes, &known).map_err(anyhow::Error::msg)?;
     let mut count = 0;
     for (check, fault) in checks.iter().flat_map(|check| check.faults().iter().map(move |fault| (check, fault))) {
@@ -98,7 +98,7 @@ fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Resu
     if let Some(kept) = kept {
         let (plan, _) = deck::deck(&deck, &opened.reading.library);
         let mut names = plan.cards.iter().map(|card| kept.contains(&card.name));
-        deck.pieces.retain(|_| names.next().unwrap_or(false));
+        deck.entries.retain(|_| names.next().unwrap_or(false));
     }
     let (plan, found) = deck::deck(&deck, &opened.reading.library);
     opened.report(&found)?;
@@ -127,8 +127,8 @@ fn keep_target(deck: &mut Deck, target: &str) -> anyhow::Result<()> {
         anyhow::bail!("the deck `{}` has no target `{}`; {help}", deck.id, target.escape_debug());
     }
     deck.targets.retain(|one| one.name.as_str() == target);
-    if let Some(pack) = &mut deck.pack {
-        pack.handouts.retain(|handout| Pack::target(*handout).as_str() == target);
+    if let Some(set) = &mut deck.handouts {
+        set.handouts.retain(|handout| HandoutSet::target(*handout).as_str() == target);
     }
     Ok(())
 }
@@ -166,7 +166,7 @@ pub(super) fn lock(args: &DeckLockArgs, builtin: Builtin) -> anyhow::Result<Outc
 
 /// What every card looks like, in every form in which the deck prints it, by its name.
 fn looks(plan: &DeckPlan, opened: &Opened) -> BTreeMap<String, String> {
-    nerve_print::looks(plan, &opened.reading.library, &opened.theme)
+    nerve_print::card_fingerprints(plan, &opened.reading.library, &opened.theme)
         .into_iter()
         .map(|(name, look)| (name, look.hex()))
         .collect()

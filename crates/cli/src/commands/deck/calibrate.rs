@@ -16,7 +16,7 @@ use nerve_core::content::Raw;
 use nerve_core::content::kind::Kind;
 use nerve_core::content::schema::{RawPrinter, Turning};
 use nerve_core::model::{Id, Library, Shift, id, sizes};
-use nerve_core::plan::calibration::{Calibration, Readings};
+use nerve_core::plan::calibration::{Calibration, Measurements};
 use nerve_core::plan::deck::millimetres;
 use nerve_core::source::{Snapshot, SourcePath};
 use nerve_core::theme::{self, Theme};
@@ -105,10 +105,10 @@ fn save(args: &DeckCalibrateArgs, name: &str, sheet: &Calibration, builtin: Buil
         bail!("{} holds no library to save a printer in; --library says where it is", args.from.library.display());
     }
     let before = before(args, &id, builtin)?;
-    let readings = readings(args)?;
-    let shift = sheet.shift(readings);
+    let measurements = measurements(args)?;
+    let shift = sheet.shift(measurements);
     let path = found_at(&args.from.library, &format!("content/printers/{id}.yaml"));
-    publish::write_file(&path, profile(&shift, sheet, readings, before.as_ref()).as_bytes())?;
+    publish::write_file(&path, profile(&shift, sheet, measurements, before.as_ref()).as_bytes())?;
     console::print(&format!("{}\n", path.display()))?;
     console::eprint(&format!("Backs are moved {shift}. A target that says `printer: {id}` is printed like this.\n"))?;
     Ok(Outcome::Success)
@@ -132,20 +132,20 @@ fn before(args: &DeckCalibrateArgs, id: &Id, builtin: Builtin) -> anyhow::Result
 }
 
 /// What was read: given, or answered on a terminal.
-fn readings(args: &DeckCalibrateArgs) -> anyhow::Result<Readings> {
+fn measurements(args: &DeckCalibrateArgs) -> anyhow::Result<Measurements> {
     let across_um = reading(&answer(args.x.as_deref(), "Table A, in millimetres:", "--x")?)?;
     let down_um = reading(&answer(args.y.as_deref(), "Table B:", "--y")?)?;
     // Whoever gives the others on the command line is not asked for what can be left out.
     let skipped = args.x.is_some().then_some(SKIP);
     let below = answer(args.below.as_deref().or(skipped), &format!("Table C, or `{SKIP}`:"), "--below")?;
     let below_um = if below == SKIP { None } else { Some(reading(&below)?) };
-    Ok(Readings { across_um, down_um, below_um })
+    Ok(Measurements { across_um, down_um, below_um })
 }
 
 /// A reading in thousandths of a millimetre. It may have a comma, the sign that stands on the sheet, or a unit.
 fn reading(words: &str) -> anyhow::Result<i32> {
     let plain = words.trim().trim_end_matches("mm").trim_end().replace(',', ".").replace('−', "-");
-    let (least, most) = Readings::RANGE_UM;
+    let (least, most) = Measurements::RANGE_UM;
     let um = plain.parse::<f64>().ok().map(|mm| (mm * 1000.0).round());
     match um.filter(|um| (f64::from(least)..=f64::from(most)).contains(um)) {
         #[expect(clippy::cast_possible_truncation, reason = "within the range of a sheet")]
@@ -160,14 +160,14 @@ fn reading(words: &str) -> anyhow::Result<i32> {
 }
 
 /// A profile as it is written, with the title and the margin that its file had.
-fn profile(shift: &Shift, sheet: &Calibration, readings: Readings, before: Option<&RawPrinter>) -> String {
+fn profile(shift: &Shift, sheet: &Calibration, measurements: Measurements, before: Option<&RawPrinter>) -> String {
     let mm = |um: i32| f64::from(um) / 1000.0;
     let mut text = format!(
         "# Written by `nerve deck calibrate`, from {} in table A, {} in table B",
-        mm(readings.across_um),
-        mm(readings.down_um)
+        mm(measurements.across_um),
+        mm(measurements.down_um)
     );
-    if let Some(below_um) = readings.below_um {
+    if let Some(below_um) = measurements.below_um {
         let _ = write!(text, ", {} in table C", mm(below_um));
     }
     let _ = writeln!(text, ", on {} paper.", sheet.paper.name);

@@ -20,7 +20,7 @@ pub(super) fn list(args: &DeckLibraryArgs, builtin: Builtin) -> anyhow::Result<O
     for deck in &opened.reading.library.decks {
         let Some(deck) = opened.settled(deck)? else { return Ok(Outcome::Invalid) };
         let targets: Vec<String> = deck.target_names().iter().map(ToString::to_string).collect();
-        let extras = deck.pieces.len() - deck.cards.len();
+        let extras = deck.entries.len() - deck.cards.len();
         let _ = writeln!(
             table,
             "{:<16} {:>4} challenges, {extras:>2} other cards   {:<10} {}",
@@ -41,17 +41,17 @@ pub(super) fn show(args: &DeckShowArgs, builtin: Builtin) -> anyhow::Result<Outc
     let (plan, found) = deck::deck(&deck, &opened.reading.library);
     opened.report(&found)?;
     let mut text = format!("{}\n\n", plan.title);
-    for (card, piece) in plan.cards.iter().zip(&deck.pieces) {
-        let copies = match piece.copies {
+    for (card, entry) in plan.cards.iter().zip(&deck.entries) {
+        let copies = match entry.copies {
             Copies::Count(1) => String::new(),
             Copies::Count(count) => format!("  × {count}"),
             Copies::FillSheet => "  fills the last sheet".to_owned(),
         };
         let code = card.code.as_deref().unwrap_or("");
-        let parted = deck.targets.iter().filter(|target| target.form.parts_of(piece.card) > 1);
-        let parted: Vec<&str> = parted.map(|target| target.name.as_str()).collect();
-        let parted = if parted.is_empty() { String::new() } else { format!("  two cards in {}", parted.join(", ")) };
-        let _ = writeln!(text, "{code:>5}  {:<32} {}{copies}{parted}", card.name, card.title);
+        let halved = deck.targets.iter().filter(|target| target.form.parts_of(entry.card) > 1);
+        let halved: Vec<&str> = halved.map(|target| target.name.as_str()).collect();
+        let halved = if halved.is_empty() { String::new() } else { format!("  two cards in {}", halved.join(", ")) };
+        let _ = writeln!(text, "{code:>5}  {:<32} {}{copies}{halved}", card.name, card.title);
     }
     text.push('\n');
     text.push_str(&targets(&plan));

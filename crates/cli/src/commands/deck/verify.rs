@@ -9,7 +9,7 @@ use crate::args::{DeckDrawArgs, DeckLibraryArgs, DeckVerifyArgs, FormatArg};
 use crate::commands::deck::{Opened, is_library, open};
 use crate::commands::{Outcome, console};
 use nerve_audit::Outcome as Found;
-use nerve_audit::{Check, CodeReading, Known, Source};
+use nerve_audit::{Check, CodeMethod, Context, Source};
 use nerve_core::builtin::Builtin;
 
 pub(super) fn run(args: &DeckVerifyArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
@@ -17,13 +17,13 @@ pub(super) fn run(args: &DeckVerifyArgs, builtin: Builtin) -> anyhow::Result<Out
     let site = args.site.clone().or_else(|| site_of(&args.file));
     let source = source(args, &bytes, builtin)?;
     let has_page = |path: &str| site.as_ref().is_some_and(|site| is_page(site, path));
-    let known = Known {
+    let known = Context {
         source: source.as_ref().map_err(Clone::clone),
         site: match &site {
             Some(_) => Ok(&has_page),
             None => Err("no built site lies around the file; --site says where it is".to_owned()),
         },
-        codes: CodeReading::Pages,
+        codes: CodeMethod::Rendered,
     };
     let checks = nerve_audit::audit(&bytes, &known).map_err(anyhow::Error::msg)?;
     console::print(&told(&checks, args)?)?;
@@ -79,7 +79,7 @@ fn translation(own: &Opened, file: &Path, bytes: &[u8]) -> Option<String> {
         return Some(language);
     }
     let said = nerve_audit::language(bytes)?;
-    let is_said = |language: &str| nerve_print::said_tag(language) == said;
+    let is_said = |language: &str| nerve_print::pdf_language(language) == said;
     if is_said(&own.reading.library.site.language) { None } else { known.find(|language| is_said(language)) }
 }
 

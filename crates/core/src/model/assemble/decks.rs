@@ -10,7 +10,7 @@ mod choice;
 mod extras;
 mod forms;
 mod order;
-mod packs;
+mod handouts;
 mod targets;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,10 +50,10 @@ pub(super) fn deck(reader: &mut Reader<'_>, record: &RawRecord, library: &Librar
         title: reader.required("title", &raw.title),
         summary: raw.summary.value().cloned(),
         version: raw.version.value().cloned(),
-        pieces: extras::pieces(reader, &raw.extras, &cards, &copies, library),
+        entries: extras::entries(reader, &raw.extras, &cards, &copies, library),
         cards,
         targets: targets::targets(reader, raw, &card, library),
-        pack: packs::pack(reader, &raw.pack, library),
+        handouts: handouts::handout_set(reader, &raw.pack, library),
         card,
         place: reader.place(),
     })

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::content::body::Text;
 use crate::content::schema::{Edition, ExtraAt, Fallback, Ink, TextFit};
-use crate::model::{Challenge, Guide, Id, Pack, Ref, Target};
+use crate::model::{Challenge, Guide, HandoutSet, Id, Ref, Target};
 use crate::source::{Place, SourcePath};
 
 /// Cards to print.
@@ -21,13 +21,13 @@ pub struct Deck {
     /// The challenges in it, each once, in the order of print.
     pub cards: Vec<Ref<Challenge>>,
     /// All its cards, extras among them, in the order of print.
-    pub pieces: Vec<Piece>,
+    pub entries: Vec<DeckEntry>,
     /// The card's form, unless a target has its own.
     pub card: CardForm,
     /// What is printed.
     pub targets: Vec<Target>,
     /// Handouts made beside the cards.
-    pub pack: Option<Pack>,
+    pub handouts: Option<HandoutSet>,
     /// Where the record stands, for messages of later rooms.
     pub place: Place,
 }
@@ -36,14 +36,14 @@ impl Deck {
     /// The names of all that it prints: its targets, then its handouts.
     #[must_use]
     pub fn target_names(&self) -> Vec<Id> {
-        let handouts = self.pack.iter().flat_map(|pack| &pack.handouts).map(|handout| Pack::target(*handout));
+        let handouts = self.handouts.iter().flat_map(|set| &set.handouts).map(|handout| HandoutSet::target(*handout));
         self.targets.iter().map(|target| target.name.clone()).chain(handouts).collect()
     }
 }
 
 /// A card of a deck, with its number of copies.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Piece {
+pub struct DeckEntry {
     /// What it shows.
     pub card: Card,
     /// How often it is printed.
@@ -62,7 +62,7 @@ pub enum Card {
     /// A guide's text for a card.
     Guide(Ref<Guide>),
     /// A text of the program's own.
-    Leaf(Leaf),
+    Extra(ExtraCard),
     /// The level whose cards follow.
     Divider(u8),
     /// Lines to write on.
@@ -71,7 +71,7 @@ pub enum Card {
 
 /// A card whose text comes with the program. A guide of the same id, with a card, takes its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Leaf {
+pub enum ExtraCard {
     /// How the deck is used.
     HowToUse,
     /// Shown to pass, without a word.
@@ -82,18 +82,18 @@ pub enum Leaf {
     Licence,
 }
 
-impl Leaf {
+impl ExtraCard {
     /// All of them.
-    pub const ALL: [Leaf; 4] = [Leaf::HowToUse, Leaf::Pass, Leaf::Closing, Leaf::Licence];
+    pub const ALL: [ExtraCard; 4] = [ExtraCard::HowToUse, ExtraCard::Pass, ExtraCard::Closing, ExtraCard::Licence];
 
     /// The word by which decks name it.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Leaf::HowToUse => "how-to-use",
-            Leaf::Pass => "pass",
-            Leaf::Closing => "closing",
-            Leaf::Licence => "licence",
+            ExtraCard::HowToUse => "how-to-use",
+            ExtraCard::Pass => "pass",
+            ExtraCard::Closing => "closing",
+            ExtraCard::Licence => "licence",
         }
     }
 }
@@ -134,14 +134,14 @@ pub struct CardForm {
     pub qr: bool,
     /// Cards whose back takes two of them, with how many of its sentences stand on the first. Empty until the program
     /// has measured the texts.
-    pub parted: BTreeMap<Card, usize>,
+    pub split_backs: BTreeMap<Card, usize>,
 }
 
 impl CardForm {
     /// How many cards a card takes: two where its back is parted.
     #[must_use]
     pub fn parts_of(&self, card: Card) -> usize {
-        1 + usize::from(self.parted.contains_key(&card))
+        1 + usize::from(self.split_backs.contains_key(&card))
     }
 
     /// Whether backs show the codes of their cards.
@@ -152,7 +152,7 @@ impl CardForm {
 
     /// Whether a back that is too long may be parted.
     #[must_use]
-    pub fn may_part(&self) -> bool {
+    pub fn may_split(&self) -> bool {
         self.back == Back::Content && self.text.fallbacks().contains(&Fallback::Split)
     }
 }

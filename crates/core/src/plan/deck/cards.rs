@@ -1,7 +1,7 @@
 //! What each card of a deck is called, and where it is written.
 
 use crate::content::vocabulary::GuideKind;
-use crate::model::{Card, CardForm, CardSpans, Deck, Leaf, Library, Piece};
+use crate::model::{Card, CardForm, CardSpans, Deck, DeckEntry, ExtraCard, Library};
 use crate::source::Place;
 
 /// A card of a deck.
@@ -51,9 +51,9 @@ impl Part {
 /// The cards of a deck as they are in one form, those with a parted back twice.
 pub(super) fn in_form(deck: &Deck, form: &CardForm, library: &Library) -> Vec<CardPlan> {
     let mut cards = Vec::new();
-    for piece in &deck.pieces {
-        let whole = card(piece, deck, library);
-        match form.parted.get(&piece.card) {
+    for entry in &deck.entries {
+        let whole = card(entry, deck, library);
+        match form.split_backs.get(&entry.card) {
             Some(&on_first) => {
                 let part = |number| CardPlan { part: Some(Part { number, on_first }), ..whole.clone() };
                 cards.extend([1, 2].map(part));
@@ -64,14 +64,14 @@ pub(super) fn in_form(deck: &Deck, form: &CardForm, library: &Library) -> Vec<Ca
     cards
 }
 
-pub(super) fn card(piece: &Piece, deck: &Deck, library: &Library) -> CardPlan {
-    let (code, name, title) = names(piece.card, library);
-    let (place, spans) = match piece.card {
+pub(super) fn card(entry: &DeckEntry, deck: &Deck, library: &Library) -> CardPlan {
+    let (code, name, title) = names(entry.card, library);
+    let (place, spans) = match entry.card {
         Card::Challenge(challenge) => (&library[challenge].place, library[challenge].spans),
         Card::Guide(guide) => (&library[guide].place, library[guide].spans),
-        Card::Leaf(_) | Card::Divider(_) | Card::Blank => (&deck.place, CardSpans::default()),
+        Card::Extra(_) | Card::Divider(_) | Card::Blank => (&deck.place, CardSpans::default()),
     };
-    CardPlan { card: piece.card, code, name, title, required: piece.required, place: place.clone(), spans, part: None }
+    CardPlan { card: entry.card, code, name, title, required: entry.required, place: place.clone(), spans, part: None }
 }
 
 /// Code, name and title of a card.
@@ -92,12 +92,12 @@ fn names(card: Card, library: &Library) -> (Option<String>, String, String) {
             };
             (Some(format!("{letter}{}", guide.number)), guide.id.to_string(), guide.title.plain())
         }
-        Card::Leaf(leaf) => {
+        Card::Extra(leaf) => {
             let code = match leaf {
-                Leaf::HowToUse => "H1",
-                Leaf::Pass => "P1",
-                Leaf::Closing => "E1",
-                Leaf::Licence => "X1",
+                ExtraCard::HowToUse => "H1",
+                ExtraCard::Pass => "P1",
+                ExtraCard::Closing => "E1",
+                ExtraCard::Licence => "X1",
             };
             (Some(code.to_owned()), leaf.word().to_owned(), leaf.word().replace('-', " "))
         }

@@ -3,7 +3,7 @@
 use crate::content::vocabulary::{Handout, LadderStart};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::messages;
-use crate::model::{Copies, Deck, Id, Library, Pack, Paper, Ref, Session};
+use crate::model::{Copies, Deck, HandoutSet, Id, Library, Paper, Ref, Session};
 use crate::plan::deck::{millimetres, run};
 use crate::plan::sheet::Grid;
 use crate::plan::tuck_box::TuckBox;
@@ -23,7 +23,7 @@ pub struct HandoutPlan {
     /// Its paper, portrait.
     pub paper: Paper,
     /// Whether the paper lies on its long side.
-    pub lies: bool,
+    pub landscape: bool,
     /// What stands on it.
     pub content: HandoutContent,
     /// Where it is asked for.
@@ -54,19 +54,19 @@ pub enum HandoutContent {
 /// The handouts of a deck, and an error for each that can not be made.
 pub(super) fn handouts(deck: &Deck, library: &Library) -> (Vec<HandoutPlan>, Vec<Diagnostic>) {
     let (mut plans, mut errors) = (Vec::new(), Vec::new());
-    let Some(pack) = &deck.pack else { return (plans, errors) };
-    for &handout in &pack.handouts {
-        let name = Pack::target(handout);
-        match content(handout, pack, deck, library) {
+    let Some(set) = &deck.handouts else { return (plans, errors) };
+    for &handout in &set.handouts {
+        let name = HandoutSet::target(handout);
+        match content(handout, set, deck, library) {
             Ok(content) => plans.push(HandoutPlan {
                 name,
                 label: Message::new(messages::HANDOUT_FILE)
                     .with_message("handout", Message::new(handout.label()))
-                    .with("paper", pack.paper.name),
-                paper: pack.paper,
-                lies: handout == Handout::Tracker,
+                    .with("paper", set.paper.name),
+                paper: set.paper,
+                landscape: handout == Handout::Tracker,
                 content,
-                place: pack.place.clone(),
+                place: set.place.clone(),
             }),
             Err(error) => errors.push(error),
         }
@@ -74,10 +74,10 @@ pub(super) fn handouts(deck: &Deck, library: &Library) -> (Vec<HandoutPlan>, Vec
     (plans, errors)
 }
 
-fn content(handout: Handout, pack: &Pack, deck: &Deck, library: &Library) -> Result<HandoutContent, Diagnostic> {
+fn content(handout: Handout, set: &HandoutSet, deck: &Deck, library: &Library) -> Result<HandoutContent, Diagnostic> {
     Ok(match handout {
-        Handout::Index => HandoutContent::Index(deck.pieces.iter().map(|piece| count(piece.copies)).collect()),
-        Handout::Ladder => HandoutContent::Ladder(match pack.ladder {
+        Handout::Index => HandoutContent::Index(deck.entries.iter().map(|entry| count(entry.copies)).collect()),
+        Handout::Ladder => HandoutContent::Ladder(match set.ladder {
             LadderStart::Deck => rungs(&by_level(deck, library)),
             LadderStart::Empty => vec![None; RUNGS],
         }),
@@ -85,8 +85,8 @@ fn content(handout: Handout, pack: &Pack, deck: &Deck, library: &Library) -> Res
         Handout::Reflection => HandoutContent::Reflection,
         Handout::Agreement => HandoutContent::Agreement,
         Handout::Feedback => HandoutContent::Feedback,
-        Handout::SessionPlan => HandoutContent::SessionPlan(pack.sessions.clone()),
-        Handout::TuckBox => HandoutContent::TuckBox(tuck_box(pack, deck)?),
+        Handout::SessionPlan => HandoutContent::SessionPlan(set.sessions.clone()),
+        Handout::TuckBox => HandoutContent::TuckBox(tuck_box(set, deck)?),
     })
 }
 
@@ -99,11 +99,11 @@ fn count(copies: Copies) -> Option<u32> {
 
 /// The deck's challenges from gentle to hard; those of one level stay in the order of the deck.
 fn by_level(deck: &Deck, library: &Library) -> Vec<usize> {
-    let level = |card_idx: &usize| match deck.pieces[*card_idx].card {
+    let level = |card_idx: &usize| match deck.entries[*card_idx].card {
         crate::model::Card::Challenge(challenge) => Some(library[challenge].level),
         _ => None,
     };
-    let mut cards: Vec<usize> = (0..deck.pieces.len()).filter(|idx| level(idx).is_some()).collect();
+    let mut cards: Vec<usize> = (0..deck.entries.len()).filter(|idx| level(idx).is_some()).collect();
     cards.sort_by_key(level);
     cards
 }
@@ -118,7 +118,7 @@ fn rungs(cards: &[usize]) -> Vec<Option<usize>> {
 }
 
 /// A box that holds the cards of the target that prints most of them.
-fn tuck_box(pack: &Pack, deck: &Deck) -> Result<TuckBox, Diagnostic> {
+fn tuck_box(set: &HandoutSet, deck: &Deck) -> Result<TuckBox, Diagnostic> {
     let most = deck.targets.iter().filter(|target| target.form.size == deck.card.size).map(|target| {
         let sheets = match &target.layout {
             crate::model::Layout::Sheets(sheets) => sheets,
@@ -130,16 +130,16 @@ fn tuck_box(pack: &Pack, deck: &Deck) -> Result<TuckBox, Diagnostic> {
         grid.map_or(0, |grid| run(deck, &target.form, grid.slot_count(), sheets.skipped.len()).len())
     });
     let count = most.max().unwrap_or_else(|| run(deck, &deck.card, 1, 0).len());
-    TuckBox::fitting(deck.card.size, count, pack.paper).ok_or_else(|| {
+    TuckBox::fitting(deck.card.size, count, set.paper).ok_or_else(|| {
         let size = deck.card.size;
         let message = format!(
             "a box for {count} cards of {} × {} mm does not fit `{}` paper",
             millimetres(size.width_um),
             millimetres(size.height_um),
-            pack.paper.name
+            set.paper.name
         );
         Diagnostic::new(Code::GridImpossible, message)
-            .at(&pack.place.file, pack.place.span)
+            .at(&set.place.file, set.place.span)
             .help("name a larger `paper`, or take `tuck-box` out of `include`")
     })
 }

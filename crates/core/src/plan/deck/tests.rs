@@ -18,7 +18,7 @@ fn form(size: CardSize) -> CardForm {
         back: Back::Content,
         picture: None,
         qr: true,
-        parted: std::collections::BTreeMap::new(),
+        split_backs: std::collections::BTreeMap::new(),
     }
 }
 

@@ -6,18 +6,18 @@ use crate::content::kind::Kind;
 use crate::content::schema::{ExtraAt, RawExtra, RawQuantity};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::model::assemble::reader::Reader;
-use crate::model::{Card, Challenge, Copies, Guide, Leaf, Library, Piece, Ref};
+use crate::model::{Card, Challenge, Copies, DeckEntry, ExtraCard, Guide, Library, Ref};
 use crate::source::Spanned;
 use crate::yaml::Items;
 
 /// Every card of a deck in the order of print.
-pub(super) fn pieces(
+pub(super) fn entries(
     reader: &mut Reader<'_>,
     extras: &Items<RawExtra>,
     cards: &[Ref<Challenge>],
     copies: &BTreeMap<Ref<Challenge>, u32>,
     library: &Library,
-) -> Vec<Piece> {
+) -> Vec<DeckEntry> {
     let read: Vec<Read> = extras.0.iter().filter_map(|raw| extra(reader, raw, library)).collect();
     let at = |at: Option<ExtraAt>| {
         read.iter().filter_map(move |extra| match extra {
@@ -29,23 +29,23 @@ pub(super) fn pieces(
         Read::Dividers(copies) => Some(*copies),
         Read::Card(_) => None,
     });
-    let mut pieces: Vec<Piece> = at(Some(ExtraAt::Start)).collect();
-    push_challenges(&mut pieces, cards, copies, divider, library);
-    let (blanks, ends): (Vec<Piece>, Vec<Piece>) =
+    let mut entries: Vec<DeckEntry> = at(Some(ExtraAt::Start)).collect();
+    push_challenges(&mut entries, cards, copies, divider, library);
+    let (blanks, ends): (Vec<DeckEntry>, Vec<DeckEntry>) =
         at(None).chain(at(Some(ExtraAt::End))).partition(|piece| piece.copies == Copies::FillSheet);
     // What fills the last sheet can only come last.
-    pieces.extend(ends.into_iter().chain(blanks));
-    pieces
+    entries.extend(ends.into_iter().chain(blanks));
+    entries
 }
 
 /// An extra as it was read.
 enum Read {
-    Card(Piece),
+    Card(DeckEntry),
     Dividers(Copies),
 }
 
 fn push_challenges(
-    pieces: &mut Vec<Piece>,
+    entries: &mut Vec<DeckEntry>,
     cards: &[Ref<Challenge>],
     copies: &BTreeMap<Ref<Challenge>, u32>,
     divider: Option<Copies>,
@@ -56,10 +56,10 @@ fn push_challenges(
         let level = library[card].level;
         if let Some(copies) = divider.filter(|_| !begun.contains(&level)) {
             begun.push(level);
-            pieces.push(Piece { card: Card::Divider(level), copies, required: false, at: None });
+            entries.push(DeckEntry { card: Card::Divider(level), copies, required: false, at: None });
         }
         let copies = Copies::Count(copies.get(&card).copied().unwrap_or(1));
-        pieces.push(Piece { card: Card::Challenge(card), copies, required: false, at: None });
+        entries.push(DeckEntry { card: Card::Challenge(card), copies, required: false, at: None });
     }
 }
 
@@ -93,16 +93,16 @@ fn extra(reader: &mut Reader<'_>, raw: &Spanned<RawExtra>, library: &Library) ->
             return None;
         }
     };
-    Some(Read::Card(Piece { card, copies, required, at: extra.at.value().copied() }))
+    Some(Read::Card(DeckEntry { card, copies, required, at: extra.at.value().copied() }))
 }
 
 /// The card of a word: a guide with a card before a text of the program's own.
 fn card(reader: &mut Reader<'_>, word: &Spanned<String>, library: &Library) -> Option<Card> {
-    let leaf = Leaf::ALL.into_iter().find(|leaf| leaf.word() == word.value);
+    let leaf = ExtraCard::ALL.into_iter().find(|leaf| leaf.word() == word.value);
     let guide = library.find(Kind::Guide, &word.value).map(Ref::<Guide>::new);
     match (guide, leaf) {
         (Some(guide), _) if library[guide].card.is_some() => Some(Card::Guide(guide)),
-        (_, Some(leaf)) => Some(Card::Leaf(leaf)),
+        (_, Some(leaf)) => Some(Card::Extra(leaf)),
         (Some(_), None) => {
             let message = format!("the guide `{}` has no text for a card", word.value);
             reader.refuse(word.span, message, "give it one in its front matter: `card: …`");
@@ -115,7 +115,8 @@ fn card(reader: &mut Reader<'_>, word: &Spanned<String>, library: &Library) -> O
         }
         (None, None) => {
             let message = format!("there is no card `{}`", word.value.escape_debug());
-            let names = Leaf::ALL.map(Leaf::word).into_iter().chain(["divider"]).chain(reader.names.all(Kind::Guide));
+            let names =
+                ExtraCard::ALL.map(ExtraCard::word).into_iter().chain(["divider"]).chain(reader.names.all(Kind::Guide));
             let help = did_you_mean(&word.value, names);
             reader.complain(Diagnostic::new(Code::ReferenceUnknown, message).help_maybe(help), word.span);
             None

@@ -40,7 +40,7 @@ pub(super) fn usual() -> CardForm {
         back: Back::Content,
         picture: None,
         qr: true,
-        parted: BTreeMap::new(),
+        split_backs: BTreeMap::new(),
     }
 }
 
@@ -65,7 +65,7 @@ pub(super) fn form(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawCar
         ink: raw.ink.value().copied().unwrap_or(base.ink),
         edition: raw.edition.value().copied().unwrap_or(base.edition),
         text: raw.text.value().map_or_else(|| base.text.clone(), |raw| text(reader, &base.text, raw)),
-        parted: BTreeMap::new(),
+        split_backs: BTreeMap::new(),
         ..backs::back(reader, base, raw.back.value(), library)
     };
     if form.back == Back::Image && form.ink == Ink::Mono {

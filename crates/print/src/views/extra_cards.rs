@@ -3,15 +3,15 @@
 
 use crate::views::CardView;
 use nerve_core::messages;
-use nerve_core::model::{Leaf, Level, Site};
-use nerve_core::plan::card_text::{self as tree, BlockNode, Node};
+use nerve_core::model::{ExtraCard, Level, Site};
+use nerve_core::plan::card_text::{self, BlockNode, Node};
 use nerve_core::plan::deck::DeckPlan;
 use nerve_core::translations::Translations;
 
 /// The card of a text.
-pub(super) fn leaf(leaf: Leaf, plan: &DeckPlan, site: &Site, translations: &Translations) -> CardView {
-    let (label, title, front, back) = match leaf {
-        Leaf::HowToUse => (
+pub(super) fn extra_card(card: ExtraCard, plan: &DeckPlan, site: &Site, translations: &Translations) -> CardView {
+    let (label, title, front, back) = match card {
+        ExtraCard::HowToUse => (
             messages::THIS_DECK,
             messages::HOW_TO_USE,
             &[
@@ -23,19 +23,19 @@ pub(super) fn leaf(leaf: Leaf, plan: &DeckPlan, site: &Site, translations: &Tran
             ][..],
             &[messages::HOW_TO_USE_CORNER, messages::HOW_TO_USE_STOP][..],
         ),
-        Leaf::Pass => (
+        ExtraCard::Pass => (
             messages::ANY_TIME,
             messages::PASS,
             &[messages::PASS_HOLD, messages::PASS_KINDLY][..],
             &[messages::PASS_PRACTICE][..],
         ),
-        Leaf::Closing => (
+        ExtraCard::Closing => (
             messages::TO_CLOSE,
             messages::BEFORE_YOU_GO,
             &[messages::CLOSE_ASKED, messages::CLOSE_HAPPENED, messages::CLOSE_LEARNED, messages::CLOSE_KIND][..],
             &[messages::CLOSE_STAYS_HERE][..],
         ),
-        Leaf::Licence => (messages::THIS_DECK, messages::SOURCES_AND_LICENCE, &[][..], &[][..]),
+        ExtraCard::Licence => (messages::THIS_DECK, messages::SOURCES_AND_LICENCE, &[][..], &[][..]),
     };
     let nodes = |texts: &[&str]| texts.iter().map(|text| nodes_of(translations.text(text))).collect::<Vec<_>>();
     let paragraphs = |texts: Vec<Vec<Node>>| texts.into_iter().map(|text| BlockNode::Paragraph { text }).collect();
@@ -45,10 +45,10 @@ pub(super) fn leaf(leaf: Leaf, plan: &DeckPlan, site: &Site, translations: &Tran
         title: nodes_of(translations.text(title)),
         sayings: nodes(front),
         text: paragraphs(nodes(back)),
-        sign: (leaf == Leaf::Pass).then_some("pass"),
+        sign: (card == ExtraCard::Pass).then_some("pass"),
         ..CardView::default()
     };
-    if leaf == Leaf::Licence {
+    if card == ExtraCard::Licence {
         view.sayings = licence(plan, site, translations);
         view.text = paragraphs(nodes(&[messages::LICENCE_LEND]));
     }
@@ -88,6 +88,6 @@ pub(super) fn divider(level: &Level, translations: &Translations) -> CardView {
 
 fn nodes_of(text: &str) -> Vec<Node> {
     let mut nodes = Vec::new();
-    tree::push_words(text, &mut nodes);
+    card_text::push_words(text, &mut nodes);
     nodes
 }

@@ -1,4 +1,4 @@
-//! A back that takes two cards: where it is parted, and what stands on each.
+//! A back that takes two cards: where it is split_backs, and what stands on each.
 //!
 //! 1. A back is a run of sentences; items of lists, and what is no running text, count as one each.
 //! 2. It is parted between two lines or paragraphs where that is nearly as even, else between the two sentences where
@@ -6,7 +6,7 @@
 //! 3. What needs care stands on the first card, before the rest is read.
 
 use crate::views::{CardView, LineView};
-use nerve_core::plan::card_text::{self as tree, BlockNode, Node};
+use nerve_core::plan::card_text::{self, BlockNode, Node};
 use nerve_core::plan::deck::Part;
 
 /// How much longer than the most even half the longer one may be, so that no line is parted.
@@ -22,9 +22,9 @@ struct Sentence {
     leads: bool,
 }
 
-/// After how many sentences a back can be parted, the best first. One that has a single sentence can not.
+/// After how many sentences a back can be split_backs, the best first. One that has a single sentence can not.
 #[must_use]
-pub(super) fn cuts(card: &CardView) -> Vec<usize> {
+pub(super) fn split_points(card: &CardView) -> Vec<usize> {
     let sentences = sentences_of(card);
     let all: usize = sentences.iter().map(|sentence| sentence.letters).sum();
     let longer_half = |cut: usize| {
@@ -47,11 +47,11 @@ fn fixed(card: &CardView) -> usize {
 fn sentences_of(card: &CardView) -> Vec<Sentence> {
     let mut all = Vec::new();
     for line in card.lines.iter().filter(|line| line.label != LineView::SAY) {
-        push_sentences(&tree::sentences(&line.text), &mut all);
+        push_sentences(&card_text::sentences(&line.text), &mut all);
     }
     for block in &card.text {
         match block {
-            BlockNode::Paragraph { text } => push_sentences(&tree::sentences(text), &mut all),
+            BlockNode::Paragraph { text } => push_sentences(&card_text::sentences(text), &mut all),
             BlockNode::List { items, .. } => {
                 let item = |item: &Vec<BlockNode>| Sentence { letters: block_letters(item), ends: true, leads: false };
                 all.extend(items.iter().map(item));
@@ -75,11 +75,11 @@ fn push_sentences(sentences: &[Vec<Node>], all: &mut Vec<Sentence>) {
 }
 
 /// Takes from a card what stands on the other one of its two.
-pub(super) fn keep(card: &mut CardView, part: Part) {
+pub(super) fn keep_part(card: &mut CardView, part: Part) {
     let mut on_first = part.on_first;
     let lines = std::mem::take(&mut card.lines);
     for LineView { label, text } in lines {
-        let text = joined(kept(tree::sentences(&text), part, &mut on_first));
+        let text = joined(kept(card_text::sentences(&text), part, &mut on_first));
         if !text.is_empty() {
             card.lines.push(LineView { label, text });
         }
@@ -95,7 +95,7 @@ pub(super) fn keep(card: &mut CardView, part: Part) {
 fn kept_of_block(block: BlockNode, part: Part, on_first: &mut usize) -> Option<BlockNode> {
     match block {
         BlockNode::Paragraph { text } => {
-            let text = joined(kept(tree::sentences(&text), part, on_first));
+            let text = joined(kept(card_text::sentences(&text), part, on_first));
             (!text.is_empty()).then_some(BlockNode::Paragraph { text })
         }
         BlockNode::List { start, items } => {
@@ -119,11 +119,11 @@ fn joined(sentences: Vec<Vec<Node>>) -> Vec<Node> {
     let mut text = Vec::new();
     for sentence in sentences {
         if !text.is_empty() {
-            tree::push_words(" ", &mut text);
+            card_text::push_words(" ", &mut text);
         }
         for node in sentence {
             match node {
-                Node::Words(words) => tree::push_words(&words, &mut text),
+                Node::Words(words) => card_text::push_words(&words, &mut text),
                 styled @ Node::Styled(..) => text.push(styled),
             }
         }
@@ -133,12 +133,12 @@ fn joined(sentences: Vec<Vec<Node>>) -> Vec<Node> {
 
 fn letters(text: &[Node]) -> usize {
     let mut count = 0;
-    tree::visit_words(text, &mut |words| count += words.chars().count());
+    card_text::visit_words(text, &mut |words| count += words.chars().count());
     count
 }
 
 fn block_letters(blocks: &[BlockNode]) -> usize {
     let mut count = 0;
-    tree::visit_block_words(blocks, &mut |words| count += words.chars().count());
+    card_text::visit_block_words(blocks, &mut |words| count += words.chars().count());
     count
 }

@@ -4,12 +4,8 @@
 //! 2. The slot lets the text grow and labels it; here the labels are found again and heights compared.
 //! 3. What is too high takes a smaller size and is set again; what is at its smallest is an error.
 
-mod complaint;
-
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
-
-pub(super) use complaint::complaint;
 
 /// Less than this is no overflow but rounding.
 const TOLERANCE_PT: f64 = 0.5;
@@ -20,7 +16,7 @@ const OPTIMISM: f64 = 1.1;
 
 /// A text in its slot, at its present size.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Fitted {
+pub(crate) struct MeasuredText {
     /// The card's index in the deck.
     pub card_idx: usize,
     /// The slot's name.
@@ -41,13 +37,13 @@ pub(super) struct Fitted {
 
 /// All slots on a page.
 #[must_use]
-pub(super) fn slots(page: &Frame) -> Vec<Fitted> {
+pub(crate) fn measure_page(page: &Frame) -> Vec<MeasuredText> {
     let mut found = Vec::new();
     collect(page, &mut found);
     found
 }
 
-fn collect(frame: &Frame, found: &mut Vec<Fitted>) {
+fn collect(frame: &Frame, found: &mut Vec<MeasuredText>) {
     for (_, item) in frame.items() {
         let FrameItem::Group(group) = item else { continue };
         let name = group.label.map(|label| label.resolve());
@@ -59,9 +55,9 @@ fn collect(frame: &Frame, found: &mut Vec<Fitted>) {
 }
 
 /// Reads a label as `render.typ` writes it: `fit|card|slot|height|step|sizes`.
-fn slot(label: &str) -> Option<Fitted> {
+fn slot(label: &str) -> Option<MeasuredText> {
     let mut parts = label.strip_prefix("fit|")?.split('|');
-    Some(Fitted {
+    Some(MeasuredText {
         card_idx: parts.next()?.parse().ok()?,
         slot: parts.next()?.to_owned(),
         have: parts.next()?.parse().ok()?,
@@ -73,12 +69,12 @@ fn slot(label: &str) -> Option<Fitted> {
     })
 }
 
-fn measured(slot: Fitted, frame: &Frame) -> Fitted {
+fn measured(slot: MeasuredText, frame: &Frame) -> MeasuredText {
     let width = frame.width().to_pt();
     let bottom = frame.height().to_pt();
     let mut extent = Extent { left: 0.0, right: width, bottom };
     extent.stretch(frame, Point::zero());
-    Fitted { need: extent.bottom, width, wider: (-extent.left).max(extent.right - width), ..slot }
+    MeasuredText { need: extent.bottom, width, wider: (-extent.left).max(extent.right - width), ..slot }
 }
 
 /// How far the words of a slot reach, in points from its top left corner. A frame's own height does not tell: the
@@ -124,32 +120,32 @@ fn ink(text: &TextItem) -> (Abs, Abs) {
     (from.unwrap_or_default(), to)
 }
 
-impl Fitted {
+impl MeasuredText {
     /// Whether it does not fit.
     #[must_use]
-    pub(super) fn overflows(&self) -> bool {
+    pub(crate) fn overflows(&self) -> bool {
         self.too_high() || self.too_wide()
     }
 
     /// Whether it fits nearly: closer lines may do.
     #[must_use]
-    pub(super) fn nearly_fits(&self) -> bool {
+    pub(crate) fn nearly_fits(&self) -> bool {
         self.need <= self.have * NEARLY
     }
 
     /// Whether it would fit if a part of it stood elsewhere.
     #[must_use]
-    pub(super) fn would_fit_without(&self, part: f64) -> bool {
+    pub(crate) fn would_fit_without(&self, part: f64) -> bool {
         self.need * (1.0 - part) <= self.have
     }
 
     /// The size that was tried, in points.
     #[must_use]
-    pub(super) fn size(&self) -> f64 {
+    pub(crate) fn size(&self) -> f64 {
         self.sizes.get(self.step).copied().unwrap_or_default()
     }
 
-    fn too_high(&self) -> bool {
+    pub(super) fn too_high(&self) -> bool {
         self.need > self.have + TOLERANCE_PT
     }
 
@@ -159,7 +155,7 @@ impl Fitted {
 
     /// The next step to try, if a smaller size is left. Lines shrink in both directions, so the root is a good guess.
     #[must_use]
-    pub(super) fn next_step(&self) -> Option<usize> {
+    pub(crate) fn next_step(&self) -> Option<usize> {
         let size = *self.sizes.get(self.step)?;
         let wanted = if self.too_high() { size * (self.have / self.need).sqrt() * OPTIMISM } else { size };
         let smaller = self.step + 1..self.sizes.len();

@@ -1,8 +1,8 @@
 //! Faces of cards: where they lie on their pages, and the code printed on each.
 
 use crate::area::{Area, MM, NEAR, same};
-use crate::drawing::Run;
-use crate::reader::{File, Sheet};
+use crate::page_content::Run;
+use crate::pdf_reader::{File, Sheet};
 
 /// A card on a page: where it lies, and the code printed on it.
 pub(super) struct Face {

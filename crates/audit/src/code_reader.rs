@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rqrr::PreparedImage;
 
 use crate::area::Area;
-use crate::symbol::Symbol;
+use crate::code_symbol::Symbol;
 
 /// What a code says, or `None` where it can not be read.
 pub(super) type Reading = Option<String>;

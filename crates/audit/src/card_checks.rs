@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::Known;
-use crate::faces::Face;
-use crate::reader::File;
+use crate::Context;
+use crate::card_faces::Face;
+use crate::pdf_reader::File;
 use crate::report::{Check, Fault};
-use crate::sides::Pair;
+use crate::sheet_pairs::Pair;
 use crate::source::{Expected, Part, Phrase, Source};
-use crate::words::{counted, holds, squeezed};
+use crate::text_match::{counted, holds, squeezed};
 use nerve_core::model::Copies;
 
 /// The checks that need the source, by their names.
 const NAMES: [&str; 5] = ["copies", "order", "required", "licence", "text"];
 
-pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair], known: &Known<'_>) -> Vec<Check> {
+pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair], known: &Context<'_>) -> Vec<Check> {
     let mut checks = vec![cards(faces)];
     match known.source {
         Ok(source) => {

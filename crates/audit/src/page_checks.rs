@@ -1,13 +1,13 @@
 //! Pages, boxes, places, backs, and what viewers and printers are told.
 
 use crate::area::{Area, MM, NEAR, same};
-use crate::faces::{Face, cells};
-use crate::marks;
-use crate::reader::{File, Sheet};
+use crate::card_faces::{Face, cells};
+use crate::mark_checks;
+use crate::pdf_reader::{File, Sheet};
 use crate::report::{Check, Fault};
-use crate::sides::{Pair, behind};
+use crate::sheet_pairs::{Pair, behind};
 use crate::source::{Source, points};
-use crate::words::counted;
+use crate::text_match::counted;
 use nerve_core::model::{Layout, Shift, Stock};
 use nerve_core::plan::deck::millimetres;
 
@@ -18,8 +18,8 @@ pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair], source: Option
         places(file, pairs, source),
         backs(file, faces, pairs),
         printer(file, source),
-        marks::marks(file, pairs),
-        marks::ruler(file),
+        mark_checks::marks(file, pairs),
+        mark_checks::ruler(file),
         settings(file, faces),
     ]
 }

@@ -6,12 +6,12 @@ use crate::content::vocabulary::{Handout, LadderStart};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::assemble::decks::targets;
 use crate::model::assemble::reader::Reader;
-use crate::model::{Library, Pack, Ref, Session, sizes};
+use crate::model::{HandoutSet, Library, Ref, Session, sizes};
 use crate::source::{Place, Span};
 use crate::yaml::Field;
 
 /// The handouts of a deck, if it has some.
-pub(super) fn pack(reader: &mut Reader<'_>, field: &Field<RawPack>, library: &Library) -> Option<Pack> {
+pub(super) fn handout_set(reader: &mut Reader<'_>, field: &Field<RawPack>, library: &Library) -> Option<HandoutSet> {
     if let Field::Blank(span) = field {
         reader.refuse(*span, "`pack` does not say what to make", "write `pack: {include: [index, ladder]}`");
     }
@@ -21,7 +21,7 @@ pub(super) fn pack(reader: &mut Reader<'_>, field: &Field<RawPack>, library: &Li
         Some(_) => targets::paper(reader, &raw.paper),
         None => sizes::paper("A4"),
     };
-    Some(Pack {
+    Some(HandoutSet {
         paper: paper.or_else(|| sizes::paper("A4"))?,
         handouts: handouts(reader, raw, given.span),
         sessions: sessions(reader, raw, library),

@@ -7,10 +7,10 @@ use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Name, Number, Object, String as PdfString};
 use hayro_syntax::page::Page;
 
-use crate::area::{Area, IDENTITY, MM, Matrix, moved, then};
+use crate::area::{Area, IDENTITY, MM, Matrix, then, transformed};
+use crate::code_symbol::{Path, Symbol};
 use crate::fonts::{Font, Fonts};
-use crate::symbol::{Path, Symbol};
-use crate::words::text;
+use crate::text_match::text;
 
 /// A clipped area at least this wide and high is a card.
 const SMALLEST_CARD: f64 = 20.0 * MM;
@@ -66,7 +66,7 @@ pub(super) struct Fill {
 pub(super) type Color = Option<[f64; 3]>;
 
 /// A page as far as it was drawn.
-pub(super) struct Drawing<'a> {
+pub(super) struct PageContent<'a> {
     pub cells: Vec<Area>,
     pub runs: Vec<Run>,
     pub lines: Vec<Line>,
@@ -101,13 +101,13 @@ struct State {
     stroke: Color,
 }
 
-impl<'a> Drawing<'a> {
+impl<'a> PageContent<'a> {
     /// What a page draws, after `placed`, which says where on the paper the page's own points come to lie.
-    pub(super) fn of(page: &Page<'_>, media: [f64; 4], placed: Matrix, fonts: &'a Fonts) -> Drawing<'a> {
+    pub(super) fn of(page: &Page<'_>, media: [f64; 4], placed: Matrix, fonts: &'a Fonts) -> PageContent<'a> {
         // Everything is wanted from the top left corner, with y growing downwards.
         let matrix = then([1.0, 0.0, 0.0, -1.0, -media[0], media[3]], placed);
         let black = Some([0.0; 3]);
-        let mut drawing = Drawing {
+        let mut drawing = PageContent {
             cells: Vec::new(),
             runs: Vec::new(),
             lines: Vec::new(),
@@ -243,7 +243,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn point(&mut self, x: f64, y: f64) {
-        self.path.points.push(moved(self.state.matrix, (x, y)));
+        self.path.points.push(transformed(self.state.matrix, (x, y)));
     }
 
     /// A picture fills a square of its own.
@@ -256,7 +256,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn fill_square(&mut self, color: Color) {
-        let corners = [(0.0, 0.0), (1.0, 1.0)].map(|corner| moved(self.state.matrix, corner));
+        let corners = [(0.0, 0.0), (1.0, 1.0)].map(|corner| transformed(self.state.matrix, corner));
         let area = Area::around(&corners).expect("two corners lie around something");
         self.fills.push(Fill { area, color, cell: self.state.cell, solid: true });
     }
@@ -324,8 +324,8 @@ impl<'a> Drawing<'a> {
         self.runs.push(Run {
             text,
             size: self.state.size * scale,
-            from: moved(matrix, (0.0, 0.0)),
-            to: moved(matrix, (end * self.state.size, 0.0)),
+            from: transformed(matrix, (0.0, 0.0)),
+            to: transformed(matrix, (end * self.state.size, 0.0)),
             color: self.state.fill,
             cell: self.state.cell,
             lost,

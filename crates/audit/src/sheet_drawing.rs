@@ -5,12 +5,12 @@
 //! 3. Marks are dots, the line of 100 mm is dashes.
 
 use crate::area::{Area, MM, same};
-use crate::cards::bare;
-use crate::faces::{Face, cells};
-use crate::marks::is_ruler;
-use crate::reader::{File, Sheet};
-use crate::sides::Pair;
-use crate::words::counted;
+use crate::card_checks::bare;
+use crate::card_faces::{Face, cells};
+use crate::mark_checks::is_ruler;
+use crate::pdf_reader::{File, Sheet};
+use crate::sheet_pairs::Pair;
+use crate::text_match::counted;
 use nerve_core::model::sizes;
 
 /// How much a letter stands for, across and down, in points.

@@ -6,7 +6,7 @@ use crate::source::Place;
 
 /// Handouts made from a deck's cards.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Pack {
+pub struct HandoutSet {
     /// What they are printed on.
     pub paper: Paper,
     /// What is made, each once, in the order of the deck's file.
@@ -19,7 +19,7 @@ pub struct Pack {
     pub place: Place,
 }
 
-impl Pack {
+impl HandoutSet {
     /// The name of a handout among the targets of its deck: `pack-index`.
     ///
     /// # Panics

@@ -9,7 +9,7 @@ const STEP: f64 = 0.97;
 
 /// A colour as it is printed: black where the theme has none, or where black is the only ink; dark enough for the eyes
 /// that large print is for.
-pub(super) fn tint(written: &str, ink: Ink, edition: Edition) -> String {
+pub(super) fn print_color(written: &str, ink: Ink, edition: Edition) -> String {
     if written.is_empty() || ink == Ink::Mono {
         return "#000000".to_owned();
     }

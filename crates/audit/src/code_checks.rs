@@ -1,16 +1,16 @@
 //! QR codes: each is read, says what is printed beside it, is large enough, stands free, and leads to a page.
 
 use crate::area::{Area, MM};
-use crate::cards::bare;
-use crate::drawing::Fill;
-use crate::faces::{Face, face_of};
-use crate::raster::{self, Reading};
-use crate::reader::{File, Sheet};
+use crate::card_checks::bare;
+use crate::card_faces::{Face, face_of};
+use crate::code_reader::{self, Reading};
+use crate::code_symbol::Symbol;
+use crate::page_content::Fill;
+use crate::pdf_reader::{File, Sheet};
 use crate::report::{Check, Fault};
 use crate::source::{Part, Source};
-use crate::symbol::Symbol;
-use crate::words::counted;
-use crate::{CodeReading, Known};
+use crate::text_match::counted;
+use crate::{CodeMethod, Context};
 use nerve_core::model::Copies;
 
 /// The smallest module that phones read from home-made prints, less what rounding takes.
@@ -39,7 +39,7 @@ impl Found<'_> {
     }
 }
 
-pub(super) fn checks(file: &File, bytes: &[u8], faces: &[Face], known: &Known<'_>) -> Vec<Check> {
+pub(super) fn checks(file: &File, bytes: &[u8], faces: &[Face], known: &Context<'_>) -> Vec<Check> {
     let found = found(file, bytes, faces, known.codes);
     let counts = match known.source {
         Ok(source) => expected(&found, faces, source),
@@ -48,7 +48,7 @@ pub(super) fn checks(file: &File, bytes: &[u8], faces: &[Face], known: &Known<'_
     vec![readable(&found, known.codes), counts, sizes(file, &found), words(file, &found), links(&found, known)]
 }
 
-fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading<'_>) -> Vec<Found<'a>> {
+fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeMethod<'_>) -> Vec<Found<'a>> {
     let pages: Vec<(usize, Vec<&Symbol>)> = file
         .pages
         .iter()
@@ -59,8 +59,8 @@ fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeReading<'
     let symbols: Vec<(usize, &Symbol)> =
         pages.iter().flat_map(|(page, symbols)| symbols.iter().map(|symbol| (*page, *symbol))).collect();
     let mut readings = match how {
-        CodeReading::Pages => raster::on_pages(bytes, &areas(file, &pages)),
-        CodeReading::Shapes(readings) => symbols.iter().map(|(_, symbol)| vec![readings.of(symbol)]).collect(),
+        CodeMethod::Rendered => code_reader::on_pages(bytes, &areas(file, &pages)),
+        CodeMethod::Shapes(readings) => symbols.iter().map(|(_, symbol)| vec![readings.of(symbol)]).collect(),
     }
     .into_iter();
     let found = |(page, symbol): (usize, &'a Symbol)| Found {
@@ -80,20 +80,20 @@ fn areas(file: &File, pages: &[(usize, Vec<&Symbol>)]) -> Vec<(usize, Vec<Area>)
     pages.iter().map(drawn).collect()
 }
 
-fn readable(found: &[Found<'_>], how: CodeReading<'_>) -> Check {
+fn readable(found: &[Found<'_>], how: CodeMethod<'_>) -> Check {
     let mut faults = Vec::new();
     for code in found.iter().filter(|code| code.says().is_none()) {
-        let views = code.readings.iter().zip(raster::VIEWS);
+        let views = code.readings.iter().zip(code_reader::VIEWS);
         let unread: Vec<&str> = views.filter(|(reading, _)| reading.is_none()).map(|(_, view)| view).collect();
         faults.push(code.fault(match (how, unread.is_empty()) {
-            (CodeReading::Pages, true) => "the code is not read alike in all ways".to_owned(),
-            (CodeReading::Pages, false) => format!("the code can not be read {}", unread.join(" and ")),
-            (CodeReading::Shapes(_), _) => "the code can not be read".to_owned(),
+            (CodeMethod::Rendered, true) => "the code is not read alike in all ways".to_owned(),
+            (CodeMethod::Rendered, false) => format!("the code can not be read {}", unread.join(" and ")),
+            (CodeMethod::Shapes(_), _) => "the code can not be read".to_owned(),
         }));
     }
     let how = match how {
-        CodeReading::Pages => "from pages at 150 and 300 dpi, and askew",
-        CodeReading::Shapes(_) => "from their shapes",
+        CodeMethod::Rendered => "from pages at 150 and 300 dpi, and askew",
+        CodeMethod::Shapes(_) => "from their shapes",
     };
     Check::of("codes", format!("{} read {how}", counted(found.len(), "QR code")), faults)
 }
@@ -129,7 +129,7 @@ fn sizes(file: &File, found: &[Found<'_>]) -> Check {
     let mut faults = Vec::new();
     let mut smallest = f64::INFINITY;
     for code in found {
-        let module = raster::module(code.symbol);
+        let module = code_reader::module(code.symbol);
         smallest = smallest.min(module / MM);
         if module < SMALLEST_MODULE {
             faults.push(code.fault(format!("a module of the code is {:.2} mm, less than 0.40", module / MM)));
@@ -197,7 +197,7 @@ fn same_address(printed: &str, address: &str) -> bool {
     })
 }
 
-fn links(found: &[Found<'_>], known: &Known<'_>) -> Check {
+fn links(found: &[Found<'_>], known: &Context<'_>) -> Check {
     let has = match &known.site {
         Ok(has) => has,
         Err(reason) => return Check::none("code pages", reason.clone()),

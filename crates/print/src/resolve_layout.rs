@@ -14,7 +14,7 @@ use crate::{compile, inputs, views};
 use nerve_core::content::schema::Fallback;
 use nerve_core::diagnostics::{Code, Diagnostic, Diagnostics};
 use nerve_core::fingerprint::Fingerprint;
-use nerve_core::model::{Card, CardForm, CardSize, Deck, Library, Piece, Sizing, sizes};
+use nerve_core::model::{Card, CardForm, CardSize, Deck, DeckEntry, Library, Sizing, sizes};
 use nerve_core::plan::deck::{self, DeckPlan, millimetres};
 use nerve_core::theme::Theme;
 
@@ -23,13 +23,13 @@ const LONGEST: usize = 6;
 
 /// Whether something of a deck is open until its texts are measured.
 #[must_use]
-pub fn is_open(deck: &Deck) -> bool {
+pub fn has_open_layout(deck: &Deck) -> bool {
     !open_forms(deck).is_empty()
 }
 
 /// A fingerprint of everything that decides what a deck's texts settle: equal ones settle it alike.
 #[must_use]
-pub fn settling(deck: &Deck, library: &Library, theme: &Theme) -> Fingerprint {
+pub fn layout_inputs(deck: &Deck, library: &Library, theme: &Theme) -> Fingerprint {
     let plans = open_forms(deck).into_iter().map(|form| inputs(&deck::in_form(deck, form, library), library, theme));
     Fingerprint::of(&plans.collect::<Vec<_>>())
 }
@@ -38,10 +38,10 @@ pub fn settling(deck: &Deck, library: &Library, theme: &Theme) -> Fingerprint {
 ///
 /// # Errors
 /// All texts that no size holds, or that can not be printed, or the template's own mistake.
-pub fn settled(deck: &Deck, library: &Library, theme: &Theme) -> Result<Deck, Diagnostics> {
+pub fn resolve_layout(deck: &Deck, library: &Library, theme: &Theme) -> Result<Deck, Diagnostics> {
     let (mut known, mut errors): (Vec<(CardForm, CardForm)>, _) = (Vec::new(), Diagnostics::default());
     for form in open_forms(deck) {
-        match compile::roomy(|| settled_form(deck, form, library, theme)) {
+        match compile::with_large_stack(|| resolve_form(deck, form, library, theme)) {
             Ok(settled) => known.push((form.clone(), settled)),
             Err(found) => errors.extend(found),
         }
@@ -61,7 +61,7 @@ pub fn settled(deck: &Deck, library: &Library, theme: &Theme) -> Result<Deck, Di
 
 /// The forms in which something is open, each once.
 fn open_forms(deck: &Deck) -> Vec<&CardForm> {
-    let printed = deck.targets.iter().map(|target| &target.form).filter(|form| form.may_part());
+    let printed = deck.targets.iter().map(|target| &target.form).filter(|form| form.may_split());
     let sized = deck.targets.iter().map(|target| &target.form).chain([&deck.card]);
     let mut open: Vec<&CardForm> = Vec::new();
     for form in sized.filter(|form| form.sizing == Sizing::Open).chain(printed) {
@@ -72,7 +72,7 @@ fn open_forms(deck: &Deck) -> Vec<&CardForm> {
     open
 }
 
-fn settled_form(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Result<CardForm, Diagnostics> {
+fn resolve_form(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Result<CardForm, Diagnostics> {
     if form.sizing == Sizing::Open {
         // A size that holds every card parts none.
         let size = smallest(deck, form, library, theme)?;
@@ -83,7 +83,7 @@ fn settled_form(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) 
 
 /// The form with a second card for every back that needs one, each parted where both halves fit.
 fn with_second_cards(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Result<CardForm, Diagnostics> {
-    let mut form = CardForm { parted: BTreeMap::new(), ..form.clone() };
+    let mut form = CardForm { split_backs: BTreeMap::new(), ..form.clone() };
     // Where each back can be parted that was not tried yet.
     let mut left: BTreeMap<Card, VecDeque<usize>> = BTreeMap::new();
     loop {
@@ -94,21 +94,21 @@ fn with_second_cards(deck: &Deck, form: &CardForm, library: &Library, theme: &Th
             return Ok(form);
         }
         let mut errors = Diagnostics::default();
-        let mut parted = BTreeMap::new();
+        let mut split_backs = BTreeMap::new();
         for long in long_backs {
             let card = set.cards[long.card_idx].card;
             let cuts = left.entry(card).or_insert_with(|| long.cuts.into());
-            match parted.contains_key(&card).then(|| parted[&card]).or_else(|| cuts.pop_front()) {
+            match split_backs.get(&card).copied().or_else(|| cuts.pop_front()) {
                 Some(cut) => {
-                    parted.insert(card, cut);
+                    split_backs.insert(card, cut);
                 }
-                None => errors.push(long.complaint),
+                None => errors.push(long.error),
             }
         }
         if errors.has_errors() {
             return Err(errors);
         }
-        form.parted.extend(parted);
+        form.split_backs.extend(split_backs);
     }
 }
 
@@ -122,7 +122,7 @@ fn smallest(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> R
         let plan = deck::in_form(deck, &CardForm { size, ..form.clone() }, library);
         compile::deck(&plan, &plan.sets[0], library, theme).map(|_| ())
     };
-    let longest = Deck { pieces: longest(deck, form, library, theme), ..deck.clone() };
+    let longest = Deck { entries: longest(deck, form, library, theme), ..deck.clone() };
     let mut first = 0;
     while let Some(found) = first_that_fits(&sizes[first..], |size| in_size(&longest, size))? {
         let size = sizes[first + found];
@@ -168,7 +168,7 @@ fn from_the_smallest(form: &CardForm) -> Vec<CardSize> {
 }
 
 /// The cards with most to say.
-fn longest(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Vec<Piece> {
+fn longest(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Vec<DeckEntry> {
     let plan: DeckPlan = deck::in_form(deck, &CardForm { qr: false, ..form.clone() }, library);
     let (view, _) = views::deck(&plan, &plan.sets[0], library, theme);
     let letters = |idx: &usize| {
@@ -176,10 +176,10 @@ fn longest(deck: &Deck, form: &CardForm, library: &Library, theme: &Theme) -> Ve
         view.cards[*idx].visit_words(&mut |words| count += words.len());
         std::cmp::Reverse(count)
     };
-    let mut all: Vec<usize> = (0..deck.pieces.len()).collect();
+    let mut all: Vec<usize> = (0..deck.entries.len()).collect();
     all.sort_by_key(letters);
     all.truncate(LONGEST);
-    all.into_iter().map(|idx| deck.pieces[idx].clone()).collect()
+    all.into_iter().map(|idx| deck.entries[idx].clone()).collect()
 }
 
 /// That no size holds every card, with what does not even fit the largest.

@@ -5,14 +5,14 @@ use std::sync::{Mutex, PoisonError};
 
 use rqrr::{Grid, SimpleGrid};
 
-use crate::raster::{Reading, module};
-use crate::symbol::Symbol;
+use crate::code_reader::{Reading, module};
+use crate::code_symbol::Symbol;
 
 /// What the codes of some files say, by their modules.
 #[derive(Debug, Default)]
-pub struct Readings(Mutex<HashMap<Modules, Reading>>);
+pub struct CodeCache(Mutex<HashMap<Modules, Reading>>);
 
-impl Readings {
+impl CodeCache {
     /// The code of a symbol.
     pub(super) fn of(&self, symbol: &Symbol) -> Reading {
         let modules = Modules::of(symbol).upright();

@@ -2,12 +2,12 @@
 
 use crate::Check;
 use crate::area::{Area, MM, NEAR, same};
-use crate::drawing::Run;
-use crate::geometry::settings;
-use crate::reader::{File, Sheet};
+use crate::page_checks::settings;
+use crate::page_content::Run;
+use crate::pdf_reader::{File, Sheet};
 use crate::report::Fault;
+use crate::text_match::counted;
 use crate::type_checks::{SMALLEST_TYPE, fonts, letters};
-use crate::words::counted;
 use nerve_core::model::sizes;
 
 /// What stays free of text at every edge of the paper: printers leave 5 mm white.

@@ -1,12 +1,12 @@
 //! The lines beside cards: marks for cutting and folding, and the ruler that shows whether a sheet is at true size.
 
 use crate::area::{Area, MM, NEAR, same};
-use crate::drawing::Line;
-use crate::faces::cells;
-use crate::reader::{File, Sheet};
+use crate::card_faces::cells;
+use crate::page_content::Line;
+use crate::pdf_reader::{File, Sheet};
 use crate::report::{Check, Fault};
-use crate::sides::{Pair, over};
-use crate::words::counted;
+use crate::sheet_pairs::{Pair, over};
+use crate::text_match::counted;
 
 /// No mark is nearer to the edge of the paper.
 const MARK_FROM_EDGE: f64 = 3.0 * MM - NEAR;

@@ -1,12 +1,16 @@
 //! What is done about texts that do not fit: the fallbacks of their deck in order, one size for all.
 
-use crate::fit::{self, Fitted};
-use crate::parting;
+mod error;
+mod measure;
+
+pub(super) use measure::{MeasuredText, measure_page};
+
+use crate::split_back;
 use crate::views::{DeckView, LineView};
 use nerve_core::content::schema::{Fallback, TextFit};
 use nerve_core::diagnostics::{Diagnostic, Diagnostics};
 use nerve_core::model::{Back, Card, Library};
-use nerve_core::plan::card_text as tree;
+use nerve_core::plan::card_text;
 use nerve_core::plan::deck::{Part, SetPlan};
 
 /// The slot that all cards of a deck set in one size, if their deck says so.
@@ -16,7 +20,7 @@ const SAY: f64 = 0.4;
 /// The slot with the ask.
 pub(super) const FRONT: &str = "front";
 /// A deck on its way to sizes that fit.
-pub(super) struct Fitting<'a> {
+pub(super) struct TextFitter<'a> {
     set: &'a SetPlan,
     library: &'a Library,
     pub(super) view: DeckView,
@@ -28,13 +32,13 @@ pub(super) struct Fitting<'a> {
 pub(super) struct LongBack {
     /// The card's index in the set.
     pub card_idx: usize,
-    /// After how many sentences it can be parted, the best first.
+    /// After how many sentences it can be split_backs, the best first.
     pub cuts: Vec<usize>,
     /// The error, where it can not.
-    pub complaint: Diagnostic,
+    pub error: Diagnostic,
 }
 
-impl<'a> Fitting<'a> {
+impl<'a> TextFitter<'a> {
     /// A deck before it was set for the first time.
     pub(super) fn new(set: &'a SetPlan, library: &'a Library, view: DeckView) -> Self {
         Self { set, library, view, long_backs: Vec::new() }
@@ -44,19 +48,19 @@ impl<'a> Fitting<'a> {
     ///
     /// # Errors
     /// All texts for which nothing is left to try.
-    pub(super) fn adjust(&mut self, fitted: &[Fitted]) -> Result<bool, Diagnostics> {
+    pub(super) fn adjust(&mut self, fitted: &[MeasuredText]) -> Result<bool, Diagnostics> {
         let mut errors = Diagnostics::default();
         let mut changed = false;
         self.long_backs.clear();
         for long in fitted.iter().filter(|fitted| fitted.overflows()) {
             if self.fall_back(long) {
                 changed = true;
-            } else if long.slot == BODY && self.set.form.may_part() {
-                let cuts = parting::cuts(&self.view.cards[long.card_idx]);
-                let complaint = self.complaint(long);
-                self.long_backs.push(LongBack { card_idx: long.card_idx, cuts, complaint });
+            } else if long.slot == BODY && self.set.form.may_split() {
+                let cuts = split_back::split_points(&self.view.cards[long.card_idx]);
+                let error = self.too_long(long);
+                self.long_backs.push(LongBack { card_idx: long.card_idx, cuts, error });
             } else {
-                errors.push(self.complaint(long));
+                errors.push(self.too_long(long));
             }
         }
         if !changed && errors.has_errors() {
@@ -69,19 +73,19 @@ impl<'a> Fitting<'a> {
         Ok(changed)
     }
 
-    fn complaint(&self, long: &Fitted) -> Diagnostic {
+    fn too_long(&self, long: &MeasuredText) -> Diagnostic {
         let shortened = self.view.cards[long.card_idx].shortened;
-        fit::complaint(long, &self.set.cards[long.card_idx], shortened, self.set.form.size)
+        error::too_long(long, &self.set.cards[long.card_idx], shortened, self.set.form.size)
     }
 
     /// Takes the first fallback that is left for a text; `false` where none is.
-    fn fall_back(&mut self, long: &Fitted) -> bool {
+    fn fall_back(&mut self, long: &MeasuredText) -> bool {
         let fallbacks = self.set.form.text.fallbacks().iter();
         let before = fallbacks.take_while(|fallback| **fallback != Fallback::Split || long.slot != BODY);
         before.copied().collect::<Vec<_>>().into_iter().any(|fallback| self.try_one(fallback, long))
     }
 
-    fn try_one(&mut self, fallback: Fallback, long: &Fitted) -> bool {
+    fn try_one(&mut self, fallback: Fallback, long: &MeasuredText) -> bool {
         let planned = &self.set.cards[long.card_idx];
         let Some(card) = self.view.cards.get_mut(long.card_idx) else { return false };
         match fallback {
@@ -96,7 +100,7 @@ impl<'a> Fitting<'a> {
             },
             Fallback::Short => {
                 let Card::Challenge(challenge) = planned.card else { return false };
-                let Some(short) = self.library[challenge].short.as_ref().map(tree::text) else { return false };
+                let Some(short) = self.library[challenge].short.as_ref().map(card_text::text) else { return false };
                 if long.slot != FRONT || card.shortened {
                     return false;
                 }
@@ -126,12 +130,13 @@ impl<'a> Fitting<'a> {
     }
 
     /// Gives the running text of all challenges the size of the one that needs the smallest.
-    fn even_out(&mut self, fitted: &[Fitted]) -> bool {
+    fn even_out(&mut self, fitted: &[MeasuredText]) -> bool {
         if self.set.form.text.fit != TextFit::Uniform {
             return false;
         }
         let bodies = || fitted.iter().filter(|fitted| fitted.slot == BODY && self.is_challenge(fitted.card_idx));
-        let step = |fitted: &Fitted| self.view.cards[fitted.card_idx].fit.get(BODY).copied().unwrap_or(fitted.step);
+        let step =
+            |fitted: &MeasuredText| self.view.cards[fitted.card_idx].fit.get(BODY).copied().unwrap_or(fitted.step);
         let Some(smallest) = bodies().map(step).max() else { return false };
         let larger: Vec<usize> =
             bodies().filter(|fitted| step(fitted) != smallest).map(|fitted| fitted.card_idx).collect();

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::area::same;
-use crate::drawing::Run;
-use crate::faces::Face;
-use crate::reader::File;
+use crate::card_faces::Face;
+use crate::page_content::Run;
+use crate::pdf_reader::File;
 use crate::report::{Check, Fault};
-use crate::sides::Pair;
-use crate::words::counted;
+use crate::sheet_pairs::Pair;
+use crate::text_match::counted;
 
 pub(super) fn checks(file: &File, faces: &[Face], pairs: &[Pair]) -> Vec<Check> {
     vec![document(file), outline(file, faces, pairs), order(file, faces)]

@@ -1,8 +1,8 @@
 //! Which faces lie behind which: the two sides of a sheet, of a page, or of a fold.
 
 use crate::area::{Area, same};
-use crate::faces::Face;
-use crate::reader::{File, Sheet};
+use crate::card_faces::Face;
+use crate::pdf_reader::{File, Sheet};
 
 /// Two sides that belong together; one page twice where it is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use serde::Deserialize;
 use zip::ZipArchive;
 
 use crate::area::{MM, NEAR};
-use crate::faces;
-use crate::reader::{self, Sheet};
+use crate::card_faces;
+use crate::pdf_reader::{self, Sheet};
 use crate::report::{Check, Fault};
-use crate::{Known, Source};
+use crate::{Context, Source};
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::Copies;
 
@@ -64,14 +64,14 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 /// The language that its PDF says, where it holds one.
 pub(super) fn language(bytes: &[u8]) -> Option<String> {
     let files = unpacked(bytes).ok()?;
-    files.iter().find(|(path, _)| path.ends_with(".pdf")).and_then(|(_, pdf)| reader::language(pdf))
+    files.iter().find(|(path, _)| path.ends_with(".pdf")).and_then(|(_, pdf)| pdf_reader::language(pdf))
 }
 
 /// All checks of an archive.
 ///
 /// # Errors
 /// Why it can not be read, or is not for a print service.
-pub(super) fn checks(bytes: &[u8], known: &Known<'_>) -> Result<Vec<Check>, String> {
+pub(super) fn checks(bytes: &[u8], known: &Context<'_>) -> Result<Vec<Check>, String> {
     let files = unpacked(bytes)?;
     let manifest = files.get(MANIFEST).ok_or_else(|| format!("this archive has no {MANIFEST}"))?;
     let manifest: Manifest =
@@ -249,7 +249,7 @@ fn white_bleed(reader: &mut Reader<Cursor<&[u8]>>, bleed: f64) -> Option<String>
 
 /// Every page has the card as its trim and the bleed around it, and shows the card that is listed.
 fn document(bytes: &[u8], manifest: &Manifest) -> Check {
-    let file = match reader::read(bytes.to_vec()) {
+    let file = match pdf_reader::read(bytes.to_vec()) {
         Ok(file) => file,
         Err(error) => return Check::of("document", "a PDF", vec![Fault::of_file(error)]),
     };
@@ -260,7 +260,7 @@ fn document(bytes: &[u8], manifest: &Manifest) -> Check {
     }
     let wrong = file.pages.iter().enumerate().filter_map(|(page, sheet)| Some((page, wrong_box(sheet, manifest)?)));
     faults.extend(wrong.map(|(page, message)| Fault::on(page, message)));
-    let shown = faces::faces(&file);
+    let shown = card_faces::faces(&file);
     for face in &manifest.faces {
         let card = manifest.cards.iter().find(|card| card.numbers.contains(&face.number));
         let wanted = card.and_then(|card| card.code.as_deref());

@@ -1,13 +1,13 @@
 //! Colours: only black where that is the only ink, little of it where it is to be saved, and text that stands out.
 
 use crate::area::Area;
-use crate::drawing::{Color, Fill, Run};
-use crate::faces::Face;
-use crate::raster;
-use crate::reader::{File, Sheet};
+use crate::card_faces::Face;
+use crate::code_reader;
+use crate::page_content::{Color, Fill, Run};
+use crate::pdf_reader::{File, Sheet};
 use crate::report::{Check, Fault};
 use crate::source::Source;
-use crate::{CodeReading, Known};
+use crate::{CodeMethod, Context};
 use nerve_core::content::schema::{Edition, Ink};
 
 /// How much of a card may be painted where ink is to be saved.
@@ -17,7 +17,7 @@ const INK_DPI: f64 = 150.0;
 /// A colour whose parts differ by less is grey.
 const GREY: f64 = 0.004;
 
-pub(super) fn checks(file: &File, bytes: &[u8], faces: &[Face], known: &Known<'_>) -> Vec<Check> {
+pub(super) fn checks(file: &File, bytes: &[u8], faces: &[Face], known: &Context<'_>) -> Vec<Check> {
     let source = known.source.as_ref().map_err(Clone::clone);
     let ink = source.as_ref().map(|source| source.form.ink);
     let mono = match ink {
@@ -26,8 +26,8 @@ pub(super) fn checks(file: &File, bytes: &[u8], faces: &[Face], known: &Known<'_
         Err(reason) => Check::none("black only", reason.clone()),
     };
     let low = match (ink, known.codes) {
-        (Ok(Ink::Low), CodeReading::Pages) => low_ink(file, bytes, faces),
-        (Ok(Ink::Low), CodeReading::Shapes(_)) => Check::none("low ink", "pages are not drawn in a build"),
+        (Ok(Ink::Low), CodeMethod::Rendered) => low_ink(file, bytes, faces),
+        (Ok(Ink::Low), CodeMethod::Shapes(_)) => Check::none("low ink", "pages are not drawn in a build"),
         (Ok(Ink::Colour | Ink::Mono), _) => Check::none("low ink", "this target does not ask for it"),
         (Err(reason), _) => Check::none("low ink", reason.clone()),
     };
@@ -52,7 +52,7 @@ fn mono(file: &File, faces: &[Face]) -> Check {
         for (color, at, cell) in painted(sheet) {
             let Some([red, green, blue]) = color else { continue };
             if (red - green).abs() > GREY || (green - blue).abs() > GREY {
-                let face = crate::faces::face_of(faces, file, page, cell);
+                let face = crate::card_faces::face_of(faces, file, page, cell);
                 let shown = [red, green, blue].map(|part| format!("{:02x}", (part * 255.0).round() as u8)).concat();
                 let fault = Fault::on(page, format!("the colour #{shown} is no grey"));
                 faults.push(fault.card(face.and_then(|face| face.code.as_deref())).at(at));
@@ -65,7 +65,7 @@ fn mono(file: &File, faces: &[Face]) -> Check {
 
 fn low_ink(file: &File, bytes: &[u8], faces: &[Face]) -> Check {
     let drawn = |face: &Face| (face.page, file.pages[face.page].drawn(face.area));
-    let shares = raster::painted(bytes, &faces.iter().map(drawn).collect::<Vec<_>>(), INK_DPI);
+    let shares = code_reader::painted(bytes, &faces.iter().map(drawn).collect::<Vec<_>>(), INK_DPI);
     let most = shares.iter().copied().fold(0.0, f64::max);
     let faults = faces.iter().zip(&shares).filter(|(_, share)| **share >= LOW_INK).map(|(face, share)| {
         let message = format!("{:.1} % of the card is painted, more than {:.0} %", share * 100.0, LOW_INK * 100.0);
@@ -81,7 +81,7 @@ fn levels(file: &File, faces: &[Face], source: &Source) -> Check {
     for card in &source.cards {
         let (Some(level), Some(code)) = (card.level, card.code.as_deref()) else { continue };
         let own: Vec<&Face> =
-            faces.iter().filter(|face| face.code.as_deref().map(super::cards::bare) == Some(code)).collect();
+            faces.iter().filter(|face| face.code.as_deref().map(super::card_checks::bare) == Some(code)).collect();
         let numeral = level.to_string();
         let told = |face: &&Face| face.runs(file).any(|run| run.text.split_whitespace().any(|word| word == numeral));
         if let Some(first) = own.first().filter(|_| source.part != super::source::Part::Backs) {

@@ -24,7 +24,7 @@ const GROUND: [u8; 3] = [0xd9, 0xdc, 0xe0];
 
 /// A deck's fronts in a grid.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contact {
+pub struct ContactSheet {
     /// Its width in pixels.
     pub width: u32,
     /// Its height in pixels.
@@ -38,7 +38,7 @@ pub struct Contact {
 }
 
 /// The fronts of `of` cards.
-pub(super) fn contact(compiled: &Compiled, of: usize) -> Contact {
+pub(super) fn contact_sheet(compiled: &Compiled, of: usize) -> ContactSheet {
     let shown = of.min(MOST_CARDS);
     let cards: Vec<usize> = (0..shown).map(|idx| idx * of / shown).collect();
     let mut drawn = None;
@@ -46,7 +46,7 @@ pub(super) fn contact(compiled: &Compiled, of: usize) -> Contact {
         let picture = grid(compiled, &cards, width);
         let png = picture.small_png(COLOURS, Compression::High);
         let fits = png.len() <= MOST_BYTES;
-        drawn = Some(Contact { width: picture.width, height: picture.height, shown, of, png });
+        drawn = Some(ContactSheet { width: picture.width, height: picture.height, shown, of, png });
         if fits {
             break;
         }

@@ -2,7 +2,7 @@
 
 use typst::layout::Abs;
 
-use crate::fit::Fitted;
+use crate::text_fit::MeasuredText;
 use nerve_core::diagnostics::{Code, Diagnostic};
 use nerve_core::model::{Card, CardSize};
 use nerve_core::plan::deck::{CardPlan, millimetres};
@@ -15,7 +15,7 @@ const LETTER: f64 = 0.46;
 /// The error that nothing is left to try for a text, at the field that it is written in. `shortened` says whether the
 /// card's shorter text stood in for its own.
 #[must_use]
-pub(crate) fn complaint(long: &Fitted, card: &CardPlan, shortened: bool, size: CardSize) -> Diagnostic {
+pub(super) fn too_long(long: &MeasuredText, card: &CardPlan, shortened: bool, size: CardSize) -> Diagnostic {
     let (title, section, points) = (&card.title, section(long, card, shortened), long.size());
     let message = if long.too_high() {
         let over = long.need - long.have;
@@ -42,7 +42,7 @@ pub(crate) fn complaint(long: &Fitted, card: &CardPlan, shortened: bool, size: C
 }
 
 /// What readers call the slot. A theme's own slots are called by the name it gives them.
-fn section(long: &Fitted, card: &CardPlan, shortened: bool) -> String {
+fn section(long: &MeasuredText, card: &CardPlan, shortened: bool) -> String {
     match (long.slot.as_str(), card.card) {
         ("front", Card::Challenge(_)) if shortened => "the `short` ask with what stands under it".to_owned(),
         ("front", Card::Challenge(_)) => "the ask with what stands under it".to_owned(),
@@ -60,7 +60,7 @@ fn section(long: &Fitted, card: &CardPlan, shortened: bool) -> String {
 }
 
 /// The field that the slot shows, where it shows a single one.
-fn span(long: &Fitted, card: &CardPlan, shortened: bool) -> Option<Span> {
+fn span(long: &MeasuredText, card: &CardPlan, shortened: bool) -> Option<Span> {
     match long.slot.as_str() {
         "front" if shortened => card.spans.short,
         "front" => card.spans.front,
@@ -70,7 +70,7 @@ fn span(long: &Fitted, card: &CardPlan, shortened: bool) -> Option<Span> {
 }
 
 /// What would help.
-fn help(long: &Fitted, card: &CardPlan, shortened: bool) -> &'static str {
+fn help(long: &MeasuredText, card: &CardPlan, shortened: bool) -> &'static str {
     let is_ask = long.slot == "front" && matches!(card.card, Card::Challenge(_));
     if long.slot == "back" && card.part.is_none() {
         return "shorten it, take a larger card, or name `split` in the deck's `overflow`, which makes two cards of it";

@@ -5,14 +5,14 @@ use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_syntax::page::Page;
 use rayon::prelude::*;
 
-use crate::area::{Area, IDENTITY, MM, Matrix, inverse, moved};
-use crate::drawing::{Drawing, Fill, Line, Run};
+use crate::area::{Area, IDENTITY, MM, Matrix, inverse, transformed};
+use crate::code_symbol::Symbol;
 use crate::fonts::Fonts;
-use crate::symbol::Symbol;
-use crate::words::text;
+use crate::page_content::{Fill, Line, PageContent, Run};
+use crate::text_match::text;
 use nerve_core::model::Shift;
+use nerve_core::plan::keywords::BackShift;
 use nerve_core::plan::keywords::HANDOUT;
-use nerve_core::plan::keywords::Moved;
 
 /// How deep outlines are read.
 const DEEPEST_OUTLINE: usize = 8;
@@ -41,7 +41,7 @@ pub(super) struct File {
     /// Whether the file says of itself that it is a handout.
     pub is_handout: bool,
     /// What the file says of backs that were moved for a printer.
-    pub moved: Option<Moved>,
+    pub moved: Option<BackShift>,
 }
 
 /// A page.
@@ -66,7 +66,8 @@ impl Sheet {
     pub(super) fn drawn(&self, area: Area) -> Area {
         let corners =
             [(area.left, area.top), (area.right, area.top), (area.left, area.bottom), (area.right, area.bottom)];
-        Area::around(&corners.map(|corner| moved(self.as_drawn, corner))).expect("four corners lie around something")
+        Area::around(&corners.map(|corner| transformed(self.as_drawn, corner)))
+            .expect("four corners lie around something")
     }
 }
 
@@ -92,7 +93,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<File, String> {
     let (bad_fonts, font_count) = fonts(&pdf);
     let shelf = Fonts::default();
     let keywords = pdf.metadata().keywords.as_deref().map(text);
-    let moved = keywords.as_deref().and_then(Moved::read);
+    let moved = keywords.as_deref().and_then(BackShift::read);
     let shift = |page_idx: usize| moved.filter(|moved| moved.has(page_idx)).map(|moved| moved.shift);
     let pages = pdf.pages().par_iter().enumerate();
     Ok(File {
@@ -161,7 +162,7 @@ fn sheet(page: &Page<'_>, shift: Option<Shift>, fonts: &Fonts) -> Sheet {
     };
     let size = (media[2] - media[0], media[3] - media[1]);
     let as_drawn = shift.map_or(IDENTITY, |shift| shift.matrix(size, 1000.0 / MM));
-    let drawn = Drawing::of(page, media, inverse(as_drawn), fonts);
+    let drawn = PageContent::of(page, media, inverse(as_drawn), fonts);
     Sheet {
         width: media[2] - media[0],
         height: media[3] - media[1],
