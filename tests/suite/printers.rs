@@ -316,7 +316,7 @@ fn readings_that_can_not_be_are_refused_and_nothing_is_written() {
     let project = library(1, "title: All\nselect: {}\n", "title: One\n")
         .file("content/printers/two.yaml", "- {id: upstairs, title: One}\n- {id: downstairs, title: Two}\n");
     let save = |name: &str, more: &[&str]| project.run(&[&["deck", "calibrate", "--save", name], more].concat());
-    save("grey", &[]).refused("--x is needed here: there is no terminal to ask on");
+    save("grey", &[]).refused("--x is required, because there is no terminal to prompt on");
     save("grey", &["--x", "0.3"]).refused("--y is needed here");
     save("grey", &["--x", "4", "--y", "0"]).refused("`4` is no number of a table: they go from -3.4 to 3.5");
     save("grey", &["--x", "0", "--y", "left"]).refused("`left` is no number of a table");
