@@ -13,6 +13,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("clap", "cli"),
     ("csv", "cli"),
     ("hayro", "audit"),
+    ("icu_locale", "core"),
+    ("icu_plurals", "core"),
     ("notify", "cli"),
     ("pulldown-cmark", "core"),
     ("regex", "core"),

@@ -7,6 +7,7 @@ pub mod fingerprint;
 pub mod diagnostics;
 pub mod yaml;
 pub mod output;
+pub mod language;
 pub mod messages;
 pub mod content;
 pub mod translations;

@@ -16,8 +16,9 @@ use crate::diagnostics::Diagnostic;
 use crate::fingerprint::Fingerprint;
 use crate::messages::Plural;
 use crate::source::Place;
-use crate::translations::plural::{Category, category};
+use crate::translations::plural::{category, plural_rules};
 
+pub use icu_plurals::PluralCategory;
 pub use message::Message;
 
 pub(crate) use file::read;
@@ -42,8 +43,8 @@ struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Text {
     Plain(String),
-    /// One text for each form of a number; that of [`Category::Other`] is among them.
-    Plural(BTreeMap<Category, String>),
+    /// One text for each form of a number; that of [`PluralCategory::Other`] is among them.
+    Plural(BTreeMap<PluralCategory, String>),
 }
 
 /// The forms of a message about a number in one language.
@@ -51,8 +52,8 @@ enum Text {
 pub struct Forms<'a> {
     /// The language whose rule chooses among them.
     pub language: &'a str,
-    /// That of [`Category::Other`] is among them.
-    pub texts: BTreeMap<Category, &'a str>,
+    /// That of [`PluralCategory::Other`] is among them.
+    pub texts: BTreeMap<PluralCategory, &'a str>,
 }
 
 /// The messages in one language.
@@ -128,7 +129,7 @@ impl Translations {
     pub fn text<'a>(&'a self, text: &'a str) -> &'a str {
         match self.find(text) {
             Some((_, Text::Plain(translated))) => translated,
-            Some((_, Text::Plural(forms))) => forms.get(&Category::Other).map_or(text, String::as_str),
+            Some((_, Text::Plural(forms))) => forms.get(&PluralCategory::Other).map_or(text, String::as_str),
             None => text,
         }
     }
@@ -157,9 +158,15 @@ impl Translations {
     /// The form of a message about `n` things, nothing filled in.
     #[must_use]
     pub fn form<'a>(&'a self, n: usize, plural: Plural<'a>) -> &'a str {
-        let forms = self.forms(plural);
-        let wanted = category(forms.language, n as u64);
-        forms.texts.get(&wanted).or_else(|| forms.texts.get(&Category::Other)).copied().unwrap_or(plural.other)
+        match self.find(plural.other) {
+            Some((_, Text::Plain(text))) => text,
+            Some((language, Text::Plural(forms))) => {
+                let category = category(&plural_rules(language), n);
+                forms.get(&category).or_else(|| forms.get(&PluralCategory::Other)).map_or(plural.other, String::as_str)
+            }
+            None if n == 1 => plural.one,
+            None => plural.other,
+        }
     }
 
     /// All forms of a message about a number.
@@ -169,7 +176,7 @@ impl Translations {
             Some((language, text)) => Forms { language, texts: text.forms() },
             None => Forms {
                 language: ENGLISH,
-                texts: [(Category::One, plural.one), (Category::Other, plural.other)].into(),
+                texts: [(PluralCategory::One, plural.one), (PluralCategory::Other, plural.other)].into(),
             },
         }
     }
@@ -179,7 +186,7 @@ impl Translations {
         self.find(text).is_some()
     }
 
-    /// Every translation by the English text; a message without numbers has the form [`Category::Other`] alone.
+    /// Every translation by the English text; a message without numbers has the form [`PluralCategory::Other`] alone.
     #[must_use]
     pub fn all(&self) -> BTreeMap<&str, Forms<'_>> {
         let mut all = BTreeMap::new();
@@ -206,9 +213,9 @@ impl Translations {
 }
 
 impl Text {
-    fn forms(&self) -> BTreeMap<Category, &str> {
+    fn forms(&self) -> BTreeMap<PluralCategory, &str> {
         match self {
-            Text::Plain(text) => [(Category::Other, text.as_str())].into(),
+            Text::Plain(text) => [(PluralCategory::Other, text.as_str())].into(),
             Text::Plural(forms) => forms.iter().map(|(category, text)| (*category, text.as_str())).collect(),
         }
     }

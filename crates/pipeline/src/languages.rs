@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use nerve_core::content::{self, Raw};
 use nerve_core::diagnostics::{Code, Diagnostic, Diagnostics};
-use nerve_core::model::language;
+use nerve_core::language;
 use nerve_core::output::{OutputPath, OutputTree};
 use nerve_core::source::{Place, Snapshot, SourceFile, SourcePath, Spanned};
 

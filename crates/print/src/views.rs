@@ -214,7 +214,7 @@ fn common(plan: &DeckPlan, form: &CardForm, library: &Library, theme: &Theme) ->
         title: plan.title.clone(),
         version: plan.version.clone(),
         imprint: imprint(&library.site),
-        rtl: library.site.begins_right,
+        rtl: library.site.is_rtl,
         language,
         region,
         width: Millimetres(form.size.width_um),

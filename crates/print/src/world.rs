@@ -16,7 +16,7 @@ use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Back, CardForm, Library};
 use nerve_core::source::SourcePath;
 use nerve_core::theme::Theme;
-use nerve_core::translations::plural::category;
+use nerve_core::translations::plural::{category, category_name, plural_rules};
 use nerve_core::translations::{Forms, Translations};
 
 /// The engine's own files. They are not for themes to replace: fitting and imposing rely on them.
@@ -138,9 +138,11 @@ fn typesetter() -> Typesetter {
 
 /// Texts by their English, and for the numbers below 200 the form that goes with each.
 fn words(translations: &Translations, language: &str) -> Vec<u8> {
-    let forms: Vec<&str> = (0..200).map(|n| category(language, n).word()).collect();
+    let rules = plural_rules(language);
+    let forms: Vec<&str> = (0..200).map(|n| category_name(category(&rules, n))).collect();
     let text = |(text, said): (&str, Forms<'_>)| {
-        let said: BTreeMap<&str, &str> = said.texts.iter().map(|(category, text)| (category.word(), *text)).collect();
+        let said: BTreeMap<&str, &str> =
+            said.texts.iter().map(|(category, text)| (category_name(*category), *text)).collect();
         (text.to_owned(), json!(said))
     };
     let texts: serde_json::Map<_, _> = translations.all().into_iter().map(text).collect();

@@ -6,14 +6,15 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use nerve_core::model::{Library, language};
+use nerve_core::language;
+use nerve_core::model::Library;
 use nerve_core::plan::routes::{PageKind, PagePlan, SitePlan};
 
 /// One language of a library that has several.
 #[derive(Debug)]
 pub struct SiteLocale<'a> {
     tag: &'a str,
-    begins_right: bool,
+    is_rtl: bool,
     /// Where its pages are published, if that is known.
     base_url: Option<&'a str>,
     /// The folder of its pages below that of the whole site: empty for the library's own language.
@@ -52,7 +53,7 @@ impl<'a> SiteLocale<'a> {
         let site = &library.site;
         SiteLocale {
             tag: &site.language,
-            begins_right: site.begins_right,
+            is_rtl: site.is_rtl,
             base_url: site.base_url.as_deref(),
             folder: if site.original.is_some() { format!("{}/", site.language) } else { String::new() },
             paths: plan.pages.iter().map(|page| page.path.as_str()).collect(),
@@ -75,7 +76,7 @@ pub fn links<'a>(page: &PagePlan, library: &Library, locales: &'a [SiteLocale<'a
         LocaleLink {
             tag: locale.tag,
             name: language::name(locale.tag),
-            direction: if locale.begins_right { "rtl" } else { "ltr" },
+            direction: if locale.is_rtl { "rtl" } else { "ltr" },
             path: format!("{}{}{same}", site.up, locale.folder),
             is_own: locale.tag == site.language,
         }

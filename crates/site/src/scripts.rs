@@ -9,8 +9,8 @@ use std::fmt::Write;
 use nerve_core::messages::Plural;
 use nerve_core::theme::calls::{Argument, Call, calls};
 use nerve_core::theme::messages::SCRIPT;
-use nerve_core::translations::plural::Category;
-use nerve_core::translations::{Forms, Translations, fill, placeholders};
+use nerve_core::translations::plural::{category_name, has_one_form, plural_rules};
+use nerve_core::translations::{Forms, PluralCategory, Translations, fill, placeholders};
 
 /// The name by which scripts ask for the way from the first page of their language up to that of the whole site.
 const WHOLE: &str = "$whole";
@@ -61,22 +61,19 @@ fn literal(text: &str) -> String {
 
 /// The form that goes with a number, as an expression.
 fn choice(n: &str, forms: &Forms<'_>) -> String {
-    let other = forms.texts.get(&Category::Other).copied().unwrap_or_default();
-    let rest: Vec<_> = forms.texts.iter().filter(|(category, _)| **category != Category::Other).collect();
-    let chosen = match rest[..] {
-        [] => literal(other),
-        [(_, one)] if *one == other => literal(other),
-        [(Category::One, one)] if forms.language == "en" => {
-            format!("n === 1 ? {} : {}", literal(one), literal(other))
+    let other = forms.texts.get(&PluralCategory::Other).copied().unwrap_or_default();
+    let one = forms.texts.get(&PluralCategory::One).copied().unwrap_or(other);
+    let chosen = if forms.texts.values().all(|text| *text == other) {
+        literal(other)
+    } else if forms.language == "en" || has_one_form(&plural_rules(forms.language)) {
+        format!("n === 1 ? {} : {}", literal(one), literal(other))
+    } else {
+        let mut all = String::new();
+        for (category, text) in forms.texts.iter().filter(|(category, _)| **category != PluralCategory::Other) {
+            write!(all, "{}: {}, ", category_name(*category), literal(text)).expect("a string takes all text");
         }
-        _ => {
-            let mut all = String::new();
-            for (category, text) in rest {
-                write!(all, "{}: {}, ", category.word(), literal(text)).expect("a string takes all text");
-            }
-            let rule = format!("new Intl.PluralRules(\"{}\").select(n)", forms.language);
-            format!("{{ {all}}}[{rule}] ?? {}", literal(other))
-        }
+        let rule = format!("new Intl.PluralRules(\"{}\").select(n)", forms.language);
+        format!("{{ {all}}}[{rule}] ?? {}", literal(other))
     };
     format!("((n) => ({chosen}))({n})")
 }

@@ -8,8 +8,8 @@ use crate::project;
 use nerve_core::builtin::Builtin;
 use nerve_core::diagnostics::Diagnostics;
 use nerve_core::messages::Plural;
-use nerve_core::theme::messages::forms;
 use nerve_core::theme::{self, Theme};
+use nerve_core::translations::plural::{category_name, plural_rules};
 
 pub(super) fn run(args: &WordsArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     let snapshot = project::read(&args.library, builtin)?.snapshot;
@@ -39,8 +39,13 @@ fn file(theme: &Theme, language: &str) -> String {
             Some(one) => {
                 line("", text, None, &mut file);
                 let texts = translations.forms(Plural { one, other: text }).texts;
-                for form in forms(language) {
-                    line("  ", form.word(), texts.get(&form).copied().filter(|_| is_translated), &mut file);
+                for category in plural_rules(language).categories() {
+                    line(
+                        "  ",
+                        category_name(category),
+                        texts.get(&category).copied().filter(|_| is_translated),
+                        &mut file,
+                    );
                 }
             }
         }

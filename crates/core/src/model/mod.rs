@@ -2,7 +2,6 @@
 
 mod assemble;
 pub mod id;
-pub mod language;
 pub mod query;
 mod records;
 pub mod services;

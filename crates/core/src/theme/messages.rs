@@ -1,6 +1,6 @@
 //! Every message that a theme can show: those of the program, of its web templates, its scripts and its print files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::content::vocabulary::LABELS;
 use crate::diagnostics::{Code, Diagnostic, Severity, did_you_mean};
@@ -8,20 +8,12 @@ use crate::messages::{PLURALS, Plural, TEXTS};
 use crate::source::Place;
 use crate::theme::Theme;
 use crate::theme::calls::{Argument, Call, calls};
-use crate::translations::plural::{Category, category};
 
 /// The functions by which scripts show a message, and one about a number.
 pub const SCRIPT: [&str; 2] = ["$t", "$tn"];
 
 /// The same in print files.
 const PRINT: [&str; 2] = ["t", "tn"];
-
-/// The plural forms of a language.
-#[must_use]
-pub fn forms(language: &str) -> BTreeSet<Category> {
-    // Rules look at the last two digits, and at small numbers by themselves.
-    (0..200).map(|n| category(language, n)).chain([Category::Other]).collect()
-}
 
 impl Theme {
     /// All messages that pages, scripts and printed faces can show, by their English text; those about numbers with

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::source::{Place, SourceFile, Span, Spanned};
-use crate::translations::plural::Category;
-use crate::translations::{Dictionary, Entry, Text, placeholders};
+use crate::translations::plural::category_name;
+use crate::translations::{Dictionary, Entry, PluralCategory, Text, placeholders};
 use crate::yaml::{self, Document, Node, Value};
 
 /// Reads a file of translations; `is_own` says whether it is the library's own.
@@ -72,13 +72,14 @@ impl Reader<'_> {
         &mut self,
         key: &Spanned<String>,
         written: Vec<(Spanned<String>, Node)>,
-    ) -> Option<BTreeMap<Category, String>> {
+    ) -> Option<BTreeMap<PluralCategory, String>> {
         let mut forms = BTreeMap::new();
         for (word, node) in written {
-            let Some(category) = Category::of(&word.value) else {
+            let Some(category) = PluralCategory::get_for_cldr_string(&word.value) else {
                 let message = format!("`{}` is not a plural form", word.value.escape_debug());
-                let all = Category::ALL.map(Category::word);
-                let help = did_you_mean(&word.value, all).unwrap_or_else(|| format!("write one of {}", all.join(", ")));
+                let all: Vec<&str> = PluralCategory::all().map(category_name).collect();
+                let help = did_you_mean(&word.value, all.iter().copied())
+                    .unwrap_or_else(|| format!("write one of {}", all.join(", ")));
                 self.report(message, help, word.span);
                 continue;
             };
@@ -94,7 +95,7 @@ impl Reader<'_> {
         if forms.is_empty() {
             return None;
         }
-        if !forms.contains_key(&Category::Other) {
+        if !forms.contains_key(&PluralCategory::Other) {
             let help = "add a line `other: …` for every number that has no form of its own";
             self.report("plural forms need `other`", help, key.span);
             return None;

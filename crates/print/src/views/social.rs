@@ -65,7 +65,7 @@ impl CommonView {
         let (language, region) = locale(&library.site.language);
         Self {
             site: library.site.title.clone(),
-            rtl: library.site.begins_right,
+            rtl: library.site.is_rtl,
             language,
             region,
             width,

@@ -168,7 +168,7 @@ impl<'a> SiteView<'a> {
             tagline: site.tagline.as_deref(),
             description: site.description.as_deref(),
             language: &site.language,
-            direction: if site.begins_right { "rtl" } else { "ltr" },
+            direction: if site.is_rtl { "rtl" } else { "ltr" },
             author: site.author.as_deref(),
             licence: site.licence.as_deref(),
             min_age: site.min_age,

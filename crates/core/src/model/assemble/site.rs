@@ -7,11 +7,11 @@ use crate::content::kind::Kind;
 use crate::content::schema::{Direction, RawCategory, RawSite};
 use crate::content::{Parsed, Raw};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::language;
 use crate::messages;
 use crate::model::assemble::names::Names;
 use crate::model::assemble::translation::{Original, taken};
 use crate::model::id::suggestion;
-use crate::model::language;
 use crate::model::{Category, Id, Level, Library, Site};
 use crate::source::{SourcePath, Span, Spanned};
 use crate::yaml::Field;
@@ -59,7 +59,7 @@ fn translation(parsed: &[Arc<Parsed>], original: Original<'_>, library: &mut Lib
     let Original { library: original, language, .. } = original;
     library.site = Site {
         language: language.to_owned(),
-        begins_right: language::begins_right(language),
+        is_rtl: language::is_rtl(language),
         base_url: original.site.base_url.as_ref().map(|base| format!("{base}/{language}")),
         languages: Vec::new(),
         up: "../",
@@ -73,7 +73,7 @@ fn translation(parsed: &[Arc<Parsed>], original: Original<'_>, library: &mut Lib
     let mut reading = Reading { file: &file.path, found };
     reading.refuse_foreign(raw);
     let site = &mut library.site;
-    site.begins_right = begins_right(language, raw);
+    site.is_rtl = is_rtl(language, raw);
     for (field, value) in [(&raw.tagline, &mut site.tagline), (&raw.description, &mut site.description)] {
         *value = field.value().cloned().or(value.take());
     }
@@ -114,8 +114,8 @@ fn first(span: Span) -> Span {
 }
 
 /// Whether lines begin at the right: as the library says, or as is usual in its language.
-fn begins_right(tag: &str, raw: &RawSite) -> bool {
-    raw.direction.value().map_or_else(|| language::begins_right(tag), |direction| *direction == Direction::Rtl)
+fn is_rtl(tag: &str, raw: &RawSite) -> bool {
+    raw.direction.value().map_or_else(|| language::is_rtl(tag), |direction| *direction == Direction::Rtl)
 }
 
 fn default_levels() -> Vec<Level> {
@@ -149,7 +149,7 @@ impl Reading<'_> {
             title: self.needed("the site", "title", &raw.title, Span::new(0, 1)).cloned().unwrap_or_default(),
             tagline: raw.tagline.value().cloned(),
             description: raw.description.value().cloned(),
-            begins_right: begins_right(&language, raw),
+            is_rtl: is_rtl(&language, raw),
             languages: self.languages(raw, &language),
             language,
             up: plain.up,

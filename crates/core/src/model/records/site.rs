@@ -15,7 +15,7 @@ pub struct Site {
     /// The language of the texts, a BCP 47 tag such as `en` or `pt-BR`.
     pub language: String,
     /// Whether lines begin at the right.
-    pub begins_right: bool,
+    pub is_rtl: bool,
     /// The languages that the library is translated into.
     pub languages: Vec<String>,
     /// The way from the first page of this language up to that of the whole site: empty, or `../` in a translation.
@@ -47,7 +47,7 @@ impl Default for Site {
             tagline: None,
             description: None,
             language: "en".to_owned(),
-            begins_right: false,
+            is_rtl: false,
             languages: Vec::new(),
             up: "",
             original: None,

@@ -1,18 +1,8 @@
-//! Languages by their tags: which way they are written, and what they call themselves.
+//! Languages by their tags: their direction and their own names.
 
-/// Languages whose usual script begins at the right.
-const RIGHT_TO_LEFT: &[&str] = &[
-    "ar", "arc", "ars", "ary", "arz", "azb", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo",
-    "pnb", "prs", "ps", "sd", "sdh", "syr", "ug", "ur", "yi",
-];
+use icu_locale::{LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleDirectionality};
 
-/// Scripts that begin at the right, by their ISO 15924 code.
-const SCRIPTS: &[&str] = &[
-    "adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "syre", "syrj", "syrn", "thaa",
-    "yezi",
-];
-
-/// What languages call themselves, by the first part of their tags.
+/// The names of languages in themselves, by the first part of their tags. ICU4X has no stable names of languages yet.
 const NAMES: &[(&str, &str)] = &[
     ("af", "Afrikaans"),
     ("ar", "العربية"),
@@ -73,29 +63,27 @@ const NAMES: &[(&str, &str)] = &[
     ("zh", "中文"),
 ];
 
-/// Whether lines begin at the right in the language of a tag, such as `ar`, `uz-Arab` or `he-IL`.
+/// The locale of a tag, with deprecated and three-letter codes such as `iw` and `rus` replaced; none for other text.
 #[must_use]
-pub fn begins_right(tag: &str) -> bool {
-    let tag = tag.to_ascii_lowercase();
-    let mut parts = tag.split('-');
-    let language = parts.next().unwrap_or_default();
-    match parts.find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic())) {
-        Some(script) => SCRIPTS.contains(&script),
-        None => RIGHT_TO_LEFT.contains(&language),
-    }
+pub(crate) fn locale(tag: &str) -> Option<Locale> {
+    let mut locale = Locale::from(tag.parse::<LanguageIdentifier>().ok()?);
+    LocaleCanonicalizer::new_common().canonicalize(&mut locale);
+    Some(locale)
 }
 
-/// Whether words are a tag of a language, as far as its form goes.
+/// Whether the script of a tag, such as `ar`, `uz-Arab` or `he-IL`, is written from right to left.
 #[must_use]
-pub fn is_tag(words: &str) -> bool {
-    let mut parts = words.split('-');
-    let first = parts.next().unwrap_or_default();
-    matches!(first.len(), 2 | 3)
-        && first.bytes().all(|b| b.is_ascii_alphabetic())
-        && parts.all(|part| matches!(part.len(), 2..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+pub fn is_rtl(tag: &str) -> bool {
+    locale(tag).is_some_and(|locale| LocaleDirectionality::new_extended().is_right_to_left(&locale.id))
 }
 
-/// What the language of a tag calls itself; the tag where that is not known. A region stands behind it.
+/// Whether a text has the form of a language tag.
+#[must_use]
+pub fn is_tag(text: &str) -> bool {
+    text.parse().is_ok_and(|id: LanguageIdentifier| !id.language.is_unknown())
+}
+
+/// The name of a language in itself, with its region after it; the tag where the name is not known.
 #[must_use]
 pub fn name(tag: &str) -> String {
     let (primary, rest) = tag.split_once('-').unwrap_or((tag, ""));
@@ -112,9 +100,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_script_says_more_than_its_language() {
-        assert!(["ar", "AR-EG", "he", "uz-Arab", "ku-arab-IQ"].into_iter().all(begins_right));
-        assert!(!["en", "ar-Latn", "uz", "zh-Hant-TW", ""].into_iter().any(begins_right));
+    fn a_script_overrides_the_direction_of_its_language() {
+        let rtl = ["ar", "AR-EG", "he", "iw", "fas", "uz-Arab", "ku-arab-IQ", "ckb", "dv", "yi", "nqo"];
+        assert_eq!(rtl.into_iter().filter(|tag| !is_rtl(tag)).collect::<Vec<_>>(), Vec::<&str>::new());
+        assert!(!["en", "ar-Latn", "uz", "zh-Hant-TW", "und", "", "no tag"].into_iter().any(is_rtl));
+    }
+
+    #[test]
+    fn tags_have_a_language_and_subtags_of_their_form() {
+        assert!(["de", "pt-BR", "zh-Hant-TW", "de-1996", "gsw", "es-419"].into_iter().all(is_tag));
+        assert!(!["", "und", "d", "german-language", "de_AT", "de-", "de AT", "en-abc"].into_iter().any(is_tag));
     }
 
     #[test]
