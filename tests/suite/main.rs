@@ -16,6 +16,7 @@ mod check;
 mod decks;
 mod diagnostics;
 mod drawings;
+mod fields;
 mod html;
 mod languages;
 mod handouts;

@@ -83,6 +83,7 @@ pub fn bare(number: u32, title: &str, ask: &str) -> Challenge {
         place: place(),
         spans: CardSpans::default(),
         written: nerve_core::fingerprint::Fingerprint::of(&number),
+        record: nerve_core::model::WrittenRecord::default(),
     }
 }
 

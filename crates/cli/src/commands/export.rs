@@ -7,10 +7,11 @@ use std::io::Write as _;
 use anyhow::{Context as _, bail};
 
 use crate::args::{ExportArgs, ExportFormat, RowKind};
-use crate::commands::table::{self, Shape, columns};
+use crate::commands::table::{self, columns};
 use crate::commands::{Outcome, console, library, list};
 use crate::project;
 use nerve_core::builtin::Builtin;
+use nerve_core::content::fields::{FieldInfo, Shape};
 use nerve_core::model::query::matches;
 use nerve_pipeline::Request;
 
@@ -46,24 +47,24 @@ pub(super) fn run(args: &ExportArgs, builtin: Builtin) -> anyhow::Result<Outcome
 }
 
 fn csv(rows: Vec<Vec<String>>, kind: RowKind) -> anyhow::Result<Vec<u8>> {
-    let head = columns(kind).iter().map(|(name, _)| (*name).to_owned()).collect();
+    let head = columns(kind).iter().map(|field| field.name.to_owned()).collect();
     table::write_csv(&std::iter::once(head).chain(rows).collect::<Vec<Vec<String>>>())
 }
 
 /// One object a record, without the fields it does not have; lists are lists.
 fn json(rows: &[Vec<String>], kind: RowKind) -> Vec<u8> {
-    let value = |cell: &str, shape: Shape| match shape {
-        Shape::Texts | Shape::Words | Shape::Allowances => table::items(cell).into(),
-        Shape::Value => cell.parse::<u32>().map_or_else(|_| cell.into(), Into::into),
+    let value = |cell: &str, field: &FieldInfo| match field.shape {
+        _ if field.is_list => table::items(cell).into(),
+        Shape::Number => cell.parse::<u32>().map_or_else(|_| cell.into(), Into::into),
         Shape::Flag => serde_json::Value::from(cell == "true"),
-        Shape::Text | Shape::Word => cell.into(),
+        _ => cell.into(),
     };
     let record = |row: &Vec<String>| {
         let cells = columns(kind)
             .iter()
             .zip(row)
-            .filter(|((name, _), cell)| !(cell.is_empty() || *name == "number" && *cell == table::NO_NUMBER));
-        cells.map(|((name, shape), cell)| ((*name).to_owned(), value(cell, *shape))).collect()
+            .filter(|(field, cell)| !(cell.is_empty() || field.name == "number" && *cell == table::NO_NUMBER));
+        cells.map(|(field, cell)| (field.name.to_owned(), value(cell, field))).collect()
     };
     let records: Vec<serde_json::Map<_, _>> = rows.iter().map(record).collect();
     let name = if kind == RowKind::Challenge { "challenges" } else { "ideas" };

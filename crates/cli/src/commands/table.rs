@@ -13,36 +13,16 @@ pub(super) use read::rows;
 pub(super) use write::{Written, record};
 
 use crate::args::RowKind;
+use nerve_core::content::fields::FieldInfo;
+use nerve_core::content::fields_of;
 use nerve_core::content::kind::Kind;
 
 /// A challenge that has no number says so with this word, since an empty cell asks for the next free one.
 pub(super) const NO_NUMBER: &str = "none";
 
-/// What stands in the cells of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// Words for readers, kept as they are.
-    Text,
-    /// A number, a date or a path, without the spaces around it.
-    Value,
-    /// A word of a closed set or an id: `Speak up` is `speak-up`.
-    Word,
-    /// Yes or no.
-    Flag,
-    /// A list of texts.
-    Texts,
-    /// A list of words.
-    Words,
-    /// A list of `check: reason`.
-    Allowances,
-}
-
-/// The columns of a kind, in the order they are written; the id comes first and the longer text last.
-pub(super) fn columns(kind: RowKind) -> &'static [(&'static str, Shape)] {
-    match kind {
-        RowKind::Challenge => CHALLENGE,
-        RowKind::Idea => IDEA,
-    }
+/// The columns of a kind, in their order: its fields, the id first and the longer text last.
+pub(super) fn columns(kind: RowKind) -> &'static [FieldInfo] {
+    fields_of(Some(content_kind(kind)))
 }
 
 /// The kind of content that a row is.
@@ -52,65 +32,6 @@ pub(super) fn content_kind(kind: RowKind) -> Kind {
         RowKind::Idea => Kind::Idea,
     }
 }
-
-const CHALLENGE: &[(&str, Shape)] = &[
-    ("id", Shape::Word),
-    ("number", Shape::Value),
-    ("title", Shape::Text),
-    ("category", Shape::Word),
-    ("level", Shape::Value),
-    ("kind", Shape::Word),
-    ("ask", Shape::Text),
-    ("short", Shape::Text),
-    ("say", Shape::Texts),
-    ("modes", Shape::Words),
-    ("audience", Shape::Word),
-    ("settings", Shape::Words),
-    ("company", Shape::Words),
-    ("minutes", Shape::Value),
-    ("cost", Shape::Word),
-    ("burden", Shape::Value),
-    ("quiet_time", Shape::Flag),
-    ("no_chance", Shape::Word),
-    ("easy_out", Shape::Text),
-    ("exit_line", Shape::Text),
-    ("if_yes", Shape::Text),
-    ("why", Shape::Text),
-    ("easier", Shape::Text),
-    ("harder", Shape::Text),
-    ("home_version", Shape::Text),
-    ("drop", Shape::Text),
-    ("safety_flags", Shape::Words),
-    ("safety_note", Shape::Text),
-    ("reflect", Shape::Words),
-    ("guides", Shape::Words),
-    ("tags", Shape::Words),
-    ("sources", Shape::Words),
-    ("repeatable", Shape::Flag),
-    ("status", Shape::Word),
-    ("reviewed_by", Shape::Text),
-    ("reviewed_on", Shape::Value),
-    ("added_on", Shape::Value),
-    ("image", Shape::Value),
-    ("alt", Shape::Text),
-    ("allow", Shape::Allowances),
-    ("body", Shape::Text),
-];
-
-const IDEA: &[(&str, Shape)] = &[
-    ("id", Shape::Word),
-    ("number", Shape::Value),
-    ("title", Shape::Text),
-    ("try", Shape::Text),
-    ("minutes", Shape::Value),
-    ("needs_other", Shape::Word),
-    ("modes", Shape::Words),
-    ("next", Shape::Word),
-    ("guide", Shape::Word),
-    ("status", Shape::Word),
-    ("allow", Shape::Allowances),
-    ("body", Shape::Text),
-];
 
 /// The items of a list's cell.
 pub(super) fn items(cell: &str) -> Vec<String> {

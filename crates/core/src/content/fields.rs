@@ -12,7 +12,7 @@ use crate::source::Span;
 use crate::yaml::{Field, Items};
 
 /// A field as it is declared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FieldInfo {
     /// The name that authors write.
     pub name: &'static str,
@@ -24,6 +24,8 @@ pub struct FieldInfo {
     pub is_list: bool,
     /// Whether every record of the kind has it.
     pub required: bool,
+    /// What holds where the field is left out, as authors would write it.
+    pub default: Option<&'static str>,
     /// Whether it is prose: rules about language check it, and a translation writes its own. Other fields are facts,
     /// which hold in every language.
     pub prose: bool,
@@ -36,7 +38,7 @@ pub struct FieldInfo {
 }
 
 /// What a value of a field is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// Free text, with inline Markdown or without.
     Text,
@@ -69,11 +71,15 @@ impl FieldInfo {
     #[must_use]
     pub const fn new(name: &'static str, help: &'static str, shape: Shape, is_list: bool) -> Self {
         let (required, prose, searched, printed) = (false, false, false, false);
-        Self { name, help, shape, is_list, required, prose, subject: None, searched, printed }
+        Self { name, help, shape, is_list, required, default: None, prose, subject: None, searched, printed }
     }
 
     pub(in crate::content) const fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+
+    pub(in crate::content) const fn default(self, value: &'static str) -> Self {
+        Self { default: Some(value), ..self }
     }
 
     pub(in crate::content) const fn prose(self) -> Self {
@@ -104,6 +110,17 @@ impl FieldInfo {
 
     pub(in crate::content) const fn path(self) -> Self {
         Self { shape: Shape::Path, ..self }
+    }
+
+    /// What authors read about it: its help, and whether they may leave it out.
+    #[must_use]
+    pub fn description(&self) -> String {
+        let help = self.help.trim();
+        match self.default {
+            _ if self.required => format!("{help} Required."),
+            Some(value) => format!("{help} Without it, `{value}`."),
+            None => help.to_owned(),
+        }
     }
 
     /// Whether a query can ask `has:` it. Every record has what is required, and an id.

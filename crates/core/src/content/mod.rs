@@ -20,4 +20,4 @@ pub mod query;
 pub mod schema;
 pub mod vocabulary;
 
-pub use parse::{Parsed, Raw, RawRecord, STANDARD, fields_of, parse};
+pub use parse::{Parsed, Raw, RawRecord, RecordRef, STANDARD, fields_of, parse};

@@ -58,6 +58,32 @@ pub struct RawRecord {
     pub written: Fingerprint,
 }
 
+/// A record in the file that holds it.
+#[derive(Debug, Clone)]
+pub struct RecordRef {
+    parsed: Arc<Parsed>,
+    record_idx: usize,
+}
+
+impl RecordRef {
+    /// The record of a file at an index, which must be one of its records.
+    #[must_use]
+    pub fn new(parsed: Arc<Parsed>, record_idx: usize) -> Self {
+        assert!(record_idx < parsed.records.len());
+        Self { parsed, record_idx }
+    }
+
+    #[must_use]
+    pub fn file(&self) -> &SourcePath {
+        &self.parsed.path
+    }
+
+    #[must_use]
+    pub fn record(&self) -> &RawRecord {
+        &self.parsed.records[self.record_idx]
+    }
+}
+
 macro_rules! kinds {
     ($($kind:ident($raw:ty)),+) => {
         /// The fields of a record, by kind.

@@ -6,15 +6,16 @@
 //!       | field "in" "[" word ("," word)* "]"
 //! ```
 //!
-//! One grammar and one parser serve decks, programs and lists. What a query finds is said in `model::query`.
+//! Decks, programs, rules and lists share one grammar and one parser. `model::query` evaluates queries.
 
 mod parser;
 
 pub use parser::{Mistake, parse};
 
-use crate::content::vocabulary::{
-    Act, Audience, Company, Cost, GuideKind, Mode, NoChance, SafetyFlag, Setting, Status,
-};
+use crate::content::fields::{FieldInfo, Record as _, Shape};
+use crate::content::kind::Kind;
+use crate::content::schema::RawChallenge;
+use crate::content::vocabulary::GuideKind;
 use crate::source::Span;
 
 /// A query.
@@ -26,18 +27,16 @@ pub enum Query {
     Any(Vec<Query>),
     /// The part does not hold.
     Not(Box<Query>),
-    /// One thing is asked of a challenge.
+    /// A single comparison.
     Test(Test),
 }
 
-/// One thing asked of a challenge.
+/// A single comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Test {
-    /// What is looked at.
     pub subject: Subject,
-    /// How it is compared.
     pub comparison: Comparison,
-    /// With what; more than one only after `in`.
+    /// More than one only after `in`.
     pub words: Vec<Word>,
 }
 
@@ -60,7 +59,7 @@ impl Query {
         }
     }
 
-    /// Calls `visit` with everything that is asked.
+    /// Calls `visit` with every comparison.
     pub fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Test)) {
         match self {
             Query::All(parts) | Query::Any(parts) => parts.iter().for_each(|part| part.visit(visit)),
@@ -70,136 +69,64 @@ impl Query {
     }
 }
 
-/// What a query can look at.
+/// What a query can compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
-    /// `level`, a number.
-    Level,
-    /// `number`, a number.
-    Number,
-    /// `minutes`, a number.
-    Minutes,
-    /// `burden`, a number.
-    Burden,
-    /// `id`.
+    /// `id`: the id of the record.
     Id,
-    /// `category`.
-    Category,
-    /// `tag`.
-    Tag,
-    /// `mode`.
-    Mode,
-    /// `setting`.
-    Setting,
-    /// `audience`.
-    Audience,
-    /// `company`.
-    Company,
-    /// `kind`.
-    Kind,
-    /// `cost`.
-    Cost,
-    /// `no_chance`.
-    NoChance,
-    /// `flag`, a safety flag.
-    Flag,
-    /// `quiet_time`, `true` or `false`.
-    QuietTime,
-    /// `repeatable`, `true` or `false`.
-    Repeatable,
-    /// `status`, such as `reviewed`.
-    Status,
-    /// `guide`, the sort of a guide that goes with it, such as `coping`.
-    Guide,
-    /// `has`, a field that is there.
+    /// `has`: whether a field is there.
     Has,
+    /// A field, under the name that the table of fields gives it.
+    Field(&'static FieldInfo),
 }
 
-/// The fields that a query can ask after with `has`.
-pub const FIELDS: &[&str] = &[
-    "number",
-    "kind",
-    "say",
-    "modes",
-    "audience",
-    "settings",
-    "company",
-    "minutes",
-    "cost",
-    "burden",
-    "no_chance",
-    "easy_out",
-    "if_yes",
-    "exit_line",
-    "why",
-    "easier",
-    "harder",
-    "home_version",
-    "drop",
-    "short",
-    "reflect",
-    "guides",
-    "safety_flags",
-    "safety_note",
-    "tags",
-    "sources",
-    "image",
-    "body",
-    "status",
-    "reviewed_by",
-    "reviewed_on",
-    "added_on",
-];
-
 impl Subject {
-    const NAMES: &[(&str, Subject)] = &[
-        ("level", Subject::Level),
-        ("number", Subject::Number),
-        ("minutes", Subject::Minutes),
-        ("burden", Subject::Burden),
-        ("id", Subject::Id),
-        ("category", Subject::Category),
-        ("tag", Subject::Tag),
-        ("mode", Subject::Mode),
-        ("setting", Subject::Setting),
-        ("audience", Subject::Audience),
-        ("company", Subject::Company),
-        ("kind", Subject::Kind),
-        ("cost", Subject::Cost),
-        ("no_chance", Subject::NoChance),
-        ("flag", Subject::Flag),
-        ("quiet_time", Subject::QuietTime),
-        ("repeatable", Subject::Repeatable),
-        ("status", Subject::Status),
-        ("guide", Subject::Guide),
-        ("has", Subject::Has),
-    ];
-
-    /// Whether it is a number, which can be more or less.
-    #[must_use]
-    pub fn is_number(self) -> bool {
-        matches!(self, Subject::Level | Subject::Number | Subject::Minutes | Subject::Burden)
+    /// The subject of a name.
+    fn named(name: &str) -> Option<Subject> {
+        let field = || RawChallenge::FIELDS.iter().find(|field| field.subject == Some(name));
+        match name {
+            "id" => Some(Subject::Id),
+            "has" => Some(Subject::Has),
+            _ => field().map(Subject::Field),
+        }
     }
 
-    /// The words it can be, where the content model closes them.
-    fn vocabulary(self) -> Option<Vec<&'static str>> {
-        fn all<T: Copy>(words: &[T], word: fn(T) -> &'static str) -> Option<Vec<&'static str>> {
-            Some(words.iter().copied().map(word).collect())
-        }
+    /// The names of all subjects.
+    fn names() -> impl Iterator<Item = &'static str> {
+        RawChallenge::FIELDS.iter().filter_map(|field| field.subject).chain(["id", "has"])
+    }
+
+    /// Its name in queries.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
-            Subject::Mode => all(Mode::ALL, Mode::word),
-            Subject::Setting => all(Setting::ALL, Setting::word),
-            Subject::Audience => all(Audience::ALL, Audience::word),
-            Subject::Company => all(Company::ALL, Company::word),
-            Subject::Kind => all(Act::ALL, Act::word),
-            Subject::Cost => all(Cost::ALL, Cost::word),
-            Subject::NoChance => all(NoChance::ALL, NoChance::word),
-            Subject::Flag => all(SafetyFlag::ALL, SafetyFlag::word),
-            Subject::QuietTime | Subject::Repeatable => Some(vec!["true", "false"]),
-            Subject::Status => all(Status::ALL, Status::word),
-            Subject::Guide => all(GuideKind::ALL, GuideKind::word),
-            Subject::Has => Some(FIELDS.to_vec()),
-            _ => None,
+            Subject::Id => "id",
+            Subject::Has => "has",
+            Subject::Field(field) => field.subject.unwrap_or(field.name),
+        }
+    }
+
+    /// Whether it is a number, which can be less or more than another.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(self, Subject::Field(field) if field.shape == Shape::Number)
+    }
+
+    /// Whether it is a guide: queries compare the kind of guides, not their ids.
+    #[must_use]
+    pub fn is_guide(self) -> bool {
+        matches!(self, Subject::Field(field) if field.shape == Shape::Id(Some(Kind::Guide)))
+    }
+
+    /// The words that it can be compared with, where the content model closes them.
+    fn vocabulary(self) -> Option<Vec<&'static str>> {
+        match self {
+            Subject::Id => None,
+            Subject::Has => Some(RawChallenge::FIELDS.iter().filter(|it| it.is_optional()).map(|it| it.name).collect()),
+            _ if self.is_guide() => Some(GuideKind::WORDS.to_vec()),
+            Subject::Field(FieldInfo { shape: Shape::Word(words), .. }) => Some(words.to_vec()),
+            Subject::Field(FieldInfo { shape: Shape::Flag, .. }) => Some(vec!["true", "false"]),
+            Subject::Field(_) => None,
         }
     }
 }

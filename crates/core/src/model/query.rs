@@ -1,38 +1,49 @@
-//! What a query finds in a library.
+//! Evaluates queries on records.
 
+use crate::content::fields::{FieldInfo, FieldValue};
 use crate::content::query::{Comparison, Query, Subject, Test};
-use crate::content::vocabulary::{
-    Act, Audience, Company, Cost, GuideKind, Mode, NoChance, SafetyFlag, Setting, Status,
-};
-use crate::model::{Challenge, Library, Record};
+use crate::model::{Challenge, Library};
 
-/// What can be asked with a query.
+/// A record that a query can be evaluated on.
 pub trait Queried {
-    /// The number that a subject is, if it is given.
-    fn number(&self, subject: Subject) -> Option<u32>;
+    fn id(&self) -> &str;
 
-    /// Whether a subject is, or has, a word.
-    fn has_word(&self, subject: Subject, word: &str) -> bool;
-}
+    fn field(&self, name: &str) -> Option<&dyn FieldValue>;
 
-/// Whether something is what a query asks for.
-#[must_use]
-pub fn holds(query: &Query, one: &impl Queried) -> bool {
-    match query {
-        Query::All(parts) => parts.iter().all(|part| holds(part, one)),
-        Query::Any(parts) => parts.iter().any(|part| holds(part, one)),
-        Query::Not(part) => !holds(part, one),
-        Query::Test(test) if test.subject.is_number() => number_holds(test, one),
-        Query::Test(test) => {
-            let has_one = test.words.iter().any(|word| one.has_word(test.subject, &word.text));
-            has_one != (test.comparison == Comparison::IsNot)
-        }
+    /// Whether it names, or is, a guide of a kind.
+    fn has_guide(&self, kind: &str) -> bool;
+
+    /// The number in a field.
+    fn number(&self, field: &FieldInfo) -> Option<u32> {
+        self.field(field.name)?.number()
+    }
+
+    /// Whether a field is there. One that is left out is not, even if it has a default.
+    fn has(&self, name: &str) -> bool {
+        self.field(name).is_some_and(|field| field.is_given())
     }
 }
 
-/// What has not the number is never found by it.
-fn number_holds(test: &Test, one: &impl Queried) -> bool {
-    let Some(number) = one.number(test.subject) else { return false };
+/// Whether a query matches a record.
+#[must_use]
+pub fn holds(query: &Query, record: &impl Queried) -> bool {
+    match query {
+        Query::All(parts) => parts.iter().all(|part| holds(part, record)),
+        Query::Any(parts) => parts.iter().any(|part| holds(part, record)),
+        Query::Not(part) => !holds(part, record),
+        Query::Test(test) => match test.subject {
+            Subject::Field(field) if test.subject.is_number() => {
+                record.number(field).is_some_and(|number| number_holds(test, number))
+            }
+            subject => {
+                let has_one = test.words.iter().any(|word| has_word(record, subject, &word.text));
+                has_one != (test.comparison == Comparison::IsNot)
+            }
+        },
+    }
+}
+
+fn number_holds(test: &Test, number: u32) -> bool {
     let wanted = || test.words.iter().filter_map(|word| word.text.parse::<u32>().ok());
     match test.comparison {
         Comparison::Is => wanted().any(|wanted| number == wanted),
@@ -44,7 +55,20 @@ fn number_holds(test: &Test, one: &impl Queried) -> bool {
     }
 }
 
-/// Whether a challenge is among those that a query asks for.
+fn has_word(record: &impl Queried, subject: Subject, word: &str) -> bool {
+    match subject {
+        Subject::Id => record.id() == word,
+        Subject::Has => record.has(word),
+        Subject::Field(_) if subject.is_guide() => record.has_guide(word),
+        Subject::Field(field) => match record.field(field.name) {
+            Some(value) if value.is_given() => value.has(word),
+            Some(_) => field.default == Some(word),
+            None => false,
+        },
+    }
+}
+
+/// Whether a query matches a challenge.
 #[must_use]
 pub fn matches(query: &Query, challenge: &Challenge, library: &Library) -> bool {
     holds(query, &InLibrary { challenge, library })
@@ -57,77 +81,30 @@ struct InLibrary<'a> {
 }
 
 impl Queried for InLibrary<'_> {
-    fn number(&self, subject: Subject) -> Option<u32> {
-        match subject {
-            Subject::Level => Some(u32::from(self.challenge.level)),
-            Subject::Number => self.challenge.number,
-            Subject::Minutes => self.challenge.minutes.map(u32::from),
-            Subject::Burden => self.challenge.burden.map(u32::from),
-            _ => None,
-        }
+    fn id(&self) -> &str {
+        self.challenge.id.as_str()
     }
 
-    fn has_word(&self, subject: Subject, word: &str) -> bool {
-        let Self { challenge, library } = self;
-        match subject {
-            Subject::Id => challenge.id.as_str() == word,
-            Subject::Category => library[challenge.category].id().as_str() == word,
-            Subject::Tag => challenge.tags.iter().any(|tag| tag.as_str() == word),
-            Subject::Mode => challenge.modes.iter().copied().map(Mode::word).any(|one| one == word),
-            Subject::Setting => challenge.settings.iter().copied().map(Setting::word).any(|one| one == word),
-            Subject::Audience => challenge.audience.map(Audience::word) == Some(word),
-            Subject::Company => challenge.company.iter().copied().map(Company::word).any(|one| one == word),
-            Subject::Kind => challenge.act.map(Act::word) == Some(word),
-            Subject::Cost => challenge.cost.map(Cost::word) == Some(word),
-            Subject::NoChance => challenge.no_chance.map(NoChance::word) == Some(word),
-            Subject::Flag => challenge.safety_flags.iter().copied().map(SafetyFlag::word).any(|one| one == word),
-            Subject::QuietTime => challenge.quiet_time.to_string() == word,
-            Subject::Repeatable => challenge.repeatable.to_string() == word,
-            Subject::Status => challenge.status.map(Status::word) == Some(word),
-            Subject::Guide => {
-                challenge.guides.iter().map(|guide| library[*guide].kind).map(GuideKind::word).any(|one| one == word)
-            }
-            Subject::Has => has(challenge, word),
-            Subject::Level | Subject::Number | Subject::Minutes | Subject::Burden => false,
-        }
+    fn field(&self, name: &str) -> Option<&dyn FieldValue> {
+        self.challenge.record.field(name)
     }
-}
 
-/// Whether a challenge has a field. One that its author left out is not there, even where it has a usual value.
-fn has(challenge: &Challenge, field: &str) -> bool {
-    match field {
-        "number" => challenge.number.is_some(),
-        "kind" => challenge.act.is_some(),
-        "say" => !challenge.say.is_empty(),
-        "modes" => !challenge.modes.is_empty(),
-        "audience" => challenge.audience.is_some(),
-        "settings" => !challenge.settings.is_empty(),
-        "company" => !challenge.company.is_empty(),
-        "minutes" => challenge.minutes.is_some(),
-        "cost" => challenge.cost.is_some(),
-        "burden" => challenge.burden.is_some(),
-        "no_chance" => challenge.no_chance.is_some(),
-        "easy_out" => challenge.easy_out.is_some(),
-        "if_yes" => challenge.if_yes.is_some(),
-        "exit_line" => challenge.exit_line.is_some(),
-        "why" => challenge.why.is_some(),
-        "easier" => challenge.easier.is_some(),
-        "harder" => challenge.harder.is_some(),
-        "home_version" => challenge.home_version.is_some(),
-        "drop" => challenge.drop.is_some(),
-        "short" => challenge.short.is_some(),
-        "reflect" => !challenge.reflect.is_empty(),
-        "guides" => !challenge.guides.is_empty(),
-        "safety_flags" => !challenge.safety_flags.is_empty(),
-        "safety_note" => challenge.safety_note.is_some(),
-        "tags" => !challenge.tags.is_empty(),
-        "sources" => !challenge.sources.is_empty(),
-        "image" => challenge.image.is_some(),
-        "body" => !challenge.body.is_empty() || challenge.card_text.is_some(),
-        "status" => challenge.status.is_some(),
-        "reviewed_by" => challenge.reviewed_by.is_some(),
-        "reviewed_on" => challenge.reviewed_on.is_some(),
-        "added_on" => challenge.added_on.is_some(),
-        _ => false,
+    fn has_guide(&self, kind: &str) -> bool {
+        self.challenge.guides.iter().any(|guide| self.library[*guide].kind.word() == kind)
+    }
+
+    /// A translation has the number of its original.
+    fn number(&self, field: &FieldInfo) -> Option<u32> {
+        if field.name == "number" { self.challenge.number } else { self.field(field.name)?.number() }
+    }
+
+    /// The body of a Markdown file is no field.
+    fn has(&self, name: &str) -> bool {
+        let challenge = self.challenge;
+        match name {
+            "number" => challenge.number.is_some(),
+            "body" => !challenge.body.is_empty() || challenge.card_text.is_some(),
+            _ => self.field(name).is_some_and(|field| field.is_given()),
+        }
     }
 }

@@ -19,7 +19,9 @@ pub use targets::*;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use crate::content::RecordRef;
 use crate::content::body::{Block, Body, Text};
+use crate::content::fields::FieldValue;
 use crate::content::vocabulary::{
     Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Status,
 };
@@ -158,6 +160,36 @@ pub struct Challenge {
     pub spans: CardSpans,
     /// A fingerprint of the record as it was written.
     pub written: Fingerprint,
+    pub record: WrittenRecord,
+}
+
+/// A record as its author wrote it, for queries. The other fields hold everything that is shown, so it counts neither in
+/// comparisons nor in fingerprints.
+#[derive(Debug, Clone, Default)]
+pub struct WrittenRecord(Option<RecordRef>);
+
+impl WrittenRecord {
+    pub(in crate::model) fn new(record: &RecordRef) -> Self {
+        Self(Some(record.clone()))
+    }
+
+    /// The field of a name. A challenge that was made for a test has none.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&dyn FieldValue> {
+        self.0.as_ref()?.record().raw.field(name)
+    }
+}
+
+impl PartialEq for WrittenRecord {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for WrittenRecord {}
+
+impl Hash for WrittenRecord {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// Where the texts of a record's card stand in its file, as far as they are written. Places decide nothing that is shown,

@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Mistake;
 use crate::args::RowKind;
-use crate::commands::table::{self, Cell, CsvTable, Shape, Written, columns, content_kind};
+use crate::commands::table::{self, Cell, CsvTable, Written, columns, content_kind};
 use nerve_core::content::Raw;
+use nerve_core::content::fields::FieldInfo;
 use nerve_core::diagnostics::did_you_mean;
 use nerve_core::model::{Id, id};
 use nerve_pipeline::Documents;
@@ -24,7 +25,7 @@ pub(super) struct Table {
     pub(super) name: String,
     kind: RowKind,
     /// The field of each column, by index.
-    fields: Vec<Option<(&'static str, Shape)>>,
+    fields: Vec<Option<&'static FieldInfo>>,
     pub(super) records: Vec<Record>,
     pub(super) skipped: Vec<(usize, String)>,
     pub(super) mistakes: Vec<Mistake>,
@@ -65,11 +66,11 @@ impl Table {
 
     /// Takes the first row, and leaves room for the numbers that the table itself gives.
     fn headings(&mut self, sheet: &CsvTable, free: &mut Free<'_>) {
-        let names = || columns(self.kind).iter().map(|(name, _)| *name);
+        let names = || columns(self.kind).iter().map(|field| field.name);
         let mut mistakes = Vec::new();
         for cell in &sheet.headings {
             let name = field_name(&cell.text);
-            let known = columns(self.kind).iter().find(|(known, _)| *known == name).copied();
+            let known = columns(self.kind).iter().find(|known| known.name == name);
             let is_twice = known.is_some() && self.fields.contains(&known);
             let is_used = sheet.rows.iter().any(|row| is_given(row.get(cell.column_idx)));
             self.fields.push(known);
@@ -86,11 +87,11 @@ impl Table {
         }
         let is_meant = mistakes.iter().any(|mistake| mistake.help.as_deref() == Some("did you mean `title`?"));
         self.mistakes = mistakes;
-        if !is_meant && !self.fields.iter().flatten().any(|(name, _)| *name == "title") {
+        if !is_meant && !self.fields.iter().flatten().any(|field| field.name == "title") {
             let message = "no column is named `title`; the first row names the fields".to_owned();
             self.mistakes.push(Mistake { row: None, cell: None, message, help: None });
         }
-        let numbers = self.fields.iter().position(|field| field.is_some_and(|(name, _)| name == "number"));
+        let numbers = self.fields.iter().position(|field| field.is_some_and(|field| field.name == "number"));
         let given = numbers.into_iter().flat_map(|at| sheet.rows.iter().filter_map(move |row| row.get(at)));
         let highest = given.filter_map(|cell| cell.text.trim().parse::<u32>().ok()).max().unwrap_or(0);
         free.next_number = free.next_number.max(highest.saturating_add(1));
@@ -102,7 +103,7 @@ impl Table {
         let mut cells: HashMap<&'static str, Cell> = HashMap::new();
         for cell in row.iter().filter(|cell| is_given(Some(cell))) {
             match self.fields.get(cell.column_idx).copied().flatten() {
-                Some((name, _)) => drop(cells.insert(name, cell.clone())),
+                Some(field) => drop(cells.insert(field.name, cell.clone())),
                 None => {
                     let message = "this cell stands under no heading".to_owned();
                     let help = "a comma or a quotation mark in the row may stand in a wrong place".to_owned();
@@ -124,8 +125,7 @@ impl Table {
             None if name == "number" && gets_number => Some(next.as_str()),
             cell => cell.map(|cell| cell.text.as_str()),
         };
-        let fields: Vec<_> =
-            columns(self.kind).iter().filter_map(|(name, shape)| Some((*name, *shape, text(name)?))).collect();
+        let fields: Vec<_> = columns(self.kind).iter().filter_map(|field| Some((field, text(field.name)?))).collect();
         let folder = if self.kind == RowKind::Challenge { "challenges" } else { "ideas" };
         let path = format!("content/{folder}/{id}.md");
         self.records.push(Record { row: number, path, written: table::record(&fields), cells });

@@ -6,7 +6,8 @@ use anyhow::{anyhow, bail};
 
 use super::aligned;
 use crate::args::{ListArgs, RowKind, TableArg};
-use crate::commands::table::{self, Shape};
+use crate::commands::table;
+use nerve_core::content::fields::Shape;
 use nerve_core::diagnostics::did_you_mean;
 use nerve_core::model::Challenge;
 use nerve_core::model::standard::{self, CardStats};
@@ -61,13 +62,13 @@ fn column(name: &str) -> anyhow::Result<Column> {
     if name == "number" {
         return Ok(Column::Number);
     }
-    if let Some(at) = fields.iter().position(|(field, _)| *field == name) {
-        return Ok(Column::Field(at, fields[at].1));
+    if let Some(at) = fields.iter().position(|field| field.name == name) {
+        return Ok(Column::Field(at, fields[at].shape));
     }
     if let Some(stat) = super::STATS_COLUMNS.iter().find(|stat| **stat == name) {
         return Ok(Column::Stat(stat));
     }
-    let all = || fields.iter().map(|(field, _)| *field).chain(super::STATS_COLUMNS.iter().copied());
+    let all = || fields.iter().map(|field| field.name).chain(super::STATS_COLUMNS.iter().copied());
     let help = did_you_mean(name, all())
         .unwrap_or_else(|| format!("the columns are: {}", all().collect::<Vec<_>>().join(", ")));
     bail!("there is no column `{}`; {help}", name.escape_debug())
@@ -75,7 +76,7 @@ fn column(name: &str) -> anyhow::Result<Column> {
 
 impl Column {
     fn is_words(&self) -> bool {
-        matches!(self, Column::Field(_, shape) if *shape != Shape::Value)
+        matches!(self, Column::Field(_, shape) if !matches!(shape, Shape::Number | Shape::Date | Shape::Path))
     }
 
     fn cell(&self, challenge: &Challenge, row: Option<&Vec<String>>, stats: Option<&CardStats>) -> String {

@@ -1,7 +1,8 @@
 //! The records of a library as rows, exactly as their authors wrote them.
 
-use super::{NO_NUMBER, Shape, columns, content_kind, joined};
+use super::{NO_NUMBER, columns, content_kind, joined};
 use crate::args::RowKind;
+use nerve_core::content::fields::{FieldInfo, Shape};
 use nerve_core::content::front_matter;
 use nerve_core::content::kind::Kind;
 use nerve_core::source::{Snapshot, SourceFile};
@@ -37,29 +38,27 @@ fn of_file(file: &SourceFile, kind: RowKind) -> Vec<Row> {
 }
 
 fn row(record: &Node, kind: RowKind, name: &str, body: Option<&str>) -> Row {
-    let cell = |(field, shape): &(&str, Shape)| match (*field, record.field(field), body) {
+    let cell = |field: &FieldInfo| match (field.name, record.field(field.name), body) {
         ("body", None, Some(body)) => body.to_owned(),
         ("id", None, _) => name.to_owned(),
         ("number", None, _) if kind == RowKind::Challenge => NO_NUMBER.to_owned(),
-        (_, Some(value), _) => cell(value, *shape),
+        (_, Some(value), _) => cell(value, field),
         _ => String::new(),
     };
     columns(kind).iter().map(cell).collect()
 }
 
-fn cell(value: &Node, shape: Shape) -> String {
-    let list = |text: &dyn Fn(&Node) -> String| match &value.value {
+fn cell(value: &Node, field: &FieldInfo) -> String {
+    let allowance = |item: &Node| {
+        let part = |name| item.field(name).map(words).unwrap_or_default();
+        format!("{}: {}", part("check"), part("reason"))
+    };
+    let text: &dyn Fn(&Node) -> String = if matches!(field.shape, Shape::Record(..)) { &allowance } else { &words };
+    match &value.value {
+        _ if !field.is_list => words(value),
         Value::Sequence(items) => joined(&items.iter().map(text).collect::<Vec<_>>()),
         Value::Null => String::new(),
         _ => joined(&[text(value)]),
-    };
-    match shape {
-        Shape::Texts | Shape::Words => list(&words),
-        Shape::Allowances => list(&|item| {
-            let part = |name| item.field(name).map(words).unwrap_or_default();
-            format!("{}: {}", part("check"), part("reason"))
-        }),
-        _ => words(value),
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{NO_NUMBER, Shape, items};
+use nerve_core::content::fields::{FieldInfo, Shape};
+
+use super::{NO_NUMBER, items};
 
 /// A record's file, and which bytes of it each field takes.
 #[derive(Debug)]
@@ -13,48 +15,48 @@ pub(in crate::commands) struct Written {
     pub fields: Vec<(&'static str, Range<usize>)>,
 }
 
-/// Writes a record's fields, of which none is blank, as a file of front matter and text.
-pub(in crate::commands) fn record(fields: &[(&'static str, Shape, &str)]) -> Written {
+/// Writes cells, of which none is blank, as a file of front matter and text.
+pub(in crate::commands) fn record(cells: &[(&'static FieldInfo, &str)]) -> Written {
     let mut written = Written { text: "---\n".to_owned(), fields: Vec::new() };
-    let is_head = |name: &str| name != "id" && name != "body";
-    for (name, shape, cell) in fields.iter().filter(|(name, ..)| is_head(name)) {
-        if *name == "number" && cell.trim() == NO_NUMBER {
+    let is_in_front = |name: &str| name != "id" && name != "body";
+    for (field, cell) in cells.iter().filter(|(field, _)| is_in_front(field.name)) {
+        if field.name == "number" && cell.trim() == NO_NUMBER {
             continue;
         }
         let start = written.text.len();
-        written.text.push_str(&field(name, *shape, cell));
-        written.fields.push((name, start..written.text.len()));
+        written.text.push_str(&front_matter_field(field, cell));
+        written.fields.push((field.name, start..written.text.len()));
     }
     written.text.push_str("---\n");
-    if let Some((name, _, body)) = fields.iter().find(|(name, ..)| *name == "body") {
+    if let Some((field, body)) = cells.iter().find(|(field, _)| field.name == "body") {
         let start = written.text.len();
         written.text.push('\n');
         written.text.push_str(body);
         if !body.ends_with('\n') {
             written.text.push('\n');
         }
-        written.fields.push((name, start..written.text.len()));
+        written.fields.push((field.name, start..written.text.len()));
     }
     written
 }
 
-fn field(name: &str, shape: Shape, cell: &str) -> String {
-    let lines = |items: Vec<String>, item: &dyn Fn(&String) -> String| {
+fn front_matter_field(field: &FieldInfo, cell: &str) -> String {
+    let name = field.name;
+    let list = |items: Vec<String>, item: &dyn Fn(&String) -> String| {
         let lines: String = items.iter().map(|text| format!("  - {}\n", item(text))).collect();
         format!("{name}:\n{lines}")
     };
-    let list = |item| lines(items(cell), item);
-    match shape {
-        Shape::Text => format!("{name}: {}\n", quoted(cell)),
-        Shape::Value => format!("{name}: {}\n", plain(number(cell.trim()))),
-        Shape::Word => format!("{name}: {}\n", plain(&word(cell))),
-        Shape::Flag => format!("{name}: {}\n", plain(flag(cell.trim()))),
-        Shape::Texts => list(&|text| quoted(text)),
-        Shape::Words => lines(words(cell), &|text| plain(&word(text))),
-        Shape::Allowances => list(&|text| {
+    match (field.shape, field.is_list) {
+        (Shape::Text, false) => format!("{name}: {}\n", quoted(cell)),
+        (Shape::Text, true) => list(items(cell), &|text| quoted(text)),
+        (Shape::Word(_) | Shape::Id(_), false) => format!("{name}: {}\n", plain(&word(cell))),
+        (Shape::Word(_) | Shape::Id(_), true) => list(words(cell), &|text| plain(&word(text))),
+        (Shape::Flag, _) => format!("{name}: {}\n", plain(flag(cell.trim()))),
+        (Shape::Record(..), _) => list(items(cell), &|text| {
             let (check, reason) = text.split_once(':').unwrap_or((text, ""));
             format!("check: {}\n    reason: {}", plain(check.trim()), quoted(reason.trim()))
         }),
+        _ => format!("{name}: {}\n", plain(number(cell.trim()))),
     }
 }
 

@@ -209,13 +209,12 @@ fn in_small_letters(word: &str) -> Option<String> {
 }
 
 fn subject(field: &Token<'_>) -> Result<Subject, Mistake> {
-    let names = || Subject::NAMES.iter().map(|(name, _)| *name);
-    Subject::NAMES.iter().find(|(name, _)| *name == field.text).map(|(_, subject)| *subject).ok_or_else(|| {
-        let all = format!("a query can ask for {}", names().collect::<Vec<_>>().join(", "));
+    Subject::named(field.text).ok_or_else(|| {
+        let all = format!("a query can ask for {}", Subject::names().collect::<Vec<_>>().join(", "));
         Mistake {
             range: field.range.clone(),
             message: format!("there is no field `{}` to ask for", field.text),
-            help: in_small_letters(field.text).or_else(|| did_you_mean(field.text, names())).or(Some(all)),
+            help: in_small_letters(field.text).or_else(|| did_you_mean(field.text, Subject::names())).or(Some(all)),
         }
     })
 }

@@ -44,8 +44,8 @@ record! {
         cost: Field<Cost>, subject("cost");
         /// What it costs the other person, from 0 to 3.
         burden: Field<u8>, subject("burden");
-        /// Whether staff should be asked at a quiet time. Without it, `false`.
-        quiet_time: Field<bool>, subject("quiet_time");
+        /// Whether staff should be asked at a quiet time.
+        quiet_time: Field<bool>, default("false"), subject("quiet_time");
         /// How likely a no is, as the author estimates it.
         no_chance: Field<NoChance>, subject("no_chance");
         /// Words that make it easy for the other person to say no.
@@ -76,8 +76,8 @@ record! {
         tags: Items<String>, id, subject("tag"), searched;
         /// Sources behind a claim, by id.
         sources: Items<String>, refers_to(Kind::Source);
-        /// Whether it can be done more than once. Without it, `true`.
-        repeatable: Field<bool>, subject("repeatable");
+        /// Whether it can be done more than once.
+        repeatable: Field<bool>, default("true"), subject("repeatable");
         /// Whether it is ready. A `draft` is built only with `--drafts`.
         status: Field<Status>, subject("status");
         /// Who reviewed it.

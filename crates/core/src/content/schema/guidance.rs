@@ -54,8 +54,8 @@ record! {
         for_whom: Field<Text>, prose;
         /// The highest level in it.
         ceiling: Field<u8>;
-        /// `daily` or `self-paced`. Without it, `daily`.
-        pace: Field<Pace>;
+        /// `daily` or `self-paced`.
+        pace: Field<Pace>, default("daily");
         /// Its days, from day 1.
         days: Items<RawDay>, required;
         /// Whether it is ready. A `draft` is built only with `--drafts`.
@@ -134,8 +134,8 @@ record! {
         title: Field<Text>, required, prose, searched;
         /// What it says, in one sentence.
         summary: Field<Text>, prose, searched;
-        /// Whether it is in the menu. Without it, `false`.
-        menu: Field<bool>;
+        /// Whether it is in the menu.
+        menu: Field<bool>, default("false");
         /// Its place in the menu.
         order: Field<u32>;
         /// Whether it is ready. A `draft` is built only with `--drafts`.

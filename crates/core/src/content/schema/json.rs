@@ -55,13 +55,10 @@ fn either(one: Schema, other: Schema) -> Schema {
 pub(in crate::content) fn record_schema(about: &str, fields: &[FieldInfo], types: Vec<Schema>) -> Schema {
     let mut object = ObjectValidation { additional_properties: Some(Box::new(false.into())), ..Default::default() };
     for (field, schema) in fields.iter().zip(types) {
-        let (help, name) = (field.help.trim(), field.name.to_owned());
         if field.required {
-            object.required.insert(name.clone());
-            object.properties.insert(name, described(schema, format!("{help} Required.")));
-        } else {
-            object.properties.insert(name, described(schema, help.to_owned()));
+            object.required.insert(field.name.to_owned());
         }
+        object.properties.insert(field.name.to_owned(), described(schema, field.description()));
     }
     let schema = SchemaObject {
         instance_type: Some(InstanceType::Object.into()),

@@ -13,8 +13,8 @@ record! {
         id: Field<String>, id;
         /// Its name, such as `The grey one upstairs`.
         title: Field<Text>, prose;
-        /// The width at every edge of the paper that the printer cannot print on. Without it, `5mm`.
-        margin: Field<Length>;
+        /// The width at every edge of the paper that the printer cannot print on.
+        margin: Field<Length>, default("5mm");
         /// How backs are shifted, so that they are exactly behind their fronts.
         back: Field<RawShift>;
         /// How the printer turned the sheet that was measured: `long-edge` or `short-edge`.

@@ -63,8 +63,8 @@ record! {
 
     /// How Markdown is read.
     RawMarkdown {
-        /// What happens to raw HTML: `refuse` or `sanitize`. Without it, `refuse`.
-        html: Field<HtmlPolicy>;
+        /// What happens to raw HTML: `refuse` or `sanitize`.
+        html: Field<HtmlPolicy>, default("refuse");
     }
 }
 

@@ -13,7 +13,7 @@ use crate::model::assemble::fields;
 use crate::model::assemble::names::Names;
 use crate::model::assemble::reader::{Reader, values};
 use crate::model::id::suggestion;
-use crate::model::{CardSpans, Category, Challenge, Id, Idea, Library, Picture, Record, Ref};
+use crate::model::{CardSpans, Category, Challenge, Id, Idea, Library, Picture, Record, Ref, WrittenRecord};
 use crate::source::{Place, SourcePath};
 use crate::yaml::{Field, Items};
 
@@ -73,6 +73,7 @@ pub(super) fn challenge(reader: &mut Reader<'_>, record: &RawRecord, library: &L
         place: reader.place(),
         spans: CardSpans { title: raw.title.span(), front: raw.ask.span(), short: raw.short.span() },
         written: record.written,
+        record: WrittenRecord::new(reader.entry),
     })
 }
 

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::RawRecord;
 use crate::content::kind::Kind;
-use crate::content::query::{Subject, Test};
+use crate::content::query::Test;
 use crate::content::schema::{RawDeck, WrittenQuery};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::model::assemble::fields;
@@ -108,18 +108,18 @@ fn challenges(library: &Library) -> impl Iterator<Item = Ref<Challenge>> {
 
 /// Whether the library knows the words of a test. The closed vocabularies were checked by the parser.
 fn check_words(reader: &mut Reader<'_>, test: &Test, library: &Library) -> bool {
-    let known: BTreeSet<&str> = match test.subject {
-        Subject::Category => library.categories.iter().map(|category| category.id().as_str()).collect(),
-        Subject::Id => library.challenges.iter().map(|challenge| challenge.id().as_str()).collect(),
-        Subject::Tag => library.challenges.iter().flat_map(|challenge| &challenge.tags).map(Id::as_str).collect(),
+    let known: BTreeSet<&str> = match test.subject.name() {
+        "category" => library.categories.iter().map(|category| category.id().as_str()).collect(),
+        "id" => library.challenges.iter().map(|challenge| challenge.id().as_str()).collect(),
+        "tag" => library.challenges.iter().flat_map(|challenge| &challenge.tags).map(Id::as_str).collect(),
         _ => return true,
     };
     let mut all = true;
     for word in test.words.iter().filter(|word| !known.contains(word.text.as_str())) {
         all = false;
-        let message = match test.subject {
-            Subject::Tag => format!("no challenge has the tag `{}`", word.text),
-            Subject::Category => format!("there is no category `{}`", word.text),
+        let message = match test.subject.name() {
+            "tag" => format!("no challenge has the tag `{}`", word.text),
+            "category" => format!("there is no category `{}`", word.text),
             _ => format!("there is no challenge `{}`", word.text),
         };
         let help = did_you_mean(&word.text, known.iter().copied());

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::content::Parsed;
 use crate::content::body::{Body, Inline, Target};
 use crate::content::kind::Kind;
 use crate::content::schema::HtmlPolicy;
+use crate::content::{Parsed, RecordRef};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean, nearest};
 use crate::model::Library;
 use crate::model::assemble::AT_ONCE;
-use crate::model::assemble::names::{Entry, Known, Names};
+use crate::model::assemble::names::{Known, Names};
 use crate::source::{SourcePath, Span};
 
 /// Kinds whose longer texts are shown, each on a page.
@@ -21,7 +21,7 @@ const SHOWN: &[Kind] =
 /// Checks every longer text, those of files whose fields could not be read among them.
 pub(super) fn check(parsed: &[Arc<Parsed>], names: &Names, library: &Library, found: &mut Vec<Diagnostic>) {
     for kind in SHOWN {
-        let told = |entry: &Entry| {
+        let told = |entry: &RecordRef| {
             let mut found = Vec::new();
             check_one(entry, names, library, &mut found);
             found
@@ -37,7 +37,7 @@ pub(super) fn check(parsed: &[Arc<Parsed>], names: &Names, library: &Library, fo
 }
 
 /// Checks one record's longer text.
-pub(super) fn check_one(entry: &Entry, names: &Names, library: &Library, found: &mut Vec<Diagnostic>) {
+pub(super) fn check_one(entry: &RecordRef, names: &Names, library: &Library, found: &mut Vec<Diagnostic>) {
     Checker { file: entry.file(), names, library, found }.body(&entry.record().body);
 }
 

@@ -28,7 +28,7 @@ use rayon::prelude::*;
 
 use crate::content::kind::Kind;
 use crate::content::vocabulary::Status;
-use crate::content::{Parsed, Raw, RawRecord};
+use crate::content::{Parsed, Raw, RawRecord, RecordRef};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::assemble::names::Names;
 use crate::model::assemble::reader::Reader;
@@ -101,7 +101,7 @@ fn records<T: Send>(
     found: &mut Vec<Diagnostic>,
     make: impl Fn(&mut Reader<'_>, &RawRecord) -> Option<T> + Sync,
 ) -> Vec<T> {
-    let read_one = |entry: &names::Entry| {
+    let read_one = |entry: &RecordRef| {
         let mut found = Vec::new();
         (read(entry, kind, names, &mut found, &make), found)
     };
@@ -117,13 +117,13 @@ fn records<T: Send>(
 
 /// One record of a kind.
 fn read<T>(
-    entry: &names::Entry,
+    entry: &RecordRef,
     kind: Kind,
     names: &Names,
     found: &mut Vec<Diagnostic>,
     make: &impl Fn(&mut Reader<'_>, &RawRecord) -> Option<T>,
 ) -> Option<T> {
-    let mut reader = Reader { file: entry.file(), record: entry.record(), kind, names, found };
+    let mut reader = Reader { file: entry.file(), record: entry.record(), entry, kind, names, found };
     make(&mut reader, entry.record())
 }
 

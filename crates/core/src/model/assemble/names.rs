@@ -5,29 +5,11 @@ use std::sync::Arc;
 
 use crate::content::kind::Kind;
 use crate::content::vocabulary::GuideKind;
-use crate::content::{Parsed, Raw, RawRecord};
+use crate::content::{Parsed, Raw, RecordRef};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::assemble::is_draft;
 use crate::model::id::{Id, suggestion};
 use crate::source::{Place, SourcePath, Span};
-
-/// A record that is in the library.
-pub(super) struct Entry {
-    parsed: Arc<Parsed>,
-    record_idx: usize,
-}
-
-impl Entry {
-    /// Its file.
-    pub(super) fn file(&self) -> &SourcePath {
-        &self.parsed.path
-    }
-
-    /// What its author left.
-    pub(super) fn record(&self) -> &RawRecord {
-        &self.parsed.records[self.record_idx]
-    }
-}
 
 /// What a name leads to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +27,7 @@ pub(super) enum Known {
 /// All records by kind and name.
 #[derive(Default)]
 pub(super) struct Names {
-    entries: BTreeMap<Kind, Vec<Entry>>,
+    entries: BTreeMap<Kind, Vec<RecordRef>>,
     known: BTreeMap<Kind, HashMap<String, Known>>,
     /// Kinds of which a list could not be read to its end: any name may stand in what is lost.
     clouded: BTreeSet<Kind>,
@@ -93,7 +75,7 @@ impl Names {
         found: &mut Vec<Diagnostic>,
     ) {
         let (file, record) = (&parsed.path, &parsed.records[record_idx]);
-        let entry = Entry { parsed: parsed.clone(), record_idx };
+        let entry = RecordRef::new(parsed.clone(), record_idx);
         let name = record.id.value.as_str();
         if kind == Kind::Helpline {
             self.entries.entry(kind).or_default().push(entry);
@@ -147,7 +129,7 @@ impl Names {
             if let Some(Known::Record(index)) = self.get(kind, &record.id.value)
                 && let Some(entry) = self.entries.get_mut(&kind).and_then(|entries| entries.get_mut(index))
             {
-                *entry = Entry { parsed: parsed.clone(), record_idx };
+                *entry = RecordRef::new(parsed.clone(), record_idx);
                 replaced.push((kind, index));
             }
         }
@@ -155,7 +137,7 @@ impl Names {
     }
 
     /// The records of a kind, in order.
-    pub(super) fn of(&self, kind: Kind) -> &[Entry] {
+    pub(super) fn of(&self, kind: Kind) -> &[RecordRef] {
         self.entries.get(&kind).map_or(&[], Vec::as_slice)
     }
 
@@ -184,7 +166,7 @@ fn invalid(kind: Kind, file: &SourcePath, name: &str, span: Span) -> Diagnostic 
 }
 
 /// The order in which readers meet the records of a kind; the id comes last, so that it is total.
-fn order(entry: &Entry, numbers: &HashMap<&str, Option<u32>>) -> (u64, u64, String) {
+fn order(entry: &RecordRef, numbers: &HashMap<&str, Option<u32>>) -> (u64, u64, String) {
     const LAST: u64 = u64::MAX;
     let number = |number: Option<&u32>| number.map_or(LAST, |number| u64::from(*number));
     let (first, second) = match &entry.record().raw {

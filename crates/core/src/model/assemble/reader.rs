@@ -1,7 +1,7 @@
 //! Reads one record: what it needs is there, what it names exists.
 
-use crate::content::RawRecord;
 use crate::content::kind::Kind;
+use crate::content::{RawRecord, RecordRef};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::model::assemble::names::{Known, Names};
 use crate::model::{Id, Library, Ref};
@@ -12,6 +12,7 @@ use crate::yaml::{Field, Items};
 pub(super) struct Reader<'a> {
     pub file: &'a SourcePath,
     pub record: &'a RawRecord,
+    pub entry: &'a RecordRef,
     pub kind: Kind,
     pub names: &'a Names,
     pub found: &'a mut Vec<Diagnostic>,
