@@ -97,6 +97,7 @@ fn templates(pages: &str, out: &mut String) {
             .expect("a string takes all text");
     }
     out.push_str("| `base.html` | | what all pages have around them; a page fills its block `main` |\n");
+    out.push_str("| `header.html`, `footer.html` | | for `base.html`; their `page` is a [FrameMeta](#framemeta) |\n");
 }
 
 /// The view that an expression makes.
@@ -200,6 +201,7 @@ fn words(kind: &str, field: &str, known: &BTreeSet<String>) -> String {
         "u8" | "u16" | "u32" | "u64" | "usize" | "f64" | "Millimetres" | "Points" => "number".to_owned(),
         "BTreeMap" => "texts or numbers by name".to_owned(),
         "BlockNode" => "paragraph-like piece of text".to_owned(),
+        "Shared" if matches!(field, "header" | "footer") => "HTML".to_owned(),
         "Shared" => words(shared(field), field, known),
         name if known.contains(name) => format!("[{name}](#{})", name.to_lowercase()),
         name => format!("`{name}`"),

@@ -1,4 +1,5 @@
-//! Text as authors wrote it, as HTML: a walk of the parsed tree that escapes everything it did not make itself.
+//! Converts parsed text to HTML. Everything that the program did not write itself is escaped or sanitised, and links are
+//! resolved to addresses, so that the view of a page contains every address that the page shows.
 
 use std::fmt::Write;
 
@@ -13,65 +14,67 @@ use nerve_core::plan::routes::{asset_path, record_path};
 use nerve_core::source::SourcePath;
 use nerve_core::translations::Translations;
 
-/// Where a text stands, and so where its links lead from.
+/// What a text is converted for: the page that its links start from, and the headings around it.
 #[derive(Clone, Copy)]
-pub struct Place<'a> {
-    /// The library that links point into.
+pub struct BodyContext<'a> {
     pub library: &'a Library,
-    /// What the program itself says.
     pub translations: &'a Translations,
-    /// The way up to the site's root.
+    /// The relative path from the page to the site's root.
     pub root: &'a str,
-    /// What goes before every anchor, where a page holds several texts.
-    pub prefix: &'a str,
-    /// How many levels deeper headings stand.
-    pub deeper: u8,
+    /// Put before every anchor, for pages with several texts.
+    pub anchor_prefix: &'a str,
+    /// Added to the level of every heading.
+    pub heading_offset: u8,
 }
 
-/// A whole text; nothing where nothing is written.
+/// A whole text with its footnotes; `None` if it is empty.
 #[must_use]
-pub fn body(body: &Body, place: Place<'_>) -> Option<Html> {
+pub fn body(body: &Body, context: BodyContext<'_>) -> Option<Html> {
     if body.is_empty() {
         return None;
     }
-    let mut writer = Writer { out: String::with_capacity(4096), place: Some(place), has_html: false };
+    let mut writer = Writer { out: String::with_capacity(4096), context: Some(context), has_html: false };
     writer.blocks(&body.blocks);
     writer.footnotes(&body.footnotes);
-    Some(Html::new(&sanitised(writer.out, writer.has_html)))
+    Some(writer.finish())
 }
 
-/// Some blocks, without footnotes.
+/// Blocks without footnotes.
 #[must_use]
-pub fn blocks(blocks: &[Block], place: Place<'_>) -> Html {
-    let mut writer = Writer { out: String::new(), place: Some(place), has_html: false };
+pub fn blocks(blocks: &[Block], context: BodyContext<'_>) -> Html {
+    let mut writer = Writer { out: String::new(), context: Some(context), has_html: false };
     writer.blocks(blocks);
-    Html::new(&sanitised(writer.out, writer.has_html))
+    writer.finish()
 }
 
-/// A short text. Links in it are words only, so that it may stand in a link itself and on any page.
+/// A short text. Of its links only the texts are kept, so that it can be shown inside a link and on any page.
 #[must_use]
 pub fn text(text: &Text) -> Html {
-    let mut writer = Writer { out: String::new(), place: None, has_html: false };
+    let mut writer = Writer { out: String::new(), context: None, has_html: false };
     writer.inlines(&text.0);
-    Html::new(&writer.out)
+    writer.finish()
 }
 
 struct Writer<'a> {
     out: String,
-    /// Where links lead from; without a place they are words.
-    place: Option<Place<'a>>,
-    /// Whether an author's own HTML is among it.
+    /// Without a context, links become plain text.
+    context: Option<BodyContext<'a>>,
+    /// Whether `out` has HTML that an author wrote.
     has_html: bool,
 }
 
 impl Writer<'_> {
-    /// A text of the program's own, in the language of the site.
+    fn finish(self) -> Html {
+        if self.has_html { Html::new(&sanitised(&self.out)) } else { Html::new(&self.out) }
+    }
+
+    /// A text of the program in the site's language.
     fn say(&self, text: &str) -> String {
-        escaped(self.place.map_or(text, |place| place.translations.text(text)))
+        escaped(self.context.map_or(text, |context| context.translations.text(text)))
     }
 
     fn prefix(&self) -> &str {
-        self.place.map_or("", |place| place.prefix)
+        self.context.map_or("", |context| context.anchor_prefix)
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -103,7 +106,7 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self, heading: &Heading) {
-        let level = (heading.level + self.place.map_or(0, |place| place.deeper)).min(6);
+        let level = (heading.level + self.context.map_or(0, |context| context.heading_offset)).min(6);
         let open = format!("<h{level} id=\"{}{}\">", self.prefix(), escaped(&heading.anchor));
         self.wrapped(&open, &heading.content, &format!("</h{level}>\n"));
     }
@@ -112,7 +115,7 @@ impl Writer<'_> {
         match start {
             None => self.out.push_str("<ul>\n"),
             Some(1) => self.out.push_str("<ol>\n"),
-            Some(start) => writeln!(self.out, "<ol start=\"{start}\">").expect("a string takes all text"),
+            Some(start) => writeln!(self.out, "<ol start=\"{start}\">").expect("writing to a string cannot fail"),
         }
         items.iter().for_each(|item| self.item(item, tight));
         self.out.push_str(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
@@ -143,7 +146,7 @@ impl Writer<'_> {
         };
         let title = self.say(title);
         writeln!(self.out, "<div class=\"alert {class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>")
-            .expect("a string takes all text");
+            .expect("writing to a string cannot fail");
         self.blocks(blocks);
         self.out.push_str("</div>\n");
     }
@@ -161,10 +164,10 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        // A wide table scrolls on its own, and so must be reached by keyboard.
+        // A wide table scrolls by itself, so it must be reachable by keyboard.
         let name = self.say(messages::TABLE);
         write!(self.out, "<div class=\"table\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\"><table>\n<thead>")
-            .expect("a string takes all text");
+            .expect("writing to a string cannot fail");
         self.row("th scope=\"col\"", "th", &table.columns, &table.head);
         self.out.push_str("</thead>\n<tbody>\n");
         table.rows.iter().for_each(|row| self.row("td", "td", &table.columns, row));
@@ -192,7 +195,7 @@ impl Writer<'_> {
         for (note_idx, footnote) in footnotes.iter().enumerate() {
             let number = note_idx + 1;
             let prefix = self.prefix().to_owned();
-            write!(self.out, "<li id=\"{prefix}fn_{number}\">").expect("a string takes all text");
+            write!(self.out, "<li id=\"{prefix}fn_{number}\">").expect("writing to a string cannot fail");
             self.blocks(&footnote.blocks);
             for mention in 1..=footnote.mentions {
                 let words = if footnote.mentions == 1 { String::new() } else { format!(" {mention}") };
@@ -201,7 +204,7 @@ impl Writer<'_> {
                     self.out,
                     "<a class=\"back\" href=\"#{prefix}fnref_{number}_{mention}\" aria-label=\"{label}{words}\">↩{words}</a> "
                 )
-                .expect("a string takes all text");
+                .expect("writing to a string cannot fail");
             }
             self.out.push_str("</li>\n");
         }
@@ -233,7 +236,7 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, target: &Target, title: Option<&str>, content: &[Inline]) {
-        let Some(href) = self.place.and_then(|place| href(target, place)) else {
+        let Some(href) = self.context.and_then(|context| href(target, context)) else {
             return self.inlines(content);
         };
         self.out.push_str("<a href=\"");
@@ -255,22 +258,22 @@ impl Writer<'_> {
     }
 
     fn image(&mut self, source: &SourcePath, alt: &str, title: Option<&str>) {
-        let Some(place) = self.place else { return };
+        let Some(context) = self.context else { return };
         self.out.push_str("<img src=\"");
-        escape(&asset(source, place), &mut self.out);
+        escape(&asset(source, context), &mut self.out);
         self.out.push_str("\" alt=\"");
         escape(alt, &mut self.out);
         self.out.push('"');
-        if let Some((width, height)) = place.library.assets.get(source).and_then(|asset| asset.dimensions) {
-            write!(self.out, " width=\"{width}\" height=\"{height}\"").expect("a string takes all text");
+        if let Some((width, height)) = context.library.assets.get(source).and_then(|asset| asset.dimensions) {
+            write!(self.out, " width=\"{width}\" height=\"{height}\"").expect("writing to a string cannot fail");
         }
         self.title(title);
         self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
 
     fn html(&mut self, source: &str) {
-        // Short texts stand in links and attributes' company, where no tag may open.
-        if self.place.is_some() {
+        // A short text is shown inside other elements, where an author's HTML could do harm.
+        if self.context.is_some() {
             self.has_html = true;
             self.out.push_str(source);
         }
@@ -283,36 +286,36 @@ impl Writer<'_> {
             self.out,
             "<sup><a id=\"{prefix}fnref_{number}_{mention}\" href=\"#{prefix}fn_{number}\" aria-label=\"{label} {number}\">{number}</a></sup>"
         )
-        .expect("a string takes all text");
+        .expect("writing to a string cannot fail");
     }
 }
 
-/// The way to a file of the library, which all its languages share.
-fn asset(source: &SourcePath, place: Place<'_>) -> String {
-    format!("{}{}{}", place.root, place.library.site.up, asset_path(source))
+/// The address of a file of the library. All languages share these files.
+fn asset(source: &SourcePath, context: BodyContext<'_>) -> String {
+    format!("{}{}{}", context.root, context.library.site.up, asset_path(source))
 }
 
-fn href(target: &Target, place: Place<'_>) -> Option<String> {
+fn href(target: &Target, context: BodyContext<'_>) -> Option<String> {
     match target {
         Target::External(url) => Some(url.clone()),
-        Target::Anchor(anchor) => Some(format!("#{}{anchor}", place.prefix)),
+        Target::Anchor(anchor) => Some(format!("#{}{anchor}", context.anchor_prefix)),
         Target::Site { path, anchor } => {
             let anchor = anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
-            let home = if place.root.is_empty() && path.is_empty() { "./" } else { "" };
-            // Written without its last slash, the address would lead to a folder only where a server helps.
+            let home = if context.root.is_empty() && path.is_empty() { "./" } else { "" };
+            // Not every server redirects from the address of a folder without a trailing slash.
             let slash = if path.is_empty() || path.ends_with('/') { "" } else { "/" };
-            Some(format!("{}{home}{path}{slash}{anchor}", place.root))
+            Some(format!("{}{home}{path}{slash}{anchor}", context.root))
         }
-        Target::Asset(source) => Some(asset(source, place)),
+        Target::Asset(source) => Some(asset(source, context)),
         Target::Record { kind, id, anchor } => {
             let path = record_path(*kind, id)?;
-            // Ideas, terms and sources share a page, so their own headings have no address.
+            // Ideas, terms and sources are sections of one page; their path has an anchor already.
             let anchor = anchor.as_ref().filter(|_| !path.contains('#'));
             let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
-            // What is not translated is read in the library's own language.
-            let is_here = place.library.site.original.is_none() || place.library.find(*kind, id).is_some();
-            let up = if is_here { "" } else { place.library.site.up };
-            Some(format!("{}{up}{path}{anchor}", place.root))
+            // A record without a translation is linked to in the library's own language.
+            let is_here = context.library.site.original.is_none() || context.library.find(*kind, id).is_some();
+            let up = if is_here { "" } else { context.library.site.up };
+            Some(format!("{}{up}{path}{anchor}", context.root))
         }
     }
 }

@@ -10,8 +10,14 @@ fn html(content: Vec<Inline>, root: &str) -> String {
 fn blocks_html(blocks: Vec<Block>, root: &str) -> String {
     let library = Library::default();
     let text = Body { blocks, footnotes: Vec::new() };
-    let place = Place { library: &library, translations: &Translations::default(), root, prefix: "", deeper: 0 };
-    body(&text, place).expect("some text").as_str().to_owned()
+    let context = BodyContext {
+        library: &library,
+        translations: &Translations::default(),
+        root,
+        anchor_prefix: "",
+        heading_offset: 0,
+    };
+    body(&text, context).expect("some text").as_str().to_owned()
 }
 
 fn link(target: Target) -> Inline {

@@ -11,6 +11,7 @@ pub mod body;
 pub mod data;
 pub mod feeds;
 pub mod files;
+mod frame;
 pub mod page_meta;
 pub mod markup;
 pub mod modules;

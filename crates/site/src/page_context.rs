@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use crate::body;
+use crate::body::{self, BodyContext};
 use crate::locales::SiteLocale;
 use crate::pips;
 use crate::templates::{Html, Shared};
@@ -94,6 +94,18 @@ impl<'a> PageContext<'a> {
     /// What a challenge's summary is made from.
     fn key(&self, challenge: &Challenge) -> (Fingerprint, Fingerprint) {
         (challenge.written, self.world)
+    }
+
+    /// What the texts of a page are converted for.
+    #[must_use]
+    pub fn body_context<'c>(&'c self, root: &'c str) -> BodyContext<'c> {
+        BodyContext {
+            library: self.library,
+            translations: self.translations,
+            root,
+            anchor_prefix: "",
+            heading_offset: 0,
+        }
     }
 
     /// The summary of a challenge.

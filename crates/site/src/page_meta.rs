@@ -3,12 +3,14 @@
 use std::fmt::Display;
 
 use crate::body;
+use crate::frame::{Frame, Frames};
 use crate::locales;
 use crate::structured;
 use crate::templates::Html;
 use crate::views::list::title as list_title;
 use crate::views::sheets::name as paper_name;
 use crate::views::{Link, PageContext, PageMeta, PictureView};
+use nerve_core::diagnostics::Diagnostics;
 use nerve_core::messages;
 use nerve_core::model::Library;
 use nerve_core::plan::routes::{Facet, PAPERS, PageKind, PagePlan, picture_path};
@@ -18,27 +20,38 @@ const DESCRIPTION: usize = 160;
 
 impl<'a> PageMeta<'a> {
     /// The metadata of a page. `root` is the relative path from the page to the site's root.
-    #[must_use]
-    pub fn new(page: &'a PagePlan, root: &'a str, context: &'a PageContext<'_>) -> Self {
+    ///
+    /// # Errors
+    /// What the templates of header and footer cannot do with the page.
+    pub fn new(
+        page: &'a PagePlan,
+        root: &'a str,
+        context: &'a PageContext<'_>,
+        frames: &Frames<'_>,
+    ) -> Result<Self, Diagnostics> {
         let library = context.library;
         let (title, description) = title_and_description(page, context);
         let base = library.site.base_url.as_deref();
-        Self {
+        let languages = locales::links(page, library, context.locales);
+        let Frame { header, footer } = frames.of(root, &page.path, &languages)?;
+        Ok(Self {
             root,
             path: &page.path,
-            title,
+            structured: structured::data(page, &title, &description, context),
             description: shortened(&description),
+            title,
             canonical: base.filter(|_| page.kind != PageKind::NotFound).map(|base| canonical(base, page, library)),
             crumbs: crumbs(page, context),
-            languages: locales::links(page, library, context.locales),
+            languages,
             alternates: locales::alternates(page, context.locales),
             picture: None,
             indexed: !matches!(page.kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline),
-            structured: structured::of(page, context),
             script: script(page.kind),
             on_paper: matches!(page.kind, PageKind::OwnDeck | PageKind::Sheets { .. }),
             has_manifest: !matches!(page.kind, PageKind::Draw | PageKind::Today | PageKind::OwnDeck),
-        }
+            header,
+            footer,
+        })
     }
 }
 

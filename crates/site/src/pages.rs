@@ -7,6 +7,7 @@ use std::hash::Hash;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::frame::Frames;
 use crate::json_chunks::JsonChunks;
 use crate::locales::SiteLocale;
 use crate::page_context::Summaries;
@@ -40,9 +41,11 @@ const TEMPLATES: &[&str] = &[
     "decks.html",
     "draw.html",
     "facilitators.html",
+    "footer.html",
     "glossary.html",
     "guide.html",
     "guides.html",
+    "header.html",
     "help.html",
     "home.html",
     "ideas.html",
@@ -146,8 +149,19 @@ impl Renderer {
         let site = Shared::of(&shared);
         let beside = Fingerprint::of(&(context.world, &site));
         memory.pages.follow(plan);
-        let press = Press { renderer: self, context: &context, site, facets, shown, beside, memory: &memory.pages };
-        let form = self.templates.render("note-form.html", ("note", &()), &(), &press.site)?;
+        let roots = plan.pages.iter().map(|page| root(page, library)).collect();
+        let frames = Frames::new(&self.templates, &shared, &site, roots)?;
+        let press = Press {
+            frames: &frames,
+            renderer: self,
+            context: &context,
+            site: &site,
+            facets,
+            shown,
+            beside,
+            memory: &memory.pages,
+        };
+        let form = self.templates.render("note-form.html", ("note", &()), &(), press.site)?;
         let page = |(page_idx, page): (usize, &PagePlan)| press.page(page_idx, page);
         let results: Vec<_> = plan.pages.par_iter().enumerate().map(page).collect();
         let mut site = Site::default();
@@ -185,7 +199,8 @@ impl Renderer {
 struct Press<'a> {
     renderer: &'a Renderer,
     context: &'a PageContext<'a>,
-    site: Shared,
+    frames: &'a Frames<'a>,
+    site: &'a Shared,
     facets: Shared,
     shown: Shown<'a>,
     /// What all pages of challenges are made from beside their challenges.
@@ -210,9 +225,9 @@ impl Press<'_> {
         if made_from.is_some() && before.is_some_and(|before| before.made_from == made_from) {
             return Ok(Printed::Same);
         }
-        let root = self.root(page);
+        let root = root(page, library);
         let picture = self.shown.pictures.and_then(|pixels| page_meta::social_image(page, library, pixels));
-        let head = PageMeta { picture, ..PageMeta::new(page, &root, context) };
+        let head = PageMeta { picture, ..PageMeta::new(page, &root, context, self.frames)? };
         let sheet = Sheet { press: self, before, made_from, head };
         match page.kind {
             PageKind::Home => sheet.print("home.html", "home", &HomeView::new(context)),
@@ -299,16 +314,16 @@ impl Press<'_> {
         };
         Some(MadeFrom::new(template, challenge_idx, page, self.context, self.beside))
     }
+}
 
-    /// The way up; what a wrong address shows can stand anywhere, so its way begins at the host.
-    fn root(&self, page: &PagePlan) -> String {
-        if page.kind != PageKind::NotFound {
-            return page.root();
-        }
-        let base = self.context.library.site.base_url.as_deref().unwrap_or_default();
-        let path = base.split_once("://").map_or("", |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-        if path.is_empty() { "/".to_owned() } else { format!("/{}/", path.trim_matches('/')) }
+/// The relative path to the site's root. The page for wrong addresses is shown at any depth, so its path begins at the host.
+fn root(page: &PagePlan, library: &Library) -> String {
+    if page.kind != PageKind::NotFound {
+        return page.root();
     }
+    let base = library.site.base_url.as_deref().unwrap_or_default();
+    let path = base.split_once("://").map_or("", |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    if path.is_empty() { "/".to_owned() } else { format!("/{}/", path.trim_matches('/')) }
 }
 
 /// One page on its way.
@@ -327,13 +342,13 @@ impl Sheet<'_> {
         view: &(impl Serialize + Hash),
     ) -> Result<Printed, Diagnostics> {
         let (press, made_from) = (self.press, self.made_from.clone());
-        let shown = Fingerprint::of(&(template, view, &self.head, &press.site));
+        let shown = Fingerprint::of(&(template, view, &self.head, press.site));
         if let Some(before) = self.before.filter(|before| before.shown == shown) {
             let is_same = before.made_from == made_from;
             let again = Remembered { made_from, ..before.clone() };
             return Ok(if is_same { Printed::Same } else { Printed::Again(Box::new(again)) });
         }
-        let page = press.renderer.templates.render(template, (name, view), &self.head, &press.site)?;
+        let page = press.renderer.templates.render(template, (name, view), &self.head, press.site)?;
         Ok(Printed::New(Box::new(Remembered { made_from, shown, bytes: page.into_bytes().into() })))
     }
 }

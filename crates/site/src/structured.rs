@@ -1,59 +1,102 @@
-//! Challenges and guides for programs that read: JSON-LD in the words of schema.org.
+//! JSON-LD in the vocabulary of schema.org, for challenges and guides.
 //!
-//! It is a block of data, not a script, so the policy against scripts in pages allows it.
+//! A JSON-LD element is data, not a script, so the content security policy of pages allows it.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::templates::Html;
 use crate::views::PageContext;
 use nerve_core::content::body::Text;
 use nerve_core::messages;
-use nerve_core::model::{Challenge, Guide};
+use nerve_core::model::Challenge;
 use nerve_core::plan::routes::{PageKind, PagePlan};
 use nerve_core::translations::Translations;
 
-/// What a page says of itself, if it is of a kind that schema.org has a word for.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Document<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: Kind,
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    in_language: &'a str,
+    is_part_of: WebSite<'a>,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    step: Vec<Step<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_time: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Kind {
+    One(&'static str),
+    Several([&'static str; 2]),
+}
+
+#[derive(Serialize)]
+struct WebSite<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    text: String,
+}
+
+/// The structured data of a page, if schema.org has a type for it.
 #[must_use]
-pub fn of(page: &PagePlan, context: &PageContext<'_>) -> Option<Html> {
-    let library = context.library;
-    let mut value = match page.kind {
-        PageKind::Challenge(idx) => challenge(&library.challenges[idx], context.translations),
-        PageKind::Guide(idx) => guide(&library.guides[idx]),
-        _ => return None,
+pub fn data(page: &PagePlan, name: &str, description: &str, context: &PageContext<'_>) -> Option<Html> {
+    let site = &context.library.site;
+    let mut document = Document {
+        context: "https://schema.org",
+        kind: Kind::One("HowTo"),
+        description,
+        headline: None,
+        in_language: &site.language,
+        is_part_of: WebSite { kind: "WebSite", name: &site.title },
+        name,
+        step: Vec::new(),
+        total_time: None,
+        url: site.base_url.as_ref().map(|base| format!("{base}/{}", page.path)),
     };
-    let site = &library.site;
-    value["@context"] = json!("https://schema.org");
-    value["inLanguage"] = json!(site.language);
-    value["isPartOf"] = json!({"@type": "WebSite", "name": site.title});
-    if let Some(base) = &site.base_url {
-        value["url"] = json!(format!("{base}/{}", page.path));
+    match page.kind {
+        PageKind::Challenge(idx) => {
+            let challenge = &context.library.challenges[idx];
+            document.step = steps(challenge, context.translations);
+            document.total_time = challenge.minutes.map(|minutes| format!("PT{minutes}M"));
+        }
+        PageKind::Guide(_) => {
+            document.kind = Kind::Several(["CreativeWork", "Article"]);
+            document.headline = Some(name);
+        }
+        _ => return None,
     }
-    // Nothing in it may end the element that it stands in.
-    Some(Html::new(&value.to_string().replace('<', "\\u003c")))
+    let json = serde_json::to_string(&document).expect("texts are JSON");
+    // A `<` could end the element that the JSON is written into.
+    Some(Html::new(&json.replace('<', "\\u003c")))
 }
 
-fn challenge(challenge: &Challenge, translations: &Translations) -> Value {
-    let steps = [Some(&challenge.ask), challenge.say.first(), challenge.if_yes.as_ref(), challenge.exit_line.as_ref()];
-    let names = [messages::ASK, messages::SAY, messages::IF_YES, messages::IF_NO].map(|name| translations.text(name));
-    let step =
-        |(name, text): (&str, Option<&Text>)| Some(json!({"@type": "HowToStep", "name": name, "text": text?.plain()}));
-    let mut value = json!({
-        "@type": "HowTo",
-        "name": challenge.title.plain(),
-        "description": challenge.ask.plain(),
-        "step": names.into_iter().zip(steps).filter_map(step).collect::<Vec<_>>(),
-    });
-    if let Some(minutes) = challenge.minutes {
-        value["totalTime"] = json!(format!("PT{minutes}M"));
-    }
-    value
-}
-
-fn guide(guide: &Guide) -> Value {
-    json!({
-        "@type": ["CreativeWork", "Article"],
-        "name": guide.title.plain(),
-        "headline": guide.title.plain(),
-        "description": guide.summary.plain(),
-    })
+fn steps<'a>(challenge: &Challenge, translations: &'a Translations) -> Vec<Step<'a>> {
+    let steps: [(&'static str, Option<&Text>); 4] = [
+        (messages::ASK, Some(&challenge.ask)),
+        (messages::SAY, challenge.say.first()),
+        (messages::IF_YES, challenge.if_yes.as_ref()),
+        (messages::IF_NO, challenge.exit_line.as_ref()),
+    ];
+    let step = |(name, text): (&'static str, Option<&Text>)| {
+        Some(Step { kind: "HowToStep", name: translations.text(name), text: text?.plain() })
+    };
+    steps.into_iter().filter_map(step).collect()
 }

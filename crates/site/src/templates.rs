@@ -140,6 +140,9 @@ impl Templates {
 ///
 /// With `one`, its English form for a single thing, `n` chooses the form. Values are escaped unless they are HTML.
 fn said(translations: &Translations, text: &str, values: &Kwargs) -> Result<Value, Error> {
+    if values.iter().next().is_none() {
+        return Ok(Value::safe_string(&escaped(translations.text(text))));
+    }
     let form = match values.get::<&str>("one")? {
         Some(one) => translations.form(values.must_get("n")?, Plural { one, other: text }),
         None => translations.text(text),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::body::{self, Place};
+use crate::body;
 use crate::templates::{Html, Shared};
 use crate::views::{Link, PageContext};
 use nerve_core::content::body::Text;
@@ -148,7 +148,7 @@ impl<'a> ChallengeView<'a> {
     pub fn new(challenge_idx: usize, context: &'a PageContext<'a>, root: &str) -> Self {
         let library = context.library;
         let challenge = &library.challenges[challenge_idx];
-        let place = Place { library, translations: context.translations, root, prefix: "", deeper: 0 };
+        let body_context = context.body_context(root);
         let (before, after) = questions(&challenge.reflect, context);
         Self {
             id: challenge.id.as_str(),
@@ -162,7 +162,7 @@ impl<'a> ChallengeView<'a> {
             harder: html(&challenge.harder),
             home_version: html(&challenge.home_version),
             drop: html(&challenge.drop),
-            card_text: challenge.card_text.as_ref().map(|blocks| body::blocks(blocks, place)),
+            card_text: challenge.card_text.as_ref().map(|blocks| body::blocks(blocks, body_context)),
             category_link: category_link(challenge, context),
             level_link: level_link(challenge, context),
             settings: challenge
@@ -186,7 +186,7 @@ impl<'a> ChallengeView<'a> {
             tags: challenge.tags.iter().map(|tag| Link::new(&tag.words(), format!("tags/{tag}/"))).collect(),
             sources: sources(&challenge.sources, context),
             image: image(challenge, context),
-            body: body::body(&challenge.body, place),
+            body: body::body(&challenge.body, body_context),
             near: context.near(challenge_idx).collect(),
             short: challenge.number.map(|number| format!("C/{number}/")),
         }

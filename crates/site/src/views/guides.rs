@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::body::{self, Place};
+use crate::body::{self, BodyContext};
 use crate::templates::{Html, Shared};
 use crate::views::challenge::sources;
 use crate::views::{Link, PageContext};
@@ -53,13 +53,7 @@ impl<'a> IdeaView<'a> {
             guide: idea.guide.map(|guide| context.guide(guide)),
             body: body::body(
                 &idea.body,
-                Place {
-                    library: context.library,
-                    translations: context.translations,
-                    root,
-                    prefix: &prefix,
-                    deeper: 1,
-                },
+                BodyContext { anchor_prefix: &prefix, heading_offset: 1, ..context.body_context(root) },
             ),
         }
     }
@@ -126,10 +120,7 @@ impl<'a> GuideView<'a> {
             kind_label: context.translations.text(guide.kind.label()),
             read_minutes: guide.read_minutes,
             action: guide.action.as_ref().map(body::text),
-            body: body::body(
-                &guide.body,
-                Place { library: context.library, translations: context.translations, root, prefix: "", deeper: 0 },
-            ),
+            body: body::body(&guide.body, context.body_context(root)),
             related: guide.related.iter().map(|guide| context.guide(*guide)).collect(),
             sources: sources(&guide.sources, context),
             reviewed_by: guide.reviewed_by.as_deref(),
@@ -157,10 +148,7 @@ impl FreeView {
         Self {
             title: body::text(&page.title),
             summary: page.summary.as_ref().map(body::text),
-            body: body::body(
-                &page.body,
-                Place { library: context.library, translations: context.translations, root, prefix: "", deeper: 0 },
-            ),
+            body: body::body(&page.body, context.body_context(root)),
         }
     }
 }

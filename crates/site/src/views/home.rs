@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::body::{self, Place};
+use crate::body;
 use crate::templates::{Html, Shared};
 use crate::views::challenge::CardView;
 use crate::views::{Link, PageContext};
@@ -189,7 +189,7 @@ impl<'a> NowView<'a> {
     pub fn new(context: &'a PageContext<'a>, root: &str) -> Option<Self> {
         let library = context.library;
         let guide = library.guides.iter().find(|guide| guide.kind == GuideKind::Coping)?;
-        let place = Place { library, translations: context.translations, root, prefix: "", deeper: 0 };
+        let body_context = context.body_context(root);
         let steps = guide.body.headings().filter(|heading| heading.level == 2);
         let step = |heading: &Heading| Link::new(&plain_text(&heading.content), format!("now/#{}", heading.anchor));
         Some(Self {
@@ -197,7 +197,7 @@ impl<'a> NowView<'a> {
             card: guide.card.as_ref().map(body::text),
             steps: steps.map(step).collect(),
             action: guide.action.as_ref().map(body::text),
-            body: body::body(&guide.body, place),
+            body: body::body(&guide.body, body_context),
             path: format!("guides/{}/", guide.id),
             more: context.guides_of(GuideKind::Coping).into_iter().skip(1).collect(),
             has_ideas: !library.ideas.is_empty(),

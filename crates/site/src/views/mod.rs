@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::files::Statics;
 use crate::locales::{Alternate, LocaleLink};
-use crate::templates::Html;
+use crate::templates::{Html, Shared};
 use nerve_core::model::Library;
 use nerve_core::plan::navigation::{Entry, Label};
 use nerve_core::plan::routes::{SitePlan, has_help, has_now};
@@ -121,6 +121,21 @@ pub struct PageMeta<'a> {
     pub on_paper: bool,
     /// Whether it offers to be put on a home screen; tools that load most leave that to the others.
     pub has_manifest: bool,
+    /// The rendered `header.html`. Pages of the same depth share it.
+    pub header: Shared,
+    /// The rendered `footer.html`. Pages of the same depth share it.
+    pub footer: Shared,
+}
+
+/// What `header.html` and `footer.html` see as `page`.
+#[derive(Debug, Hash, Serialize)]
+pub struct FrameMeta<'a> {
+    /// The relative path to the site's root.
+    pub root: &'a str,
+    /// The page's own path, if the navigation leads to it.
+    pub path: Option<&'a str>,
+    /// The same page in other languages, or their first ones; empty if the library has one language.
+    pub languages: Vec<LocaleLink<'a>>,
 }
 
 /// A picture that stands for a page where a link to it is shared.

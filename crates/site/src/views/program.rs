@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::body::{self, Place};
+use crate::body;
 use crate::templates::{Html, Shared};
 use crate::views::PageContext;
 use nerve_core::model::{Challenge, Day, DayPlan, Program, Ref};
@@ -81,10 +81,7 @@ impl<'a> ProgramView<'a> {
         Self {
             summary: ProgramSummary::new(program, context),
             weeks: lines.chunks(7).map(week).collect(),
-            body: body::body(
-                &program.body,
-                Place { library: context.library, translations: context.translations, root, prefix: "", deeper: 0 },
-            ),
+            body: body::body(&program.body, context.body_context(root)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::body::{self, Place};
+use crate::body;
 use crate::templates::Html;
 use crate::views::PageContext;
 use nerve_core::content::body::Text;
@@ -64,10 +64,7 @@ impl SessionView {
             agenda: agenda(session),
             safety: session.safety.as_ref().map(body::text),
             adaptations: session.adaptations.as_ref().map(body::text),
-            body: body::body(
-                &session.body,
-                Place { library: context.library, translations: context.translations, root, prefix: "", deeper: 0 },
-            ),
+            body: body::body(&session.body, context.body_context(root)),
             path: format!("facilitators/{}/", session.id),
         }
     }
