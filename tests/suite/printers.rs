@@ -155,7 +155,7 @@ fn a_printers_margin_is_kept_and_backs_that_would_be_moved_into_it_are_told() {
     assert!(shown("9.8mm").contains("2 sheets of 2 × 4"), "{}", shown("9.8mm"));
     let near = library(9, deck, "margin: 9mm\nback: {dx: -1.5mm}\n").diagnostics();
     assert_eq!(near.len(), 1, "{near:#?}");
-    assert!(near[0].contains("moves its backs 0.75 mm into the margin of 9 mm"), "{near:#?}");
+    assert!(near[0].contains("shifts its backs 0.75 mm into the margin of 9 mm"), "{near:#?}");
     assert_eq!(library(9, deck, "margin: 9mm\nback: {dx: -0.7mm}\n").diagnostics(), [""; 0]);
 }
 

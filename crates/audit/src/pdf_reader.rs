@@ -11,8 +11,8 @@ use crate::fonts::Fonts;
 use crate::page_content::{Fill, Line, PageContent, Run};
 use crate::text_match::text;
 use nerve_core::model::Shift;
-use nerve_core::plan::keywords::BackShift;
-use nerve_core::plan::keywords::HANDOUT;
+use nerve_core::plan::pdf_keywords::BackShift;
+use nerve_core::plan::pdf_keywords::HANDOUT;
 
 /// How deep outlines are read.
 const DEEPEST_OUTLINE: usize = 8;

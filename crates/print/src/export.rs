@@ -9,7 +9,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::boxes::{self, Preferences};
 use nerve_core::model::Duplex;
-use nerve_core::plan::keywords::{BackShift, HANDOUT};
+use nerve_core::plan::pdf_keywords::{BackShift, HANDOUT};
 
 /// What a PDF is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -54,7 +54,7 @@ use nerve_core::diagnostics::{Diagnostic, Diagnostics};
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Id, Library};
 use nerve_core::plan::deck::{DeckPlan, Face, Pages, SetPlan, SheetsPlan, Side, TargetPlan};
-use nerve_core::plan::keywords::BackShift;
+use nerve_core::plan::pdf_keywords::BackShift;
 use nerve_core::theme::Theme;
 use nerve_core::translations::Message;
 

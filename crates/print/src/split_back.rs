@@ -7,7 +7,7 @@
 
 use crate::views::{CardView, LineView};
 use nerve_core::plan::card_text::{self, BlockNode, Node};
-use nerve_core::plan::deck::Part;
+use nerve_core::plan::deck::BackPart;
 
 /// How much longer than the most even half the longer one may be, so that no line is parted.
 const UNEVEN: f64 = 1.25;
@@ -75,7 +75,7 @@ fn push_sentences(sentences: &[Vec<Node>], all: &mut Vec<Sentence>) {
 }
 
 /// Takes from a card what stands on the other one of its two.
-pub(super) fn keep_part(card: &mut CardView, part: Part) {
+pub(super) fn keep_part(card: &mut CardView, part: BackPart) {
     let mut on_first = part.on_first;
     let lines = std::mem::take(&mut card.lines);
     for LineView { label, text } in lines {
@@ -92,7 +92,7 @@ pub(super) fn keep_part(card: &mut CardView, part: Part) {
     card.part = Some(part);
 }
 
-fn kept_of_block(block: BlockNode, part: Part, on_first: &mut usize) -> Option<BlockNode> {
+fn kept_of_block(block: BlockNode, part: BackPart, on_first: &mut usize) -> Option<BlockNode> {
     match block {
         BlockNode::Paragraph { text } => {
             let text = joined(kept(card_text::sentences(&text), part, on_first));
@@ -109,7 +109,7 @@ fn kept_of_block(block: BlockNode, part: Part, on_first: &mut usize) -> Option<B
 }
 
 /// What of some sentences stands on a card. `on_first` counts those that the first card has yet to take.
-fn kept<T>(mut sentences: Vec<T>, part: Part, on_first: &mut usize) -> Vec<T> {
+fn kept<T>(mut sentences: Vec<T>, part: BackPart, on_first: &mut usize) -> Vec<T> {
     let rest = sentences.split_off((*on_first).min(sentences.len()));
     *on_first -= sentences.len();
     if part.is_first() { sentences } else { rest }

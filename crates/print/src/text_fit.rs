@@ -11,7 +11,7 @@ use nerve_core::content::schema::{Fallback, TextFit};
 use nerve_core::diagnostics::{Diagnostic, Diagnostics};
 use nerve_core::model::{Back, Card, Library};
 use nerve_core::plan::card_text;
-use nerve_core::plan::deck::{Part, SetPlan};
+use nerve_core::plan::deck::{BackPart, SetPlan};
 
 /// The slot that all cards of a deck set in one size, if their deck says so.
 const BODY: &str = "back";
@@ -117,7 +117,7 @@ impl<'a> TextFitter<'a> {
                 }
                 let text = std::mem::take(&mut card.say);
                 // The first of two cards has it for both.
-                if card.part.is_none_or(Part::is_first) {
+                if card.part.is_none_or(BackPart::is_first) {
                     card.lines.insert(0, LineView { label: LineView::SAY, text });
                 }
                 card.fit.remove(&long.slot);

@@ -6,15 +6,15 @@
 //! 4. Backs mirror their fronts, so that a sheet turned over, or folded, matches.
 //! 5. Handouts name what they hold; a box for the cards is a net on paper.
 
-mod backs;
+mod back_picture;
 mod cards;
 mod handouts;
-mod reach;
+mod printable_area;
 mod sheets;
 #[cfg(test)]
 mod tests;
 
-pub use cards::{CardPlan, Part};
+pub use cards::{BackPart, CardPlan};
 pub use handouts::{HandoutContent, HandoutPlan};
 pub use sheets::{SheetPage, SheetsPlan};
 
@@ -118,7 +118,7 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    diagnostics.extend(deck.targets.iter().filter_map(|target| backs::coarse(target, library)));
+    diagnostics.extend(deck.targets.iter().filter_map(|target| back_picture::check_resolution(target, library)));
     let (handouts, errors) = handouts::handouts(deck, library);
     diagnostics.extend(errors);
     let plan = DeckPlan {
@@ -192,7 +192,7 @@ fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic
     let run = run(deck, &target.form, grid.slot_count(), form.skipped.len());
     let sides = sides(&target.form, form.duplex);
     let all = sheets::sheets(&run, sides, form, grid, target.form.bleed_um);
-    let warnings = drift(target, form).into_iter().chain(reach::beyond(target, form, &all)).collect();
+    let warnings = off_center(target, form).into_iter().chain(printable_area::check(target, form, &all)).collect();
     let parts = match form.duplex {
         Duplex::Manual | Duplex::Separate if sides.len() > 1 => {
             let part = |word: &str, text: &'static str, side| {
@@ -217,7 +217,7 @@ fn faces(run: &[usize], sides: &[Side]) -> Vec<Face> {
 }
 
 /// A punched sheet that is off its middle was probably measured badly, so nothing would hit its places.
-fn drift(target: &Target, form: &SheetForm) -> Option<Diagnostic> {
+fn off_center(target: &Target, form: &SheetForm) -> Option<Diagnostic> {
     let Stock::Die(sheet) = form.stock else { return None };
     let (across, down) = sheet.off_middle_um();
     let off = across.max(down);

@@ -10,13 +10,13 @@ use std::collections::HashMap;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Library, Record};
 pub use crate::plan::addresses::{asset_path, has_help, has_now, picture_path, record_path};
+use crate::plan::browser_sheets;
+use crate::plan::daily_card;
 use crate::plan::index::{self, IndexEntry};
 use crate::plan::listings;
 pub use crate::plan::listings::{Facet, Listing, PER_PAGE, part_path};
 use crate::plan::navigation::{self, Navigation};
 pub use crate::plan::page::{PAPERS, PageKind, PagePlan};
-use crate::plan::parts;
-use crate::plan::today;
 use crate::source::{SourcePath, Span};
 
 /// All pages of a site, with what they share.
@@ -49,7 +49,7 @@ pub fn site(library: &Library) -> (SitePlan, Diagnostics) {
     alphabet(&index, &mut pages);
     pages.push(PagePlan::new("", PageKind::NotFound));
     let diagnostics = duplicates(library, &pages);
-    let days = today::days(library, &listings);
+    let days = daily_card::days(library, &listings);
     (SitePlan { pages, listings, index, navigation: navigation::of(library), days }, diagnostics)
 }
 
@@ -117,7 +117,7 @@ fn printing(library: &Library, pages: &mut Vec<PagePlan>) {
                 let kind = PageKind::Sheets { deck_idx, paper_idx, part_idx };
                 PagePlan::new(part_path(&first, part_idx), kind)
             };
-            pages.extend((0..parts::of(deck.cards.len()).len()).map(sheets));
+            pages.extend((0..browser_sheets::parts(deck.cards.len()).len()).map(sheets));
         }
     }
     each("facilitators/", PageKind::Facilitators, &library.sessions, PageKind::Session, pages);

@@ -56,7 +56,7 @@ pub struct Net {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Panel {
     /// Which face it is.
-    pub face: Face,
+    pub face: BoxFace,
     /// From the left.
     pub x_um: u32,
     /// From the top.
@@ -69,7 +69,7 @@ pub struct Panel {
 
 /// A face of a box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Face {
+pub enum BoxFace {
     /// The face with the cut for a thumb.
     Front,
     /// The face with the lid.
@@ -89,11 +89,11 @@ impl TuckBox {
         let stack = u32::try_from(count.checked_mul(CARD_UM)?).ok()?;
         let depth_um = stack.checked_add(DEPTH_AIR_UM)?;
         let body = Body { width: card.width_um + AIR_UM, height: card.height_um + AIR_UM, depth: depth_um };
-        let parts: [&[&[Face]]; 2] = [
-            &[&[Face::Back, Face::Side, Face::Front, Face::Side]],
-            &[&[Face::Back, Face::Side], &[Face::Front, Face::Side]],
+        let parts: [&[&[BoxFace]]; 2] = [
+            &[&[BoxFace::Back, BoxFace::Side, BoxFace::Front, BoxFace::Side]],
+            &[&[BoxFace::Back, BoxFace::Side], &[BoxFace::Front, BoxFace::Side]],
         ];
-        let laid = |faces: &[Face]| body.net(faces).laid(paper);
+        let laid = |faces: &[BoxFace]| body.net(faces).laid(paper);
         let pieces = parts.iter().find_map(|pieces| pieces.iter().map(|faces| laid(faces)).collect::<Option<Vec<_>>>());
         pieces.map(|pieces| TuckBox { count, depth_um, pieces })
     }
@@ -124,23 +124,23 @@ impl Body {
     }
 
     /// A strip of faces beside each other, after a flap to glue.
-    fn net(self, faces: &[Face]) -> Flat {
-        let above = if faces.contains(&Face::Back) { self.depth + self.tuck() } else { self.dust() };
+    fn net(self, faces: &[BoxFace]) -> Flat {
+        let above = if faces.contains(&BoxFace::Back) { self.depth + self.tuck() } else { self.dust() };
         let (top, bottom) = (above, above + self.height);
         let mut net = Net { panels: Vec::new(), cuts: Vec::new(), folds: Vec::new(), turned: false };
-        net.panel(Face::Glue, (0, top), (GLUE_UM, self.height));
+        net.panel(BoxFace::Glue, (0, top), (GLUE_UM, self.height));
         net.outline(&[(GLUE_UM, top), (0, top + TAPER_UM), (0, bottom - TAPER_UM), (GLUE_UM, bottom)]);
         let mut left = GLUE_UM;
         for &face in faces {
-            let width = if face == Face::Side { self.depth } else { self.width };
+            let width = if face == BoxFace::Side { self.depth } else { self.width };
             net.folds.push([(left, top), (left, bottom)]);
             net.panel(face, (left, top), (width, self.height));
             match face {
-                Face::Back => self.lid(&mut net, left, top),
-                Face::Front => thumb(&mut net, (left, top), width),
+                BoxFace::Back => self.lid(&mut net, left, top),
+                BoxFace::Front => thumb(&mut net, (left, top), width),
                 _ => net.flap((left, width), top, top - self.dust()),
             }
-            let below = if face == Face::Side { self.dust() } else { self.depth };
+            let below = if face == BoxFace::Side { self.dust() } else { self.depth };
             net.flap((left, width), bottom, bottom + below);
             left += width;
         }
@@ -151,7 +151,7 @@ impl Body {
     /// The face at the top, with the flap that is tucked in.
     fn lid(self, net: &mut Net, left: u32, top: u32) {
         let (right, far) = (left + self.width, top - self.depth);
-        net.panel(Face::Lid, (left, far), (self.width, self.depth));
+        net.panel(BoxFace::Lid, (left, far), (self.width, self.depth));
         net.folds.push([(left, top), (right, top)]);
         net.outline(&[(left, top), (left, far)]);
         net.outline(&[(right, top), (right, far)]);
@@ -175,7 +175,7 @@ fn thumb(net: &mut Net, (left, top): Point, width: u32) {
 }
 
 impl Net {
-    fn panel(&mut self, face: Face, (x_um, y_um): Point, (width_um, height_um): (u32, u32)) {
+    fn panel(&mut self, face: BoxFace, (x_um, y_um): Point, (width_um, height_um): (u32, u32)) {
         self.panels.push(Panel { face, x_um, y_um, width_um, height_um });
     }
 
@@ -232,7 +232,7 @@ mod tests {
         TuckBox::fitting(sizes::card(name)?, count, sizes::paper(paper)?)
     }
 
-    fn width(tuck_box: &TuckBox, face: Face) -> u32 {
+    fn width(tuck_box: &TuckBox, face: BoxFace) -> u32 {
         let panel = tuck_box.pieces.iter().flat_map(|net| &net.panels).find(|panel| panel.face == face);
         let panel = panel.expect("every box has it");
         if tuck_box.pieces[0].turned { panel.height_um } else { panel.width_um }
@@ -242,8 +242,8 @@ mod tests {
     fn a_box_is_a_card_with_air_and_as_deep_as_its_stack() {
         let tuck_box = fitting("poker", 27, "A4").expect("it fits");
         assert_eq!(tuck_box.pieces.len(), 1);
-        assert_eq!(width(&tuck_box, Face::Front), 65_500);
-        assert_eq!(width(&tuck_box, Face::Side), 27 * 330 + 1_000);
+        assert_eq!(width(&tuck_box, BoxFace::Front), 65_500);
+        assert_eq!(width(&tuck_box, BoxFace::Side), 27 * 330 + 1_000);
     }
 
     #[test]

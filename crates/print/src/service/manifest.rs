@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::service::Parcel;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::ServiceFiles;
-use nerve_core::plan::deck::{CardPlan, Part};
+use nerve_core::plan::deck::{BackPart, CardPlan};
 use nerve_core::plan::qr::Millimetres;
 
 /// A parcel as `manifest.json` lists it.
@@ -88,7 +88,7 @@ impl Parcel<'_> {
                 id: card.name.clone(),
                 code: card.code.clone(),
                 title: card.title.clone(),
-                part: card.part.map(Part::mark),
+                part: card.part.map(BackPart::mark),
                 quantity,
                 numbers,
             })

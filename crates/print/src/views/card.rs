@@ -11,7 +11,7 @@ use nerve_core::content::body::Text;
 use nerve_core::diagnostics::{Code, Diagnostic, Diagnostics};
 use nerve_core::model::{Card, CardForm, Challenge, Guide, Library};
 use nerve_core::plan::card_text::{self, BlockNode, Node};
-use nerve_core::plan::deck::{CardPlan, DeckPlan, Part};
+use nerve_core::plan::deck::{BackPart, CardPlan, DeckPlan};
 use nerve_core::plan::qr::{self, Qr};
 use nerve_core::theme::Theme;
 use nerve_core::translations::Translations;
@@ -65,11 +65,11 @@ pub(crate) struct CardView {
     pub shortened: bool,
     /// Which of its two cards it is, where its back is split_backs: `1/2`.
     #[serde(serialize_with = "mark")]
-    pub part: Option<Part>,
+    pub part: Option<BackPart>,
 }
 
-fn mark<S: serde::Serializer>(part: &Option<Part>, serializer: S) -> Result<S::Ok, S::Error> {
-    part.map(Part::mark).serialize(serializer)
+fn mark<S: serde::Serializer>(part: &Option<BackPart>, serializer: S) -> Result<S::Ok, S::Error> {
+    part.map(BackPart::mark).serialize(serializer)
 }
 
 /// A labelled line of a card's back.

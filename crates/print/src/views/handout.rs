@@ -10,7 +10,7 @@ use nerve_core::model::{AgendaPart, Card, Library, Record, Session};
 use nerve_core::plan::card_text::{self, BlockNode, Node};
 use nerve_core::plan::deck::{DeckPlan, HandoutContent, HandoutPlan};
 use nerve_core::plan::qr::Millimetres;
-use nerve_core::plan::tuck_box::{Face, Net, Point, TuckBox};
+use nerve_core::plan::tuck_box::{BoxFace, Net, Point, TuckBox};
 use nerve_core::theme::Theme;
 
 /// How many questions stand before an ask, and after it.
@@ -363,12 +363,12 @@ fn piece(net: &Net) -> PieceView {
     }
 }
 
-fn face(face: Face) -> &'static str {
+fn face(face: BoxFace) -> &'static str {
     match face {
-        Face::Front => "front",
-        Face::Back => "back",
-        Face::Side => "side",
-        Face::Glue => "glue",
-        Face::Lid => "lid",
+        BoxFace::Front => "front",
+        BoxFace::Back => "back",
+        BoxFace::Side => "side",
+        BoxFace::Glue => "glue",
+        BoxFace::Lid => "lid",
     }
 }

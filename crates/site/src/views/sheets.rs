@@ -10,7 +10,7 @@ use crate::views::{Link, PageContext};
 use nerve_core::content::body::Text;
 use nerve_core::messages;
 use nerve_core::model::Challenge;
-use nerve_core::plan::parts::{self, SLOTS};
+use nerve_core::plan::browser_sheets::{self, SLOTS};
 use nerve_core::plan::routes::{PAPERS, part_path};
 
 /// The sheets of a deck on a paper.
@@ -60,7 +60,7 @@ impl<'a> SheetsView<'a> {
     pub fn new(deck_idx: usize, paper_idx: usize, part_idx: usize, context: &PageContext<'a>) -> Self {
         let library = context.library;
         let deck = &library.decks[deck_idx];
-        let parts = parts::of(deck.cards.len());
+        let parts = browser_sheets::parts(deck.cards.len());
         let cards: Vec<&'a Challenge> =
             deck.cards[parts[part_idx].clone()].iter().map(|card| &library[*card]).collect();
         let first = format!("print/{}/{}/", deck.id, PAPERS[paper_idx]);

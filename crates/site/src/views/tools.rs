@@ -10,7 +10,7 @@ use crate::views::{Link, PageContext};
 use nerve_core::content::vocabulary::{GuideKind, Handout, When};
 use nerve_core::messages;
 use nerve_core::model::Deck;
-use nerve_core::plan::today::MONTHS;
+use nerve_core::plan::daily_card::MONTHS;
 
 /// The sides of a die.
 const SIDES: usize = 6;

@@ -10,7 +10,7 @@ use nerve_core::content::schema::Turning;
 use nerve_core::model::{
     CardForm, CardSize, Copies, DieSheet, Printer, ServiceFiles, ServiceProfile, Sizing, services, sizes, stock,
 };
-use nerve_core::plan::deck::{self, DeckPlan, Pages, Part, SetPlan, millimetres};
+use nerve_core::plan::deck::{self, BackPart, DeckPlan, Pages, SetPlan, millimetres};
 use nerve_print::{self, Explanation};
 
 /// The library's decks.
@@ -226,7 +226,7 @@ fn fitted(set: &SetPlan, explanations: &[Explanation]) -> String {
             let _ = writeln!(
                 text,
                 "card {}, where the deck's `overflow` names `split`",
-                part.map_or_else(String::new, Part::mark)
+                part.map_or_else(String::new, BackPart::mark)
             );
             shown = part;
         }

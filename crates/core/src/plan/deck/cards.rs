@@ -22,19 +22,19 @@ pub struct CardPlan {
     /// Where each of its texts stands there.
     pub spans: CardSpans,
     /// Which of its two cards it is, where its back is parted.
-    pub part: Option<Part>,
+    pub part: Option<BackPart>,
 }
 
 /// One of the two cards that a long back takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Part {
+pub struct BackPart {
     /// 1 or 2.
     pub number: usize,
     /// How many of the back's sentences stand on the first.
     pub on_first: usize,
 }
 
-impl Part {
+impl BackPart {
     /// Whether it is the first of the two.
     #[must_use]
     pub fn is_first(self) -> bool {
@@ -55,7 +55,7 @@ pub(super) fn in_form(deck: &Deck, form: &CardForm, library: &Library) -> Vec<Ca
         let whole = card(entry, deck, library);
         match form.split_backs.get(&entry.card) {
             Some(&on_first) => {
-                let part = |number| CardPlan { part: Some(Part { number, on_first }), ..whole.clone() };
+                let part = |number| CardPlan { part: Some(BackPart { number, on_first }), ..whole.clone() };
                 cards.extend([1, 2].map(part));
             }
             None => cards.push(whole),

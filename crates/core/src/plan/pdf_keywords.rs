@@ -1,39 +1,38 @@
-//! What a printed file says of itself in its keywords, so that an audit knows how to read it.
+//! Keywords in a PDF that tell the audit how to read it.
 
 use crate::model::Shift;
 
-/// The keyword by which a handout tells an audit that it has no cards.
+/// The keyword of a handout: the file has no cards.
 pub const HANDOUT: &str = "handout";
 
-/// The first word of the keyword.
+/// The first word of the keyword of shifted backs.
 const WORD: &str = "backs-moved";
 
-/// Which pages of a file are moved, and how.
+/// The shift of the backs in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BackShift {
-    /// Whether all pages are backs; else every second one is, up to `last`.
+    /// Whether all pages are backs; otherwise every second one is, up to `last`.
     pub all: bool,
     /// The last page that is a back, from 1.
     pub last: usize,
-    /// How they are moved.
     pub shift: Shift,
 }
 
 impl BackShift {
-    /// Whether a page is moved, by its index.
+    /// Whether the page at an index is shifted.
     pub fn has(self, page_idx: usize) -> bool {
         page_idx < self.last && (self.all || page_idx % 2 == 1)
     }
 
-    /// The keyword that tells it: pages, then right, down (thousandths of a millimetre), turn (thousandths of a degree),
-    /// scale (millionths).
+    /// The keyword: pages, then the shift to the right and downwards in thousandths of a millimetre, the turn in
+    /// thousandths of a degree, and the scale in millionths.
     pub fn keyword(self) -> String {
         let BackShift { all, last, shift: Shift { dx_um, dy_um, turn_mdeg, scale_ppm } } = self;
         let pages = if all { "all" } else { "even" };
         format!("{WORD} {pages} {last} {dx_um} {dy_um} {turn_mdeg} {scale_ppm}")
     }
 
-    /// What a keyword tells, if it is one of these.
+    /// Parses a keyword; `None` for any other keyword.
     pub fn read(keyword: &str) -> Option<BackShift> {
         let mut words = keyword.split_whitespace();
         if words.next() != Some(WORD) {
@@ -56,10 +55,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_told_is_read_again() {
+    fn a_keyword_is_parsed_as_it_was_written() {
         let shift = Shift { dx_um: -300, dy_um: 120, turn_mdeg: -75, scale_ppm: 400 };
-        for moved in [BackShift { all: true, last: 3, shift }, BackShift { all: false, last: 8, shift }] {
-            assert_eq!(BackShift::read(&moved.keyword()), Some(moved));
+        for shifted in [BackShift { all: true, last: 3, shift }, BackShift { all: false, last: 8, shift }] {
+            assert_eq!(BackShift::read(&shifted.keyword()), Some(shifted));
         }
         for other in ["handout", "backs-moved", "backs-moved some 2 0 0 0 0", "backs-moved even 2 0 0 0", ""] {
             assert_eq!(BackShift::read(other), None, "{other}");

@@ -1,16 +1,16 @@
-//! Pictures on backs: whether they are fine enough for their size.
+//! Whether pictures on backs have enough pixels for their size.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Library, Target};
 
-/// Dots an inch below which print looks soft.
+/// Below this many dots per inch print looks soft.
 const SHARP: f64 = 300.0;
-/// What rounding may cost.
+/// How much rounding may take off.
 const ROUNDING: f64 = 1.0;
 const INCH_UM: f64 = 25_400.0;
 
-/// The warning that a picture has too few pixels for the backs of a target. Drawings have none, and are always fine.
-pub(super) fn coarse(target: &Target, library: &Library) -> Option<Diagnostic> {
+/// Warns about a picture with too few pixels for the backs of a target. SVG drawings are always sharp.
+pub(super) fn check_resolution(target: &Target, library: &Library) -> Option<Diagnostic> {
     let form = &target.form;
     let picture = form.picture.as_ref().filter(|_| form.back == crate::model::Back::Image)?;
     let (width, height) = library.assets.get(picture)?.dimensions?;

@@ -1,17 +1,17 @@
-//! Which card lies there on which day: a function of the date and the library alone, the same on every device.
+//! The card of each day: it depends on the date and the library alone, so every device shows the same.
 
 use crate::model::Library;
 use crate::plan::listings::Listing;
 
-/// February has 29 days here, so that a date has the same card in every year.
+/// The days of each month. February has 29, so that a date has the same card in every year.
 pub const MONTHS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/// The highest level that is offered unasked.
+/// The highest level of a gentle challenge.
 const GENTLE: u8 = 2;
 
-/// For each of 366 days a place in the list of all challenges, which begins with the gentlest.
+/// For each of 366 days an index into the list of all challenges, which begins with the gentlest.
 ///
-/// Only gentle ones lie there, all of them in turn; steps of the golden section keep neighbours apart.
+/// All gentle challenges take turns; steps of the golden section keep those that are neighbours in the list apart.
 #[must_use]
 pub fn days(library: &Library, listings: &[Listing]) -> Vec<u32> {
     let Some(all) = listings.first() else { return Vec::new() };
@@ -26,14 +26,14 @@ pub fn days(library: &Library, listings: &[Listing]) -> Vec<u32> {
     (0..MONTHS.iter().sum()).map(|day: u32| (u64::from(day) * u64::from(step) % u64::from(count)) as u32).collect()
 }
 
-/// A step that reaches every place before it comes back to the first.
+/// A step that reaches every index before it returns to the first: it has no divisor in common with `count`.
 fn step(count: u32) -> u32 {
     let golden = (u64::from(count) * 618 / 1000) as u32;
-    (golden.max(1)..count).find(|step| divisor(*step, count) == 1).unwrap_or(1)
+    (golden.max(1)..count).find(|step| greatest_common_divisor(*step, count) == 1).unwrap_or(1)
 }
 
-fn divisor(one: u32, other: u32) -> u32 {
-    if other == 0 { one } else { divisor(other, one % other) }
+fn greatest_common_divisor(one: u32, other: u32) -> u32 {
+    if other == 0 { one } else { greatest_common_divisor(other, one % other) }
 }
 
 #[cfg(test)]
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_place_comes_before_one_comes_again() {
+    fn every_challenge_has_its_day_before_one_returns() {
         for count in 1..500 {
             let step = step(count);
             let mut seen: Vec<u32> = (0..count).map(|day| day * step % count).collect();

@@ -1,19 +1,19 @@
-//! Whether a printer reaches as far as its backs are moved.
+//! Whether shifted backs stay inside the area that the printer reaches.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{SheetForm, Stock, Target};
 use crate::plan::deck::{SheetsPlan, millimetres};
 use crate::plan::sheet::{Axis, Side, margin};
 
-/// The warning that backs are moved into the margin that the printer leaves white.
-pub(super) fn beyond(target: &Target, form: &SheetForm, sheets: &SheetsPlan) -> Option<Diagnostic> {
+/// Warns about backs that are shifted into the margin that the printer cannot reach.
+pub(super) fn check(target: &Target, form: &SheetForm, sheets: &SheetsPlan) -> Option<Diagnostic> {
     let backs = sheets.pages.iter().any(|page| page.side == Side::Back);
     if sheets.shift.is_none() || !backs || !matches!(form.stock, Stock::Paper(_)) {
         return None;
     }
     let nearest = nearest_to_edge(sheets);
     let over = f64::from(margin(form)) - nearest;
-    // Less is neither printed nor seen.
+    // A smaller difference is not visible in print.
     (over > 10.0).then(|| {
         #[expect(
             clippy::cast_possible_truncation,
@@ -22,18 +22,18 @@ pub(super) fn beyond(target: &Target, form: &SheetForm, sheets: &SheetsPlan) -> 
         )]
         let over_um = over.min(f64::from(margin(form))) as u32;
         let message = format!(
-            "the target `{}` moves its backs {} mm into the margin of {} mm that its printer leaves white",
+            "the target `{}` shifts its backs {} mm into the margin of {} mm that its printer leaves white",
             target.name,
             millimetres(over_um.next_multiple_of(10)),
             millimetres(margin(form))
         );
-        Diagnostic::warning(Code::GridImpossible, message)
-            .at(&target.place.file, target.place.span)
-            .help("if the printer reaches further, say so with `margin` in its profile; else take smaller cards")
+        Diagnostic::warning(Code::GridImpossible, message).at(&target.place.file, target.place.span).help(
+            "if the printer reaches further, set a smaller `margin` in its profile; otherwise choose smaller cards",
+        )
     })
 }
 
-/// How near the moved cards come to an edge of the paper, in thousandths of a millimetre.
+/// The smallest distance of a shifted card from an edge of the paper, in thousandths of a millimetre.
 fn nearest_to_edge(sheets: &SheetsPlan) -> f64 {
     let (paper, grid) = (sheets.paper, sheets.grid);
     let size = (f64::from(paper.width_um), f64::from(paper.height_um));
