@@ -1,55 +1,44 @@
-// node run.mjs FOLDER [STORY…]: tells the stories of a visitor to a built site. The last line is `N passed, N failed`.
-// It ends with 0 if all hold, 1 if not, 2 if there is no site or no browser.
+// node run.mjs NERVE: runs the stories that are named on standard input, in one browser. Each line asks for one story,
+// `{"story": "draw", "site": "/tmp/site"}`; each answer is a line `{"story": "draw", "error": "…"}`, without `error` where
+// the story holds. The first line it writes lists all stories.
 
 import fs from "node:fs";
-import path from "node:path";
+import readline from "node:readline";
 import { chromium } from "playwright-core";
 import { open } from "./visit.mjs";
-import drawing from "./stories/drawing.mjs";
-import finding from "./stories/finding.mjs";
-import keeping from "./stories/keeping.mjs";
-import printing from "./stories/printing.mjs";
-import walking from "./stories/walking.mjs";
-import places from "./stories/places.mjs";
-import climbing from "./stories/climbing.mjs";
-import own from "./stories/own.mjs";
-import speaking from "./stories/speaking.mjs";
+import { watch } from "./watch.mjs";
 
 const PLACES = [process.env.CHROME_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const SEALED = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1";
+const NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1";
+const LINES_OF_ERROR = 12;
 
-async function told(browser, folder, story) {
-  const visit = await open(browser, folder, story);
+const folder = new URL("stories/", import.meta.url);
+const files = fs.readdirSync(folder).sort();
+const modules = await Promise.all(files.map((file) => import(new URL(file, folder))));
+const stories = new Map(modules.flatMap((module) => module.default).map((story) => [story.name, story]));
+
+async function run(browser, program, { story: name, site }) {
+  const story = stories.get(name);
+  const visit = story.library === "watched" ? await watch(browser, program) : await open(browser, site, story);
   try {
     await story.tell(visit);
     await visit.check(story);
-    return undefined;
-  } catch (error) {
-    return error;
   } finally {
     await visit.close();
   }
 }
 
-const [folder, ...names] = process.argv.slice(2);
+const write = (answer) => console.log(JSON.stringify(answer));
 const executablePath = PLACES.find((place) => place && fs.existsSync(place));
-if (!folder || !fs.existsSync(path.join(folder, "index.html")) || !executablePath) {
-  console.error("usage: node run.mjs FOLDER [STORY…], with a built site and Chromium");
-  process.exit(2);
-}
-const all = [drawing, finding, keeping, walking, printing, places, climbing, own, speaking].flat();
-// A story of another library than the bundled one is told when it is asked for.
-const stories = all.filter((story) => (names.length === 0 ? !story.library : names.includes(story.name)));
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage", SEALED] });
-let failed = 0;
-for (const story of stories) {
-  // On a machine that does other things as well, a wait may end too early: who fails is heard once more.
-  const tell = () => told(browser, path.resolve(folder), story);
-  const error = (await tell()) && (await tell());
-  console.log(`${error ? "FAILED" : "ok"} ${story.name}`);
-  if (error) console.log(String(error.message).split("\n").slice(0, 12).map((line) => `    ${line}`).join("\n"));
-  failed += error ? 1 : 0;
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage", NO_NETWORK] });
+write({ stories: [...stories.keys()] });
+for await (const line of readline.createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line);
+  try {
+    await run(browser, process.argv[2], request);
+    write({ story: request.story });
+  } catch (error) {
+    write({ story: request.story, error: String(error.message).split("\n").slice(0, LINES_OF_ERROR).join("\n") });
+  }
 }
 await browser.close();
-console.log(`${stories.length - failed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);

@@ -19,7 +19,7 @@ export async function open(browser, folder, story) {
     timezoneId: "UTC",
   });
   if (story.at) await context.clock.install({ time: new Date(story.at) });
-  context.setDefaultTimeout(8000);
+  context.setDefaultTimeout(30_000);
   const visit = new Visit(site, context);
   await story.before?.(context);
   visit.page = await visit.tab();

@@ -10,7 +10,6 @@
 mod architecture;
 mod authors;
 mod bad_input;
-mod browser;
 mod card_forms;
 mod check;
 mod decks;

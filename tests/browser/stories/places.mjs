@@ -13,8 +13,19 @@ async function reaches(visit) {
 }
 
 export default [
-  { name: "rejected", width: 320, height: 640, tell: reaches },
-  { name: "rejected-nojs", width: 320, height: 640, scripts: false, tell: reaches },
+  {
+    name: "rejected",
+    width: 320,
+    height: 640,
+    tell: reaches,
+  },
+  {
+    name: "rejected-nojs",
+    width: 320,
+    height: 640,
+    scripts: false,
+    tell: reaches,
+  },
   {
     name: "theme",
     async tell(visit) {
