@@ -106,6 +106,7 @@ export default [
       assert.deepEqual(await ways(page, ".entry h2"), ["ar/challenges/hold-the-door/", "en challenges/swap-seats/", undefined]);
       const writing = page.locator(".entry .actions a");
       await writing.nth(1).click();
+      await page.waitForURL("**/ar/journal/?note=of-swap-seats#notes");
       await page.locator("#note_title", { hasText: "Swap seats" }).waitFor();
       assert.match(page.url(), /\/ar\/journal\/\?note=of-swap-seats/, "one writes on in one’s own language");
       assert.equal(await page.locator("[name=fear]").inputValue(), "…");
