@@ -1,4 +1,4 @@
-//! Stands in for `nerve deck` where the program is compiled without it.
+//! `nerve deck` in a program compiled without the feature `print`.
 
 use anyhow::bail;
 use nerve_core::builtin::Builtin;
