@@ -220,7 +220,7 @@ fn the_json_form_is_one_object_a_line_with_all_that_a_program_needs() {
     assert_eq!(
         objects[0],
         serde_json::json!({
-            "severity": "error", "code": "field-duplicate", "message": "`level` stands here a second time",
+            "severity": "error", "code": "field-duplicate", "message": "`level` is there twice",
             "file": "content/challenges/b.md", "line": 6, "column": 1, "end_line": 6, "end_column": 6,
             "help": "keep one of them",
             "related": [{
@@ -391,13 +391,13 @@ fn a_list_without_brackets_gets_help_on_lists() {
     let project = Project::minimal()
         .file("content/challenges/a.md", &CHALLENGE.replace("level: 1", "level: 1\nmodes: in-person, phone"));
     let diagnostics = project.diagnostics();
-    assert!(diagnostics[0].contains("they stand in brackets: `[in-person, phone]`"), "{diagnostics:?}");
+    assert!(diagnostics[0].contains("has them in brackets: `[in-person, phone]`"), "{diagnostics:?}");
 }
 
 #[test]
 fn query_operators_in_capitals_get_help() {
     for (query, word) in [("level == 1 AND id:x", "and"), ("NOT level == 1", "not"), ("level == 1 Or id:x", "or")] {
         let run = Project::minimal().run(&["list", query]);
-        run.refused(&format!("write `{word}` in small letters"));
+        run.refused(&format!("write `{word}` in lower case"));
     }
 }

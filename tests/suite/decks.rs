@@ -411,7 +411,7 @@ fn a_seed_picks_the_same_cards_every_time_and_balance_counts_them() {
     assert_eq!(codes(&again), once);
     let short = numbered("title: All\nselect: {balance: {by: level, counts: {1: 16}}}\n").diagnostics();
     assert!(
-        short.iter().any(|line| line.contains("16 cards of `1` are asked for, and only 15 are found")),
+        short.iter().any(|line| line.contains("16 cards of `1` are requested, but only 15 are found")),
         "{short:#?}"
     );
 }
@@ -456,7 +456,7 @@ fn mistakes_in_a_deck_say_where_they_are() {
     let told = |part: &str| assert!(lines.iter().any(|line| line.contains(part)), "{part}: {lines:#?}");
     told("there is no card `passs`");
     told("there is no target `nowhere` here");
-    told("the sheet `avery-5372` is not known");
+    told("there is no sheet `avery-5372`");
     let deck = "title: All\nselect: {}\nprint:\n  late: {sheet: avery-5388, start_at: 5}\n  \
                 odd: {sheet: avery-5388, skip: [7]}\n  small: {paper: A4, card: {size: {width: 12mm, height: 10mm}}}\n";
     let lines = cards(1, deck).diagnostics();

@@ -179,7 +179,7 @@ fn mistakes_in_a_pack_say_where_they_are() {
         assert!(lines.len() == 1 && lines[0].contains(part), "{part}: {lines:#?}");
     };
     told("pack: {include: [laddder]}\n", "laddder");
-    told("pack: {include: [index, index]}\n", "`index` stands here twice");
+    told("pack: {include: [index, index]}\n", "`index` is there twice");
     told("pack: {}\n", "`pack` does not say what to make");
     told("pack: {paper: A44, include: [index]}\n", "there is no paper `A44`");
     told("pack: {include: [session-plan], session: hor}\n", "there is no session `hor`");

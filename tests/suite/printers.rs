@@ -117,8 +117,8 @@ fn mistakes_about_printers_are_told_at_their_places() {
         "content/printers/office.yaml:2:1: error[field-unknown]: ",
         "content/printers/office.yaml:4:7: error[value-invalid]: `0.3` has no unit (write `0.3mm`, or cm, in, pt)",
         "content/printers/office.yaml:5:7: error[value-invalid]: `30mm` is too far (use an offset between -20mm and 20mm)",
-        "content/printers/office.yaml:6:13: error[value-invalid]: `rotation` can not be 5",
-        "content/printers/office.yaml:7:10: error[value-invalid]: `scale` can not be 1.5",
+        "content/printers/office.yaml:6:13: error[value-invalid]: `rotation` cannot be 5",
+        "content/printers/office.yaml:7:10: error[value-invalid]: `scale` cannot be 1.5",
     ];
     assert_eq!(lines.len(), expected.len(), "{lines:#?}");
     for (line, expected) in lines.iter().zip(expected) {
@@ -317,7 +317,7 @@ fn readings_that_can_not_be_are_refused_and_nothing_is_written() {
         .file("content/printers/two.yaml", "- {id: upstairs, title: One}\n- {id: downstairs, title: Two}\n");
     let save = |name: &str, more: &[&str]| project.run(&[&["deck", "calibrate", "--save", name], more].concat());
     save("grey", &[]).refused("--x is required, because there is no terminal to prompt on");
-    save("grey", &["--x", "0.3"]).refused("--y is needed here");
+    save("grey", &["--x", "0.3"]).refused("--y is required");
     save("grey", &["--x", "4", "--y", "0"]).refused("`4` is no number of a table: they go from -3.4 to 3.5");
     save("grey", &["--x", "0", "--y", "left"]).refused("`left` is no number of a table");
     save("The Grey", &["--x", "0", "--y", "0"]).refused("write `the-grey`");

@@ -57,7 +57,7 @@ fn every_host_gets_its_files_also_in_a_library_that_is_there() {
     for file in [".gitlab-ci.yml", "netlify.toml", "wrangler.toml", "build-site.sh"] {
         assert!(!folder.read(file).contains("{{"), "{file}");
     }
-    folder.nerve(&["init", "--deploy", "gitlab"]).refuses(2, ".gitlab-ci.yml is there already");
+    folder.nerve(&["init", "--deploy", "gitlab"]).refuses(2, ".gitlab-ci.yml exists already");
 }
 
 #[test]
@@ -121,13 +121,13 @@ fn new_refuses_what_check_would_and_writes_nothing() {
     folder.nerve(&new).refuses(2, "--category is required");
     folder.nerve(&["new", "challenge", "Borrow a pen", "--ask", "x"]).refuses(2, "the id `borrow-a-pen` is taken");
     folder.nerve(&["new", "idea", "鉛筆", "--try", "x"]).refuses(2, "give one with --id");
-    folder.nerve(&["new", "idea", "x", "--id", "../x", "--try", "x"]).refuses(2, "can not be an id");
+    folder.nerve(&["new", "idea", "x", "--id", "../x", "--try", "x"]).refuses(2, "is not an id");
     assert_eq!(files(folder.path()), before);
 }
 
 #[test]
 fn new_needs_a_library() {
-    Folder::new().nerve(&["new", "page", "About"]).refuses(2, "`nerve init` begins one");
+    Folder::new().nerve(&["new", "page", "About"]).refuses(2, "`nerve init` starts one");
 }
 
 #[test]

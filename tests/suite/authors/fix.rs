@@ -10,7 +10,7 @@ fn what_is_safe_is_shown_then_mended_and_nothing_else_is_touched() {
     let folder = Folder::with_starter();
     folder.write("content/challenges/wave.md", MESSY);
     let before = files(folder.path());
-    let shown = folder.nerve(&["check", "--fix", "--dry-run"]).refuses(1, "1 file would be mended").stdout();
+    let shown = folder.nerve(&["check", "--fix", "--dry-run"]).refuses(1, "1 file would be fixed").stdout();
     for part in
         ["content/challenges/wave.md", "byte-order mark", "14 line ends become LF", "- titel: Wave·", "+ title: Wave\n"]
     {
@@ -28,7 +28,7 @@ fn what_is_safe_is_shown_then_mended_and_nothing_else_is_touched() {
     let changed: Vec<&String> = after.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
     assert_eq!(changed, ["content/challenges/wave.md"]);
     let again = folder.nerve(&["check", "--fix", "--no-decks"]).succeeds();
-    assert!(again.stderr().starts_with("nothing to mend\n"), "{}", again.stderr());
+    assert!(again.stderr().starts_with("nothing to fix\n"), "{}", again.stderr());
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn spaces_inside_of_texts_stay() {
         "---\nnumber: 9\ntitle: Wave\nask: Wave.\nlevel: 1\ncategory: small-asks\nwhy: |\n  kept \n  here\n---\n";
     folder.write("content/challenges/wave.md", text);
     let stderr = folder.nerve(&["check", "--fix", "--yes", "--no-decks"]).succeeds().stderr();
-    assert!(stderr.starts_with("nothing to mend"), "{stderr}");
+    assert!(stderr.starts_with("nothing to fix"), "{stderr}");
     assert_eq!(folder.read("content/challenges/wave.md"), text);
 }
 
@@ -67,6 +67,6 @@ fn a_number_in_a_file_with_errors_is_not_given_away() {
     let fields = "title: Wave\nask: Wave.\nlevel: 1\ncategory: small-asks\n---\n";
     folder.write("content/challenges/printed.md", &format!("---\nnumber: 4\nwhy: *: x\n{fields}"));
     folder.write("content/challenges/new.md", &format!("---\n{fields}"));
-    folder.nerve(&["check", "--fix", "--yes", "--no-decks"]).refuses(1, "1 file mended");
+    folder.nerve(&["check", "--fix", "--yes", "--no-decks"]).refuses(1, "1 file fixed");
     assert!(folder.read("content/challenges/new.md").starts_with("---\nnumber: 5\n"));
 }

@@ -38,7 +38,7 @@ pub(super) fn run(args: &ExportArgs, builtin: Builtin) -> anyhow::Result<Outcome
     match &args.out {
         None => console::print(&String::from_utf8(bytes).context("the table is not UTF-8")?)?,
         Some(path) => {
-            let context = || format!("can not write {}; a file that is there is never overwritten", path.display());
+            let context = || format!("cannot write {}; existing files are never overwritten", path.display());
             let mut file = File::options().write(true).create_new(true).open(path).with_context(context)?;
             file.write_all(&bytes).with_context(context)?;
         }

@@ -1,12 +1,12 @@
-//! `nerve check --fix`: mends what is safe, and shows it before it is written.
+//! `nerve check --fix`: makes safe fixes, and shows them before they are written.
 //!
-//! 1. Every text gets LF line ends, no byte-order mark, and no spaces at the ends of lines where they mean nothing.
-//! 2. A field's name with one likely reading is corrected.
+//! 1. Every text gets LF line ends, no byte-order mark, and no spaces at line ends that mean nothing.
+//! 2. A misspelt field name that can only mean one field is corrected.
 //! 3. A challenge without a number gets the next free one.
 //!
-//! A step that would change what a file means, or make the library worse, is not taken.
+//! A step that would change the meaning of a file or add an error is skipped.
 
-mod mend;
+mod edits;
 mod spaces;
 
 use std::fs;
@@ -23,12 +23,12 @@ use nerve_core::builtin::Builtin;
 use nerve_core::diagnostics::Severity;
 use nerve_core::source::{Snapshot, SourceFile};
 
-/// How the mending ended.
+/// The outcome of `--fix`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fixed {
-    /// There was nothing to mend, or it is mended.
+    /// There was nothing to fix, or it is fixed.
     Done,
-    /// What would be mended was shown, and not written.
+    /// Fixes were shown and not written.
     Shown,
 }
 
@@ -43,13 +43,13 @@ pub(super) fn run(args: &CheckArgs, builtin: Builtin) -> anyhow::Result<Fixed> {
     let snapshot = project::read(root, builtin)?.snapshot;
     let changes = changes(&snapshot);
     if changes.is_empty() {
-        console::eprint("nothing to mend\n")?;
+        console::eprint("nothing to fix\n")?;
         return Ok(Fixed::Done);
     }
     console::print(&changes.iter().map(shown).collect::<String>())?;
     let noun = if changes.len() == 1 { "1 file".to_owned() } else { format!("{} files", changes.len()) };
     if args.dry_run {
-        console::eprint(&format!("{noun} would be mended\n"))?;
+        console::eprint(&format!("{noun} would be fixed\n"))?;
         return Ok(Fixed::Shown);
     }
     if !args.yes {
@@ -65,25 +65,25 @@ pub(super) fn run(args: &CheckArgs, builtin: Builtin) -> anyhow::Result<Fixed> {
     for change in &changes {
         replace(root, change)?;
     }
-    console::eprint(&format!("{noun} mended\n"))?;
+    console::eprint(&format!("{noun} fixed\n"))?;
     Ok(Fixed::Done)
 }
 
-/// What can be mended in a library, by file.
+/// The fixes of a library, by file.
 fn changes(snapshot: &Snapshot) -> Vec<Change> {
-    let mut mended = snapshot.clone();
+    let mut fixed = snapshot.clone();
     for file in snapshot.below("content").filter(|file| spaces::is_text(&file.path)) {
-        mended.extend(spaces::mended(file));
+        fixed.extend(spaces::fixed(file));
     }
-    for step in [mend::names, mend::numbers] {
-        let mut next = mended.clone();
-        next.extend(step(&mended));
-        if errors(&next) <= errors(&mended) {
-            mended = next;
+    for step in [edits::names, edits::numbers] {
+        let mut next = fixed.clone();
+        next.extend(step(&fixed));
+        if errors(&next) <= errors(&fixed) {
+            fixed = next;
         }
     }
     let change = |file: &std::sync::Arc<SourceFile>| {
-        let after = mended.get(&file.path).filter(|after| after.bytes != file.bytes)?;
+        let after = fixed.get(&file.path).filter(|after| after.bytes != file.bytes)?;
         Some(Change { before: (**file).clone(), after: (**after).clone() })
     };
     snapshot.files().filter_map(change).collect()
@@ -93,7 +93,7 @@ fn errors(snapshot: &Snapshot) -> usize {
     nerve_pipeline::documents(snapshot, true).diagnostics.count(Severity::Error)
 }
 
-/// The lines that differ, with signs before them and colours for terminals.
+/// The lines that differ, as a diff with colours.
 fn shown(change: &Change) -> String {
     let text = |file: &SourceFile| String::from_utf8_lossy(&file.bytes).into_owned();
     let (before, after) = (text(&change.before), text(&change.after));
@@ -116,7 +116,7 @@ fn shown(change: &Change) -> String {
     shown
 }
 
-/// One line of a difference, with its number in the old file.
+/// One line of a diff, with its number in the old file.
 fn line(change: &similar::Change<&str>) -> String {
     let words = change.value().trim_end_matches('\n');
     let number = change.old_index().unwrap_or_default() + 1;
@@ -130,12 +130,12 @@ fn line(change: &similar::Change<&str>) -> String {
     }
 }
 
-/// Puts a file in place of the old one: written beside it, then renamed.
+/// Replaces a file: writes a new one beside it, then renames that.
 fn replace(root: &Path, change: &Change) -> anyhow::Result<()> {
     let target = root.join(change.before.path.as_str());
-    let context = || format!("can not write {}", target.display());
+    let context = || format!("cannot write {}", target.display());
     if fs::read(&target).with_context(context)?[..] != change.before.bytes[..] {
-        bail!("{} was changed meanwhile, and was left alone; run the command again", target.display());
+        bail!("{} has changed meanwhile and was not written; run the command again", target.display());
     }
     let folder = target.parent().unwrap_or(root);
     let mut beside = tempfile::Builder::new().prefix(".nerve-fix-").tempfile_in(folder).with_context(context)?;

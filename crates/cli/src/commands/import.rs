@@ -1,10 +1,10 @@
 //! `nerve import`: one file for each row of one or more tables, all or nothing.
 //!
-//! 1. The headings become fields, the rows files; each id that the library has already is passed over.
-//! 2. The library is read with the new files in it, those of all tables at once, so that they may name each other. What
-//!    is wrong with them is told by row and column.
-//! 3. Only if nothing is wrong, the files are written, each where nothing is.
-//! 4. What the library's own standard says of them is told beside: a draft may break it, and `check` tells it again.
+//! 1. Headings become fields and rows files; ids that the library has already are skipped.
+//! 2. The library is checked with the new files of all tables, so that they may refer to each other. Errors are reported
+//!    by row and column.
+//! 3. Only if there are no errors, the files are written. None is overwritten.
+//! 4. Violations of the library's standard are reported too: a draft may have them.
 
 mod rows;
 mod messages;
@@ -12,7 +12,7 @@ mod messages;
 use anyhow::{Context as _, bail};
 
 use crate::args::ImportArgs;
-use crate::commands::import::rows::{Free, Record, Table};
+use crate::commands::import::rows::{FreeNames, ImportTable, Record};
 use crate::commands::scaffold::{self, NewFile};
 use crate::commands::table::{self, Cell, CsvTable};
 use crate::commands::{Outcome, console};
@@ -27,16 +27,16 @@ pub(super) fn run(args: &ImportArgs, builtin: Builtin) -> anyhow::Result<Outcome
     let sheets = args.files.iter().map(|file| sheet(file, args)).collect::<anyhow::Result<Vec<_>>>()?;
     let snapshot = project::read(&args.library, builtin)?.snapshot;
     if snapshot.below("content").next().is_none() && snapshot.files().next().is_none() {
-        bail!("{} holds no library; `nerve init` begins one", args.library.display());
+        bail!("{} is not a library; `nerve init` starts one", args.library.display());
     }
     // The library is read up to three times, and each of its files once.
     let mut session = Session::default();
     let documents = session.documents(&snapshot, true);
-    let mut free = Free::of(&documents);
-    let mut tables: Vec<Table> =
-        sheets.iter().map(|(name, sheet)| Table::new(name.clone(), sheet, args.kind, &mut free)).collect();
+    let mut free = FreeNames::of(&documents);
+    let mut tables: Vec<ImportTable> =
+        sheets.iter().map(|(name, sheet)| ImportTable::new(name.clone(), sheet, args.kind, &mut free)).collect();
     let mut remarks = Vec::new();
-    if tables.iter().all(|table| table.mistakes.is_empty()) {
+    if tables.iter().all(|table| table.errors.is_empty()) {
         for (table, (_, sheet)) in tables.iter_mut().zip(&sheets) {
             sheet.rows.iter().for_each(|row| table.row(row, &mut free));
         }
@@ -45,84 +45,89 @@ pub(super) fn run(args: &ImportArgs, builtin: Builtin) -> anyhow::Result<Outcome
         with.extend(records.map(|record| SourceFile::from_text(&record.path, &record.written.text)));
         let found = session.documents(&with, true).diagnostics;
         let known: Vec<_> = documents.diagnostics.iter().collect();
-        put(&mut tables, found.iter().filter(|told| !known.contains(told)));
-        if tables.iter().all(|table| table.mistakes.is_empty()) {
-            remarks = breaches(&mut session, &with).iter().filter_map(|told| remark(&tables, told)).collect();
+        assign(&mut tables, found.iter().filter(|diagnostic| !known.contains(diagnostic)));
+        if tables.iter().all(|table| table.errors.is_empty()) {
+            remarks =
+                violations(&mut session, &with).iter().filter_map(|diagnostic| remark(&tables, diagnostic)).collect();
         }
     }
     finish(tables, &remarks, args)
 }
 
-/// A table's file, with the name that messages give it: none where it is the only one.
+/// A table, with its name in messages, which is empty if it is the only one.
 fn sheet(file: &std::path::Path, args: &ImportArgs) -> anyhow::Result<(String, CsvTable)> {
-    let context = || format!("can not read {}", file.display());
+    let context = || format!("cannot read {}", file.display());
     let bytes = std::fs::read(file).with_context(context)?;
     let sheet = table::read_csv(&bytes, args.encoding).with_context(context)?;
     let name = file.file_name().map(|name| format!("{}: ", name.to_string_lossy()));
     Ok((name.filter(|_| args.files.len() > 1).unwrap_or_default(), sheet))
 }
 
-/// What is wrong in a cell, a row, or the whole table.
-struct Mistake {
-    /// From 1; nothing where it is about no row.
+/// An error in a cell, a row, or the whole table.
+struct ImportError {
+    /// From 1.
     row: Option<usize>,
-    /// The cell it is about, with the name of its field.
+    /// The column from 0, the field's name, and the text of the cell.
     cell: Option<(usize, String, String)>,
     message: String,
     help: Option<String>,
 }
 
-/// Puts each complaint to the table that it is about; the first one takes what is about none.
-fn put<'a>(tables: &mut [Table], found: impl Iterator<Item = &'a Diagnostic>) {
-    for told in found {
-        let at = tables.iter().position(|table| record(table, told).is_some()).unwrap_or_default();
-        let record = record(&tables[at], told);
-        let elsewhere = told.place.as_ref().filter(|_| record.is_none()).map(|place| format!("{}: ", place.file));
-        let message = format!("{}{} [{}]", elsewhere.unwrap_or_default(), told.message, told.code);
-        let mistake = Mistake::at(record, told, message);
-        tables[at].mistakes.push(mistake);
+/// Assigns each diagnostic to its table, or to the first one.
+fn assign<'a>(tables: &mut [ImportTable], found: impl Iterator<Item = &'a Diagnostic>) {
+    for diagnostic in found {
+        let at = tables.iter().position(|table| record(table, diagnostic).is_some()).unwrap_or_default();
+        let record = record(&tables[at], diagnostic);
+        let elsewhere = diagnostic.place.as_ref().filter(|_| record.is_none()).map(|place| format!("{}: ", place.file));
+        let message = format!("{}{} [{}]", elsewhere.unwrap_or_default(), diagnostic.message, diagnostic.code);
+        let error = ImportError::at(record, diagnostic, message);
+        tables[at].errors.push(error);
     }
 }
 
-/// The record of a table that a complaint is about.
-fn record<'t>(table: &'t Table, told: &Diagnostic) -> Option<&'t Record> {
-    let place = told.place.as_ref()?;
+/// The record of a table that a diagnostic is about.
+fn record<'t>(table: &'t ImportTable, diagnostic: &Diagnostic) -> Option<&'t Record> {
+    let place = diagnostic.place.as_ref()?;
     table.records.iter().find(|one| one.path == place.file.as_str())
 }
 
-/// What the library's own standard says.
-fn breaches(session: &mut Session, with: &Snapshot) -> Diagnostics {
+/// Violations of the library's own standard.
+fn violations(session: &mut Session, with: &Snapshot) -> Diagnostics {
     let request = Request { drafts: true, ..Request::default() };
     let Ok(Some(reading)) = session.read(with, None, &request) else { return Diagnostics::default() };
     let asking = Asking { drafts: true, as_of: None, language: &reading.library.site.language };
     standard::check(&reading.standard, &reading.parsed, with, asking).diagnostics.sorted()
 }
 
-/// A breach of the standard in a new file, with the name of its table.
-fn remark(tables: &[Table], told: &Diagnostic) -> Option<(String, Mistake)> {
-    let (table, record) = tables.iter().find_map(|table| Some((table, record(table, told)?)))?;
-    let severity = match told.severity {
+/// A violation of the standard in a new file, with the name of its table.
+fn remark(tables: &[ImportTable], diagnostic: &Diagnostic) -> Option<(String, ImportError)> {
+    let (table, record) = tables.iter().find_map(|table| Some((table, record(table, diagnostic)?)))?;
+    let severity = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => return None,
     };
-    let rule = told.rule.as_deref().unwrap_or(told.code.as_str());
-    let message = format!("{severity}: {} [{rule}]", told.message);
-    Some((table.name.clone(), Mistake::at(Some(record), told, message)))
+    let rule = diagnostic.rule.as_deref().unwrap_or(diagnostic.code.as_str());
+    let message = format!("{severity}: {} [{rule}]", diagnostic.message);
+    Some((table.name.clone(), ImportError::at(Some(record), diagnostic, message)))
 }
 
-fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportArgs) -> anyhow::Result<Outcome> {
+fn finish(
+    mut tables: Vec<ImportTable>,
+    remarks: &[(String, ImportError)],
+    args: &ImportArgs,
+) -> anyhow::Result<Outcome> {
     for table in &tables {
         console::eprint(&messages::skipped(&table.name, &table.skipped))?;
     }
     for table in &mut tables {
-        let place = |mistake: &Mistake| (mistake.row, mistake.cell.as_ref().map(|(column_idx, ..)| *column_idx));
-        table.mistakes.sort_by_key(place);
+        let place = |error: &ImportError| (error.row, error.cell.as_ref().map(|(column_idx, ..)| *column_idx));
+        table.errors.sort_by_key(place);
     }
-    let mistakes: Vec<_> =
-        tables.iter().flat_map(|table| table.mistakes.iter().map(|mistake| (table.name.as_str(), mistake))).collect();
-    if !mistakes.is_empty() {
-        console::eprint(&messages::mistakes(&mistakes))?;
+    let errors: Vec<_> =
+        tables.iter().flat_map(|table| table.errors.iter().map(|error| (table.name.as_str(), error))).collect();
+    if !errors.is_empty() {
+        console::eprint(&messages::errors(&errors))?;
         return Ok(Outcome::Invalid);
     }
     console::eprint(&messages::remarks(remarks))?;
@@ -142,21 +147,21 @@ fn finish(mut tables: Vec<Table>, remarks: &[(String, Mistake)], args: &ImportAr
     Ok(Outcome::Success)
 }
 
-impl Mistake {
-    fn of(cell: &Cell, field: &str, message: String) -> Mistake {
+impl ImportError {
+    fn of(cell: &Cell, field: &str, message: String) -> ImportError {
         let shown = (cell.column_idx, field.to_owned(), cell.text.clone());
-        Mistake { row: Some(cell.row), cell: Some(shown), message, help: None }
+        ImportError { row: Some(cell.row), cell: Some(shown), message, help: None }
     }
 
-    /// A complaint about a new file, at the cell that its words came from.
-    fn at(record: Option<&Record>, told: &Diagnostic, message: String) -> Mistake {
-        let at = told.place.as_ref().map_or(0, |place| place.span.start as usize);
+    /// A diagnostic about a new file, at the cell that the text is from.
+    fn at(record: Option<&Record>, diagnostic: &Diagnostic, message: String) -> ImportError {
+        let at = diagnostic.place.as_ref().map_or(0, |place| place.span.start as usize);
         let field = record.and_then(|record| record.written.fields.iter().find(|(_, range)| range.contains(&at)));
         let cell = field.and_then(|(name, _)| Some((record?.cells.get(name)?, *name)));
         // Files have lines, tables have columns.
-        let is_missing = told.code == Code::FieldMissing && record.is_some() && cell.is_none();
-        let help = is_missing.then_some("fill in its column in this row").or(told.help.as_deref());
-        Mistake {
+        let is_missing = diagnostic.code == Code::FieldMissing && record.is_some() && cell.is_none();
+        let help = is_missing.then_some("fill in its column in this row").or(diagnostic.help.as_deref());
+        ImportError {
             row: record.map(|record| record.row),
             cell: cell.map(|(cell, name)| (cell.column_idx, name.to_owned(), cell.text.clone())),
             message,

@@ -1,4 +1,4 @@
-//! `nerve list`: challenges that a query finds, with their numbers for writers.
+//! `nerve list`: challenges that a query matches, with statistics for writers.
 
 mod chosen;
 
@@ -47,7 +47,7 @@ fn translated(snapshot: &Snapshot, args: &ListArgs) -> anyhow::Result<Option<BTr
 /// The list of some challenges.
 fn text<'a>(found: impl Iterator<Item = &'a Challenge>, reading: &Reading, args: &ListArgs) -> anyhow::Result<String> {
     let stats = if args.stats { standard::card_stats(&reading.parsed) } else { HashMap::new() };
-    let rows: Vec<Row> = found.map(|one| row(one, &reading.library, &stats)).collect();
+    let rows: Vec<ListedChallenge> = found.map(|one| row(one, &reading.library, &stats)).collect();
     let (matrix, missing) = standard::matrix(&reading.library, &reading.standard);
     Ok(match args.format {
         TableArg::Csv => csv(&rows, args.stats)?,
@@ -62,7 +62,7 @@ fn text<'a>(found: impl Iterator<Item = &'a Challenge>, reading: &Reading, args:
     })
 }
 
-/// The query, or where it can not be understood.
+/// Parses a query; the error shows where it is wrong.
 pub(super) fn understood(words: &str) -> anyhow::Result<Query> {
     query::parse(words).map_err(|mistake| {
         let before = words[..mistake.range.start].chars().count();
@@ -74,7 +74,7 @@ pub(super) fn understood(words: &str) -> anyhow::Result<Query> {
 
 /// One challenge.
 #[derive(Debug, Serialize)]
-struct Row {
+struct ListedChallenge {
     number: Option<u32>,
     id: String,
     level: u8,
@@ -85,7 +85,7 @@ struct Row {
     stats: Option<Stats>,
 }
 
-/// Its numbers for writers.
+/// Statistics for writers.
 #[derive(Debug, Serialize)]
 struct Stats {
     words: usize,
@@ -95,9 +95,9 @@ struct Stats {
     back: usize,
 }
 
-fn row(challenge: &Challenge, library: &Library, stats: &HashMap<String, CardStats>) -> Row {
+fn row(challenge: &Challenge, library: &Library, stats: &HashMap<String, CardStats>) -> ListedChallenge {
     let rounded = |grade: f64| (grade * 10.0).round() / 10.0;
-    Row {
+    ListedChallenge {
         number: challenge.number,
         id: challenge.id.to_string(),
         level: challenge.level,
@@ -122,7 +122,7 @@ fn columns(with_stats: bool) -> Vec<&'static str> {
     COLUMNS.iter().chain(stats).copied().collect()
 }
 
-fn cells(row: &Row) -> Vec<String> {
+fn cells(row: &ListedChallenge) -> Vec<String> {
     let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
     let mut cells = vec![
         number(row.number),
@@ -143,13 +143,13 @@ fn json(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
 }
 
-fn csv(rows: &[Row], with_stats: bool) -> anyhow::Result<String> {
+fn csv(rows: &[ListedChallenge], with_stats: bool) -> anyhow::Result<String> {
     let head = columns(with_stats).into_iter().map(str::to_owned).collect();
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows.iter().map(cells)).collect();
     String::from_utf8(crate::commands::table::write_csv(&rows)?).context("the table is not UTF-8")
 }
 
-fn table(rows: &[Row], with_stats: bool) -> String {
+fn table(rows: &[ListedChallenge], with_stats: bool) -> String {
     let head = columns(with_stats).into_iter().map(str::to_owned).collect();
     let lines: Vec<Vec<String>> = std::iter::once(head).chain(rows.iter().map(cells)).collect();
     let words = ["id", "category", "title"];
@@ -162,7 +162,7 @@ fn table(rows: &[Row], with_stats: bool) -> String {
     text
 }
 
-/// Lines in columns: words begin below each other, numbers end so.
+/// Lines in columns: text is aligned at the left, numbers at the right.
 fn aligned(lines: &[Vec<String>], is_words: &dyn Fn(usize) -> bool) -> String {
     let columns = lines.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| lines.iter().filter_map(|line| line.get(column)).map(|cell| cell.chars().count()).max();

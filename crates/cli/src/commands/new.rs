@@ -1,4 +1,4 @@
-//! `nerve new`: one more file of a library, which passes `check`.
+//! `nerve new`: adds a file that passes `check`.
 
 use std::path::Path;
 use std::process::Command;
@@ -21,7 +21,7 @@ use nerve_pipeline::Documents;
 pub(super) fn run(args: &NewArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     let snapshot = project::read(&args.library, builtin)?.snapshot;
     if snapshot.below("content").next().is_none() {
-        bail!("{} holds no library; `nerve init` begins one", args.library.display());
+        bail!("{} is not a library; `nerve init` starts one", args.library.display());
     }
     let documents = nerve_pipeline::documents(&snapshot, true);
     let title = answer(args.title.as_deref(), "Title:", "TITLE")?;
@@ -44,7 +44,7 @@ pub(super) fn run(args: &NewArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
 /// The kinds of guides, as their files name them.
 const GUIDE_KINDS: &[&str] = &["coping", "step", "safety", "learn"];
 
-/// Where a new file of a kind lies.
+/// The path of a new file.
 fn path(kind: NewKind, id: &Id) -> String {
     match kind {
         NewKind::Challenge => format!("content/challenges/{id}.md"),
@@ -58,7 +58,7 @@ fn path(kind: NewKind, id: &Id) -> String {
     }
 }
 
-/// The id that was given or that the title makes, if nothing has it yet.
+/// The id that was given or that is made from the title, if it is free.
 fn free_id(args: &NewArgs, title: &str, snapshot: &Snapshot, documents: &Documents) -> anyhow::Result<Id> {
     let word = args.id.clone().unwrap_or_else(|| id::suggestion(title));
     if word.is_empty() {
@@ -67,7 +67,7 @@ fn free_id(args: &NewArgs, title: &str, snapshot: &Snapshot, documents: &Documen
     let Some(id) = Id::parse(&word) else {
         let meant = id::suggestion(&word);
         let help = if meant.is_empty() || meant == word { String::new() } else { format!("; did you mean `{meant}`?") };
-        bail!("`{}` can not be an id: lower-case letters, digits and single dashes are{help}", word.escape_debug());
+        bail!("`{}` is not an id: use lower-case letters, digits and single dashes{help}", word.escape_debug());
     };
     let folder = format!("themes/{id}");
     let theme = snapshot.below(&folder).next().filter(|_| args.kind == NewKind::Theme);
@@ -83,7 +83,7 @@ fn free_id(args: &NewArgs, title: &str, snapshot: &Snapshot, documents: &Documen
     }
 }
 
-/// The kind of content, but for a theme, which is none.
+/// The kind of record; a theme is none.
 fn kind(new: NewKind) -> Option<Kind> {
     Some(match new {
         NewKind::Challenge => Kind::Challenge,
@@ -141,7 +141,7 @@ fn text(args: &NewArgs, title: &str, documents: &Documents) -> anyhow::Result<St
     })
 }
 
-/// The line by which editors find the schema, in a library that has it.
+/// The line by which editors find the schema, if the library has one.
 fn schema_line(args: &NewArgs) -> &'static str {
     let line = match args.kind {
         NewKind::Deck => "# yaml-language-server: $schema=../../schemas/deck.json\n",
@@ -172,7 +172,7 @@ fn level(args: &NewArgs, documents: &Documents) -> anyhow::Result<String> {
     one_of(given.as_deref(), &format!("Level ({}):", named.join(", ")), "--level", &numbers)
 }
 
-/// One of some words. What was given is left to the library's own check, which shows where it stands.
+/// One of some words. What was given on the command line is checked with the library.
 fn one_of(given: Option<&str>, question: &str, flag: &str, words: &[&str]) -> anyhow::Result<String> {
     let refusal = |answer: &str| {
         // Every digit is near every other.
@@ -202,14 +202,14 @@ fn days(count: u16, documents: &Documents) -> String {
     (1..=count).map(day).collect()
 }
 
-/// What `check` would say of the new file, drawn; nothing if nothing.
+/// The report of `check` on the new file, if it has errors.
 fn mistakes(snapshot: &Snapshot, path: &str, text: &str) -> Option<String> {
     let path = SourcePath::new(path);
     let mut with = snapshot.clone();
     with.insert(SourceFile::from_text(path.as_str(), text));
     let found = nerve_pipeline::documents(&with, true).diagnostics;
     let own = |place: &nerve_core::source::Place| place.file == path;
-    let own: Diagnostics = found.into_iter().filter(|told| told.place.as_ref().is_some_and(own)).collect();
+    let own: Diagnostics = found.into_iter().filter(|diagnostic| diagnostic.place.as_ref().is_some_and(own)).collect();
     let sources = |path: &SourcePath| with.get(path).map(|file| &**file);
     let own = own.sorted();
     (!own.is_empty()).then(|| report::render(&own, &sources, Format::Human))
@@ -223,6 +223,6 @@ fn edit(file: &Path) -> anyhow::Result<()> {
     let mut words = editor.split_whitespace();
     let program = words.next().expect("an editor's name is not blank");
     let ended = Command::new(program).args(words).arg(file).status();
-    let ended = ended.with_context(|| format!("can not start the editor `{program}`"))?;
+    let ended = ended.with_context(|| format!("cannot start the editor `{program}`"))?;
     if ended.success() { Ok(()) } else { bail!("the editor `{program}` ended with {ended}") }
 }

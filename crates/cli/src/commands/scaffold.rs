@@ -1,4 +1,4 @@
-//! Files for authors to begin with: templates filled, and written where nothing is yet.
+//! New files from templates.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -13,7 +13,7 @@ pub(super) struct NewFile {
 }
 
 impl NewFile {
-    /// A template of the program, filled; `dot-` at the beginning of a name stands for a dot. What is not UTF-8 is a picture, and stays as it is.
+    /// Fills a template; `dot-` at the start of a name becomes a dot. Files that are not UTF-8 are copied.
     pub(super) fn of(path: &str, bytes: &[u8], values: &[(&str, &str)]) -> NewFile {
         let named = |part: &str| part.strip_prefix("dot-").map_or_else(|| part.to_owned(), |rest| format!(".{rest}"));
         let path = path.split('/').map(named).collect::<Vec<_>>().join("/");
@@ -22,7 +22,7 @@ impl NewFile {
     }
 }
 
-/// Puts values in place of `{{name}}`. A value is never looked into, so that authors may write braces.
+/// Replaces `{{name}}` by values, which are not searched again: authors may write braces.
 pub(super) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;
@@ -51,14 +51,14 @@ pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Writes files below a folder, each only where nothing is; all places are looked at before the first is written.
+/// Writes new files below a folder. Nothing is overwritten, and all paths are checked before the first file is written.
 pub(super) fn write(root: &Path, files: &[NewFile]) -> anyhow::Result<()> {
     for file in files {
         refuse_taken(root, &file.path)?;
     }
     for file in files {
         let target = root.join(&file.path);
-        let context = || format!("can not write {}", target.display());
+        let context = || format!("cannot write {}", target.display());
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder).with_context(context)?;
         }
@@ -68,16 +68,16 @@ pub(super) fn write(root: &Path, files: &[NewFile]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A new file as its author finds it, from the folder the program was started in.
+/// The path of a new file from the current folder.
 pub(super) fn found_at(root: &Path, path: &str) -> PathBuf {
     if root == Path::new(".") { PathBuf::from(path) } else { root.join(path) }
 }
 
-/// Refuses a path where something is, or that leads through a link or a file.
+/// Refuses a path that exists, or that leads through a link or a file.
 fn refuse_taken(root: &Path, path: &str) -> anyhow::Result<()> {
     let target = root.join(path);
     if target.symlink_metadata().is_ok() {
-        bail!("{} is there already; nothing was written, since nothing is ever overwritten", target.display());
+        bail!("{} exists already; nothing was written, because existing files are never overwritten", target.display());
     }
     let folders = path.match_indices('/').map(|(at, _)| root.join(&path[..at]));
     for folder in folders {

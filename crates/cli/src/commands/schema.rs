@@ -1,4 +1,4 @@
-//! `nerve schema`: what editors need to complete and check what authors write.
+//! `nerve schema`: JSON Schemas for editors.
 
 use crate::args::{SchemaArgs, SchemaKind};
 use crate::commands::{Outcome, console};
@@ -13,7 +13,6 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Success)
 }
 
-/// A schema as it is printed.
 pub(super) fn text(kind: SchemaKind) -> String {
     let schema = json_schema(content_kind(kind));
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain data");

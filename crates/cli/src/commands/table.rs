@@ -1,8 +1,8 @@
-//! Records as rows of a table: the columns of a kind, and a cell's text as a field's value and back.
+//! Records as rows of a table: the columns of a kind, and fields as cells.
 //!
-//! - A list stands in one cell: `a; b`, or `a | b`. An item with one of these signs in it stands in quotes.
+//! - A list is in one cell: `a; b`, or `a | b`. An item that contains a separator is in quotes.
 //! - An empty cell is a field that is left out.
-//! - A cell that a spreadsheet could run as a formula is written behind an apostrophe, which is taken off again.
+//! - A cell that a spreadsheet could evaluate as a formula is written with an apostrophe before it, which import removes.
 
 mod read;
 mod csv;
@@ -17,7 +17,7 @@ use nerve_core::content::fields::FieldInfo;
 use nerve_core::content::fields_of;
 use nerve_core::content::kind::Kind;
 
-/// A challenge that has no number says so with this word, since an empty cell asks for the next free one.
+/// In the column `number`: the challenge has none. An empty cell gets the next free number.
 pub(super) const NO_NUMBER: &str = "none";
 
 /// The columns of a kind, in their order: its fields, the id first and the longer text last.
@@ -35,24 +35,24 @@ pub(super) fn content_kind(kind: RowKind) -> Kind {
 
 /// The items of a list's cell.
 pub(super) fn items(cell: &str) -> Vec<String> {
-    let sign = if parts(cell, '|').len() > 1 { '|' } else { ';' };
-    parts(cell, sign).iter().map(|part| unquoted(part.trim())).filter(|item| !item.is_empty()).collect()
+    let separator = if parts(cell, '|').len() > 1 { '|' } else { ';' };
+    parts(cell, separator).iter().map(|part| unquoted(part.trim())).filter(|item| !item.is_empty()).collect()
 }
 
-/// The parts of a cell between signs that stand outside of quotes.
-fn parts(cell: &str, sign: char) -> Vec<&str> {
+/// The parts of a cell between separators that are not in quotes.
+fn parts(cell: &str, separator: char) -> Vec<&str> {
     let (mut parts, mut start, mut in_quotes, mut is_fresh) = (Vec::new(), 0, false, true);
     for (at, letter) in cell.char_indices() {
         match letter {
-            // A quotation mark inside of words is a mark like any other.
+            // A quotation mark within a word is text.
             '"' if in_quotes || is_fresh => in_quotes = !in_quotes,
-            letter if letter == sign && !in_quotes => {
+            letter if letter == separator && !in_quotes => {
                 parts.push(&cell[start..at]);
                 start = at + letter.len_utf8();
             }
             _ => {}
         }
-        // Quotes open where an item may begin, whichever of the two signs turns out to part this cell.
+        // Quotes open where an item may start, whichever of the two separators this cell has.
         let may_begin = matches!(letter, ';' | '|') && !in_quotes;
         is_fresh = may_begin || (is_fresh && letter.is_whitespace()) || (letter == '"' && !in_quotes);
     }

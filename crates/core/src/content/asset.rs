@@ -36,6 +36,6 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 fn pixels(length: &str) -> Option<u32> {
     let number: f64 = length.trim().trim_end_matches("px").parse().ok()?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie in 1..=20,000")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in 1..=20,000")]
     (1.0..=20_000.0).contains(&number).then_some(number.round() as u32)
 }

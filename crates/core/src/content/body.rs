@@ -1,4 +1,4 @@
-//! Markdown as a small tree, the one form that web and print both walk.
+//! Markdown as a tree, which both the site and the cards are made from.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::source::{SourcePath, Span};
 /// A text of several blocks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Body {
-    /// Its blocks, in order. Footnotes stand apart.
+    /// Its blocks, without the footnotes.
     pub blocks: Vec<Block>,
     /// Footnotes in the order of their first mention, which numbers them from 1.
     pub footnotes: Vec<Footnote>,
@@ -25,7 +25,7 @@ pub enum Block {
     List {
         /// The number of the first item, if items are numbered.
         start: Option<u64>,
-        /// Whether items stand close, without paragraphs of their own.
+        /// Whether items have no paragraphs of their own.
         tight: bool,
         /// The items.
         items: Vec<Item>,
@@ -36,7 +36,7 @@ pub enum Block {
     Alert(AlertKind, Vec<Block>),
     /// A code block with its language, which may be empty.
     Code {
-        /// What stands after the fence.
+        /// The info string after the fence.
         language: String,
         /// The code, with its last line break.
         text: String,
@@ -152,7 +152,7 @@ pub enum Inline {
     Image {
         /// The file.
         source: SourcePath,
-        /// What it shows, for people who can not see it.
+        /// What it shows, for people who cannot see it.
         alt: String,
         /// The picture's title, if it has one.
         title: Option<String>,
@@ -278,7 +278,7 @@ impl Body {
         }
     }
 
-    /// The words without markup, blocks parted by line breaks.
+    /// The words without markup, blocks separated by line breaks.
     #[must_use]
     pub fn plain(&self) -> String {
         let mut words = String::new();

@@ -1,4 +1,4 @@
-//! A Markdown file into its two parts: the fields between the `---` lines, and the text after them.
+//! Splits a Markdown file into the fields between the `---` lines and the text after them.
 
 use std::ops::Range;
 
@@ -14,10 +14,10 @@ pub struct Parts {
     pub markdown: Range<usize>,
 }
 
-/// Splits a file. A byte-order mark, CRLF and spaces after the dashes are forgiven.
+/// Splits a file. A byte-order mark, CRLF and spaces after the dashes are allowed.
 ///
 /// # Errors
-/// Where a fence is missing, and what to write.
+/// A missing fence, and what to write.
 pub fn split(file: &SourcePath, text: &str) -> Result<Parts, Diagnostic> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut lines = lines(text, start);
@@ -39,16 +39,17 @@ pub fn split(file: &SourcePath, text: &str) -> Result<Parts, Diagnostic> {
         None => {
             let help = "write a line `---` after the last field";
             let message = "the front matter that begins here is never closed";
-            let told = Diagnostic::new(Code::FrontMatterUnclosed, message).help(help).at(file, fence);
+            let unclosed = Diagnostic::new(Code::FrontMatterUnclosed, message).help(help).at(file, fence);
             let nearly = rest.into_iter().find(|line| is_nearly_fence(&text[line.clone()]));
             Err(match nearly {
                 Some(line) => {
                     let span = Span::new(line.start, line.start + text[line].trim_end().len());
                     let place = Place { file: file.clone(), span };
-                    told.help("write exactly three dashes, with nothing before them: `---`")
+                    unclosed
+                        .help("write exactly three dashes, with nothing before them: `---`")
                         .related(place, "this is nearly the line that closes it")
                 }
-                None => told,
+                None => unclosed,
             })
         }
     }
@@ -58,7 +59,7 @@ fn is_fence(line: &str) -> bool {
     line.trim_end() == "---"
 }
 
-/// A line of more or fewer dashes, of dashes behind spaces, or of those that word processors put in their place.
+/// A line of too many or too few dashes, of indented dashes, or of the dashes of word processors.
 fn is_nearly_fence(line: &str) -> bool {
     let dashes = line.trim();
     let is_long = dashes.chars().count() > 1 || dashes == "—";

@@ -1,4 +1,4 @@
-//! The kinds of content. A file's folder decides its kind, so that every mistake has a line and a column.
+//! The kinds of records. A file's folder determines the kind.
 
 use std::fmt;
 
@@ -47,7 +47,7 @@ impl Kind {
         ("pages", Kind::Page),
     ];
 
-    /// The kinds that lie in one file each of `content/reference/`, by the file's stem.
+    /// The kinds that have one file each in `content/reference/`, by the file's stem.
     pub const REFERENCE: &[(&str, Kind)] = &[
         ("prompts", Kind::Prompt),
         ("glossary", Kind::Term),
@@ -66,7 +66,7 @@ impl Kind {
         Self::FOLDERS.iter().find(|(name, _)| *name == folder).map(|(_, kind)| *kind)
     }
 
-    /// The word for one of them, such as `challenge`.
+    /// The noun, such as `challenge`.
     #[must_use]
     pub fn noun(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Lengths and sizes as authors write them. Every length has a unit.
+//! Lengths and sizes with their units.
 
 use std::fmt;
 
@@ -9,49 +9,49 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Length(pub u32);
 
-/// How far something is moved, in thousandths of a millimetre; less than nothing is to the left, or upwards.
+/// A shift in thousandths of a millimetre; negative ones are to the left, or upwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Offset(pub i32);
 
 impl Length {
-    /// The longest length that is taken: 2 m.
+    /// 2 m.
     const LONGEST_UM: f64 = 2_000_000.0;
 
-    /// The length that `words` such as `3mm`, `0.5 in` or `12pt` name.
+    /// Parses a length such as `3mm`, `0.5 in` or `12pt`.
     ///
     /// # Errors
-    /// Why they name none.
+    /// Why it is none.
     pub fn parse(words: &str) -> Result<Length, String> {
         let (words, um) = (words.trim(), micrometres(words)?);
         if !(0.0..=Self::LONGEST_UM).contains(&um) {
-            return Err(format!("`{words}` is no length of a card: use one between 0 and 2000mm"));
+            return Err(format!("`{words}` is not a length of a card: use one between 0 and 2000mm"));
         }
         // In range, and rounded below.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to lie in 0..=2,000,000")]
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in 0..=2,000,000")]
         Ok(Length(um as u32))
     }
 }
 
 impl Offset {
-    /// The furthest that anything is moved: 20 mm. No printer is as far off.
+    /// 20 mm: no printer is as far off.
     const FURTHEST_UM: f64 = 20_000.0;
 
-    /// The offset that `words` such as `-0.3mm` name.
+    /// Parses an offset such as `-0.3mm`.
     ///
     /// # Errors
-    /// Why they name none.
+    /// Why it is none.
     pub fn parse(words: &str) -> Result<Offset, String> {
         let (words, um) = (words.trim(), micrometres(words)?);
         if !(-Self::FURTHEST_UM..=Self::FURTHEST_UM).contains(&um) {
             return Err(format!("`{words}` is too far: use an offset between -20mm and 20mm"));
         }
         // In range, and rounded below.
-        #[expect(clippy::cast_possible_truncation, reason = "checked to lie in -20,000..=20,000")]
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be in -20,000..=20,000")]
         Ok(Offset(um as i32))
     }
 }
 
-/// The whole thousandths of a millimetre that `words` name, with their sign.
+/// Thousandths of a millimetre, rounded.
 fn micrometres(words: &str) -> Result<f64, String> {
     let words = words.trim();
     let at = words.find(|letter: char| letter.is_alphabetic()).unwrap_or(words.len());
@@ -63,9 +63,12 @@ fn micrometres(words: &str) -> Result<f64, String> {
         // A point is 1/72 in, as in PDF.
         "pt" => 25_400.0 / 72.0,
         "" => return Err(format!("`{words}` has no unit: write `{words}mm`, or cm, in, pt")),
-        other => return Err(format!("`{other}` is no unit of length: use mm, cm, in or pt")),
+        other => return Err(format!("`{other}` is not a unit of length: use mm, cm, in or pt")),
     };
-    let number: f64 = number.trim().parse().map_err(|_| format!("`{words}` is no length: write it like `3mm`"))?;
+    let number: f64 = number
+        .trim()
+        .parse()
+        .map_err(|_| format!("`{words}` is not a length: write a number and a unit, such as `63mm`"))?;
     Ok((number * unit_um).round())
 }
 
@@ -81,10 +84,10 @@ impl<'de> Deserialize<'de> for Length {
     }
 }
 
-/// A card's size as it is written.
+/// The size of a card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum RawSize {
-    /// A name such as `poker`, or the word `auto`.
+    /// A name such as `poker`, or `auto`.
     Named(String),
     /// Width and height.
     Custom(Length, Length),

@@ -16,7 +16,7 @@ const SHARED: &str = "assets/";
 /// Sorts a link by what it leads to.
 ///
 /// # Errors
-/// A complaint without a place, where it leads nowhere that a library may lead.
+/// A diagnostic without a place if a library may not link there.
 pub fn target(file: &SourcePath, address: &str) -> Result<Target, Diagnostic> {
     if let Some(scheme) = scheme(address) {
         let allowed = SCHEMES.iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed));
@@ -61,7 +61,7 @@ fn inside(file: &SourcePath, address: &str, path: &str, anchor: Option<String>) 
     }
 }
 
-/// The path of a file in `content/assets`. A translation lies one folder deeper than it is read, so from there the way
+/// The path of a file in `content/assets`. A translation is one folder deeper than it is parsed, so from there the way
 /// to what all languages share leads one folder higher.
 fn asset(path: &SourcePath) -> Option<SourcePath> {
     let path = path.as_str();
@@ -72,7 +72,7 @@ fn asset(path: &SourcePath) -> Option<SourcePath> {
 /// The file of `content/assets` that a picture shows.
 ///
 /// # Errors
-/// A complaint without a place, where it is none.
+/// A diagnostic without a place if it is none.
 pub fn picture(file: &SourcePath, address: &str) -> Result<SourcePath, Diagnostic> {
     if scheme(address).is_some() || address.starts_with("//") {
         let message = format!("the picture `{address}` is not in the library");
@@ -122,7 +122,7 @@ fn split(address: &str) -> (&str, Option<String>) {
 }
 
 fn refused(address: &str) -> Diagnostic {
-    let message = format!("`{}` is no address that a page may lead to", address.escape_debug());
+    let message = format!("`{}` is not an address that a page may link to", address.escape_debug());
     Diagnostic::new(Code::LinkRefused, message)
         .help("use `https:`, `mailto:`, `tel:`, or the path of a file in the library")
 }

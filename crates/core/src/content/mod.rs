@@ -1,10 +1,10 @@
-//! One file to one document; no file looks at another.
+//! Parses one file at a time; no file looks at another.
 //!
-//! 1. Its folder says what it holds ([`kind`]), and whether it is Markdown or YAML says how.
-//! 2. Front matter and YAML become records as their authors left them ([`schema`]).
-//! 3. Markdown becomes a small tree ([`body`]), queries become what they mean ([`query`]).
+//! 1. The folder determines the kind of its records ([`kind`]).
+//! 2. Front matter and YAML become raw records ([`schema`], [`fields`]).
+//! 3. Markdown becomes a tree ([`body`]), and queries are parsed ([`query`]).
 //!
-//! [`parse`] is pure and total: it never fails, and returns what it could read beside what is wrong.
+//! [`parse`] is pure and total: it returns what it could parse together with diagnostics.
 
 pub mod asset;
 pub mod body;

@@ -1,4 +1,4 @@
-//! A file into the records that it holds.
+//! Parses a file into records.
 
 use std::sync::Arc;
 
@@ -21,21 +21,18 @@ use crate::fingerprint::Fingerprint;
 use crate::source::{SourceFile, SourcePath, Span, Spanned};
 use crate::yaml::{self, Document, Field, Node, ScalarMap, Value};
 
-/// Where a library's own rules stand.
+/// The file of a library's own rules.
 pub const STANDARD: &str = "content/standard.yaml";
 
-/// What a file holds, and what is wrong with it.
+/// The records of a file, and what is wrong with it.
 #[derive(Debug, Clone)]
 pub struct Parsed {
-    /// The file.
     pub path: SourcePath,
-    /// Its records, in order.
     pub records: Vec<RawRecord>,
-    /// The longer text of a Markdown file whose fields could not be read: it belongs to no record.
+    /// The longer text of a Markdown file whose fields could not be parsed.
     pub lost: Option<Body>,
-    /// Whether some of it could not be read, so that records it should hold are not "missing" elsewhere.
+    /// Whether part of it could not be parsed, so that references to its records are not reported.
     pub broken: bool,
-    /// What is wrong.
     pub diagnostics: Vec<Diagnostic>,
     /// Numbers that challenges in it have or, where it has errors, may have: none of them is free.
     pub numbers: Vec<u32>,
@@ -43,18 +40,16 @@ pub struct Parsed {
     pub site_links: Vec<(String, Span)>,
 }
 
-/// A record as its author left it.
+/// A record as its author wrote it.
 #[derive(Debug, Clone)]
 pub struct RawRecord {
-    /// Its name: the file's, or its `id` in a list. Not checked yet.
+    /// The file's name, or `id` in a list. Not checked yet.
     pub id: Spanned<String>,
-    /// Its fields.
     pub raw: Raw,
-    /// Its longer text.
     pub body: Arc<Body>,
-    /// Where its fields stand.
+    /// The span of its fields.
     pub span: Span,
-    /// A fingerprint of the file and of the record's place in it: equal ones were written the same.
+    /// A hash of the file and the record's index in it.
     pub written: Fingerprint,
 }
 
@@ -97,7 +92,7 @@ macro_rules! kinds {
         }
 
         impl Raw {
-            /// The field of a name, if records of this kind have it. The rules in `standard.yaml` are no fields.
+            /// The field of a name, if records of this kind have it. `standard.yaml` has none.
             #[must_use]
             pub fn field(&self, name: &str) -> Option<&dyn FieldValue> {
                 match self {
@@ -153,7 +148,7 @@ fn boxed<T: DeserializeOwned>(node: &Node, file: &SourcePath, diagnostics: &mut 
 /// Reads one file of `content/`.
 #[must_use]
 pub fn parse(file: &SourceFile) -> Parsed {
-    let mut reading = Reading {
+    let mut parser = FileParser {
         file: &file.path,
         written: Fingerprint::of_bytes(&file.bytes),
         records: Vec::new(),
@@ -161,10 +156,10 @@ pub fn parse(file: &SourceFile) -> Parsed {
         diagnostics: Vec::new(),
     };
     let read = match file.text() {
-        Ok(text) => reading.file(text),
-        Err(at) => reading.refuse_encoding(file, at),
+        Ok(text) => parser.file(text),
+        Err(at) => parser.refuse_encoding(file, at),
     };
-    let Reading { records, lost, diagnostics, .. } = reading;
+    let FileParser { records, lost, diagnostics, .. } = parser;
     let site_links = site_links(records.iter().map(|record| &*record.body).chain(&lost));
     let numbers = numbers(&file.path, &records, diagnostics.is_empty(), &file.bytes);
     Parsed { path: file.path.clone(), records, lost, broken: read.is_none(), diagnostics, numbers, site_links }
@@ -203,7 +198,7 @@ fn site_links<'a>(bodies: impl Iterator<Item = &'a Body>) -> Vec<(String, Span)>
     links
 }
 
-struct Reading<'a> {
+struct FileParser<'a> {
     file: &'a SourcePath,
     written: Fingerprint,
     records: Vec<RawRecord>,
@@ -211,7 +206,7 @@ struct Reading<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Reading<'_> {
+impl FileParser<'_> {
     /// Reads the whole file; `None` where something in it is lost.
     fn file(&mut self, text: &str) -> Option<()> {
         match self.file.as_str() {
@@ -235,11 +230,8 @@ impl Reading<'_> {
 
     fn refuse_encoding(&mut self, file: &SourceFile, at: usize) -> Option<()> {
         let utf16 = file.bytes.starts_with(&[0xff, 0xfe]) || file.bytes.starts_with(&[0xfe, 0xff]);
-        let message = if utf16 {
-            "this file is UTF-16, not UTF-8"
-        } else {
-            "a letter here is not saved as UTF-8, so it can not be read"
-        };
+        let message =
+            if utf16 { "this file is UTF-16, not UTF-8" } else { "this file is not UTF-8 here, so it cannot be read" };
         let help = "save the file again in your editor, with UTF-8 as its encoding";
         let span = if utf16 { Span::new(0, 0) } else { Span::new(at, at + 1) };
         self.diagnostics.push(Diagnostic::new(Code::TextNotUtf8, message).help(help).at(self.file, span));
@@ -265,7 +257,7 @@ impl Reading<'_> {
                 folders.collect::<Vec<_>>().join(", ")
             ),
         };
-        let message = "this file lies where nothing reads it";
+        let message = "this file is in a place that is not read";
         self.diagnostics.push(Diagnostic::new(Code::FileMisplaced, message).help(help).at(self.file, Span::new(0, 0)));
     }
 
@@ -294,7 +286,7 @@ impl Reading<'_> {
             }
         };
         let document = Document { file: self.file, text: &text[parts.yaml.clone()], offset: parts.yaml.start };
-        // The text is read even where the fields can not be, so that all its mistakes are told at once.
+        // The text is parsed even if the fields cannot be, so that all errors are reported at once.
         let written = &text[parts.markdown.clone()];
         let origin = Origin::Slice(parts.markdown.start);
         let body = markdown::body(Markdown { file: self.file, text: written, origin }, &mut self.diagnostics);
@@ -370,7 +362,7 @@ impl Reading<'_> {
         if let Some(Field::Given(field)) = raw.typed::<Field<String>>("body")
             && !body.is_empty()
         {
-            let message = "the longer text stands twice: here, and below the front matter";
+            let message = "the longer text is there twice: here, and below the front matter";
             let diagnostic = Diagnostic::new(Code::FieldDuplicate, message).help("keep one of them");
             self.diagnostics.push(diagnostic.at(self.file, field.span));
         }
@@ -387,7 +379,7 @@ impl Reading<'_> {
     }
 }
 
-/// The node, or no fields at all where nothing is written: then each missing field is told.
+/// The node, or an empty mapping for an empty file, so that each missing field is reported.
 fn fields_at_least(node: Node) -> Node {
     match node.value {
         Value::Null => Node { value: Value::Mapping(Vec::new()), span: Span::new(0, 0) },

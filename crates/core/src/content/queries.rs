@@ -1,4 +1,4 @@
-//! Queries inside records: what was written becomes what it means, with the place of every word.
+//! Parses the queries within records, with the span of every word.
 
 use crate::content::Raw;
 use crate::content::query;
@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 use crate::yaml::{Document, Field, ScalarMap};
 
-/// Reads every query of a record. Those that can not be understood are told.
+/// Parses every query of a record and reports errors in them.
 pub(super) fn understand(raw: &mut Raw, document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut read = |field: &mut Field<WrittenQuery>| self::read(field, document, diagnostics);
     match raw {

@@ -1,4 +1,4 @@
-//! The query language, as it is written: `level <= 2 and mode:text and not audience:stranger`.
+//! The query language: `level <= 2 and mode:text and not audience:stranger`.
 //!
 //! ```text
 //! query = both ("or" both)*          both = one ("and" one)*

@@ -1,4 +1,4 @@
-//! The closed vocabularies of the content model: words a field may hold, each with its name for readers.
+//! The closed vocabularies of fields: each word with its label for readers.
 
 macro_rules! vocabulary {
     (

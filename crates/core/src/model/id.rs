@@ -1,4 +1,4 @@
-//! Names of records: the one strict grammar, and references that can not dangle.
+//! Ids of records, and references that cannot dangle.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// The longest id.
 pub const LONGEST: usize = 80;
 
-/// Names that file systems or the site itself keep for themselves.
+/// Names that file systems or the site reserve.
 const RESERVED: &[&str] = &[
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "index", "page",
@@ -16,12 +16,12 @@ const RESERVED: &[&str] = &[
 
 /// The name of a record: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters, none of a few reserved words.
 ///
-/// One grammar ends a page of trouble at once: traversal, case and Unicode twins, device names, escaping.
+/// The strict grammar rules out path traversal, names that differ only in case or Unicode form, device names, and escaping.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Arc<str>);
 
 impl Id {
-    /// The id that `text` is, if it is one.
+    /// The text as an id, if it is one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Id> {
         let word = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
@@ -44,7 +44,7 @@ impl Id {
     }
 }
 
-/// The id nearest to a text that is none: `Hold the Door!` gives `hold-the-door`. Empty where nothing is left.
+/// The id nearest to a text: `Hold the Door!` gives `hold-the-door`. Empty if nothing is left.
 #[must_use]
 pub fn suggestion(text: &str) -> String {
     let mut id = String::new();
@@ -73,7 +73,7 @@ impl Borrow<str> for Id {
     }
 }
 
-/// A reference to a record of the library, made by `assemble` alone, so that it can not dangle.
+/// A reference to a record of the library, made only by `assemble`, so that it cannot dangle.
 pub struct Ref<T> {
     index: u32,
     kind: PhantomData<fn() -> T>,

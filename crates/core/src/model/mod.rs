@@ -1,4 +1,4 @@
-//! The library as a whole: records that know each other, and the questions one can ask of them.
+//! The library as a whole: valid records with references to each other, and queries on them.
 
 mod assemble;
 pub mod id;
@@ -19,7 +19,7 @@ pub use records::*;
 use crate::content::kind::Kind;
 use crate::source::SourcePath;
 
-/// Everything an author wrote, checked. Lists are in the order in which readers meet them; drafts are not among them.
+/// All valid records. Lists are in the order in which readers meet them, without drafts.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     /// What `site.yaml` says.

@@ -98,7 +98,7 @@ impl Queried for InLibrary<'_> {
         if field.name == "number" { self.challenge.number } else { self.field(field.name)?.number() }
     }
 
-    /// The body of a Markdown file is no field.
+    /// The body of a Markdown file is not a field.
     fn has(&self, name: &str) -> bool {
         let challenge = self.challenge;
         match name {

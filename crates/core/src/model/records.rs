@@ -1,4 +1,4 @@
-//! The records of a library, valid: what was written is there, what was named exists.
+//! The records of a library: valid, with references that resolve.
 
 mod decks;
 mod handouts;
@@ -82,7 +82,7 @@ pub struct Challenge {
     pub title: Text,
     /// The request itself, printed large.
     pub ask: Text,
-    /// A shorter ask, for cards that can not hold the full one.
+    /// A shorter ask, for cards that cannot hold the full one.
     pub short: Option<Text>,
     /// How hard it tends to feel, from 1.
     pub level: u8,
@@ -154,9 +154,9 @@ pub struct Challenge {
     pub body: Arc<Body>,
     /// The section `## On the card`, in place of the back's lines.
     pub card_text: Option<Arc<[Block]>>,
-    /// Where the record stands, for messages of later rooms.
+    /// Where the record is, for diagnostics.
     pub place: Place,
-    /// Where the texts of its card stand.
+    /// The spans of the texts of its card.
     pub spans: CardSpans,
     /// A fingerprint of the record as it was written.
     pub written: Fingerprint,
@@ -192,15 +192,14 @@ impl Hash for WrittenRecord {
     fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
-/// Where the texts of a record's card stand in its file, as far as they are written. Places decide nothing that is shown,
-/// so they leave no trace in a fingerprint.
+/// The spans of the texts of a record's card. They decide nothing that is shown, so they are not hashed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CardSpans {
     /// The title.
     pub title: Option<Span>,
     /// The text of the front: a challenge's ask, a guide's card.
     pub front: Option<Span>,
-    /// The shorter text that stands in for it.
+    /// The shorter text that may replace it.
     pub short: Option<Span>,
 }
 
@@ -273,9 +272,9 @@ pub struct Guide {
     pub reviewed_on: Option<String>,
     /// The guide itself.
     pub body: Arc<Body>,
-    /// Where the record stands, for messages of later rooms.
+    /// Where the record is, for diagnostics.
     pub place: Place,
-    /// Where the texts of its card stand.
+    /// The spans of the texts of its card.
     pub spans: CardSpans,
 }
 

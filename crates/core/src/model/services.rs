@@ -1,4 +1,4 @@
-//! Print services and what they ask for, from `data/services.yaml`.
+//! Print services and their requirements, from `data/services.yaml`.
 
 use std::sync::LazyLock;
 
@@ -9,12 +9,12 @@ use crate::model::{CardSize, Service, ServiceCard, ServiceColour, ServiceFiles, 
 use crate::yaml;
 
 #[derive(Deserialize)]
-struct Table {
-    services: Vec<Row>,
+struct ServiceTable {
+    services: Vec<ServiceEntry>,
 }
 
 #[derive(Deserialize)]
-struct Row {
+struct ServiceEntry {
     name: String,
     title: String,
     checked: String,
@@ -28,7 +28,7 @@ struct Row {
     standard: Option<String>,
     most_ink: Option<u32>,
     most_cards: Option<usize>,
-    cards: Vec<Card>,
+    cards: Vec<CardEntry>,
     upload: Vec<String>,
     look: Vec<String>,
 }
@@ -41,43 +41,45 @@ enum Container {
 }
 
 #[derive(Deserialize)]
-struct Card {
+struct CardEntry {
     name: String,
     width: f64,
     height: f64,
 }
 
 static SERVICES: LazyLock<Vec<Service>> = LazyLock::new(|| {
-    let table: Table = yaml::table(include_str!("../../data/services.yaml"));
+    let table: ServiceTable = yaml::table(include_str!("../../data/services.yaml"));
     table.services.into_iter().map(service).collect()
 });
 
-fn service(row: Row) -> Service {
-    let files = match row.container {
-        Container::Pictures => ServiceFiles::Pictures { dots: row.dots.expect("a service of pictures says how fine") },
+fn service(entry: ServiceEntry) -> Service {
+    let files = match entry.container {
+        Container::Pictures => {
+            ServiceFiles::Pictures { dots: entry.dots.expect("a service of pictures says how fine") }
+        }
         Container::Document => {
-            ServiceFiles::Document(row.order.expect("a service of documents says in which order their pages are"))
+            ServiceFiles::Document(entry.order.expect("a service of documents says in which order their pages are"))
         }
     };
-    let card = |card: Card| ServiceCard {
+    let card = |card: CardEntry| ServiceCard {
         name: card.name,
         size: CardSize { width_um: um(card.width), height_um: um(card.height) },
     };
     Service {
-        name: row.name,
-        title: row.title,
-        checked: row.checked,
-        source: row.source,
-        bleed_um: um(row.bleed),
-        safe_um: um(row.safe),
+        name: entry.name,
+        title: entry.title,
+        checked: entry.checked,
+        source: entry.source,
+        bleed_um: um(entry.bleed),
+        safe_um: um(entry.safe),
         files,
-        colour: row.colour,
-        standard: row.standard,
-        most_ink: row.most_ink,
-        most_cards: row.most_cards,
-        cards: row.cards.into_iter().map(card).collect(),
-        upload: row.upload,
-        look: row.look,
+        colour: entry.colour,
+        standard: entry.standard,
+        most_ink: entry.most_ink,
+        most_cards: entry.most_cards,
+        cards: entry.cards.into_iter().map(card).collect(),
+        upload: entry.upload,
+        look: entry.look,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Named sizes of cards and paper, from `data/sizes.yaml`.
+//! PaperEntry sizes of cards and paper, from `data/sizes.yaml`.
 
 use std::sync::LazyLock;
 
@@ -10,16 +10,16 @@ use crate::yaml;
 
 /// When and where the sizes were looked up, and the sizes.
 #[derive(Debug, Deserialize)]
-struct Table {
+struct SizeTable {
     checked: String,
     source: String,
-    cards: Vec<NamedCard>,
-    papers: Vec<Named>,
+    cards: Vec<CardEntry>,
+    papers: Vec<PaperEntry>,
 }
 
 /// How round the corners of a size usually are is known of a few.
 #[derive(Debug, Deserialize)]
-struct NamedCard {
+struct CardEntry {
     name: String,
     width: f64,
     height: f64,
@@ -27,15 +27,15 @@ struct NamedCard {
 }
 
 #[derive(Debug, Deserialize)]
-struct Named {
+struct PaperEntry {
     name: String,
     width: f64,
     height: f64,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| yaml::table(include_str!("../../data/sizes.yaml")));
+static TABLE: LazyLock<SizeTable> = LazyLock::new(|| yaml::table(include_str!("../../data/sizes.yaml")));
 
-/// Millimetres of a table in thousandths.
+/// Thousandths of a millimetre.
 pub(super) fn um(millimetres: f64) -> u32 {
     #[expect(
         clippy::cast_possible_truncation,
@@ -54,7 +54,7 @@ pub fn card(name: &str) -> Option<CardSize> {
 
 /// All card sizes by name.
 pub fn cards() -> impl Iterator<Item = (&'static str, CardSize)> {
-    let size = |named: &'static NamedCard| CardSize { width_um: um(named.width), height_um: um(named.height) };
+    let size = |named: &'static CardEntry| CardSize { width_um: um(named.width), height_um: um(named.height) };
     TABLE.cards.iter().map(move |named| (named.name.as_str(), size(named)))
 }
 
@@ -83,12 +83,15 @@ pub fn paper(name: &str) -> Option<Paper> {
 
 /// All papers, portrait.
 pub fn papers() -> impl Iterator<Item = Paper> {
-    let paper =
-        |named: &'static Named| Paper { name: &named.name, width_um: um(named.width), height_um: um(named.height) };
+    let paper = |named: &'static PaperEntry| Paper {
+        name: &named.name,
+        width_um: um(named.width),
+        height_um: um(named.height),
+    };
     TABLE.papers.iter().map(paper)
 }
 
-/// What is wrong with a name that no paper has, and what to write.
+/// The message and the help for a name that no paper has.
 #[must_use]
 pub fn no_paper(name: &str) -> (String, String) {
     let known = || paper_names().collect::<Vec<_>>().join(", ");

@@ -1,4 +1,4 @@
-//! Sheets with cards punched into them, from `data/sheets.yaml`.
+//! Sheets of punched cards, from `data/sheets.yaml`.
 
 use std::sync::LazyLock;
 
@@ -9,14 +9,14 @@ use crate::model::{CardSize, DieSheet};
 use crate::yaml;
 
 #[derive(Deserialize)]
-struct Table {
+struct SheetTable {
     checked: String,
     source: String,
-    sheets: Vec<Row>,
+    sheets: Vec<SheetEntry>,
 }
 
 #[derive(Deserialize)]
-struct Row {
+struct SheetEntry {
     part: String,
     same_as: Vec<String>,
     name: String,
@@ -32,23 +32,23 @@ struct Row {
 }
 
 static TABLE: LazyLock<(String, String, Vec<DieSheet>)> = LazyLock::new(|| {
-    let table: Table = yaml::table(include_str!("../../data/sheets.yaml"));
+    let table: SheetTable = yaml::table(include_str!("../../data/sheets.yaml"));
     (table.checked, table.source, table.sheets.into_iter().map(die).collect())
 });
 
-fn die(row: Row) -> DieSheet {
+fn die(entry: SheetEntry) -> DieSheet {
     DieSheet {
-        paper: sizes::paper(&row.paper).expect("the table of sheets names known papers"),
-        cell: CardSize { width_um: um(row.width), height_um: um(row.height) },
-        part: row.part,
-        same_as: row.same_as,
-        name: row.name,
-        columns: row.columns,
-        rows: row.rows,
-        left_um: um(row.x),
-        top_um: um(row.y),
-        pitch_x_um: um(row.dx),
-        pitch_y_um: um(row.dy),
+        paper: sizes::paper(&entry.paper).expect("the table of sheets names known papers"),
+        cell: CardSize { width_um: um(entry.width), height_um: um(entry.height) },
+        part: entry.part,
+        same_as: entry.same_as,
+        name: entry.name,
+        columns: entry.columns,
+        rows: entry.rows,
+        left_um: um(entry.x),
+        top_um: um(entry.y),
+        pitch_x_um: um(entry.dx),
+        pitch_y_um: um(entry.dy),
     }
 }
 
@@ -79,8 +79,8 @@ pub fn provenance() -> (&'static str, &'static str) {
 }
 
 impl DieSheet {
-    /// How far the cards' block lies from the middle of the paper, across and down, in thousandths of a millimetre.
-    /// A sheet that is off its middle is often one that was measured badly.
+    /// The distance from the middle of the cards to the middle of the paper, across and down, in thousandths of a
+    /// millimetre. A large one is often a measuring error.
     #[must_use]
     pub fn off_middle_um(&self) -> (u32, u32) {
         let right = self.left_um + (self.columns - 1) * self.pitch_x_um + self.cell.width_um;

@@ -1,7 +1,7 @@
-//! A tree of YAML into a type of ours, through serde, with every mistake reported at its place.
+//! Decodes a YAML tree into a Rust type through serde, and reports every error with its span.
 //!
 //! serde stops at the first error of a value. A [`Field`](crate::yaml::Field) catches it there, so the rest of the
-//! record is still read; this decoder reports each error before it hands it on, so none is lost and none told twice.
+//! record is still read; this decoder reports each error before it passes it on, so none is lost and none reported twice.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use crate::yaml::field::FIELD;
 use crate::yaml::line::{clipped, quoted};
 use crate::yaml::{Node, Value};
 
-/// Decodes a value. Returns nothing where even its outline is wrong; the reasons are then among `diagnostics`.
+/// Decodes a value. Returns nothing if its type is wrong; the reasons are then among `diagnostics`.
 pub fn decode<T: DeserializeOwned>(node: &Node, file: &SourcePath, diagnostics: &mut Vec<Diagnostic>) -> Option<T> {
     let reports = RefCell::new(diagnostics);
     T::deserialize(Decoder { node, context: Context { file, reports: &reports } }).ok()
@@ -55,7 +55,7 @@ impl Context<'_> {
     }
 }
 
-/// An error on its way up. Whoever meets a told one keeps silent.
+/// An error on its way up. One that is reported already is not reported again.
 #[derive(Debug)]
 enum Fault {
     Reported,
@@ -79,11 +79,11 @@ impl de::Error for Fault {
     }
 }
 
-/// What to do with several known words in one value: in a list, YAML has them in brackets.
+/// The help for several words in one value.
 fn listed(text: &str, words: &[&str]) -> Option<String> {
     let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
     let is_list = parts.len() > 1 && parts.iter().all(|part| words.contains(part));
-    is_list.then(|| format!("where a field takes several, they stand in brackets: `[{}]`; ", parts.join(", ")))
+    is_list.then(|| format!("a field with several words has them in brackets: `[{}]`; ", parts.join(", ")))
 }
 
 #[derive(Clone, Copy)]
@@ -93,10 +93,10 @@ struct Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    fn told<T>(&self, result: Result<T, Fault>) -> Result<T, Fault> {
+    fn reported<T>(&self, result: Result<T, Fault>) -> Result<T, Fault> {
         result.map_err(|fault| match fault {
             Fault::Reported => Fault::Reported,
-            Fault::Message(message) => self.context.report(worded(&message), self.node.span),
+            Fault::Message(message) => self.context.report(message_of_type(&message), self.node.span),
         })
     }
 
@@ -118,7 +118,7 @@ macro_rules! whole_numbers {
     ($($method:ident $visit:ident),+) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
             let number = self.whole_number()?;
-            self.told(visitor.$visit(number))
+            self.reported(visitor.$visit(number))
         })+
     };
 }
@@ -129,7 +129,7 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.value {
             Value::Null => visitor.visit_unit(),
-            Value::Scalar { text, .. } => self.told(visitor.visit_str(text)),
+            Value::Scalar { text, .. } => self.reported(visitor.visit_str(text)),
             Value::Sequence(_) => self.deserialize_seq(visitor),
             Value::Mapping(_) => self.deserialize_map(visitor),
         }
@@ -156,12 +156,12 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
             .ok()
             .filter(|number: &f64| number.is_finite())
             .ok_or_else(|| self.context.wrong_sort("a number", self.node))?;
-        self.told(visitor.visit_f64(number))
+        self.reported(visitor.visit_f64(number))
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         let text = self.text("text")?;
-        self.told(visitor.visit_str(text))
+        self.reported(visitor.visit_str(text))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -223,7 +223,7 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
             value: None,
             context: self.context,
         };
-        self.told(visitor.visit_map(entries))
+        self.reported(visitor.visit_map(entries))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -248,7 +248,7 @@ impl<'de> de::Deserializer<'de> for Decoder<'de> {
     }
 }
 
-/// The three things a [`Field`](crate::yaml::Field) asks for: start, end, value.
+/// What a [`Field`](crate::yaml::Field) is decoded from: start, end, value.
 struct FieldParts<'a> {
     decoder: Decoder<'a>,
     part: u8,
@@ -264,7 +264,7 @@ impl<'de> SeqAccess<'de> for FieldParts<'de> {
             1 => seed.deserialize(node.span.start.into_deserializer()).map(Some),
             2 => seed.deserialize(node.span.end.into_deserializer()).map(Some),
             _ if node.value == Value::Null => Ok(None),
-            _ => self.decoder.told(seed.deserialize(self.decoder)).map(Some),
+            _ => self.decoder.reported(seed.deserialize(self.decoder)).map(Some),
         }
     }
 }
@@ -313,7 +313,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
                 let help = meant.map_or_else(
                     || format!("the fields are: {}", known.join(", ")),
                     |meant| match name.to_lowercase() == meant {
-                        true => format!("names of fields are written in small letters: `{meant}`"),
+                        true => format!("field names are lower case: `{meant}`"),
                         false => format!("did you mean `{meant}`?"),
                     },
                 );
@@ -337,8 +337,8 @@ impl<'de> MapAccess<'de> for Entries<'de> {
     }
 }
 
-/// What a type says of a value: what is wrong, and after `: ` what to do.
-fn worded(message: &str) -> Diagnostic {
+/// The message of a type's own error: what is wrong, and after `: ` what to do.
+fn message_of_type(message: &str) -> Diagnostic {
     let is_help = |words: &str| words.starts_with("write ") || words.starts_with("use ");
     let parts = message.rsplit_once(": ").filter(|(_, help)| is_help(help));
     let (wrong, help) = parts.unwrap_or((message, "write another value"));

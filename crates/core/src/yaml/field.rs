@@ -1,4 +1,4 @@
-//! Values as authors leave them: written well, written wrongly, left blank, or left out.
+//! Values of records: given, wrong, blank or missing.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,17 +11,16 @@ use crate::source::{Span, Spanned};
 /// The name by which the decoder knows a [`Field`].
 pub(super) const FIELD: &str = "nerve::Field";
 
-/// One value of a record. Reading it never fails, so that one mistake does not hide the next.
+/// One value of a record. Decoding it never fails, so that one error does not hide the next.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Field<T> {
-    /// The record does not have it.
+    /// The field is not in the record.
     #[default]
     Missing,
-    /// Its name is there, with nothing after it.
+    /// The name is there, with nothing after it.
     Blank(Span),
-    /// Something is there that was reported.
+    /// The value is wrong, which was reported.
     Broken(Span),
-    /// It is there.
     Given(Spanned<T>),
 }
 
@@ -50,7 +49,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// Where it stands, if something is there.
+    /// The span of whatever is written.
     pub fn span(&self) -> Option<Span> {
         match self {
             Field::Missing => None,
@@ -89,7 +88,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for FieldVisitor<T> {
     }
 }
 
-/// A list in which a wrong item does not spoil the others. A single value counts as a list of one.
+/// A list whose wrong items are reported and left out. A single value counts as a list of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Items<T>(pub Vec<Spanned<T>>);
 

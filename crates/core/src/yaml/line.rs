@@ -1,4 +1,4 @@
-//! One line of YAML, as its author sees it: what leads to a value, and the value.
+//! One line of YAML: what comes before a value, and the value.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ const CURLY: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('„', '“')
 const LONGEST: usize = 40;
 
 impl<'a> Line<'a> {
-    /// The line that an offset stands in.
+    /// The line that contains an offset.
     pub(super) fn around(text: &'a str, at: usize) -> Self {
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
@@ -40,7 +40,6 @@ impl<'a> Line<'a> {
         self.start + self.value_start()..self.start + self.text.len()
     }
 
-    /// The value as it is written.
     pub(super) fn value(&self) -> &'a str {
         &self.text[self.value_start()..]
     }
@@ -61,8 +60,8 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The comment behind a value that ends at an offset. An empty value stands before the sign that calls for one, or,
-/// in a list, behind its comment.
+/// The comment behind a value that ends at an offset. An empty value is before the `:` that calls for one, or,
+/// in a list, after its comment.
 pub(super) fn comment(text: &str, end: usize, is_empty: bool) -> Option<Range<usize>> {
     let line = Line::around(text, end);
     let stop = line.start + line.text.len();
@@ -79,14 +78,14 @@ fn is_name(words: &str) -> bool {
     !words.is_empty() && words.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
 }
 
-/// The words between curly marks, where a value begins with one and ends with its fellow.
+/// The text between curly quotation marks, if a value starts with one and ends with the matching one.
 pub(super) fn between_curly(value: &str) -> Option<&str> {
     let between = |(open, close): &(char, char)| value.strip_prefix(*open)?.strip_suffix(*close);
     let is_whole = |inner: &&str| !inner.is_empty() && !inner.contains(['“', '”', '„']);
     CURLY.iter().find_map(between).filter(is_whole)
 }
 
-/// A text in the marks that need no escape, if any do.
+/// A text in quotation marks that need no escape, if possible.
 pub(super) fn quoted(text: &str) -> String {
     match (text.contains(['"', '\\']), text.contains('\'')) {
         (false, _) => format!("\"{text}\""),

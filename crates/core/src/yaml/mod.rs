@@ -1,7 +1,7 @@
-//! YAML with places: the only room that knows the YAML parser.
+//! YAML with spans: the only module that knows the YAML parser.
 //!
-//! 1. [`node::read`] turns text into a small tree in which every value knows its bytes.
-//! 2. [`decode::decode`] turns a tree into a type of ours, and reports every mistake in it at once.
+//! 1. [`node::read`] turns text into a tree of values with spans.
+//! 2. [`decode::decode`] turns a tree into a Rust type, and reports all errors at once.
 
 pub mod decode;
 pub mod field;
@@ -15,10 +15,10 @@ pub use field::{Field, Items};
 pub use node::{Document, Node, Value};
 pub use scalar::ScalarMap;
 
-/// A table that came with the program.
+/// Parses a table that is part of the program.
 ///
 /// # Panics
-/// Where the table is not of this form. Authors' texts never come here.
+/// If the table does not have this type. Authors' texts are never parsed here.
 #[must_use]
 pub fn table<T: serde::de::DeserializeOwned>(text: &str) -> T {
     serde_yaml::from_str(text).expect("the program's own tables are tested")

@@ -16,7 +16,6 @@ const DEEPEST: usize = 32;
 /// A piece of YAML text: a file, or the front matter of one.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
-    /// The file it stands in.
     pub file: &'a SourcePath,
     /// The YAML.
     pub text: &'a str,
@@ -35,9 +34,7 @@ impl Document<'_> {
 /// A value and its place in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// What it is.
     pub value: Value,
-    /// Where it stands.
     pub span: Span,
 }
 
@@ -46,11 +43,10 @@ pub struct Node {
 pub enum Value {
     /// Nothing, or `~` or `null`.
     Null,
-    /// Words, as they were written.
     Scalar {
-        /// The words, after escapes and folding.
+        /// The text, after escapes and folding.
         text: String,
-        /// Whether they stand in quotes or a block, and so are no number and no yes or no.
+        /// Whether it is in quotes or a block, and so neither a number nor a flag.
         quoted: bool,
     },
     /// A list.
@@ -60,7 +56,7 @@ pub enum Value {
 }
 
 impl Node {
-    /// What the value is, in an author's words.
+    /// The type of the value, in an author's words.
     #[must_use]
     pub fn sort(&self) -> &'static str {
         match &self.value {
@@ -93,7 +89,7 @@ impl Node {
 
 /// Reads one YAML document. An empty one is `Null`.
 ///
-/// Returns nothing where the text can not be read to its end; the reason is then among `diagnostics`.
+/// Returns nothing if the text cannot be parsed to its end; the reason is then among `diagnostics`.
 pub fn read(document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
     let mut options = Options::default();
     options.set_emit_comments(false);
@@ -106,10 +102,10 @@ pub fn read(document: Document<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option
         match event {
             Ok((event, span)) => tree.take(event, span)?,
             Err(error) => {
-                let complaint = syntax::complaint(document, &error);
-                // `*really* helps` is refused as an alias; what follows it on the line is no second mistake.
-                if !tree.refused_on_line_of(&complaint) {
-                    tree.diagnostics.push(complaint);
+                let diagnostic = syntax::diagnostic(document, &error);
+                // `*really* helps` is refused as an alias; what follows it on the line is not a second error.
+                if !tree.refused_on_line_of(&diagnostic) {
+                    tree.diagnostics.push(diagnostic);
                 }
                 return None;
             }
@@ -168,7 +164,7 @@ impl Tree<'_, '_> {
         Some(())
     }
 
-    /// A value without quotes. What authors often take for quotes and text is told, and then read as they meant it.
+    /// A value without quotes. Reports what authors often take for quotes or text, and reads it as they meant it.
     fn plain(&mut self, text: &str, span: Span) -> Node {
         let (start, end) = (span.start as usize - self.document.offset, span.end as usize - self.document.offset);
         // The parser says `~` where nothing is written.
@@ -208,13 +204,13 @@ impl Tree<'_, '_> {
         self.diagnostics.push(diagnostic.at(self.document.file, span));
     }
 
-    /// Whether the last complaint is about a sign on the same line.
-    fn refused_on_line_of(&self, complaint: &Diagnostic) -> bool {
+    /// Whether the last diagnostic refuses a feature on the same line.
+    fn refused_on_line_of(&self, diagnostic: &Diagnostic) -> bool {
         let Some(last) = self.diagnostics.last().filter(|last| last.code == Code::YamlFeatureRefused) else {
             return false;
         };
         let start = |diagnostic: &Diagnostic| diagnostic.place.as_ref().map(|place| place.span.start as usize);
-        let (Some(from), Some(to)) = (start(last), start(complaint)) else { return false };
+        let (Some(from), Some(to)) = (start(last), start(diagnostic)) else { return false };
         let line = self.document.text.get(from - self.document.offset..to - self.document.offset);
         line.is_some_and(|between| !between.contains('\n'))
     }
@@ -254,7 +250,7 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// Reports fields that stand twice, and keeps the first. By sorting, so that no file takes quadratic time.
+    /// Reports fields that are there twice, and keeps the first. Sorts them, so that no file takes quadratic time.
     fn keep_first_of_each(&mut self, fields: &mut Vec<(Spanned<String>, Node)>) {
         let mut order: Vec<usize> = (0..fields.len()).collect();
         order.sort_by(|a, b| fields[*a].0.value.cmp(&fields[*b].0.value).then(a.cmp(b)));
@@ -266,7 +262,7 @@ impl Tree<'_, '_> {
             }
             twice[pair[1]] = true;
             let place = Place { file: self.document.file.clone(), span: first.span };
-            let message = format!("`{}` stands here a second time", second.value);
+            let message = format!("`{}` is there twice", second.value);
             let diagnostic = Diagnostic::new(Code::FieldDuplicate, message).help("keep one of them");
             self.report(diagnostic.related(place, "the first one is here"), second.span);
         }

@@ -1,28 +1,28 @@
-//! Where the words of a scalar stand in its source: a query's or a Markdown text's own places, as places of the file.
+//! Maps positions within a scalar, such as a query or a Markdown text, to spans of its file.
 
 use std::ops::Range;
 
 use crate::source::Span;
 use crate::yaml::Document;
 
-/// Maps ranges of a scalar's value to spans of its file. Made once for a value, however many places it has.
+/// Maps ranges of a scalar's value to spans of its file. Made once for each value.
 #[derive(Debug, Clone)]
 pub struct ScalarMap {
-    /// The whole scalar, for words that escapes or folding have moved.
+    /// The whole scalar, for text that escapes or folding have moved.
     whole: Span,
-    /// Starts of lines: in the value, and in the file. Ordered, and empty where words have moved.
+    /// Starts of lines: in the value, and in the file. Ordered, and empty if the text has moved.
     lines: Vec<(usize, usize)>,
 }
 
 impl ScalarMap {
-    /// The map of a value that was read from `whole`.
+    /// The map of a value at the span `whole`.
     #[must_use]
     pub fn new(document: Document<'_>, whole: Span, value: &str) -> Self {
         let start = whole.start as usize - document.offset;
         let source = &document.text[start..whole.end as usize - document.offset];
         let lines = match source.find(value) {
             Some(at) => vec![(0, whole.start as usize + at)],
-            // Quotes have escapes, and fold their lines: their words may stand anywhere.
+            // Escapes and folded lines in quotes move the text.
             None if source.starts_with(['"', '\'']) => Vec::new(),
             None => block_lines(source, value, whole.start as usize).unwrap_or_default(),
         };
@@ -44,7 +44,7 @@ impl ScalarMap {
     }
 }
 
-/// The lines of a block scalar, each of which stands in the source behind its indentation.
+/// The lines of a block scalar: in the value, and in the file after their indentation.
 fn block_lines(source: &str, value: &str, file_start: usize) -> Option<Vec<(usize, usize)>> {
     let mut source_at = 0;
     let mut written = source.split_inclusive('\n').map(|line| {
@@ -55,7 +55,7 @@ fn block_lines(source: &str, value: &str, file_start: usize) -> Option<Vec<(usiz
     let mut value_at = 0;
     for line in value.split_inclusive('\n') {
         let words = line.trim();
-        // Blank lines and the block's own header are passed over.
+        // Skips blank lines and the header of the block.
         let (at, text) = written.find(|(_, text)| words.is_empty() || text.trim() == words)?;
         let indent = text.len().saturating_sub(line.trim_end().len());
         lines.push((value_at, file_start + at + indent));

@@ -1,10 +1,10 @@
-//! Line ends, byte-order marks, and spaces that nobody sees.
+//! Fixes line ends, byte-order marks and trailing spaces.
 
 use nerve_core::content::front_matter;
 use nerve_core::source::{SourceFile, SourcePath};
 use nerve_core::yaml::{self, Document, Node, Value};
 
-/// Whether a file of `content/` is text of ours, and no asset.
+/// Whether a file of `content/` is a text and not an asset.
 pub(super) fn is_text(path: &SourcePath) -> bool {
     !path.as_str().starts_with("content/assets/") && matches!(path.extension(), "md" | "yaml" | "yml")
 }
@@ -14,16 +14,16 @@ pub(super) fn unix(text: &str) -> String {
     text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n")
 }
 
-/// The file without what nobody sees; nothing where it is right already, or can not be read.
-pub(super) fn mended(file: &SourceFile) -> Option<SourceFile> {
+/// The fixed file, if it can be parsed and has something to fix.
+pub(super) fn fixed(file: &SourceFile) -> Option<SourceFile> {
     let text = unix(file.text().ok()?);
     let (head, body) = parts(file, &text);
     let bare: String = head.split_inclusive('\n').map(bare).collect();
     // Spaces in a block or between quotes are part of a text: then the fields stay as they are.
     let is_same = fields(file, &bare).is_some_and(|fields| Some(fields) == self::fields(file, head));
     let head = if is_same { bare } else { head.to_owned() };
-    let mended = head + &markdown(body);
-    (mended.as_bytes() != &file.bytes[..]).then(|| SourceFile::from_text(file.path.as_str(), &mended))
+    let fixed = head + &markdown(body);
+    (fixed.as_bytes() != &file.bytes[..]).then(|| SourceFile::from_text(file.path.as_str(), &fixed))
 }
 
 /// The YAML of a file with its fences, and the Markdown after it.
@@ -71,10 +71,10 @@ fn bare(line: &str) -> String {
     format!("{}{}", words.trim_end_matches([' ', '\t']), &line[words.len()..])
 }
 
-/// Markdown without spaces at line ends. Two or more are a line break, and code keeps every sign.
+/// Markdown without spaces at line ends. Two or more are a line break, and code is kept as it is.
 fn markdown(text: &str) -> String {
     let mut fence: Option<String> = None;
-    let mut mended = String::with_capacity(text.len());
+    let mut fixed = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let words = line.trim_end_matches('\n');
         let inner = words.trim_start_matches([' ', '>', '-', '*', '+']);
@@ -86,7 +86,7 @@ fn markdown(text: &str) -> String {
             _ => {}
         }
         let is_break = words.ends_with("  ") && !words.trim().is_empty();
-        mended.push_str(&if is_code || is_break { line.to_owned() } else { bare(line) });
+        fixed.push_str(&if is_code || is_break { line.to_owned() } else { bare(line) });
     }
-    mended
+    fixed
 }

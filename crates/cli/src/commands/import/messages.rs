@@ -1,44 +1,44 @@
-//! What an import says: by row and column, as the spreadsheet names them.
+//! The messages of an import, by row and column.
 
 use std::fmt::Write as _;
 
-use super::Mistake;
+use super::ImportError;
 
-/// The most mistakes that are shown at once.
+/// The most errors that are shown at once.
 const MOST: usize = 100;
 
 /// Mistakes, each with the name of its table.
-pub(super) fn mistakes(mistakes: &[(&str, &Mistake)]) -> String {
-    let mut text = listed(mistakes);
-    let count = if mistakes.len() == 1 { "1 mistake".to_owned() } else { format!("{} mistakes", mistakes.len()) };
+pub(super) fn errors(errors: &[(&str, &ImportError)]) -> String {
+    let mut text = listed(errors);
+    let count = if errors.len() == 1 { "1 mistake".to_owned() } else { format!("{} mistakes", errors.len()) };
     let _ = writeln!(text, "{count}; nothing was written");
     text
 }
 
-/// What the library's standard says, each with the name of its table.
-pub(super) fn remarks(remarks: &[(String, Mistake)]) -> String {
+/// Violations of the library's standard, each with the name of its table.
+pub(super) fn remarks(remarks: &[(String, ImportError)]) -> String {
     listed(&remarks.iter().map(|(table, remark)| (table.as_str(), remark)).collect::<Vec<_>>())
 }
 
-fn listed(mistakes: &[(&str, &Mistake)]) -> String {
+fn listed(errors: &[(&str, &ImportError)]) -> String {
     let mut text = String::new();
-    for (table, mistake) in mistakes.iter().take(MOST) {
-        let _ = writeln!(text, "{table}{}: {}", place(mistake), mistake.message);
-        if let Some((_, _, cell)) = &mistake.cell {
+    for (table, error) in errors.iter().take(MOST) {
+        let _ = writeln!(text, "{table}{}: {}", place(error), error.message);
+        if let Some((_, _, cell)) = &error.cell {
             let _ = writeln!(text, "  the cell: `{}`", shown(cell));
         }
-        if let Some(help) = &mistake.help {
+        if let Some(help) = &error.help {
             let _ = writeln!(text, "  help: {help}");
         }
     }
-    if mistakes.len() > MOST {
-        let _ = writeln!(text, "… and {} more", mistakes.len() - MOST);
+    if errors.len() > MOST {
+        let _ = writeln!(text, "… and {} more", errors.len() - MOST);
     }
     text
 }
 
-fn place(mistake: &Mistake) -> String {
-    match (mistake.row, &mistake.cell) {
+fn place(error: &ImportError) -> String {
+    match (error.row, &error.cell) {
         (Some(row), Some((column_idx, field, _))) if field.is_empty() => format!("{}{row}", letters(*column_idx)),
         (Some(row), Some((column_idx, field, _))) => format!("{}{row} ({field})", letters(*column_idx)),
         (Some(row), None) => format!("row {row}"),
@@ -55,7 +55,7 @@ fn letters(column_idx: usize) -> String {
     }
 }
 
-/// The first words of a cell, on one line and without signs that could move the cursor.
+/// The start of a cell, on one line and without control characters.
 fn shown(cell: &str) -> String {
     const LONGEST: usize = 60;
     let words: String = cell.chars().take(LONGEST).collect();
@@ -78,7 +78,7 @@ pub(super) fn skipped(table: &str, skipped: &[(usize, String)]) -> String {
     skipped.iter().map(line).collect()
 }
 
-/// How it ended. `remarks` is how often the library's standard is broken.
+/// The last line. `remarks` is the number of violations of the library's standard.
 pub(super) fn count(files: usize, skipped: usize, remarks: usize, dry_run: bool) -> String {
     let number = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     let verb = if dry_run { "would be written" } else { "written" };
@@ -87,7 +87,7 @@ pub(super) fn count(files: usize, skipped: usize, remarks: usize, dry_run: bool)
         (0, _) => String::new(),
         (_, true) => format!("; {} from the library's standard", number(remarks, "remark")),
         (_, false) => {
-            format!("; {} from the library's standard, which `nerve check` tells again", number(remarks, "remark"))
+            format!("; {} from the library's standard, which `nerve check` reports too", number(remarks, "remark"))
         }
     };
     format!("{} {verb}{left}{next}\n", number(files, "file"))

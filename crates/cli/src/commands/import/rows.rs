@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Mistake;
+use super::ImportError;
 use crate::args::RowKind;
 use crate::commands::table::{self, Cell, CsvTable, Written, columns, content_kind};
 use nerve_core::content::Raw;
@@ -20,7 +20,7 @@ pub(super) struct Record {
 }
 
 /// A table while it is read.
-pub(super) struct Table {
+pub(super) struct ImportTable {
     /// How messages name it.
     pub(super) name: String,
     kind: RowKind,
@@ -28,11 +28,11 @@ pub(super) struct Table {
     fields: Vec<Option<&'static FieldInfo>>,
     pub(super) records: Vec<Record>,
     pub(super) skipped: Vec<(usize, String)>,
-    pub(super) mistakes: Vec<Mistake>,
+    pub(super) errors: Vec<ImportError>,
 }
 
 /// What the rows of all tables share: which ids and numbers are free.
-pub(super) struct Free<'a> {
+pub(super) struct FreeNames<'a> {
     next_number: u32,
     /// The ids of the library.
     taken: BTreeSet<(RowKind, &'a str)>,
@@ -40,7 +40,7 @@ pub(super) struct Free<'a> {
     used: BTreeSet<(RowKind, String)>,
 }
 
-impl<'a> Free<'a> {
+impl<'a> FreeNames<'a> {
     pub(super) fn of(documents: &'a Documents) -> Self {
         let records = documents.parsed.iter().flat_map(|file| &file.records);
         let taken = records.filter_map(|record| match record.raw {
@@ -49,25 +49,31 @@ impl<'a> Free<'a> {
             _ => None,
         });
         let next_number = crate::commands::new::next_number(documents);
-        Free { next_number, taken: taken.collect(), used: BTreeSet::new() }
+        FreeNames { next_number, taken: taken.collect(), used: BTreeSet::new() }
     }
 }
 
-impl Table {
+impl ImportTable {
     /// A table whose rows are of a kind; where none is given, of the kind that its headings name.
-    pub(super) fn new(name: String, sheet: &CsvTable, kind: Option<RowKind>, free: &mut Free<'_>) -> Self {
+    pub(super) fn new(name: String, sheet: &CsvTable, kind: Option<RowKind>, free: &mut FreeNames<'_>) -> Self {
         let is_idea = sheet.headings.iter().any(|cell| field_name(&cell.text) == "try");
         let kind = kind.unwrap_or(if is_idea { RowKind::Idea } else { RowKind::Challenge });
-        let mut table =
-            Table { name, kind, fields: Vec::new(), records: Vec::new(), skipped: Vec::new(), mistakes: Vec::new() };
+        let mut table = ImportTable {
+            name,
+            kind,
+            fields: Vec::new(),
+            records: Vec::new(),
+            skipped: Vec::new(),
+            errors: Vec::new(),
+        };
         table.headings(sheet, free);
         table
     }
 
-    /// Takes the first row, and leaves room for the numbers that the table itself gives.
-    fn headings(&mut self, sheet: &CsvTable, free: &mut Free<'_>) {
+    /// Reads the headings, and reserves the numbers that the table contains.
+    fn headings(&mut self, sheet: &CsvTable, free: &mut FreeNames<'_>) {
         let names = || columns(self.kind).iter().map(|field| field.name);
-        let mut mistakes = Vec::new();
+        let mut errors = Vec::new();
         for cell in &sheet.headings {
             let name = field_name(&cell.text);
             let known = columns(self.kind).iter().find(|known| known.name == name);
@@ -75,7 +81,7 @@ impl Table {
             let is_used = sheet.rows.iter().any(|row| is_given(row.get(cell.column_idx)));
             self.fields.push(known);
             let message = match known {
-                Some(_) if is_twice => "this column stands here a second time".to_owned(),
+                Some(_) if is_twice => "this column is there twice".to_owned(),
                 None if name.is_empty() && is_used => "this column has no heading".to_owned(),
                 None if !name.is_empty() => "no field has this name".to_owned(),
                 _ => continue,
@@ -83,13 +89,13 @@ impl Table {
             let all = || format!("the fields are: {}", names().collect::<Vec<_>>().join(", "));
             let help =
                 if is_twice { "keep one of them".to_owned() } else { did_you_mean(&name, names()).unwrap_or_else(all) };
-            mistakes.push(Mistake { help: Some(help), ..Mistake::of(cell, "heading", message) });
+            errors.push(ImportError { help: Some(help), ..ImportError::of(cell, "heading", message) });
         }
-        let is_meant = mistakes.iter().any(|mistake| mistake.help.as_deref() == Some("did you mean `title`?"));
-        self.mistakes = mistakes;
+        let is_meant = errors.iter().any(|mistake| mistake.help.as_deref() == Some("did you mean `title`?"));
+        self.errors = errors;
         if !is_meant && !self.fields.iter().flatten().any(|field| field.name == "title") {
-            let message = "no column is named `title`; the first row names the fields".to_owned();
-            self.mistakes.push(Mistake { row: None, cell: None, message, help: None });
+            let message = "no column is named `title`; the first row must name the fields".to_owned();
+            self.errors.push(ImportError { row: None, cell: None, message, help: None });
         }
         let numbers = self.fields.iter().position(|field| field.is_some_and(|field| field.name == "number"));
         let given = numbers.into_iter().flat_map(|at| sheet.rows.iter().filter_map(move |row| row.get(at)));
@@ -98,16 +104,16 @@ impl Table {
     }
 
     /// Makes a file of a row.
-    pub(super) fn row(&mut self, row: &[Cell], free: &mut Free<'_>) {
+    pub(super) fn row(&mut self, row: &[Cell], free: &mut FreeNames<'_>) {
         let number = row[0].row;
         let mut cells: HashMap<&'static str, Cell> = HashMap::new();
         for cell in row.iter().filter(|cell| is_given(Some(cell))) {
             match self.fields.get(cell.column_idx).copied().flatten() {
                 Some(field) => drop(cells.insert(field.name, cell.clone())),
                 None => {
-                    let message = "this cell stands under no heading".to_owned();
-                    let help = "a comma or a quotation mark in the row may stand in a wrong place".to_owned();
-                    self.mistakes.push(Mistake { help: Some(help), ..Mistake::of(cell, "", message) });
+                    let message = "this cell is under no heading".to_owned();
+                    let help = "a comma or a quotation mark in the row may be in the wrong place".to_owned();
+                    self.errors.push(ImportError { help: Some(help), ..ImportError::of(cell, "", message) });
                 }
             }
         }
@@ -131,23 +137,23 @@ impl Table {
         self.records.push(Record { row: number, path, written: table::record(&fields), cells });
     }
 
-    /// The id that stands in the row, or that its title makes; `-2` follows where an earlier row has it.
-    fn id(&mut self, row: usize, cells: &HashMap<&'static str, Cell>, free: &mut Free<'_>) -> Option<Id> {
+    /// The id in the row, or one made from its title; with `-2` if an earlier row has it.
+    fn id(&mut self, row: usize, cells: &HashMap<&'static str, Cell>, free: &mut FreeNames<'_>) -> Option<Id> {
         let kind = self.kind;
         if let Some(cell) = cells.get("id") {
             let (word, meant) = (cell.text.trim(), id::suggestion(&cell.text));
             let message = match Id::parse(word) {
                 Some(_) if !free.used.insert((kind, word.to_owned())) => "an earlier row has this id".to_owned(),
                 Some(id) => return Some(id),
-                None => "this can not be an id: lower-case letters, digits and single dashes are".to_owned(),
+                None => "this is not an id: use lower-case letters, digits and single dashes".to_owned(),
             };
             let help = Id::parse(&meant).filter(|_| meant != word).map(|meant| format!("did you mean `{meant}`?"));
-            self.mistakes.push(Mistake { help, ..Mistake::of(cell, "id", message) });
+            self.errors.push(ImportError { help, ..ImportError::of(cell, "id", message) });
             return None;
         }
         let Some(title) = cells.get("title") else {
             let message = "this row has no title".to_owned();
-            self.mistakes.push(Mistake { row: Some(row), cell: None, message, help: None });
+            self.errors.push(ImportError { row: Some(row), cell: None, message, help: None });
             return None;
         };
         let base = id::suggestion(&title.text);
@@ -157,7 +163,7 @@ impl Table {
         let Some(id) = Id::parse(&word).filter(|_| !base.is_empty()) else {
             let message = "no id can be made from this title".to_owned();
             let help = Some(format!("add a column `id`, with an id such as `{}-{row}`", content_kind(self.kind)));
-            self.mistakes.push(Mistake { help, ..Mistake::of(title, "title", message) });
+            self.errors.push(ImportError { help, ..ImportError::of(title, "title", message) });
             return None;
         };
         free.used.insert((kind, word));

@@ -1,4 +1,4 @@
-//! The columns that were asked for: any field, and the numbers for writers.
+//! `nerve list --columns`: any field, and statistics for writers.
 
 use std::collections::HashMap;
 
@@ -53,7 +53,7 @@ enum Column {
     Number,
     /// A field, by its place in a row.
     Field(usize, Shape),
-    /// A number for writers.
+    /// A statistic for writers.
     Stat(&'static str),
 }
 

@@ -91,10 +91,10 @@ fn separator(text: &str) -> u8 {
             b'"' => in_quotes = !in_quotes,
             b'\n' if !in_quotes && counts.iter().any(|(_, count)| *count > 0) => break,
             _ if in_quotes => {}
-            byte => counts.iter_mut().filter(|(sign, _)| *sign == byte).for_each(|(_, count)| *count += 1),
+            byte => counts.iter_mut().filter(|(candidate, _)| *candidate == byte).for_each(|(_, count)| *count += 1),
         }
     }
-    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(candidate, _)| *candidate)
 }
 
 /// The offset at which each row starts; the error is the row of a quotation mark that is never closed.

@@ -9,15 +9,15 @@ use nerve_core::source::{Snapshot, SourceFile};
 use nerve_core::yaml::{self, Document, Node, Value};
 
 /// A record's cells, in the order of its kind's columns. The first one is the id.
-pub(in crate::commands) type Row = Vec<String>;
+pub(in crate::commands) type RecordRow = Vec<String>;
 
-/// Every record of a kind, by file. The library must be free of mistakes: what can not be read is passed over.
-pub(in crate::commands) fn rows(snapshot: &Snapshot, kind: RowKind) -> Vec<Row> {
+/// Every record of a kind, by file. Files with errors are skipped.
+pub(in crate::commands) fn rows(snapshot: &Snapshot, kind: RowKind) -> Vec<RecordRow> {
     let of_kind = |file: &&std::sync::Arc<SourceFile>| Kind::of(&file.path) == Some(content_kind(kind));
     snapshot.below("content").filter(of_kind).flat_map(|file| of_file(file, kind)).collect()
 }
 
-fn of_file(file: &SourceFile, kind: RowKind) -> Vec<Row> {
+fn of_file(file: &SourceFile, kind: RowKind) -> Vec<RecordRow> {
     let Ok(text) = file.text() else { return Vec::new() };
     let name = file.path.stem();
     if file.path.extension() == "md" {
@@ -37,7 +37,7 @@ fn of_file(file: &SourceFile, kind: RowKind) -> Vec<Row> {
     }
 }
 
-fn row(record: &Node, kind: RowKind, name: &str, body: Option<&str>) -> Row {
+fn row(record: &Node, kind: RowKind, name: &str, body: Option<&str>) -> RecordRow {
     let cell = |field: &FieldInfo| match (field.name, record.field(field.name), body) {
         ("body", None, Some(body)) => body.to_owned(),
         ("id", None, _) => name.to_owned(),

@@ -60,13 +60,13 @@ fn front_matter_field(field: &FieldInfo, cell: &str) -> String {
     }
 }
 
-/// The words of a list's cell. No word holds a comma, so here it parts them as well.
+/// The words of a list's cell. No word contains a comma, so it is a separator here too.
 fn words(cell: &str) -> Vec<String> {
     let parts = |item: String| item.split(',').map(|part| part.trim().to_owned()).collect::<Vec<_>>();
     items(cell).into_iter().flat_map(parts).filter(|word| !word.is_empty()).collect()
 }
 
-/// Spreadsheets like to write `2.0` where `2` is meant.
+/// Spreadsheets may save `2` as `2.0`.
 fn number(cell: &str) -> &str {
     let whole = cell.strip_suffix(".0").filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
     whole.filter(|whole| !whole.is_empty()).unwrap_or(cell)
@@ -80,14 +80,14 @@ fn flag(cell: &str) -> &str {
     }
 }
 
-/// `Speak up` as `speak-up`. What holds other signs stays, so that the complaint about it shows what was written.
+/// `Speak up` as `speak-up`. Text with other characters stays, so that diagnostics show what was written.
 fn word(cell: &str) -> String {
     let cell = cell.trim();
     let is_plain = cell.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, ' ' | '-'));
     if is_plain { cell.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-") } else { cell.to_owned() }
 }
 
-/// A value without quotes where YAML takes it for itself.
+/// A value without quotes if YAML needs none.
 fn plain(value: &str) -> String {
     let is_safe = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/');
     let begins_well = value.starts_with(|letter: char| letter.is_ascii_alphanumeric());
@@ -95,7 +95,7 @@ fn plain(value: &str) -> String {
     if begins_well && !is_null && value.chars().all(is_safe) { value.to_owned() } else { quoted(value) }
 }
 
-/// A text between double quotes. Letters that nobody sees are written by their numbers.
+/// A text in double quotes. Invisible characters are escaped.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for letter in text.chars() {

@@ -39,7 +39,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 if self.stack.len() > DEEPEST {
                     let message = format!("this is nested more than {DEEPEST} levels deep");
                     let help = "write it flatter; everything after this place is left out until then";
-                    self.complain(Diagnostic::new(Code::NestingTooDeep, message).help(help), range);
+                    self.report(Diagnostic::new(Code::NestingTooDeep, message).help(help), range);
                     return None;
                 }
                 self.stack.push(Frame::new(Some(tag), range));
@@ -69,8 +69,8 @@ impl<'a, 'd> Builder<'a, 'd> {
         self.stack.last_mut().expect("the root frame is never closed")
     }
 
-    fn complain(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
-        self.diagnostics.push(self.markdown.complain(diagnostic, range));
+    fn report(&mut self, diagnostic: Diagnostic, range: Range<usize>) {
+        self.diagnostics.push(self.markdown.report(diagnostic, range));
     }
 
     fn words(&mut self, words: &str) {
@@ -144,7 +144,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         if in_item {
             let list_idx = self.stack.len() - 2;
             self.stack[list_idx].tight = false;
-            // A task's tick stands inside its paragraph.
+            // The marker of a task is within its paragraph.
             if frame.checked.is_some() {
                 self.top().checked = frame.checked;
             }
@@ -162,7 +162,7 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// An anchor from a heading's words, unique in this body.
     fn anchor(&mut self, words: &str) -> String {
         let base = link::anchor(words);
-        // "Step 2" may stand beside two headings "Step"; then the counter goes on.
+        // There may be a heading "Step 2" beside two headings "Step"; then the counter goes on.
         loop {
             let count = self.anchors.entry(base.clone()).or_insert(0);
             *count += 1;
@@ -214,7 +214,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         let target = match link::target(self.markdown.file, dest_url) {
             Ok(target) => target,
             Err(refusal) => {
-                self.complain(refusal, frame.range.clone());
+                self.report(refusal, frame.range.clone());
                 Target::Anchor(String::new())
             }
         };
@@ -228,8 +228,8 @@ impl<'a, 'd> Builder<'a, 'd> {
         let alt = plain_text(&frame.inlines);
         if alt.trim().is_empty() {
             let help = format!("say what it shows: `![A red door]({dest_url})`");
-            let message = "this picture has no words for people who can not see it";
-            self.complain(Diagnostic::new(Code::AltMissing, message).help(help), frame.range.clone());
+            let message = "this picture has no description for people who cannot see it";
+            self.report(Diagnostic::new(Code::AltMissing, message).help(help), frame.range.clone());
         }
         match link::picture(self.markdown.file, dest_url) {
             Ok(source) => {
@@ -237,7 +237,7 @@ impl<'a, 'd> Builder<'a, 'd> {
                 let span = self.markdown.span(frame.range);
                 self.inline(Inline::Image { source, alt, title, span });
             }
-            Err(refusal) => self.complain(refusal, frame.range),
+            Err(refusal) => self.report(refusal, frame.range),
         }
     }
 
@@ -254,7 +254,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             let message = format!("the text never mentions the footnote `[^{label}]`");
             let help = format!("write `[^{label}]` where it belongs, or take the footnote out");
             let diagnostic = Diagnostic::new(Code::FootnoteUnused, message).help(help);
-            self.diagnostics.push(self.markdown.complain(diagnostic, range));
+            self.diagnostics.push(self.markdown.report(diagnostic, range));
         }
         Body { blocks, footnotes }
     }

@@ -34,13 +34,13 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The blocks, with running text that stands among them (as in a tight list) as paragraphs.
+    /// The blocks, with inline text among them (as in a tight list) as paragraphs.
     pub(super) fn into_blocks(mut self) -> Vec<Block> {
         self.flush();
         self.blocks
     }
 
-    /// Puts running text that stands among blocks into a paragraph.
+    /// Puts inline text among blocks into a paragraph.
     pub(super) fn flush(&mut self) {
         if !self.inlines.is_empty() {
             self.blocks.push(Block::Paragraph(std::mem::take(&mut self.inlines)));

@@ -19,15 +19,15 @@ use crate::yaml::ScalarMap;
 /// Markdown and where it comes from.
 #[derive(Debug, Clone, Copy)]
 pub struct Markdown<'a> {
-    /// The file it stands in, from which its links lead.
+    /// The file that its links are relative to.
     pub file: &'a SourcePath,
     /// The Markdown.
     pub text: &'a str,
-    /// How it lies in the file.
+    /// Its position in the file.
     pub origin: Origin<'a>,
 }
 
-/// How Markdown lies in its file.
+/// The position of a Markdown text in its file.
 #[derive(Debug, Clone, Copy)]
 pub enum Origin<'a> {
     /// As it is, from an offset on.
@@ -44,7 +44,7 @@ impl Markdown<'_> {
         }
     }
 
-    fn complain(&self, diagnostic: Diagnostic, range: Range<usize>) -> Diagnostic {
+    fn report(&self, diagnostic: Diagnostic, range: Range<usize>) -> Diagnostic {
         diagnostic.at(self.file, self.span(range))
     }
 }
@@ -77,7 +77,7 @@ pub fn body(markdown: Markdown<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
 /// What would start a list or a heading in a longer text is words here.
 ///
 /// # Errors
-/// What a short text can not hold.
+/// Why a short text cannot contain something.
 pub fn text(words: &str) -> Result<Text, &'static str> {
     let words = words.trim();
     if !words.contains(is_special) {
@@ -91,16 +91,16 @@ pub fn text(words: &str) -> Result<Text, &'static str> {
             Some(refusal) => Err(refusal),
             None => Ok(Text(inlines.as_slice().into())),
         },
-        [Block::Html(_)] => Err("HTML can not stand in a short text: write it in the longer text"),
+        [Block::Html(_)] => Err("a short text cannot contain HTML: write it in the longer text"),
         _ => Ok(Text::from_plain(&line)),
     }
 }
 
 fn not_in_short_text(inline: &Inline) -> Option<&'static str> {
     match inline {
-        Inline::Link { .. } => Some("a link can not stand in a short text: write it in the longer text"),
-        Inline::Image { .. } => Some("a picture can not stand in a short text: write it in the longer text"),
-        Inline::Html(_) => Some("HTML can not stand in a short text: write it in the longer text"),
+        Inline::Link { .. } => Some("a short text cannot contain a link: write it in the longer text"),
+        Inline::Image { .. } => Some("a short text cannot contain a picture: write it in the longer text"),
+        Inline::Html(_) => Some("a short text cannot contain HTML: write it in the longer text"),
         Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
             content.iter().find_map(not_in_short_text)
         }

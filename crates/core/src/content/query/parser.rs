@@ -1,4 +1,4 @@
-//! Words into a query, or the place where they stop to be one.
+//! The parser of queries.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::source::Span;
 /// The deepest nesting of brackets and `not`.
 const DEEPEST: usize = 64;
 
-/// Why a query can not be understood, and where in it.
+/// Why a query cannot be parsed, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     /// The bytes of the query.
@@ -23,7 +23,7 @@ pub struct Mistake {
 /// Reads a query.
 ///
 /// # Errors
-/// The first place where it can not be understood.
+/// The first error.
 pub fn parse(text: &str) -> Result<Query, Mistake> {
     let mut parser = Parser { tokens: tokens(text)?, at: 0, end: text.len(), depth: 0 };
     let query = parser.any()?;
@@ -146,7 +146,7 @@ impl<'a> Parser<'a> {
 
     fn test(&mut self, field: Token<'a>) -> Result<Query, Mistake> {
         let subject = subject(&field)?;
-        let sign = self.next("a sign such as `:` or `<=`")?;
+        let sign = self.next("an operator such as `:` or `<=`")?;
         let comparison = match sign.text {
             ":" | "=" | "==" | "in" => Comparison::Is,
             "!=" => Comparison::IsNot,
@@ -154,11 +154,11 @@ impl<'a> Parser<'a> {
             "<=" => Comparison::AtMost,
             ">" => Comparison::More,
             ">=" => Comparison::AtLeast,
-            _ => return Err(self.unexpected(sign, "a sign such as `:`, `<=` or `in`")),
+            _ => return Err(self.unexpected(sign, "an operator such as `:`, `<=` or `in`")),
         };
         let ordered = !matches!(comparison, Comparison::Is | Comparison::IsNot);
         if ordered && !subject.is_number() {
-            let message = format!("`{}` is no number, so nothing is less or more than it", field.text);
+            let message = format!("`{}` is not a number, so it cannot be less or more than another", field.text);
             let help = Some(format!("write `{}:word` or `{} in [word, word]`", field.text, field.text));
             return Err(Mistake { range: sign.range, message, help });
         }
@@ -205,15 +205,15 @@ impl<'a> Parser<'a> {
 /// What to do with an `AND`.
 fn in_small_letters(word: &str) -> Option<String> {
     let small = word.to_lowercase();
-    (small != word && ["and", "or", "not"].contains(&&*small)).then(|| format!("write `{small}` in small letters"))
+    (small != word && ["and", "or", "not"].contains(&&*small)).then(|| format!("write `{small}` in lower case"))
 }
 
 fn subject(field: &Token<'_>) -> Result<Subject, Mistake> {
     Subject::named(field.text).ok_or_else(|| {
-        let all = format!("a query can ask for {}", Subject::names().collect::<Vec<_>>().join(", "));
+        let all = format!("queries compare {}", Subject::names().collect::<Vec<_>>().join(", "));
         Mistake {
             range: field.range.clone(),
-            message: format!("there is no field `{}` to ask for", field.text),
+            message: format!("there is no field `{}` in queries", field.text),
             help: in_small_letters(field.text).or_else(|| did_you_mean(field.text, Subject::names())).or(Some(all)),
         }
     })

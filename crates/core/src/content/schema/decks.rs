@@ -35,7 +35,7 @@ record! {
         quantity: Field<BTreeMap<String, Field<u32>>>;
         /// The form of its cards.
         card: Field<RawCard>;
-        /// Cards that are no challenges.
+        /// Cards that are not challenges.
         extras: Items<RawExtra>;
         /// What is printed: one PDF for each target, by name.
         print: Field<BTreeMap<String, Field<RawTarget>>>;
@@ -73,7 +73,7 @@ record! {
         counts: Field<BTreeMap<String, Field<u32>>>;
     }
 
-    /// A card that is no challenge.
+    /// A card that is not a challenge.
     RawExtra {
         /// `how-to-use`, `pass`, `divider`, `closing`, `licence`, or a guide with a `card`, by id.
         card: Field<String>;

@@ -94,7 +94,7 @@ pub(super) fn idea(reader: &mut Reader<'_>, record: &RawRecord) -> Option<Idea> 
     })
 }
 
-/// Tells challenges that share a number. The first one keeps it.
+/// Reports challenges that share a number. The first one keeps it.
 pub(super) fn refuse_shared_numbers(names: &Names, found: &mut Vec<Diagnostic>) {
     let mut first: HashMap<u32, Place> = HashMap::new();
     for entry in names.of(Kind::Challenge) {
@@ -108,7 +108,7 @@ pub(super) fn refuse_shared_numbers(names: &Names, found: &mut Vec<Diagnostic>) 
             Some(earlier) => {
                 let message = format!("number {} is taken", number.value);
                 let diagnostic = Diagnostic::new(Code::NumberDuplicate, message)
-                    .help("numbers stand on printed cards: give the newer challenge the next free one");
+                    .help("numbers are printed on cards: give the newer challenge the next free one");
                 found.push(
                     diagnostic.at(entry.file(), number.span).related(earlier.clone(), "this challenge has it too"),
                 );
@@ -129,12 +129,12 @@ fn minutes(reader: &mut Reader<'_>, field: &Field<u16>) -> Option<u16> {
         return Some(given.value);
     }
     let all = MINUTES.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
-    reader.refuse(given.span, format!("`minutes` can not be {}", given.value), format!("use one of {all}"));
+    reader.refuse(given.span, format!("`minutes` cannot be {}", given.value), format!("use one of {all}"));
     None
 }
 
 fn category(reader: &mut Reader<'_>, raw: &RawChallenge, library: &Library) -> Ref<Category> {
-    // A wrong one is told, and the first category stands in for it: nothing is built then.
+    // A wrong one is reported and the first category used in its place: nothing is built then.
     let first = Ref::new(0);
     let Some(word) = reader.needed("category", &raw.category) else { return first };
     if let Some(index) = library.categories.iter().position(|category| category.id().as_str() == word) {
@@ -145,7 +145,7 @@ fn category(reader: &mut Reader<'_>, raw: &RawChallenge, library: &Library) -> R
     let known = || library.categories.iter().map(|category| category.id().as_str());
     let all = format!("`site.yaml` has {}", known().collect::<Vec<_>>().join(", "));
     let help = did_you_mean(word, known()).unwrap_or(all);
-    reader.complain(Diagnostic::new(Code::ReferenceUnknown, message).help(help), span);
+    reader.report(Diagnostic::new(Code::ReferenceUnknown, message).help(help), span);
     first
 }
 
@@ -155,13 +155,13 @@ fn tags(reader: &mut Reader<'_>, words: &Items<String>) -> Vec<Id> {
     for word in &words.0 {
         match Id::parse(&word.value) {
             Some(tag) if !seen.insert(tag.clone()) => {
-                reader.refuse(word.span, format!("`{tag}` stands here twice"), "keep one of them");
+                reader.refuse(word.span, format!("`{tag}` is there twice"), "keep one of them");
             }
             Some(tag) => tags.push(tag),
             None => {
-                let message = format!("`{}` can not be a tag", word.value.escape_debug());
+                let message = format!("`{}` cannot be a tag", word.value.escape_debug());
                 let help = format!("write `{}`", suggestion(&word.value));
-                reader.complain(Diagnostic::new(Code::IdInvalid, message).help(help), word.span);
+                reader.report(Diagnostic::new(Code::IdInvalid, message).help(help), word.span);
             }
         }
     }
@@ -175,15 +175,15 @@ fn picture(reader: &mut Reader<'_>, raw: &RawChallenge, library: &Library) -> Op
         Some(asset) if asset.dimensions.is_some() => {}
         Some(_) => {
             let help = "use a PNG, JPEG, GIF, WebP, AVIF or SVG";
-            let message = format!("`{}` is no picture that can be read", given.value.escape_debug());
-            reader.complain(Diagnostic::new(Code::ImageInvalid, message).help(help), given.span);
+            let message = format!("`{}` is not a picture that can be read", given.value.escape_debug());
+            reader.report(Diagnostic::new(Code::ImageInvalid, message).help(help), given.span);
         }
         None => reader.no_such_picture(given, library),
     }
     if raw.alt.value().is_none_or(|alt| alt.trim().is_empty()) {
-        let message = "this picture has no words for people who can not see it";
+        let message = "this picture has no description for people who cannot see it";
         let help = "add a line `alt: …` that says what it shows";
-        reader.complain(Diagnostic::new(Code::AltMissing, message).help(help), given.span);
+        reader.report(Diagnostic::new(Code::AltMissing, message).help(help), given.span);
     }
     Some(Picture { source, alt: raw.alt.value().cloned().unwrap_or_default() })
 }

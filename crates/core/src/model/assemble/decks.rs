@@ -1,6 +1,6 @@
 //! Decks: which cards are in them, in which order, and what is printed.
 //!
-//! 1. A query finds challenges; lists, balance and limit settle which of them are taken.
+//! 1. A query finds challenges; lists, balance and limit determine which of them are taken.
 //! 2. They are put in order, and extra cards are laid before, between and after them.
 //! 3. Each target gets its form: the program's own, under the deck's, under the target's.
 //! 4. Handouts are made from the same cards.
@@ -36,12 +36,12 @@ pub(super) fn deck(reader: &mut Reader<'_>, record: &RawRecord, library: &Librar
     let cards = order::sorted(reader, chosen, raw.order.value(), library);
     if cards.is_empty()
         && let Some(select) = raw.select.given()
-        // A query that is wrong, or finds nothing, was told.
+        // A query that is wrong, or matches nothing, was reported.
         && select.value.query.span().is_none()
     {
         let message = "this deck has no cards";
-        let help = "nothing in the library is what `select` asks for";
-        reader.complain(Diagnostic::new(Code::SelectionEmpty, message).help(help), select.span);
+        let help = "nothing in the library matches `select`";
+        reader.report(Diagnostic::new(Code::SelectionEmpty, message).help(help), select.span);
     }
     let copies = copies(reader, raw, &cards, library);
     let card = forms::form(reader, &forms::usual(), raw.card.value(), library);
@@ -86,7 +86,7 @@ fn copies(
     copies
 }
 
-/// The challenges that a query finds. One that finds none is told, and so are words that the library does not know.
+/// The challenges that a query matches. Reports a query that matches none, and words that the library does not know.
 pub(super) fn selected(reader: &mut Reader<'_>, field: &Field<WrittenQuery>, library: &Library) -> Vec<Ref<Challenge>> {
     let Some(Spanned { value: WrittenQuery { query: Some(query), words }, span }) = field.given() else {
         return Vec::new();
@@ -95,9 +95,9 @@ pub(super) fn selected(reader: &mut Reader<'_>, field: &Field<WrittenQuery>, lib
     query.visit(&mut |test| known &= check_words(reader, test, library));
     let found: Vec<_> = challenges(library).filter(|one| matches(query, &library[*one], library)).collect();
     if found.is_empty() && known {
-        let message = format!("no challenge is what `{words}` asks for");
-        let help = "ask for less, or add a challenge that fits";
-        reader.complain(Diagnostic::new(Code::SelectionEmpty, message).help(help), *span);
+        let message = format!("no challenge matches `{words}`");
+        let help = "relax the query, or add a challenge that matches it";
+        reader.report(Diagnostic::new(Code::SelectionEmpty, message).help(help), *span);
     }
     found
 }
@@ -123,8 +123,8 @@ fn check_words(reader: &mut Reader<'_>, test: &Test, library: &Library) -> bool 
             _ => format!("there is no challenge `{}`", word.text),
         };
         let help = did_you_mean(&word.text, known.iter().copied());
-        let help = help.unwrap_or_else(|| "mend the word, or take it out of the query".to_owned());
-        reader.complain(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
+        let help = help.unwrap_or_else(|| "correct the word, or remove it from the query".to_owned());
+        reader.report(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
     }
     all
 }

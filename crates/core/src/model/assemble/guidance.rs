@@ -95,7 +95,7 @@ pub(super) fn program(reader: &mut Reader<'_>, record: &RawRecord, library: &Lib
         let message = "this program has no `days`";
         let help = "add `days:` with a list such as `- challenge: hold-the-door`";
         let place = reader.place();
-        reader.complain(Diagnostic::new(Code::FieldMissing, message).help(help), place.span);
+        reader.report(Diagnostic::new(Code::FieldMissing, message).help(help), place.span);
     }
     Some(program)
 }

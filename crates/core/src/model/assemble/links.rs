@@ -21,13 +21,13 @@ const SHOWN: &[Kind] =
 /// Checks every longer text, those of files whose fields could not be read among them.
 pub(super) fn check(parsed: &[Arc<Parsed>], names: &Names, library: &Library, found: &mut Vec<Diagnostic>) {
     for kind in SHOWN {
-        let told = |entry: &RecordRef| {
+        let check = |entry: &RecordRef| {
             let mut found = Vec::new();
             check_one(entry, names, library, &mut found);
             found
         };
-        let told: Vec<Vec<Diagnostic>> = names.of(*kind).par_iter().with_min_len(AT_ONCE).map(told).collect();
-        found.extend(told.into_iter().flatten());
+        let reports: Vec<Vec<Diagnostic>> = names.of(*kind).par_iter().with_min_len(AT_ONCE).map(check).collect();
+        found.extend(reports.into_iter().flatten());
     }
     for file in parsed {
         if let Some(body) = &file.lost {
@@ -49,7 +49,7 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn complain(&mut self, diagnostic: Diagnostic, span: Span) {
+    fn report(&mut self, diagnostic: Diagnostic, span: Span) {
         self.found.push(diagnostic.at(self.file, span));
     }
 
@@ -57,7 +57,7 @@ impl Checker<'_> {
         if self.library.site.html == HtmlPolicy::Refuse {
             let mut open: Vec<&str> = Vec::new();
             body.visit_html(&mut |html| {
-                // A tag that closes one that was told is no second mistake.
+                // A tag that closes a reported one is not a second error.
                 if let Some(closed) = html.source.strip_prefix("</")
                     && let Some(at) = open.iter().rposition(|name| *name == tag_name(closed))
                 {
@@ -66,8 +66,8 @@ impl Checker<'_> {
                 }
                 open.extend(html.source.strip_prefix('<').map(tag_name));
                 let message = "raw HTML is not allowed in this library";
-                let help = "write it in Markdown, or put `markdown: {html: sanitize}` into `content/site.yaml`";
-                self.complain(Diagnostic::new(Code::HtmlRefused, message).help(help), html.span);
+                let help = "write it in Markdown, or add `markdown: {html: sanitize}` to `content/site.yaml`";
+                self.report(Diagnostic::new(Code::HtmlRefused, message).help(help), html.span);
             });
         }
         body.visit_inlines(&mut |inline| match inline {
@@ -80,7 +80,7 @@ impl Checker<'_> {
     fn target(&mut self, target: &Target, own: &Body, span: Span) {
         match target {
             Target::External(_) | Target::Site { .. } => {}
-            // A refused address was told where it was read; its anchor is empty.
+            // A refused address was reported when it was parsed; its anchor is empty.
             Target::Anchor(anchor) if anchor.is_empty() => {}
             Target::Anchor(anchor) => self.anchor(anchor, own, "this text", span),
             Target::Asset(path) => {
@@ -96,8 +96,8 @@ impl Checker<'_> {
             Some(Known::Broken | Known::Original) => {}
             Some(Known::Draft) => {
                 let message = format!("the link leads to the {kind} `{id}`, which is a draft");
-                let help = "build with `--drafts`, or take `status: draft` out of its file";
-                self.complain(Diagnostic::new(Code::LinkBroken, message).help(help), span);
+                let help = "build with `--drafts`, or remove `status: draft` from its file";
+                self.report(Diagnostic::new(Code::LinkBroken, message).help(help), span);
             }
             Some(Known::Record(index)) => {
                 if let Some(anchor) = anchor.filter(|_| SHOWN.contains(&kind)) {
@@ -108,13 +108,13 @@ impl Checker<'_> {
             None => {
                 let message = format!("the link leads to the {kind} `{}`, which does not exist", id.escape_debug());
                 let help = self.elsewhere(id).or_else(|| did_you_mean(id, self.names.all(kind)));
-                let help = help.unwrap_or_else(|| "mend the path, or take the link out".to_owned());
-                self.complain(Diagnostic::new(Code::LinkBroken, message).help(help), span);
+                let help = help.unwrap_or_else(|| "correct the path, or remove the link".to_owned());
+                self.report(Diagnostic::new(Code::LinkBroken, message).help(help), span);
             }
         }
     }
 
-    /// The path to a record of this name and of another kind, as it is written in this file.
+    /// The path from this file to a record of this id and another kind.
     fn elsewhere(&self, id: &str) -> Option<String> {
         let has = |(_, kind): &&(&str, Kind)| matches!(self.names.get(*kind, id), Some(Known::Record(_)));
         let (folder, _) = Kind::FOLDERS.iter().filter(|(_, kind)| SHOWN.contains(kind)).find(has)?;
@@ -133,7 +133,7 @@ impl Checker<'_> {
         let meant = nearest(anchor, known()).map(|meant| format!("did you mean `#{meant}`?"));
         let none = || "it has no headings: link to it without `#…`".to_owned();
         let help = meant.or(all).unwrap_or_else(none);
-        self.complain(Diagnostic::new(Code::AnchorUnknown, message).help(help), span);
+        self.report(Diagnostic::new(Code::AnchorUnknown, message).help(help), span);
     }
 
     fn asset(&mut self, path: &SourcePath, span: Span) -> bool {
@@ -142,16 +142,16 @@ impl Checker<'_> {
         }
         let message = format!("there is no file `{path}`");
         let help = did_you_mean(path.as_str(), self.library.assets.keys().map(SourcePath::as_str));
-        let help = help.unwrap_or_else(|| "put the file there, or mend the path".to_owned());
-        self.complain(Diagnostic::new(Code::LinkBroken, message).help(help), span);
+        let help = help.unwrap_or_else(|| "put the file there, or correct the path".to_owned());
+        self.report(Diagnostic::new(Code::LinkBroken, message).help(help), span);
         false
     }
 
     fn picture(&mut self, path: &SourcePath, span: Span) {
         if self.asset(path, span) && self.library.assets[path].dimensions.is_none() {
-            let message = format!("`{path}` is no picture that can be read");
+            let message = format!("`{path}` is not a picture that can be read");
             let help = "use a PNG, JPEG, GIF, WebP, AVIF or SVG of at most 40 megapixels";
-            self.complain(Diagnostic::new(Code::ImageInvalid, message).help(help), span);
+            self.report(Diagnostic::new(Code::ImageInvalid, message).help(help), span);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Documents into a library: names become references, and every mistake between files is told.
+//! Assembles parsed files into a library: ids become references, and errors between files are reported.
 //!
 //! 1. What `site.yaml` says, and the categories and levels.
 //! 2. Names: every record gets its place in the order that readers meet. References are made from these alone.
@@ -36,7 +36,7 @@ use crate::model::{Asset, Library};
 use crate::source::SourcePath;
 use crate::yaml::Field;
 
-/// Builds the library from everything that was read, and tells every mistake in it.
+/// Assembles the library from all parsed files, and reports the errors in it.
 ///
 /// The library is whole only if no error is among the diagnostics of `parsed` and those returned.
 #[must_use]
@@ -94,7 +94,7 @@ fn choices(names: &Names, library: &mut Library, found: &mut Vec<Diagnostic>) {
     library.decks = records(names, Kind::Deck, found, |reader, record| decks::deck(reader, record, library));
 }
 
-/// The records of one kind, in the order of their names. They are read in parallel, and their mistakes told in order.
+/// The records of one kind, in the order of their names. They are read in parallel, and their errors reported in order.
 fn records<T: Send>(
     names: &Names,
     kind: Kind,
@@ -108,9 +108,9 @@ fn records<T: Send>(
     let entries = names.of(kind);
     let read: Vec<_> = entries.par_iter().with_min_len(AT_ONCE).map(read_one).collect();
     let mut records = Vec::with_capacity(entries.len());
-    for (record, told) in read {
+    for (record, reports) in read {
         records.extend(record);
-        found.extend(told);
+        found.extend(reports);
     }
     records
 }

@@ -18,7 +18,7 @@ pub(super) enum Known {
     Record(usize),
     /// A record that is a draft and so left out.
     Draft,
-    /// A file that could not be read; that is told elsewhere.
+    /// A record that could not be read, which was reported.
     Broken,
     /// A record of the library that this translates, and that is not translated.
     Original,
@@ -29,12 +29,12 @@ pub(super) enum Known {
 pub(super) struct Names {
     entries: BTreeMap<Kind, Vec<RecordRef>>,
     known: BTreeMap<Kind, HashMap<String, Known>>,
-    /// Kinds of which a list could not be read to its end: any name may stand in what is lost.
+    /// Kinds with a list that could not be parsed to its end: any id may be in the lost part.
     clouded: BTreeSet<Kind>,
 }
 
 impl Names {
-    /// Collects the names of all files, reports those that are no ids or stand twice, and puts records in order.
+    /// Collects the ids of all records, reports invalid and duplicate ones, and sorts the records.
     ///
     /// `numbers` are those that challenges have from elsewhere, by id.
     pub(super) fn collect(

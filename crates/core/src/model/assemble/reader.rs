@@ -1,4 +1,4 @@
-//! Reads one record: what it needs is there, what it names exists.
+//! Reads one record: required fields are there, references resolve.
 
 use crate::content::kind::Kind;
 use crate::content::{RawRecord, RecordRef};
@@ -8,7 +8,7 @@ use crate::model::{Id, Library, Ref};
 use crate::source::{Place, SourcePath, Span, Spanned};
 use crate::yaml::{Field, Items};
 
-/// One record being read.
+/// A record that is being read.
 pub(super) struct Reader<'a> {
     pub file: &'a SourcePath,
     pub record: &'a RawRecord,
@@ -34,14 +34,14 @@ impl Reader<'_> {
         Span::new(start, start + 1)
     }
 
-    /// Reports a mistake at a place of the record's file.
-    pub(super) fn complain(&mut self, diagnostic: Diagnostic, span: Span) {
+    /// Reports a diagnostic at a span of the record's file.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic, span: Span) {
         self.found.push(diagnostic.at(self.file, span));
     }
 
-    /// Reports a value that is readable but not right.
+    /// Reports a value that is not allowed.
     pub(super) fn refuse(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.complain(Diagnostic::new(Code::ValueInvalid, message).help(help), span);
+        self.report(Diagnostic::new(Code::ValueInvalid, message).help(help), span);
     }
 
     /// Reports a picture that is not among the library's files.
@@ -49,16 +49,16 @@ impl Reader<'_> {
         let message = format!("there is no file `{}` in `content/assets`", given.value.escape_debug());
         let names = library.assets.keys().filter_map(|path| path.as_str().strip_prefix("content/assets/"));
         let help = did_you_mean(&given.value, names);
-        let help = help.unwrap_or_else(|| "put the picture there, or mend its name".to_owned());
-        self.complain(Diagnostic::new(Code::LinkBroken, message).help(help), given.span);
+        let help = help.unwrap_or_else(|| "put the picture there, or correct its name".to_owned());
+        self.report(Diagnostic::new(Code::LinkBroken, message).help(help), given.span);
     }
 
-    /// The value of a field that every record of the kind has; something empty where it is missing, which is told.
+    /// The value of a required field. A missing one is reported and empty.
     pub(super) fn required<T: Clone + Default>(&mut self, name: &str, field: &Field<T>) -> T {
         self.needed(name, field).cloned().unwrap_or_default()
     }
 
-    /// The value of a field that every record of the kind has. A missing one is told.
+    /// The value of a required field. A missing one is reported.
     pub(super) fn needed<'f, T>(&mut self, name: &str, field: &'f Field<T>) -> Option<&'f T> {
         let kind = self.kind;
         match field {
@@ -67,24 +67,24 @@ impl Reader<'_> {
             Field::Missing => {
                 let message = format!("this {kind} has no `{name}`");
                 let help = format!("add a line `{name}: …`");
-                self.complain(Diagnostic::new(Code::FieldMissing, message).help(help), self.first());
+                self.report(Diagnostic::new(Code::FieldMissing, message).help(help), self.first());
             }
             Field::Blank(span) => {
                 let message = format!("`{name}` is empty");
-                // Where something stands in place of the value, it is a comment.
+                // Whatever is there instead of the value is a comment.
                 let help = match span.start == span.end {
                     true => format!("write something after `{name}:`"),
                     false => format!(
                         "write something after `{name}:`; a `#` and what follows it is a comment, which is not read"
                     ),
                 };
-                self.complain(Diagnostic::new(Code::FieldMissing, message).help(help), *span);
+                self.report(Diagnostic::new(Code::FieldMissing, message).help(help), *span);
             }
         }
         None
     }
 
-    /// A number of a field, if it lies within bounds; one outside is told.
+    /// The number in a field, if it is within bounds; another one is reported.
     pub(super) fn within<T: Copy + PartialOrd + std::fmt::Display>(
         &mut self,
         name: &str,
@@ -95,12 +95,12 @@ impl Reader<'_> {
         if bounds.contains(&given.value) {
             return Some(given.value);
         }
-        let message = format!("`{name}` can not be {}", given.value);
+        let message = format!("`{name}` cannot be {}", given.value);
         self.refuse(given.span, message, format!("use a number from {} to {}", bounds.start(), bounds.end()));
         None
     }
 
-    /// The record that a word names. One that does not exist is told; one that is broken is told elsewhere.
+    /// The record with an id. One that does not exist is reported; one that is broken was reported already.
     pub(super) fn reference<T>(&mut self, kind: Kind, word: &Spanned<String>) -> Option<Ref<T>> {
         match self.names.get(kind, &word.value) {
             Some(Known::Record(index)) => Some(Ref::new(index)),
@@ -108,20 +108,20 @@ impl Reader<'_> {
             Some(Known::Original) => {
                 let message = format!("the {kind} `{}` is not translated", word.value);
                 let help = "translate it, too, or leave out what needs it";
-                self.complain(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
+                self.report(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
                 None
             }
             Some(Known::Draft) => {
                 let message = format!("the {kind} `{}` is a draft, so it is not in the library", word.value);
-                let help = "build with `--drafts`, or take `status: draft` out of its file";
-                self.complain(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
+                let help = "build with `--drafts`, or remove `status: draft` from its file";
+                self.report(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
                 None
             }
             None => {
                 let message = format!("there is no {kind} `{}`", word.value.escape_debug());
                 let help = did_you_mean(&word.value, self.names.all(kind));
                 let help = help.unwrap_or_else(|| format!("correct the id, or add {} with it", kind.with_article()));
-                self.complain(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
+                self.report(Diagnostic::new(Code::ReferenceUnknown, message).help(help), word.span);
                 None
             }
         }
@@ -132,7 +132,7 @@ impl Reader<'_> {
         field.given().and_then(|word| self.reference(kind, word))
     }
 
-    /// The same for a field that a record can do without: what is not translated is left out.
+    /// The record that an optional field names; one that is not translated is left out.
     pub(super) fn reference_maybe<T>(&mut self, kind: Kind, field: &Field<String>) -> Option<Ref<T>> {
         field.given().filter(|word| !self.is_untranslated(kind, word)).and_then(|word| self.reference(kind, word))
     }
@@ -151,7 +151,7 @@ impl Reader<'_> {
             }
             let Some(reference) = self.reference(kind, word) else { continue };
             if references.contains(&reference) {
-                self.refuse(word.span, format!("`{}` stands here twice", word.value), "keep one of them");
+                self.refuse(word.span, format!("`{}` is there twice", word.value), "keep one of them");
             } else {
                 references.push(reference);
             }

@@ -64,7 +64,7 @@ fn web_address(reader: &mut Reader<'_>, field: &Field<String>) -> Option<String>
     if given.value.starts_with("https://") || given.value.starts_with("http://") {
         return Some(given.value.clone());
     }
-    let message = format!("`{}` is no web address", given.value.escape_debug());
+    let message = format!("`{}` is not a web address", given.value.escape_debug());
     reader.refuse(given.span, message, format!("write `https://{}`", given.value.trim_start_matches('/')));
     None
 }

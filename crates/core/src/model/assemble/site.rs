@@ -32,7 +32,7 @@ pub(super) fn read(
     let file = parsed.iter().find(|file| file.path.as_str() == "content/site.yaml");
     let Some(file) = file else {
         let help = "make `content/site.yaml` with at least one line: `title: …`";
-        let message = "this folder has no `content/site.yaml`, so it is no library";
+        let message = "this folder has no `content/site.yaml`, so it is not a library";
         found.push(Diagnostic::new(Code::SiteMissing, message).help(help));
         library.levels = default_levels();
         return;
@@ -41,10 +41,10 @@ pub(super) fn read(
         library.levels = default_levels();
         return;
     };
-    let mut reading = Reading { file: &file.path, found };
-    library.site = reading.site(raw);
-    library.levels = reading.levels(raw);
-    library.categories = reading.categories(&raw.categories.0);
+    let mut reader = SiteReader { file: &file.path, found };
+    library.site = reader.site(raw);
+    library.levels = reader.levels(raw);
+    library.categories = reader.categories(&raw.categories.0);
 }
 
 fn raw(file: &Parsed) -> Option<&RawSite> {
@@ -70,8 +70,8 @@ fn translation(parsed: &[Arc<Parsed>], original: Original<'_>, library: &mut Lib
     library.categories = original.categories.clone();
     let file = parsed.iter().find(|file| file.path.as_str() == "content/site.yaml");
     let Some((file, raw)) = file.and_then(|file| Some((file, raw(file)?))) else { return };
-    let mut reading = Reading { file: &file.path, found };
-    reading.refuse_foreign(raw);
+    let mut reader = SiteReader { file: &file.path, found };
+    reader.refuse_foreign(raw);
     let site = &mut library.site;
     site.is_rtl = is_rtl(language, raw);
     for (field, value) in [(&raw.tagline, &mut site.tagline), (&raw.description, &mut site.description)] {
@@ -84,8 +84,8 @@ fn translation(parsed: &[Arc<Parsed>], original: Original<'_>, library: &mut Lib
     if !raw.helplines.0.is_empty() {
         site.helplines = raw.helplines.0.iter().map(|region| region.value.clone()).collect();
     }
-    reading.name_levels(raw, &mut library.levels);
-    reading.name_categories(raw, &mut library.categories);
+    reader.name_levels(raw, &mut library.levels);
+    reader.name_categories(raw, &mut library.categories);
 }
 
 /// Gives a library without categories those that its challenges name, in the order of their ids.
@@ -122,22 +122,22 @@ fn default_levels() -> Vec<Level> {
     (1..).zip(LEVELS).map(|(number, name)| Level { number, name: name.to_owned(), text: None }).collect()
 }
 
-struct Reading<'a> {
+struct SiteReader<'a> {
     file: &'a SourcePath,
     found: &'a mut Vec<Diagnostic>,
 }
 
-impl Reading<'_> {
-    fn complain(&mut self, code: Code, message: impl Into<String>, help: impl Into<String>, span: Span) {
+impl SiteReader<'_> {
+    fn report(&mut self, code: Code, message: impl Into<String>, help: impl Into<String>, span: Span) {
         self.found.push(Diagnostic::new(code, message).help(help).at(self.file, span));
     }
 
-    /// The value of a field that something has which stands at `place`. A missing one is told.
+    /// The value of a required field. A missing one is reported, at `place`.
     fn needed<'f, T>(&mut self, what: &str, name: &str, field: &'f Field<T>, place: Span) -> Option<&'f T> {
         if let Field::Missing | Field::Blank(_) = field {
             let message = format!("{what} has no `{name}`");
             let span = field.span().unwrap_or(place);
-            self.complain(Code::FieldMissing, message, format!("add a line `{name}: …`"), span);
+            self.report(Code::FieldMissing, message, format!("add a line `{name}: …`"), span);
         }
         field.value()
     }
@@ -170,8 +170,8 @@ impl Reading<'_> {
         if language::is_tag(&given.value) {
             return Some(given.value.clone());
         }
-        let message = format!("`{}` is no language", given.value.escape_debug());
-        self.complain(Code::ValueInvalid, message, "use a short tag such as `en`, `de` or `pt-BR`", given.span);
+        let message = format!("`{}` is not a language", given.value.escape_debug());
+        self.report(Code::ValueInvalid, message, "use a short tag such as `en`, `de` or `pt-BR`", given.span);
         None
     }
 
@@ -181,12 +181,12 @@ impl Reading<'_> {
         for given in &raw.languages.0 {
             let tag = &given.value;
             if !language::is_tag(tag) {
-                let message = format!("`{}` is no language", tag.escape_debug());
-                self.complain(Code::ValueInvalid, message, "use a short tag such as `ar`, `de` or `pt-BR`", given.span);
+                let message = format!("`{}` is not a language", tag.escape_debug());
+                self.report(Code::ValueInvalid, message, "use a short tag such as `ar`, `de` or `pt-BR`", given.span);
             } else if tag.eq_ignore_ascii_case(own) || languages.iter().any(|known| known.eq_ignore_ascii_case(tag)) {
                 let message = format!("`{tag}` is a language of the library already");
                 let help = "name each language once, and that of `language` not here";
-                self.complain(Code::ValueInvalid, message, help, given.span);
+                self.report(Code::ValueInvalid, message, help, given.span);
             } else {
                 languages.push(tag.clone());
             }
@@ -205,9 +205,9 @@ impl Reading<'_> {
             ("min_age", raw.min_age.span()),
         ];
         for (name, span) in fields.into_iter().filter_map(|(name, span)| Some((name, span?))) {
-            let message = format!("a translation can not say `{name}` for itself");
-            let help = "leave it out: what the library itself says holds in every language";
-            self.complain(Code::TranslationInvalid, message, help, span);
+            let message = format!("a translation cannot have its own `{name}`");
+            let help = "remove it: the library's own value holds in every language";
+            self.report(Code::TranslationInvalid, message, help, span);
         }
     }
 
@@ -216,7 +216,7 @@ impl Reading<'_> {
         for (idx, given) in raw.levels.0.iter().enumerate() {
             let Some(level) = levels.get_mut(idx) else {
                 let message = format!("the library has {} levels", levels.len());
-                self.complain(Code::TranslationInvalid, message, "name as many levels, in the same order", given.span);
+                self.report(Code::TranslationInvalid, message, "name as many levels, in the same order", given.span);
                 return;
             };
             if let Some(name) = given.value.name.value() {
@@ -237,7 +237,7 @@ impl Reading<'_> {
                 let message = format!("the library has no category `{}`", word.escape_debug());
                 let help = did_you_mean(&word, categories.iter().map(|category| category.id.as_str()));
                 let help = help.unwrap_or_else(|| "a translation names the categories of its library".to_owned());
-                self.complain(Code::TranslationInvalid, message, help, span);
+                self.report(Code::TranslationInvalid, message, help, span);
                 continue;
             };
             if let Some(name) = given.value.name.value() {
@@ -253,7 +253,7 @@ impl Reading<'_> {
             Ok(url) => Some(url),
             Err(why) => {
                 let help = "write where the site will be, such as `https://example.org/asks`";
-                self.complain(Code::ValueInvalid, why, help, given.span);
+                self.report(Code::ValueInvalid, why, help, given.span);
                 None
             }
         }
@@ -264,8 +264,8 @@ impl Reading<'_> {
             return default_levels();
         }
         if raw.levels.0.len() > 9 {
-            let message = format!("{} levels are too many for a card's corner", raw.levels.0.len());
-            self.complain(Code::ValueInvalid, message, "use at most 9", raw.levels.0[9].span);
+            let message = format!("{} levels are too many for the corner of a card", raw.levels.0.len());
+            self.report(Code::ValueInvalid, message, "use at most 9", raw.levels.0[9].span);
         }
         let level = |(number, level): (u8, &crate::source::Spanned<crate::content::schema::RawLevel>)| Level {
             number,
@@ -283,7 +283,7 @@ impl Reading<'_> {
             let span = category.id.span().unwrap_or_default();
             if categories.iter().any(|earlier| earlier.id == id) {
                 let message = format!("there are two categories called `{id}`");
-                self.complain(Code::IdDuplicate, message, "give one of them another id", span);
+                self.report(Code::IdDuplicate, message, "give one of them another id", span);
                 continue;
             }
             let name = category.name.value().cloned().unwrap_or_else(|| id.words());
@@ -293,8 +293,8 @@ impl Reading<'_> {
         categories
     }
 
-    /// The id of a category. In place of one that is wrong stands the one that was meant, so that challenges which name it
-    /// are no mistakes as well.
+    /// The id of a category. A wrong one is reported and replaced by the id that was meant, so that challenges which name it
+    /// are not reported as well.
     fn category_id(&mut self, given: &Spanned<RawCategory>) -> Option<Id> {
         let category = &given.value;
         let Some(word) = self.needed("this category", "id", &category.id, first(given.span)) else {
@@ -306,7 +306,7 @@ impl Reading<'_> {
         let meant = suggestion(word);
         let message = format!("`{}` cannot be the id of a category", word.escape_debug());
         let span = category.id.span().unwrap_or_default();
-        self.complain(Code::IdInvalid, message, format!("write `{meant}`"), span);
+        self.report(Code::IdInvalid, message, format!("write `{meant}`"), span);
         Id::parse(&meant)
     }
 }
@@ -321,7 +321,7 @@ pub fn base_url(words: &str) -> Result<String, String> {
     let host = rest.split('/').next().unwrap_or_default();
     let allowed = |b: u8| b.is_ascii_alphanumeric() || b"-._~/:%".contains(&b);
     if host.is_empty() || !rest.bytes().all(allowed) || rest.split('/').any(|part| part == "..") {
-        return Err(format!("`{}` is no address of a site", words.escape_debug()));
+        return Err(format!("`{}` is not the address of a site", words.escape_debug()));
     }
     Ok(words.trim_end_matches('/').to_owned())
 }

@@ -1,4 +1,4 @@
-//! What a translation owes to the library that it translates: the same records under the same names and numbers.
+//! Holds a translation against its original: the same records under the same ids and numbers.
 //!
 //! It need not have them all. What is not translated is not there: lists that name it leave it out, links to it lead to
 //! the page in the library's own language.
@@ -37,7 +37,7 @@ impl<'a> Original<'a> {
         Original { library, language, doubtful: parsed }
     }
 
-    /// Whether it has a record of a kind, or may have it where its files can not be read.
+    /// Whether it has a record of a kind, or may have it in files that cannot be parsed.
     fn may_have(&self, kind: Kind, id: &str, known: &HashSet<&str>) -> bool {
         let may_hold = |file: &&Arc<Parsed>| {
             let is_lost = file.broken && (file.path.extension() != "md" || file.path.stem() == id);
@@ -54,7 +54,7 @@ impl<'a> Original<'a> {
     }
 }
 
-/// Learns the names of what is not translated, and tells what the library does not have.
+/// Adds the names of what is not translated, and reports records that the original does not have.
 pub(super) fn check(names: &mut Names, original: Original<'_>, found: &mut Vec<Diagnostic>) {
     let library = original.library;
     for (_, kind) in Kind::FOLDERS {
@@ -86,7 +86,7 @@ pub(super) fn check(names: &mut Names, original: Original<'_>, found: &mut Vec<D
     }
 }
 
-/// Tells challenges whose number is not that of the original.
+/// Reports challenges whose number is not that of the original.
 fn numbers(names: &Names, original: &Library, found: &mut Vec<Diagnostic>) {
     let known = known_numbers(original);
     for entry in names.of(Kind::Challenge) {

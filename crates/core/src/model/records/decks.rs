@@ -28,7 +28,7 @@ pub struct Deck {
     pub targets: Vec<Target>,
     /// Handouts made beside the cards.
     pub handouts: Option<HandoutSet>,
-    /// Where the record stands, for messages of later rooms.
+    /// Where the record is, for diagnostics.
     pub place: Place,
 }
 
@@ -50,7 +50,7 @@ pub struct DeckEntry {
     pub copies: Copies,
     /// Whether the deck may never be printed without it.
     pub required: bool,
-    /// Where it was asked for; `None` for what the query found.
+    /// Where the deck places it; `None` for what the query found.
     pub at: Option<ExtraAt>,
 }
 
@@ -78,7 +78,7 @@ pub enum ExtraCard {
     Pass,
     /// The end of a session.
     Closing,
-    /// Under which licence the deck stands.
+    /// The licence of the deck.
     Licence,
 }
 
@@ -132,13 +132,13 @@ pub struct CardForm {
     pub picture: Option<SourcePath>,
     /// Whether the back has a QR code.
     pub qr: bool,
-    /// Cards whose back takes two of them, with how many of its sentences stand on the first. Empty until the program
+    /// Cards whose back takes two of them, with how many of its sentences are on the first. Empty until the program
     /// has measured the texts.
     pub split_backs: BTreeMap<Card, usize>,
 }
 
 impl CardForm {
-    /// How many cards a card takes: two where its back is parted.
+    /// How many cards a card takes: two if its back is split.
     #[must_use]
     pub fn parts_of(&self, card: Card) -> usize {
         1 + usize::from(self.split_backs.contains_key(&card))
@@ -150,7 +150,7 @@ impl CardForm {
         self.qr && matches!(self.back, Back::Content | Back::Image)
     }
 
-    /// Whether a back that is too long may be parted.
+    /// Whether a back that is too long may be split.
     #[must_use]
     pub fn may_split(&self) -> bool {
         self.back == Back::Content && self.text.fallbacks().contains(&Fallback::Split)
@@ -207,7 +207,7 @@ pub struct CardSize {
 }
 
 impl CardSize {
-    /// Whether text that keeps so far from every edge has room left.
+    /// Whether there is room for text that stays this far from every edge.
     #[must_use]
     pub fn has_room_within(self, safe_um: u32) -> bool {
         safe_um * 4 <= self.width_um.min(self.height_um)
@@ -227,7 +227,7 @@ pub enum Back {
     Content,
     /// A pattern, the same on all cards.
     Common,
-    /// A pattern that tells the level.
+    /// A pattern that shows the level.
     ByLevel,
     /// A picture, the same on all cards.
     Image,

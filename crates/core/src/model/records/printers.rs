@@ -21,7 +21,7 @@ pub struct Printer {
     pub turning: Option<Turning>,
 }
 
-/// How the back of a sheet is moved, so that it lies behind its front on paper. As seen on the back, about the middle of
+/// How the back of a sheet is shifted, so that it is exactly behind its front. As seen on the back, about the middle of
 /// the page: scaled, turned, then moved.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Shift {

@@ -1,4 +1,4 @@
-//! Print services: who prints decks that are sent to them, and what they ask for.
+//! Print services and their requirements.
 
 use serde::Deserialize;
 
@@ -21,9 +21,9 @@ pub struct Service {
     pub safe_um: u32,
     /// What it takes.
     pub files: ServiceFiles,
-    /// The colours that it asks for.
+    /// The colours that it requires.
     pub colour: ServiceColour,
-    /// The standard that it asks for beside.
+    /// The PDF standard that it requires.
     pub standard: Option<String>,
     /// The most ink that it takes at one place, in percent of all four together.
     pub most_ink: Option<u32>,
@@ -68,7 +68,7 @@ pub enum ServiceOrder {
     BackFront,
 }
 
-/// The colours that a service asks for.
+/// The colours that a service requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ServiceColour {

@@ -28,7 +28,7 @@ pub struct Site {
     pub theme: String,
     /// Who wrote it.
     pub author: Option<String>,
-    /// Under which licence the texts stand.
+    /// The licence of the texts.
     pub licence: Option<String>,
     /// The youngest age it is written for.
     pub min_age: Option<u8>,

@@ -30,18 +30,18 @@ pub enum Layout {
     Service(ServiceProfile),
 }
 
-/// How cards lie on sheets.
+/// How cards are placed on sheets.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SheetForm {
     /// What is printed on.
     pub stock: Stock,
     /// How backs are printed.
     pub duplex: Duplex,
-    /// How cards are parted.
+    /// How cards are cut.
     pub cut: Cut,
     /// How cuts are marked.
     pub marks: MarkStyle,
-    /// Whether a page tells how to cut.
+    /// Whether a page shows how to cut.
     pub cut_plan: bool,
     /// Places of the first sheet that are not used, from 0, each once, in order.
     pub skipped: Vec<u32>,
@@ -99,11 +99,11 @@ pub struct DieSheet {
     pub name: String,
     /// Its outer size.
     pub paper: Paper,
-    /// A card of it, as it lies on the sheet.
+    /// A card on the sheet.
     pub cell: CardSize,
-    /// How many cards lie side by side.
+    /// How many cards are side by side.
     pub columns: u32,
-    /// How many cards lie below each other.
+    /// How many cards are below each other.
     pub rows: u32,
     /// The left edge of the first column, in thousandths of a millimetre.
     pub left_um: u32,
@@ -115,7 +115,7 @@ pub struct DieSheet {
     pub pitch_y_um: u32,
 }
 
-/// How cards are parted.
+/// How cards are cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cut {
     /// Cards share their edges: one cut parts two of them.
@@ -142,7 +142,7 @@ pub enum Duplex {
     LongEdge,
     /// The printer turns the sheet about its short edge.
     ShortEdge,
-    /// Backs lie beside their fronts, and the sheet is folded between them.
+    /// Backs are beside their fronts, and the sheet is folded between them.
     Fold,
     /// Fronts in one file, backs in another, in the order in which the printed stack is fed again.
     Manual,

@@ -9,7 +9,7 @@ use crate::source::{SourcePath, Spanned};
 /// What can be printed. A browser shows AVIF as well.
 const PRINTABLE: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
 
-/// The form that stands below, with the back that an author asks for.
+/// The base form with the back that an author chooses.
 pub(super) fn back(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawBack>, library: &Library) -> CardForm {
     let mut form = base.clone();
     let Some(raw) = raw else { return form };
@@ -46,7 +46,7 @@ fn kind_of(kind: BackKind) -> Back {
     }
 }
 
-/// The picture of a name. One that is not there, or can not be printed, is told.
+/// The picture of a name. Reports one that does not exist or cannot be printed.
 fn picture(reader: &mut Reader<'_>, given: &Spanned<String>, library: &Library) -> Option<SourcePath> {
     let source = SourcePath::new("content/assets/_").resolve(&given.value);
     let found = source.as_ref().and_then(|source| library.assets.get(source));
@@ -54,9 +54,9 @@ fn picture(reader: &mut Reader<'_>, given: &Spanned<String>, library: &Library) 
     match found {
         Some(asset) if asset.dimensions.is_some() && source.as_ref().is_some_and(printable) => return source,
         Some(_) => {
-            let message = format!("`{}` is no picture that can be printed", given.value.escape_debug());
+            let message = format!("`{}` is not a picture that can be printed", given.value.escape_debug());
             let help = "use a PNG, JPEG, GIF, WebP or SVG of at most 40 megapixels";
-            reader.complain(Diagnostic::new(Code::ImageInvalid, message).help(help), given.span);
+            reader.report(Diagnostic::new(Code::ImageInvalid, message).help(help), given.span);
         }
         None => reader.no_such_picture(given, library),
     }

@@ -11,7 +11,7 @@ use crate::model::{Challenge, Library, Record, Ref};
 use crate::source::{Span, Spanned};
 use crate::yaml::Field;
 
-/// The challenges that a selection asks for, in no order that matters.
+/// The challenges of a selection, in any order.
 pub(super) fn chosen(
     reader: &mut Reader<'_>,
     select: &RawSelection,
@@ -40,7 +40,7 @@ pub(super) fn chosen(
 }
 
 /// Cards in the order in which they are taken where not all can be: by the deck's order; but where chance or balance
-/// decides, those asked for by name come first.
+/// decides, those that are named come first.
 fn ranked(
     select: &RawSelection,
     found: Vec<Ref<Challenge>>,
@@ -60,7 +60,7 @@ fn ranked(
     named.into_iter().chain(rest).collect()
 }
 
-/// The first cards of each group, as many as are asked for. A group that is short is an error.
+/// The first cards of each group, as many as are requested. A group with too few is an error.
 fn balanced(
     reader: &mut Reader<'_>,
     balance: &RawBalance,
@@ -86,9 +86,9 @@ fn balanced(
         let short = left.get(&group).copied().unwrap_or(0);
         if short > 0 {
             let message =
-                format!("{} cards of `{name}` are asked for, and only {} are found", count.value, count.value - short);
-            let help = "ask for fewer, or let `where` find more";
-            reader.complain(Diagnostic::new(Code::SelectionEmpty, message).help(help), count.span);
+                format!("{} cards of `{name}` are requested, but only {} are found", count.value, count.value - short);
+            let help = "request fewer, or let `where` match more";
+            reader.report(Diagnostic::new(Code::SelectionEmpty, message).help(help), count.span);
         }
     }
     taken
@@ -125,7 +125,7 @@ fn group_named(
             }
         };
         let message = format!("there is no {kind} `{}`", name.escape_debug());
-        reader.complain(Diagnostic::new(Code::ReferenceUnknown, message).help_maybe(help), field.span);
+        reader.report(Diagnostic::new(Code::ReferenceUnknown, message).help_maybe(help), field.span);
     }
     found
 }

@@ -71,7 +71,11 @@ fn extra(reader: &mut Reader<'_>, raw: &Spanned<RawExtra>, library: &Library) ->
         Some(given) => match given.value {
             RawQuantity::Count(count) if (1..=MOST).contains(&count) => Copies::Count(count),
             RawQuantity::Count(count) => {
-                reader.refuse(given.span, format!("{count} is no number of copies"), "use a number from 1 to 100");
+                reader.refuse(
+                    given.span,
+                    format!("{count} is not a possible number of copies"),
+                    "use a number from 1 to 100",
+                );
                 return None;
             }
             RawQuantity::FillSheet if extra.blank.value().is_some() => Copies::FillSheet,
@@ -109,7 +113,7 @@ fn card(reader: &mut Reader<'_>, word: &Spanned<String>, library: &Library) -> O
             None
         }
         (None, None) if reader.names.get(Kind::Guide, &word.value).is_some() => {
-            // A guide that is no part of the library: a draft, or one with mistakes of its own.
+            // A guide that is not in the library: a draft, or one with errors.
             let _ = reader.reference::<Guide>(Kind::Guide, word);
             None
         }
@@ -118,7 +122,7 @@ fn card(reader: &mut Reader<'_>, word: &Spanned<String>, library: &Library) -> O
             let names =
                 ExtraCard::ALL.map(ExtraCard::word).into_iter().chain(["divider"]).chain(reader.names.all(Kind::Guide));
             let help = did_you_mean(&word.value, names);
-            reader.complain(Diagnostic::new(Code::ReferenceUnknown, message).help_maybe(help), word.span);
+            reader.report(Diagnostic::new(Code::ReferenceUnknown, message).help_maybe(help), word.span);
             None
         }
     }

@@ -15,11 +15,11 @@ const POKER: CardSize = CardSize { width_um: 63_500, height_um: 88_900 };
 const AUTO: &str = "auto";
 const SMALLEST_UM: u32 = 40_000;
 const BLEED_UM: u32 = 3_000;
-/// 4 mm satisfies every print service that was looked at; they ask for 3 to 4.
+/// 4 mm satisfies every print service that was looked at; they require 3 to 4.
 const SAFE_UM: u32 = 4_000;
 /// What most makers of playing cards cut.
 const RADIUS_UM: u32 = 3_000;
-/// Rounder corners are no card's.
+/// No card has rounder corners.
 const ROUNDEST_UM: u32 = 10_000;
 /// How far a round corner reaches into the square one along each side, as a part of its radius: 1 - 1/√2.
 const CUT_OFF: f64 = 0.293;
@@ -44,13 +44,13 @@ pub(super) fn usual() -> CardForm {
     }
 }
 
-/// The form that an author asks for, where nothing is said that of `base`.
+/// The form that an author chooses, over `base`.
 pub(super) fn form(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawCard>, library: &Library) -> CardForm {
     let Some(raw) = raw else { return base.clone() };
     let length = |field: &Field<Length>| field.value().map(|length| length.0);
     let (size, sizing) = size(reader, &raw.size).unwrap_or((base.size, base.sizing));
     let safe_um = length(&raw.safe).unwrap_or(base.safe_um);
-    // A card that is too small altogether is told already.
+    // A card that is too small was reported already.
     let is_small = size.width_um.min(size.height_um) < SMALLEST_UM;
     if sizing != Sizing::Open && !is_small && !size.has_room_within(safe_um) {
         let span = raw.safe.span().or(raw.size.span()).unwrap_or_default();
@@ -83,7 +83,7 @@ fn radius(reader: &mut Reader<'_>, field: &Field<Length>, safe_um: u32) -> Optio
     if radius_um > ROUNDEST_UM {
         reader.refuse(given.span, "no card has corners this round", "use a radius from 0mm to 10mm; 3mm is usual");
     } else if f64::from(radius_um) * CUT_OFF > f64::from(safe_um) {
-        let message = "corners this round cut into the safe area, where text may stand";
+        let message = "corners this round cut into the safe area, where text may be";
         reader.refuse(given.span, message, "use a smaller radius, or a larger `safe`");
     }
     Some(radius_um.min(ROUNDEST_UM))
@@ -92,7 +92,7 @@ fn radius(reader: &mut Reader<'_>, field: &Field<Length>, safe_um: u32) -> Optio
 fn text(reader: &mut Reader<'_>, base: &TextForm, raw: &RawCardText) -> TextForm {
     for field in [&raw.body, &raw.min] {
         if let Some(given) = field.given().filter(|given| given.value.0 < FLOOR_UM) {
-            reader.refuse(given.span, "print this small can not be read", "use 7pt or more; 8.5pt is a good floor");
+            reader.refuse(given.span, "print this small cannot be read", "use 7pt or more; 8.5pt is a good floor");
         }
     }
     TextForm {
@@ -103,7 +103,7 @@ fn text(reader: &mut Reader<'_>, base: &TextForm, raw: &RawCardText) -> TextForm
     }
 }
 
-/// The size that an author asks for, and who decides it.
+/// The size that an author chooses, and who decides it.
 fn size(reader: &mut Reader<'_>, field: &Field<RawSize>) -> Option<(CardSize, Sizing)> {
     let given = field.given()?;
     let size = match &given.value {
@@ -122,7 +122,7 @@ fn size(reader: &mut Reader<'_>, field: &Field<RawSize>) -> Option<(CardSize, Si
         RawSize::Custom(width, height) => CardSize { width_um: width.0, height_um: height.0 },
     };
     if size.width_um.min(size.height_um) < SMALLEST_UM {
-        reader.refuse(given.span, "no text fits a card this small", "make it at least 40mm wide and high");
+        reader.refuse(given.span, "no text fits on a card this small", "make it at least 40mm wide and high");
     }
     Some((size, Sizing::Given))
 }

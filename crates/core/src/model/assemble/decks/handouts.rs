@@ -38,7 +38,7 @@ fn handouts(reader: &mut Reader<'_>, raw: &RawPack, pack: Span) -> Vec<Handout> 
     }
     for item in raw.include.value().map_or(&[][..], |include| &include.0) {
         if handouts.contains(&item.value) {
-            reader.refuse(item.span, format!("`{}` stands here twice", item.value.word()), "keep one of them");
+            reader.refuse(item.span, format!("`{}` is there twice", item.value.word()), "keep one of them");
         } else {
             handouts.push(item.value);
         }
@@ -46,7 +46,7 @@ fn handouts(reader: &mut Reader<'_>, raw: &RawPack, pack: Span) -> Vec<Handout> 
     handouts
 }
 
-/// The sessions whose plans are printed. A plan without a session is told, and a session without a plan.
+/// The sessions whose plans are printed. Reports a plan without a session, and a session without a plan.
 fn sessions(reader: &mut Reader<'_>, raw: &RawPack, library: &Library) -> Vec<Ref<Session>> {
     let include = raw.include.value().map_or(&[][..], |include| &include.0);
     let plan = include.iter().find(|item| item.value == Handout::SessionPlan);
@@ -54,9 +54,9 @@ fn sessions(reader: &mut Reader<'_>, raw: &RawPack, library: &Library) -> Vec<Re
     match (plan, raw.session.span()) {
         (Some(_), Some(_)) => named.into_iter().collect(),
         (Some(plan), None) if library.sessions.is_empty() => {
-            let message = "there is no session whose plan could be printed";
+            let message = "there is no session plan to print";
             let help = "put one into `content/sessions/`, or take `session-plan` out";
-            reader.complain(Diagnostic::new(Code::SelectionEmpty, message).help(help), plan.span);
+            reader.report(Diagnostic::new(Code::SelectionEmpty, message).help(help), plan.span);
             Vec::new()
         }
         (Some(_), None) => (0..library.sessions.len()).map(Ref::new).collect(),

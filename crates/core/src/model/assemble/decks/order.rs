@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::assemble::reader::Reader;
 use crate::model::{Challenge, Library, Ref};
 
-/// Puts cards in order; mistakes in the order are told.
+/// Sorts cards and reports errors in the order.
 pub(super) fn sorted(
     reader: &mut Reader<'_>,
     cards: Vec<Ref<Challenge>>,
@@ -20,14 +20,14 @@ pub(super) fn sorted(
     for (card, id) in listed.iter().zip(&ids.0).filter(|(card, _)| !cards.contains(card)) {
         let message = format!("`{}` is not in this deck, so it has no place in its order", library[*card].id);
         let help = "add it to `select: {include: [...]}`, or take it out here";
-        reader.complain(Diagnostic::new(Code::ValueInvalid, message).help(help), id.span);
+        reader.report(Diagnostic::new(Code::ValueInvalid, message).help(help), id.span);
     }
     let rest = sorted_quietly(cards.clone(), None, library);
     let rest: Vec<_> = rest.into_iter().filter(|card| !listed.contains(card)).collect();
     listed.into_iter().filter(|card| cards.contains(card)).chain(rest).collect()
 }
 
-/// Puts cards in order, a list by hand left aside.
+/// Sorts cards, without a manual list.
 pub(super) fn sorted_quietly(
     mut cards: Vec<Ref<Challenge>>,
     order: Option<&RawOrder>,
@@ -48,7 +48,7 @@ pub(super) fn sorted_quietly(
     }
 }
 
-/// Sorts by the keys in turn. The library's own order settles what they leave open.
+/// Sorts by the keys in turn. Ties are broken by the library's own order.
 fn by_keys(mut cards: Vec<Ref<Challenge>>, keys: &[OrderKey], library: &Library) -> Vec<Ref<Challenge>> {
     let key = |card: &Ref<Challenge>| -> Vec<(u32, String)> {
         let challenge = &library[*card];

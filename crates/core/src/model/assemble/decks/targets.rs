@@ -17,7 +17,7 @@ use crate::yaml::{Field, Items};
 
 /// The profile of single cards, one face a page.
 const SINGLE: &str = "cards";
-/// How many targets may stand on each other.
+/// The longest chain of targets that extend each other.
 const LONGEST_CHAIN: usize = 8;
 
 type Written = BTreeMap<String, Field<RawTarget>>;
@@ -67,7 +67,7 @@ fn target(
         }
     };
     let Some(id) = Id::parse(name) else {
-        let message = format!("`{}` can not be the name of a file", name.escape_debug());
+        let message = format!("`{}` cannot be the name of a file", name.escape_debug());
         reader.refuse(span, message, format!("write `{}`", suggestion(name)));
         return None;
     };
@@ -75,7 +75,7 @@ fn target(
     let mut raw = RawTarget::default();
     for link in chain(reader, written, name)? {
         base = forms::form(reader, &base, link.card.value(), library);
-        lay(&mut raw, link);
+        overlay(&mut raw, link);
     }
     if raw.ink.value().is_some() {
         let ink = RawCard { ink: raw.ink.clone(), ..RawCard::default() };
@@ -144,8 +144,8 @@ fn chain<'a>(reader: &mut Reader<'_>, written: &'a Written, name: &str) -> Optio
     Some(links)
 }
 
-/// Lays the words of one target over those that it extends. Its card was laid before.
-fn lay(under: &mut RawTarget, over: &RawTarget) {
+/// Overlays a target on those that it extends. Its card was overlaid before.
+fn overlay(under: &mut RawTarget, over: &RawTarget) {
     fn field<T: Clone>(under: &mut Field<T>, over: &Field<T>) {
         if over.span().is_some() {
             under.clone_from(over);
@@ -186,10 +186,10 @@ fn sheets(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<Shee
     let punched = matches!(stock, Stock::Die(_));
     if let Some(cut) = raw.cut.given().filter(|cut| (cut.value == RawCut::Die) != punched) {
         let help = if punched { "take `cut` out" } else { "name a punched `sheet`, or write `cut: single`" };
-        reader.refuse(cut.span, "this sheet is not parted like that", help);
+        reader.refuse(cut.span, "this sheet cannot be cut like that", help);
     }
     if punched && duplex == Duplex::Fold {
-        reader.refuse(raw.duplex.span().unwrap_or(target), "a punched sheet can not be folded", "use `long-edge`");
+        reader.refuse(raw.duplex.span().unwrap_or(target), "a punched sheet cannot be folded", "use `long-edge`");
     }
     let style = raw.marks.value().and_then(|marks| marks.style.value()).copied();
     Some(SheetForm {
@@ -204,11 +204,11 @@ fn sheets(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<Shee
     })
 }
 
-/// Takes over what was measured of a printer: what it does not reach, and how its backs are moved. Where sheets are
-/// folded there is no second side.
+/// Applies a measured printer: the margin that it cannot print on, and the shift of its backs. Folded sheets have no
+/// second side.
 fn printer(reader: &mut Reader<'_>, named: &Spanned<String>, sheets: &mut SheetForm, library: &Library) {
     let Some(printer) = library.printers.iter().find(|printer| printer.id.as_str() == named.value) else {
-        // One that is not there is told, and one that is broken was.
+        // Reports one that does not exist; one that is broken was reported already.
         reader.reference::<Printer>(Kind::Printer, named);
         return;
     };
@@ -224,11 +224,11 @@ fn printer(reader: &mut Reader<'_>, named: &Spanned<String>, sheets: &mut SheetF
     };
     let message = format!(
         "the printer `{}` was measured turning sheets on the {measured} edge, and these turn on the {wanted} edge, so \
-         their backs are not moved",
+         their backs are not shifted",
         printer.id
     );
-    let help = format!("measure that as well: `nerve deck calibrate --duplex {other} --save {}-{other}`", printer.id);
-    reader.complain(Diagnostic::warning(Code::ValueInvalid, message).help(help), named.span);
+    let help = format!("measure that edge too: `nerve deck calibrate --duplex {other} --save {}-{other}`", printer.id);
+    reader.report(Diagnostic::warning(Code::ValueInvalid, message).help(help), named.span);
 }
 
 /// Which places of the first sheet are not used, from 0.
@@ -238,7 +238,7 @@ fn skipped(reader: &mut Reader<'_>, start_at: &Field<u32>, skip: &Items<u32>) ->
     let mut all: Vec<u32> =
         (0..first - 1).chain(values(skip).into_iter().map(|place| place.saturating_sub(1))).collect();
     if let Some(wrong) = skip.0.iter().find(|place| place.value == 0 || place.value > MOST) {
-        reader.refuse(wrong.span, format!("no place has the number {}", wrong.value), "places are counted from 1");
+        reader.refuse(wrong.span, format!("there is no place {}", wrong.value), "places are counted from 1");
         all.retain(|place| *place < MOST);
     }
     all.sort_unstable();
@@ -250,20 +250,20 @@ fn stock_of(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<St
     if let Some(part) = raw.sheet.given() {
         let found = stock::sheet(&part.value);
         if found.is_none() {
-            let message = format!("the sheet `{}` is not known", part.value.escape_debug());
-            let all = "`nerve deck sheets` shows those that are";
+            let message = format!("there is no sheet `{}`", part.value.escape_debug());
+            let all = "`nerve deck sheets` lists the sheets";
             let near = did_you_mean(&part.value.to_lowercase(), stock::parts());
             reader.refuse(part.span, message, near.map_or_else(|| all.to_owned(), |near| format!("{near} {all}")));
         }
         return found.map(Stock::Die);
     }
     if raw.paper.span().is_none() && raw.sheet.span().is_none() {
-        reader.refuse(target, "this does not say on which paper", "add `paper: A4` or `paper: letter`");
+        reader.refuse(target, "this target has no paper", "add `paper: A4` or `paper: letter`");
     }
     paper(reader, &raw.paper).map(Stock::Paper)
 }
 
-/// The paper that a field names. One that is not known is told.
+/// The paper that a field names. Reports an unknown one.
 pub(super) fn paper(reader: &mut Reader<'_>, field: &Field<String>) -> Option<Paper> {
     let given = field.given()?;
     let found = sizes::paper(&given.value);
@@ -274,7 +274,7 @@ pub(super) fn paper(reader: &mut Reader<'_>, field: &Field<String>) -> Option<Pa
     found
 }
 
-/// The size of a card on a punched sheet: the sheet's own. Cards stand upright unless the deck's lie down.
+/// The size of a card on a punched sheet: the sheet's own. Cards are upright unless those of the deck are landscape.
 fn punched(size: CardSize, sheet: &DieSheet) -> CardSize {
     let (short, long) = (sheet.cell.width_um.min(sheet.cell.height_um), sheet.cell.width_um.max(sheet.cell.height_um));
     let lying = size.width_um > size.height_um;

@@ -1,4 +1,4 @@
-//! Names of fields and numbers of challenges.
+//! Fixes names of fields, and gives numbers to challenges.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,16 @@ use nerve_core::diagnostics::Code;
 use nerve_core::source::{Snapshot, SourceFile, SourcePath};
 use nerve_core::yaml::Field;
 
-/// An insertion or replacement: from and to which byte, and what stands there afterwards.
+/// A replacement: start and end in bytes, and the new text.
 type Edit = (usize, usize, String);
 
 /// Corrects the names of fields that can only mean one.
 pub(super) fn names(snapshot: &Snapshot) -> Vec<SourceFile> {
     let mut edits: BTreeMap<SourcePath, Vec<Edit>> = BTreeMap::new();
-    for told in nerve_pipeline::documents(snapshot, true).diagnostics {
-        if let (Code::FieldUnknown, Some(place), Some(word)) = (told.code, told.place, told.replacement) {
+    for diagnostic in nerve_pipeline::documents(snapshot, true).diagnostics {
+        if let (Code::FieldUnknown, Some(place), Some(word)) =
+            (diagnostic.code, diagnostic.place, diagnostic.replacement)
+        {
             let range = place.span.range();
             edits.entry(place.file).or_default().push((range.start, range.end, word.into_string()));
         }
@@ -26,12 +28,12 @@ pub(super) fn names(snapshot: &Snapshot) -> Vec<SourceFile> {
 pub(super) fn numbers(snapshot: &Snapshot) -> Vec<SourceFile> {
     let documents = nerve_pipeline::documents(snapshot, true);
     let mut next = crate::commands::new::next_number(&documents);
-    let mut mended = Vec::new();
+    let mut fixed = Vec::new();
     for file in &documents.parsed {
         let edits = number_edits(snapshot, file, &mut next);
-        mended.extend(edited(snapshot, &file.path, edits));
+        fixed.extend(edited(snapshot, &file.path, edits));
     }
-    mended
+    fixed
 }
 
 fn number_edits(snapshot: &Snapshot, file: &Parsed, next: &mut u32) -> Vec<Edit> {
@@ -52,7 +54,7 @@ fn number_edits(snapshot: &Snapshot, file: &Parsed, next: &mut u32) -> Vec<Edit>
     edits
 }
 
-/// The file with its edits; nothing where there are none.
+/// The file with its edits, if there are any.
 fn edited(snapshot: &Snapshot, path: &SourcePath, mut edits: Vec<Edit>) -> Option<SourceFile> {
     let mut text = snapshot.get(path)?.text().ok()?.to_owned();
     edits.sort();
