@@ -10,8 +10,10 @@ structured data, navigation and neighbours; redirects from short addresses; list
 
 import argparse
 import json
-import resource
+import os
 import shutil
+import subprocess
+import time
 
 import edits
 import measure
@@ -131,6 +133,16 @@ def hugo_site(cards, base):
         edits.written(base, f"content/challenges/{card['id']}.md", f"{json.dumps(head)}\n\n{edits.body(card)}\n")
 
 
+def cost(command):
+    """CPU and wall seconds of a program, and its greatest memory in KB."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{command[0]} failed")
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - start, usage.ru_maxrss
+
+
 def compare(count, args, folder):
     measure.make_library(count, folder / "nerve")
     hugo_site(list(measure.challenges(folder / "nerve")), folder / "hugo")
@@ -143,10 +155,10 @@ def compare(count, args, folder):
         for name, (command, output) in programs.items():
             # Some file systems are slow to make files where others were just deleted; a memory disk is not.
             shutil.rmtree(output, ignore_errors=True)
-            runs[name].append(measure.cost(["/usr/bin/env", "time", "-f", "%M", *command]))
+            runs[name].append(cost(command))
     for name in programs:
-        cpu, wall = (min(run[idx] for run in runs[name]) for idx in (0, 1))
-        print(f"| {name} | {count} | {cpu:.2f} s | {wall:.2f} s |", flush=True)
+        cpu, wall, memory = (min(run[idx] for run in runs[name]) for idx in range(3))
+        print(f"| {name} | {count} | {cpu:.2f} s | {wall:.2f} s | {memory / 1024:.0f} MB |", flush=True)
 
 
 def main():
@@ -154,7 +166,7 @@ def main():
     parser.add_argument("--challenges", dest="counts", default="1000,10000")
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--hugo", default=shutil.which("hugo"))
-    measure.table(parser, ["program", "challenges", "CPU", "wall"], compare)
+    measure.table(parser, ["program", "challenges", "CPU", "wall", "memory"], compare)
 
 
 if __name__ == "__main__":

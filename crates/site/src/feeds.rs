@@ -1,6 +1,6 @@
-//! For readers that are programs: the feed of challenges, the map of the site, the word to robots.
+//! `feed.xml`, `sitemap.xml` and `robots.txt`.
 //!
-//! Feed and map need full addresses, so a library without `base_url` has neither. Dates come from `added_on` alone.
+//! Feed and sitemap need full URLs, so a library without `base_url` has neither. Dates come from `added_on` alone.
 
 use std::fmt::Write;
 
@@ -10,16 +10,15 @@ use nerve_core::model::{Challenge, Library};
 use nerve_core::output::{Bytes, OutputPath};
 use nerve_core::plan::routes::{PageKind, SitePlan};
 
-/// How many challenges the feed holds.
+/// The number of challenges in the feed.
 const ENTRIES: usize = 50;
 
-/// The date of what has none: a feed must have one, and it must not change from build to build.
+/// The date of challenges without one: a feed requires a date, and it must not change from build to build.
 const NO_DATE: &str = "2000-01-01";
 
-/// The files, as far as the library can have them.
 #[must_use]
 pub fn files(library: &Library, plan: &SitePlan, locales: &[SiteLocale<'_>]) -> Vec<(OutputPath, Bytes)> {
-    // Robots read one file for the whole host.
+    // There is one `robots.txt` per host.
     let robots = library.site.original.is_none().then(|| file("robots.txt", robots(library)));
     let mut files: Vec<_> = robots.into_iter().collect();
     if let Some(base) = library.site.base_url.as_deref() {
@@ -39,7 +38,7 @@ fn robots(library: &Library) -> String {
         let folders = std::iter::once("").chain(library.site.languages.iter().map(String::as_str));
         for folder in folders {
             let slash = if folder.is_empty() { "" } else { "/" };
-            writeln!(maps, "Sitemap: {base}{slash}{folder}/sitemap.xml").expect("a string takes all text");
+            writeln!(maps, "Sitemap: {base}{slash}{folder}/sitemap.xml").expect("writing to a string cannot fail");
         }
     }
     format!("User-agent: *\nAllow: /\n{maps}")
@@ -61,7 +60,7 @@ fn sitemap(plan: &SitePlan, base: &str, locales: &[SiteLocale<'_>]) -> String {
         for it in locales::alternates(page, locales) {
             let url = escaped(&it.url);
             write!(map, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{url}\"/>", it.tag)
-                .expect("a string takes all text");
+                .expect("writing to a string cannot fail");
         }
         map.push_str("</url>\n");
     }
@@ -69,7 +68,7 @@ fn sitemap(plan: &SitePlan, base: &str, locales: &[SiteLocale<'_>]) -> String {
     map
 }
 
-/// The newest challenges as Atom. Those without a date count as old.
+/// The newest challenges as an Atom feed. Those without a date are last.
 fn feed(library: &Library, base: &str) -> String {
     let site = &library.site;
     let mut challenges: Vec<&Challenge> = library.challenges.iter().collect();
@@ -99,7 +98,7 @@ fn entry(challenge: &Challenge, base: &str, feed: &mut String) {
         date(challenge),
         escaped(&challenge.ask.plain()),
     )
-    .expect("a string takes all text");
+    .expect("writing to a string cannot fail");
 }
 
 fn date(challenge: &Challenge) -> &str {

@@ -1,11 +1,11 @@
-//! Library, plan and theme to the files of a website.
+//! Makes the files of a website from a library, a plan and a theme.
 //!
-//! 1. [`views`] say all that a template may know, one type for each template.
-//! 2. [`body`] turns parsed text into HTML, [`pips`] the level into pips.
+//! 1. [`views`] holds what templates see, one type for each template; [`page_context`] what the views share.
+//! 2. [`body`] converts parsed text to HTML.
 //! 3. [`templates`] fills the theme's templates; [`pages`] does so for all pages in parallel.
-//! 4. [`feeds`] and [`files`] add what is not a page: feed, site map, style sheet, assets; [`modules`] finds what scripts import.
-//! 5. [`data`] and [`search`] are for scripts; [`offline`] packs everything for a device without a network. All three
-//!    keep what they made, and mend it where something has changed.
+//! 4. [`feeds`] and [`files`] add what is not a page: feed, sitemap, style sheets, assets; [`modules`] finds the imports of
+//!    scripts.
+//! 5. [`data`] and [`search`] are for scripts; [`offline`] packs the site for devices without a network.
 
 pub mod body;
 pub mod data;

@@ -1,6 +1,4 @@
-//! The languages of a library side by side: which page of one is which of another.
-//!
-//! Pages that are translations of each other have the same path below the first page of their language.
+//! Links between the languages of a library. A page and its translations have the same path below their language's folder.
 
 use std::collections::HashSet;
 
@@ -15,39 +13,36 @@ use nerve_core::plan::routes::{PageKind, PagePlan, SitePlan};
 pub struct SiteLocale<'a> {
     tag: &'a str,
     is_rtl: bool,
-    /// Where its pages are published, if that is known.
     base_url: Option<&'a str>,
-    /// The folder of its pages below that of the whole site: empty for the library's own language.
+    /// The folder of its pages, such as `de/`; empty for the library's own language.
     folder: String,
     paths: HashSet<&'a str>,
 }
 
-/// The way to a page in a language.
+/// A link to a page in a language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct LocaleLink<'a> {
     /// The language's tag.
     pub tag: &'a str,
-    /// What it calls itself.
+    /// The language's name in the language itself.
     pub name: String,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
-    /// The address below the root of the page's own language: the same page, or the first one where there is none.
+    /// The path below the root of the page's own language: to the same page, or to the home page if it is missing.
     pub path: String,
     /// Whether it is the language of the page.
     pub is_own: bool,
 }
 
-/// Where a page stands in another language, for search engines.
+/// A page's URL in a language, for search engines.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Alternate<'a> {
     /// The language's tag, or `x-default`.
     pub tag: &'a str,
-    /// Its address in the world.
     pub url: String,
 }
 
 impl<'a> SiteLocale<'a> {
-    /// The language of a library or of a translation of it.
     #[must_use]
     pub fn new(library: &'a Library, plan: &'a SitePlan) -> SiteLocale<'a> {
         let site = &library.site;
@@ -60,14 +55,14 @@ impl<'a> SiteLocale<'a> {
         }
     }
 
-    /// Whether the language has a page.
+    /// Whether the language has a page with this path.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
         self.paths.contains(path)
     }
 }
 
-/// The ways from a page to all languages, its own among them; none where there is but one.
+/// The links of a page to all languages, its own included; empty if there is only one.
 #[must_use]
 pub fn links<'a>(page: &PagePlan, library: &Library, locales: &'a [SiteLocale<'a>]) -> Vec<LocaleLink<'a>> {
     let site = &library.site;
@@ -84,7 +79,7 @@ pub fn links<'a>(page: &PagePlan, library: &Library, locales: &'a [SiteLocale<'a
     locales.iter().map(link).collect()
 }
 
-/// Where a page stands in all languages that have it, if it is shown by search engines and has more than one.
+/// The URLs of a page in all languages that have it; empty if there are fewer than two or the page is not indexed.
 #[must_use]
 pub fn alternates<'a>(page: &PagePlan, locales: &'a [SiteLocale<'a>]) -> Vec<Alternate<'a>> {
     let hidden = matches!(page.kind, PageKind::NotFound | PageKind::Short(_) | PageKind::Offline);
@@ -95,7 +90,7 @@ pub fn alternates<'a>(page: &PagePlan, locales: &'a [SiteLocale<'a>]) -> Vec<Alt
     if found.len() < 2 {
         return Vec::new();
     }
-    // The library's own language comes first, and is for whoever reads none of them.
+    // The library's own language is first. It is also for readers of none of the languages.
     let own = locales.first().filter(|locale| locale.has(&page.path)).and_then(url);
     found.extend(own.map(|url| Alternate { tag: "x-default", url }));
     found

@@ -1,4 +1,4 @@
-//! What many pages show, made once: summaries, pips, neighbours.
+//! Values that the views of many pages share, made once per build: summaries, pips, neighbours.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,21 +16,19 @@ use nerve_core::plan::routes::{Facet, Listing, SitePlan};
 use nerve_core::theme::Theme;
 use nerve_core::translations::Translations;
 
-/// How many challenges next to one its page shows, at most.
+/// The greatest number of neighbours on the page of a challenge.
 pub const NEAR: usize = 3;
 
 /// Summaries of challenges by what they are made from.
 pub type Summaries = HashMap<(Fingerprint, Fingerprint), Shared>;
 
-/// The library, with what its pages share.
+/// The library with the values that the views of its pages share.
 pub struct PageContext<'a> {
-    /// The library.
     pub library: &'a Library,
-    /// Its pages.
     pub plan: &'a SitePlan,
     /// What the program itself says, in the language of the library.
     pub translations: &'a Translations,
-    /// The languages of the library, its own first; none where it has but one.
+    /// The languages of the library, its own first; empty if it has only one.
     pub locales: &'a [SiteLocale<'a>],
     /// A [`ChallengeSummary`] of every challenge.
     pub challenges: Vec<Shared>,
@@ -39,9 +37,9 @@ pub struct PageContext<'a> {
     /// A fingerprint of everything in the library that pages of challenges show beside the challenge and those near it.
     pub world: Fingerprint,
     pips: Vec<Vec<Html>>,
-    /// For every challenge its place among those of its category, which stand from gentle to hard.
+    /// The position of every challenge in its category, ordered from gentle to hard.
     places: Vec<usize>,
-    /// For every category the list of its challenges, by its index among the lists.
+    /// The index of every category's listing.
     categories: Vec<Option<usize>>,
 }
 
@@ -148,13 +146,13 @@ impl<'a> PageContext<'a> {
         row.cloned().unwrap_or_else(|| pips::svg("", level))
     }
 
-    /// The number of a challenge's suit.
+    /// The index of a challenge's suit.
     #[must_use]
     pub fn suit(&self, challenge: &Challenge) -> usize {
         self.library[challenge.category].suit_idx % self.pips.len().max(1)
     }
 
-    /// The summaries of the challenges next to one in its category: one before it, two after it.
+    /// The summaries of a challenge's neighbours in its category: one before it, two after it.
     pub fn near(&self, challenge_idx: usize) -> impl Iterator<Item = &Shared> {
         let category = self.library.challenges[challenge_idx].category.index();
         let listing = self.categories[category].map(|listing_idx| &self.plan.listings[listing_idx]);
@@ -164,7 +162,7 @@ impl<'a> PageContext<'a> {
         window.filter(move |member| *member != challenge_idx).take(NEAR).map(|member| &self.challenges[member])
     }
 
-    /// The name of a level; one that the library leaves to the program is in its language, too.
+    /// The name of a level. Names that the library does not set are translated.
     #[must_use]
     pub fn level_name(&self, level: u8) -> &'a str {
         self.translations.text(&self.library.level(level).name)

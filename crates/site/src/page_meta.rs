@@ -15,7 +15,7 @@ use nerve_core::messages;
 use nerve_core::model::Library;
 use nerve_core::plan::routes::{Facet, PAPERS, PageKind, PagePlan, picture_path};
 
-/// The longest description that search engines show whole.
+/// The longest description, in characters, that search engines show in full.
 const DESCRIPTION: usize = 160;
 
 impl<'a> PageMeta<'a> {
@@ -55,7 +55,7 @@ impl<'a> PageMeta<'a> {
     }
 }
 
-/// The picture of a page that has one of its own. Its words are those that stand in it.
+/// The social image of a challenge. Its alternative text is the text in the image.
 #[must_use]
 pub fn social_image(page: &PagePlan, library: &Library, pixels: (u32, u32)) -> Option<PictureView> {
     let PageKind::Challenge(challenge_idx) = page.kind else { return None };
@@ -64,7 +64,7 @@ pub fn social_image(page: &PagePlan, library: &Library, pixels: (u32, u32)) -> O
     Some(PictureView { url: format!("{base}/{}", picture_path(&challenge.id)), pixels, alt: Some(alt) })
 }
 
-/// The script that a page can not do its work without. Notes are not among them: they load when they are opened.
+/// The script of a page. The script for notes is not among them: it is loaded when notes are opened.
 fn script(kind: PageKind) -> Option<&'static str> {
     Some(match kind {
         PageKind::Draw => "draw.js",
@@ -80,7 +80,7 @@ fn script(kind: PageKind) -> Option<&'static str> {
     })
 }
 
-/// The address that search engines shall remember: that of the challenge for its short one.
+/// The canonical URL; for a short address, that of the challenge.
 fn canonical(base: &str, page: &PagePlan, library: &Library) -> String {
     match page.kind {
         PageKind::Short(challenge_idx) => format!("{base}/challenges/{}/", library.challenges[challenge_idx].id),
@@ -88,7 +88,6 @@ fn canonical(base: &str, page: &PagePlan, library: &Library) -> String {
     }
 }
 
-/// The title and the description.
 fn title_and_description(page: &PagePlan, context: &PageContext<'_>) -> (String, String) {
     if let Some((title, what)) = fixed(page.kind) {
         let what = context.translations.text(what);
@@ -111,7 +110,7 @@ fn title_and_description(page: &PagePlan, context: &PageContext<'_>) -> (String,
     }
 }
 
-/// Title and description of a page that is the same in every library, in English.
+/// Title and description of a page that every library has, in English.
 fn fixed(kind: PageKind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
         PageKind::Start => (messages::START_HERE, messages::ABOUT_START),
@@ -161,7 +160,7 @@ fn list(context: &PageContext<'_>, listing_idx: usize, part_idx: usize) -> (Stri
     (title, description)
 }
 
-/// The title of a page that is one part of a longer list.
+/// The title of a further page of a list.
 fn part(context: &PageContext<'_>, title: &str, number: usize) -> String {
     context.translations.format(messages::TITLE_OF_PAGE, &[("title", &title), ("n", &number)])
 }
@@ -267,7 +266,7 @@ fn crumbs(page: &PagePlan, context: &PageContext<'_>) -> Vec<Link> {
     }
 }
 
-/// As many whole words as search engines show.
+/// A description cut to whole words.
 fn shortened(text: &str) -> String {
     if text.chars().count() <= DESCRIPTION {
         return text.to_owned();

@@ -1,13 +1,13 @@
-//! The pips of a card's corner: the suit's shape, once for every level, as one small picture.
+//! The pips in a card's corner: the shape of the suit, repeated once per level, as one SVG path.
 
 use std::fmt::Write;
 
 use crate::templates::Html;
 
-/// How far one pip stands from the next, in units of the suit's grid of 8 × 8.
+/// The distance between pips, in units of the suit's grid of 8 × 8.
 const STEP: u8 = 10;
 
-/// A row of `count` pips. It is decoration: the words beside it say the same.
+/// A row of `count` pips. It is decorative: the text next to it names level and category.
 #[must_use]
 pub fn svg(path: &str, count: u8) -> Html {
     let width = STEP * count.max(1) - (STEP - 8);
@@ -20,7 +20,7 @@ pub fn svg(path: &str, count: u8) -> Html {
     ))
 }
 
-/// Writes SVG path data moved to the right. One path for all pips keeps long lists light.
+/// Appends SVG path data moved to the right by `by`.
 fn shifted(path: &str, by: f64, out: &mut String) {
     let mut command = ' ';
     let mut number_idx = 0;
@@ -36,18 +36,18 @@ fn shifted(path: &str, by: f64, out: &mut String) {
                 // Two decimals are a four-hundredth of a millimetre on a card.
                 let rounded = (moved * 100.0).round() / 100.0;
                 let space = if out.ends_with(|c: char| c.is_ascii_digit()) && rounded >= 0.0 { " " } else { "" };
-                write!(out, "{space}{rounded}").expect("a string takes all text");
+                write!(out, "{space}{rounded}").expect("writing to a string cannot fail");
                 number_idx += 1;
             }
         }
     }
 }
 
-/// Whether a number of a path command is an absolute horizontal place.
+/// Whether a number of a path command is an absolute x coordinate.
 fn is_absolute_x(command: char, number_idx: usize) -> bool {
     match command {
         'M' | 'L' | 'T' | 'C' | 'S' | 'Q' => number_idx.is_multiple_of(2),
-        // A path's first move is absolute in either case.
+        // The first move of a path is absolute in either case.
         'm' => number_idx == 0,
         'H' => true,
         'A' => number_idx % 7 == 5,
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pips_stand_side_by_side() {
+    fn pips_are_side_by_side() {
         let two = svg("M4 0L8 8H0Z", 2);
         assert!(two.as_str().contains("viewBox=\"0 0 18 8\""), "{}", two.as_str());
         assert!(two.as_str().contains("d=\"M4 0L8 8H0ZM14 0L18 8H10Z\""), "{}", two.as_str());

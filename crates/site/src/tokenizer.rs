@@ -1,16 +1,16 @@
-//! Words as a search knows them. `static/js/search.js` cuts what a visitor types by the same rules.
+//! Splits texts into the words of the search index. `static/js/search.js` splits queries by the same rules.
 //!
-//! 1. Small letters without their marks, so that `Café` is found by `cafe`; apostrophes go without a trace.
-//! 2. Letters and digits make words; everything else parts them.
-//! 3. Scripts that put no spaces between words are cut into pairs of letters.
+//! 1. Words are lower case without combining marks, so that `cafe` finds `Café`; apostrophes are dropped.
+//! 2. Words are runs of letters and digits.
+//! 3. Text in scripts without spaces between words is split into pairs of letters.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The longest word that is kept; what is longer is no word.
+/// The longest word in the index, in bytes.
 const LONGEST: usize = 40;
 
-/// Calls `take` with every word of a text.
+/// Calls `take` with each word of a text.
 pub fn each_token(text: &str, mut take: impl FnMut(&str)) {
     let folded = folded(text);
     for run in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|run| !run.is_empty()) {
@@ -22,9 +22,9 @@ pub fn each_token(text: &str, mut take: impl FnMut(&str)) {
     }
 }
 
-/// A text without case, accents and apostrophes, as words are compared.
+/// A text in lower case without accents and apostrophes.
 fn folded(text: &str) -> String {
-    // Most texts are plain letters and a few typographic marks, which need no table.
+    // ASCII needs no decomposition.
     if text.bytes().all(|b| b.is_ascii() && b != b'\'') {
         return text.to_ascii_lowercase();
     }
@@ -34,7 +34,7 @@ fn folded(text: &str) -> String {
         .collect()
 }
 
-/// The name of the file that a word lies in: its first two letters, as code points where they are not plain ones.
+/// The name of the shard for a word: its first two letters, as hexadecimal code points unless they are ASCII.
 #[must_use]
 pub fn shard(word: &str) -> String {
     let start: String = word.chars().take(2).collect();

@@ -1,4 +1,4 @@
-//! A challenge: its card and its page.
+//! Challenges: the card and the page.
 
 use serde::Serialize;
 
@@ -18,9 +18,9 @@ pub struct CardView<'a> {
     pub number: Option<u32>,
     /// Its name.
     pub title: Html,
-    /// What to ask.
+    /// The ask.
     pub ask: Html,
-    /// One thing to say.
+    /// The first sample sentence.
     pub say: Option<Html>,
     /// Its level.
     pub level: u8,
@@ -28,20 +28,19 @@ pub struct CardView<'a> {
     pub level_name: &'a str,
     /// The category's name.
     pub category: &'a str,
-    /// The number of its suit, from 0.
+    /// The index of its suit, from 0.
     pub suit: usize,
     /// The pips of its corners.
     pub pips: Html,
-    /// How long it takes.
+    /// The time it takes, in minutes.
     pub minutes: Option<u16>,
-    /// How it can be done.
+    /// The ways to ask.
     pub modes: Vec<&'a str>,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
 }
 
 impl<'a> CardView<'a> {
-    /// The front of a challenge's card.
     #[must_use]
     pub fn new(challenge: &'a Challenge, context: &PageContext<'a>) -> Self {
         let suit = context.suit(challenge);
@@ -67,11 +66,11 @@ impl<'a> CardView<'a> {
 pub struct ChallengeView<'a> {
     /// Its id.
     pub id: &'a str,
-    /// Its card's front.
+    /// The front of its card.
     pub card: CardView<'a>,
-    /// More sample words.
+    /// More sample sentences.
     pub more_say: Vec<Html>,
-    /// Words that make a no easy.
+    /// A sentence that makes it easy to say no.
     pub easy_out: Option<Html>,
     /// What to say after a no.
     pub exit_line: Option<Html>,
@@ -83,67 +82,66 @@ pub struct ChallengeView<'a> {
     pub easier: Option<Html>,
     /// A harder way.
     pub harder: Option<Html>,
-    /// A way from home.
+    /// A version for home.
     pub home_version: Option<Html>,
-    /// A crutch to leave out.
+    /// A safety behavior to leave out.
     pub drop: Option<Html>,
-    /// The card's own back text.
+    /// The text for the back of the card, if the challenge has its own.
     pub card_text: Option<Html>,
-    /// The category and the level, as lists.
+    /// The list of its category.
     pub category_link: Link,
-    /// The level's list.
+    /// The list of its level.
     pub level_link: Link,
-    /// Where it can be done, as lists.
+    /// The lists of its places.
     pub settings: Vec<Link>,
-    /// How long it takes, as a list.
+    /// The list of its time.
     pub time_link: Option<Link>,
-    /// Whom to ask.
+    /// The person to ask.
     pub audience: Option<&'a str>,
-    /// With whom.
+    /// Who else is there.
     pub company: Vec<&'a str>,
-    /// What it costs.
+    /// The cost.
     pub cost: Option<&'a str>,
-    /// The author's guess at a no.
+    /// The author's estimate of how likely a no is.
     pub no_chance: Option<&'a str>,
-    /// Whether to pick a quiet time.
+    /// Whether to choose a quiet time.
     pub quiet_time: bool,
-    /// What needs care.
+    /// Safety flags.
     pub safety_flags: Vec<&'a str>,
-    /// What to take care of.
+    /// A safety note.
     pub safety_note: Option<Html>,
-    /// Questions for before.
+    /// Questions for before the ask.
     pub before: Vec<Html>,
-    /// Questions for afterwards.
+    /// Questions for after the ask.
     pub after: Vec<Html>,
-    /// Guides beside the card.
+    /// Guides that go with the card.
     pub guides: Vec<&'a Shared>,
-    /// Its tags, as lists.
+    /// The lists of its tags.
     pub tags: Vec<Link>,
-    /// Evidence.
+    /// The sources.
     pub sources: Vec<Link>,
     /// Its picture.
     pub image: Option<ImageView<'a>>,
-    /// The longer text.
+    /// The body text.
     pub body: Option<Html>,
-    /// Challenges next to it in its category.
+    /// The challenges before and after it in its category.
     pub near: Vec<&'a Shared>,
-    /// The address in its QR code, below the root.
+    /// The path in its QR code, below the root.
     pub short: Option<String>,
 }
 
 /// A picture.
 #[derive(Debug, Hash, Serialize)]
 pub struct ImageView<'a> {
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
-    /// What it shows.
+    /// The alternative text.
     pub alt: &'a str,
     /// Width and height in pixels.
     pub dimensions: Option<(u32, u32)>,
 }
 
 impl<'a> ChallengeView<'a> {
-    /// The page of the challenge at an index.
     #[must_use]
     pub fn new(challenge_idx: usize, context: &'a PageContext<'a>, root: &str) -> Self {
         let library = context.library;

@@ -9,15 +9,15 @@ use crate::views::{Link, PageContext};
 use nerve_core::model::{CardSize, Id, Sizing, sizes};
 use nerve_core::plan::routes::PAPERS;
 
-/// A printed file of a deck, offered or shown on the deck's page.
+/// A printed file of a deck, for its page.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DeckFile {
     /// The deck.
     #[serde(serialize_with = "as_text")]
     pub deck: Id,
-    /// What it is, such as `A4, both sides`.
+    /// A label, such as `A4, both sides`.
     pub label: String,
-    /// Whether it is a handout beside the cards.
+    /// Whether it is a handout.
     pub handout: bool,
     /// Its address below the site's root.
     pub path: String,
@@ -25,7 +25,7 @@ pub struct DeckFile {
     pub format: &'static str,
     /// Width and height of a picture that the page shows.
     pub pixels: Option<(u32, u32)>,
-    /// Its size, such as `1.2 MB`, where it is printed already.
+    /// The size of the file, such as `1.2 MB`, if it is printed already.
     pub size: Option<String>,
 }
 
@@ -33,37 +33,36 @@ fn as_text<S: serde::Serializer>(id: &Id, serializer: S) -> Result<S::Ok, S::Err
     serializer.serialize_str(id.as_str())
 }
 
-/// A deck: its page, and its line in the list of them.
+/// A deck, for its page and for the list of decks.
 #[derive(Debug, Hash, Serialize)]
 pub struct DeckView<'a> {
     /// Its name.
     pub title: Html,
-    /// What it is for.
+    /// The purpose.
     pub summary: Option<Html>,
     /// The edition.
     pub version: Option<&'a str>,
     /// How many cards it has.
     pub count: usize,
-    /// The size of a card in millimetres, as words such as `63.5 × 88.9`; `None` where texts have yet to be measured.
+    /// The size of a card in millimetres, such as `63.5 × 88.9`, unless it depends on texts that are not measured yet.
     pub size: Option<String>,
-    /// The size's name, where it is the smallest that holds every card.
+    /// The name of the size, if it was chosen as the smallest that fits every card.
     pub smallest: Option<&'static str>,
-    /// The cards; none where only the deck itself is listed.
+    /// The cards; empty in the list of decks.
     pub cards: Vec<&'a Shared>,
     /// The files to print.
     pub files: Vec<&'a DeckFile>,
     /// The handouts to print.
     pub handouts: Vec<&'a DeckFile>,
-    /// Its fronts in one picture, where they are printed.
+    /// A picture of all fronts, if it is printed already.
     pub picture: Option<&'a DeckFile>,
-    /// Its sheets to print from the browser.
+    /// The pages to print from the browser.
     pub sheets: Vec<Link>,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
 }
 
 impl<'a> DeckView<'a> {
-    /// The deck at an index, with its cards or without.
     #[must_use]
     pub fn new(deck_idx: usize, context: &'a PageContext<'a>, files: &'a [DeckFile], with_cards: bool) -> Self {
         let deck = &context.library.decks[deck_idx];

@@ -1,4 +1,4 @@
-//! What stands beside the challenges: ideas, guides, free pages, help.
+//! Ideas, guides, free pages and help.
 
 use std::collections::BTreeMap;
 
@@ -20,24 +20,23 @@ pub struct IdeaView<'a> {
     pub number: Option<u32>,
     /// Its name.
     pub title: Html,
-    /// What to try.
+    /// The attempt.
     pub attempt: Html,
-    /// How long it takes.
+    /// The time it takes, in minutes.
     pub minutes: Option<u16>,
-    /// Whom it needs.
+    /// The other person that it needs.
     pub needs_other: Option<&'a str>,
-    /// How it can be done.
+    /// The ways to ask.
     pub modes: Vec<&'a str>,
-    /// The challenge it leads to.
+    /// The challenge to try next.
     pub next: Option<&'a Shared>,
-    /// A guide that goes with it.
+    /// A related guide.
     pub guide: Option<&'a Shared>,
-    /// More about it.
+    /// The body text.
     pub body: Option<Html>,
 }
 
 impl<'a> IdeaView<'a> {
-    /// An idea.
     #[must_use]
     pub fn new(idea: &'a Idea, context: &'a PageContext<'a>, root: &str) -> Self {
         let prefix = format!("{}_", idea.id);
@@ -62,7 +61,7 @@ impl<'a> IdeaView<'a> {
 /// The guides of one kind.
 #[derive(Debug, Hash, Serialize)]
 pub struct GuideGroup<'a> {
-    /// The kind as a word.
+    /// The kind, as in front matter.
     pub kind: &'static str,
     /// The kind's name.
     pub label: &'a str,
@@ -86,21 +85,21 @@ pub fn guide_groups<'a>(context: &'a PageContext<'a>) -> Vec<GuideGroup<'a>> {
 pub struct GuideView<'a> {
     /// Its name.
     pub title: Html,
-    /// What it says, in one sentence.
+    /// The summary, in one sentence.
     pub summary: Html,
-    /// Its kind as a word.
+    /// The kind, as in front matter.
     pub kind: &'static str,
     /// Its kind's name.
     pub kind_label: &'a str,
-    /// How long reading takes.
+    /// The time to read it, in minutes.
     pub read_minutes: Option<u16>,
     /// One thing to do now.
     pub action: Option<Html>,
-    /// The guide itself.
+    /// The body text.
     pub body: Option<Html>,
-    /// Guides that go with it.
+    /// Related guides.
     pub related: Vec<&'a Shared>,
-    /// Evidence.
+    /// The sources.
     pub sources: Vec<Link>,
     /// Who reviewed it.
     pub reviewed_by: Option<&'a str>,
@@ -109,7 +108,6 @@ pub struct GuideView<'a> {
 }
 
 impl<'a> GuideView<'a> {
-    /// The page of the guide at an index.
     #[must_use]
     pub fn new(guide_idx: usize, context: &'a PageContext<'a>, root: &str) -> Self {
         let guide = &context.library.guides[guide_idx];
@@ -134,14 +132,13 @@ impl<'a> GuideView<'a> {
 pub struct FreeView {
     /// Its title.
     pub title: Html,
-    /// What it says, in one sentence.
+    /// The summary, in one sentence.
     pub summary: Option<Html>,
-    /// The page itself.
+    /// The body text.
     pub body: Option<Html>,
 }
 
 impl FreeView {
-    /// The free page at an index.
     #[must_use]
     pub fn new(page_idx: usize, context: &PageContext<'_>, root: &str) -> Self {
         let page = &context.library.pages[page_idx];
@@ -153,10 +150,10 @@ impl FreeView {
     }
 }
 
-/// Whom to turn to.
+/// The page with help.
 #[derive(Debug, Hash, Serialize)]
 pub struct HelpView<'a> {
-    /// Helplines by region, those that the library names first.
+    /// Helplines by region, in the order of `site.yaml`.
     pub regions: Vec<Region<'a>>,
     /// Guides on safety.
     pub guides: Vec<&'a Shared>,
@@ -176,24 +173,23 @@ pub struct Region<'a> {
 pub struct HelplineView<'a> {
     /// Its name.
     pub name: &'a str,
-    /// A number to call, and the same for a telephone.
+    /// A number to call, and the same number for a `tel:` address.
     pub call: Option<(&'a str, String)>,
-    /// A number to write to, and the same for a telephone.
+    /// A number to text, and the same number for an `sms:` address.
     pub text: Option<(&'a str, String)>,
     /// Its address.
     pub url: Option<&'a str>,
-    /// When it answers.
+    /// The hours.
     pub hours: Option<&'a str>,
-    /// What it costs.
+    /// The cost.
     pub cost: Option<&'a str>,
-    /// When it was verified.
+    /// The date on which it was verified.
     pub verified_on: &'a str,
-    /// Where it was verified.
+    /// The page on which it was verified.
     pub source: &'a str,
 }
 
 impl<'a> HelpView<'a> {
-    /// The page of a library.
     #[must_use]
     pub fn new(context: &'a PageContext<'a>) -> Self {
         Self { regions: regions(context), guides: context.guides_of(GuideKind::Safety) }
@@ -229,7 +225,7 @@ fn helpline(line: &Helpline) -> HelplineView<'_> {
     }
 }
 
-/// A number as telephones take it; empty where it is words.
+/// A number for a `tel:` address; empty if it contains letters.
 fn dialled(number: &str) -> String {
     if number.chars().any(char::is_alphabetic) {
         return String::new();

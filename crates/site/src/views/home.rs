@@ -1,4 +1,4 @@
-//! The first page, the page for newcomers and the page for right after a no.
+//! The home page, the page for newcomers and the page for the moment after a no.
 
 use serde::Serialize;
 
@@ -11,10 +11,10 @@ use nerve_core::content::vocabulary::GuideKind;
 use nerve_core::model::Level;
 use nerve_core::plan::routes::{Facet, Listing};
 
-/// The first page.
+/// The home page.
 #[derive(Debug, Hash, Serialize)]
 pub struct HomeView<'a> {
-    /// The card that lies there.
+    /// The card on the page.
     pub card: Option<CardView<'a>>,
     /// How many challenges there are.
     pub count: usize,
@@ -28,18 +28,18 @@ pub struct HomeView<'a> {
     pub categories: Vec<CategoryView<'a>>,
 }
 
-/// The way into a program.
+/// A link to a program.
 #[derive(Debug, Hash, Serialize)]
 pub struct ProgramLink {
     /// Its name.
     pub title: Html,
     /// How many days it has.
     pub days: usize,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
 }
 
-/// A category with its shape.
+/// A category with its suit.
 #[derive(Debug, Hash, Serialize)]
 pub struct CategoryView<'a> {
     /// Its id.
@@ -50,16 +50,15 @@ pub struct CategoryView<'a> {
     pub text: Option<&'a str>,
     /// How many challenges it has.
     pub count: usize,
-    /// The number of its suit, from 0.
+    /// The index of its suit, from 0.
     pub suit: usize,
     /// One pip.
     pub pip: Html,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: &'a str,
 }
 
 impl<'a> HomeView<'a> {
-    /// The first page of a library.
     #[must_use]
     pub fn new(context: &'a PageContext<'a>) -> Self {
         let library = context.library;
@@ -100,7 +99,7 @@ pub fn categories<'a>(context: &'a PageContext<'a>) -> Vec<CategoryView<'a>> {
     context.plan.listings.iter().filter_map(category).collect()
 }
 
-/// Where newcomers begin.
+/// The page for newcomers.
 #[derive(Debug, Hash, Serialize)]
 pub struct StartView<'a> {
     /// Guides to read before the first ask.
@@ -124,14 +123,13 @@ pub struct LevelView<'a> {
     pub number: u8,
     /// Its name.
     pub name: &'a str,
-    /// What it means.
+    /// The meaning.
     pub text: Option<&'a str>,
     /// Its address below the root, if it has challenges.
     pub path: Option<&'a str>,
 }
 
 impl<'a> StartView<'a> {
-    /// The page for newcomers of a library.
     #[must_use]
     pub fn new(context: &'a PageContext<'a>) -> Self {
         let library = context.library;
@@ -165,9 +163,9 @@ pub fn levels<'a>(context: &'a PageContext<'a>) -> Vec<LevelView<'a>> {
 /// The first ten minutes after a no.
 #[derive(Debug, Hash, Serialize)]
 pub struct NowView<'a> {
-    /// What is said first.
+    /// The summary of the guide.
     pub summary: Html,
-    /// The same in few words, as on its card.
+    /// A shorter form, as on its card.
     pub card: Option<Html>,
     /// The steps, as links to their headings.
     pub steps: Vec<Link>,
@@ -175,16 +173,15 @@ pub struct NowView<'a> {
     pub action: Option<Html>,
     /// The guide's text.
     pub body: Option<Html>,
-    /// The guide's own address below the root.
+    /// The path of the guide below the root.
     pub path: String,
-    /// More guides of the kind.
+    /// More guides of this kind.
     pub more: Vec<&'a Shared>,
     /// Whether there are ideas, smaller than any challenge.
     pub has_ideas: bool,
 }
 
 impl<'a> NowView<'a> {
-    /// The page, if the library has a guide for it.
     #[must_use]
     pub fn new(context: &'a PageContext<'a>, root: &str) -> Option<Self> {
         let library = context.library;

@@ -1,4 +1,4 @@
-//! Lists of challenges, each a part of one that may be long.
+//! Lists of challenges, split into pages.
 
 use std::collections::BTreeSet;
 
@@ -16,23 +16,23 @@ use nerve_core::translations::Translations;
 /// A list of challenges.
 #[derive(Debug, Hash, Serialize)]
 pub struct ListView<'a> {
-    /// What they have in common.
+    /// The title.
     pub title: String,
-    /// What that means.
+    /// A description of what the challenges have in common.
     pub text: Option<&'a str>,
-    /// What sort of list it is: `all`, `category`, `level`, `where`, `time` or `tag`.
+    /// The facet: `all`, `category`, `level`, `where`, `time` or `tag`.
     pub facet: &'static str,
-    /// How many there are on all its pages.
+    /// The number of challenges on all pages.
     pub count: usize,
-    /// The suit of a category, from 0.
+    /// The index of the suit of a category, from 0.
     pub suit: Option<usize>,
     /// A pip of that suit.
     pub pip: Option<Html>,
     /// The challenges on this page.
     pub items: Vec<&'a Shared>,
-    /// Lists that hold fewer, on the first page of the list of all.
+    /// The lists by facet, on the first page of the list of all challenges.
     pub facets: Option<&'a Shared>,
-    /// The pages of the list, where it has several.
+    /// The other pages, if the list has several.
     pub pager: Option<Pager>,
 }
 
@@ -50,7 +50,6 @@ pub struct Pager {
 }
 
 impl Pager {
-    /// The pages around one, from 0; nothing where there is only one.
     #[must_use]
     pub fn new(part_idx: usize, count: usize, path: impl Fn(usize) -> String) -> Option<Self> {
         let previous = part_idx.checked_sub(1).map(&path);
@@ -60,7 +59,6 @@ impl Pager {
 }
 
 impl<'a> ListView<'a> {
-    /// One part of a list, from 0.
     #[must_use]
     pub fn new(listing_idx: usize, part_idx: usize, context: &'a PageContext<'a>, facets: &'a Shared) -> Self {
         let listing = &context.plan.listings[listing_idx];
@@ -83,7 +81,7 @@ impl<'a> ListView<'a> {
     }
 }
 
-/// All ways to look at fewer challenges.
+/// The lists of challenges by facet.
 #[derive(Debug, Hash, Serialize)]
 pub struct FacetsView<'a> {
     /// The categories.
@@ -103,29 +101,28 @@ pub struct FacetsView<'a> {
 /// A way to ask.
 #[derive(Debug, Hash, Serialize)]
 pub struct ModeView<'a> {
-    /// The word in addresses.
+    /// The word in paths.
     pub word: &'static str,
     /// Its name.
     pub label: &'a str,
 }
 
-/// A list and how long it is.
+/// A list and its length.
 #[derive(Debug, Hash, Serialize)]
 pub struct FacetLink<'a> {
-    /// What its challenges have in common.
+    /// The title of the list.
     pub label: String,
-    /// The same without the name of the facet.
+    /// The title without the name of the facet.
     pub short: String,
-    /// The word in addresses.
+    /// The word in paths.
     pub word: String,
-    /// How many there are.
+    /// The number of challenges.
     pub count: usize,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: &'a str,
 }
 
 impl<'a> FacetsView<'a> {
-    /// The lists of a library.
     #[must_use]
     pub fn new(context: &'a PageContext<'a>) -> Self {
         let of = |wanted: &str| {
@@ -154,7 +151,7 @@ fn facet_link<'a>(listing: &'a Listing, context: &PageContext<'_>) -> FacetLink<
     }
 }
 
-/// The name of a list without that of its facet, where it holds that.
+/// The title of a list without the name of its facet, if it differs.
 fn short(facet: &Facet, context: &PageContext<'_>) -> Option<String> {
     match facet {
         Facet::Level(number) => Some(context.level_name(*number).to_owned()),

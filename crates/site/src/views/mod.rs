@@ -1,4 +1,5 @@
-//! All that a template may know. Lists hold summaries only, so that a body's edit renders one page anew.
+//! What templates see: one type for each template. A view contains everything that its page shows, resolved links
+//! included. Lists contain summaries only, so that an edit of a body changes the view of one page.
 
 pub mod challenge;
 pub mod decks;
@@ -26,7 +27,7 @@ use nerve_core::translations::Translations;
 
 pub use crate::page_context::PageContext;
 
-/// What every page shares.
+/// The site, as all pages see it.
 #[derive(Debug, Hash, Serialize)]
 pub struct SiteView<'a> {
     /// The library's name.
@@ -39,7 +40,7 @@ pub struct SiteView<'a> {
     pub language: &'a str,
     /// `ltr` or `rtl`.
     pub direction: &'static str,
-    /// Who wrote it.
+    /// The authors.
     pub author: Option<&'a str>,
     /// Under which licence.
     pub licence: Option<&'a str>,
@@ -49,77 +50,77 @@ pub struct SiteView<'a> {
     pub header: Vec<NavView<'a>>,
     /// Entries of the footer.
     pub footer: Vec<NavView<'a>>,
-    /// The style sheet, below the root.
+    /// The path of the style sheet below the root.
     pub style: &'a str,
-    /// The icon, below the root.
+    /// The path of the icon below the root.
     pub icon: &'a str,
-    /// The icon of a phone's home screen, below the root.
+    /// The path of the icon for home screens of phones below the root.
     pub touch_icon: Option<&'a str>,
-    /// The picture that stands for the site where a link to it is shared.
+    /// The picture for links to the site on social media.
     pub picture: Option<PictureView>,
-    /// Whether each challenge has a picture of its own for that.
+    /// Whether each challenge has a picture of its own for social media.
     pub has_pictures: bool,
-    /// The folder of scripts, below the root.
+    /// The path of the folder of scripts below the root.
     pub scripts: &'a str,
     /// The modules that each script imports, directly or through others, in the folder of scripts.
     pub imports: &'a BTreeMap<String, Vec<String>>,
-    /// The style sheet of cards on paper, below the root.
+    /// The path of the style sheet for printed cards below the root.
     pub paper_style: Option<&'a str>,
-    /// Every file of the theme's `static` folder by its path there, such as `site.css`, with its address below the root.
+    /// The path below the root of every file in the theme's `static` folder, by its path there, such as `site.css`.
     pub files: &'a BTreeMap<String, String>,
     /// Whether there are challenges, and with them the tools.
     pub has_tools: bool,
-    /// Whether there is a page for right after a no.
+    /// Whether there is a page for the moment after a no.
     pub has_now: bool,
     /// Whether there is a page with help.
     pub has_help: bool,
     /// Whether there are decks to print.
     pub has_decks: bool,
-    /// Whether there is a feed, which needs to know where the site is published.
+    /// Whether there is a feed, which needs `base_url`.
     pub has_feed: bool,
 }
 
 /// An entry of header or footer.
 #[derive(Debug, Hash, Serialize)]
 pub struct NavView<'a> {
-    /// Its words.
+    /// The label.
     pub label: &'a str,
-    /// Fewer words.
+    /// A shorter label, for narrow screens.
     pub short: &'a str,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: &'a str,
 }
 
-/// What the frame of one page needs.
+/// The metadata of a page.
 #[derive(Debug, Hash, Serialize)]
 pub struct PageMeta<'a> {
-    /// The way up to the site's root.
+    /// The relative path to the site's root, such as `../../`.
     pub root: &'a str,
-    /// The page's own address below it.
+    /// The page's path below the root.
     pub path: &'a str,
     /// The title, without the site's name.
     pub title: String,
-    /// The description, unlike that of any other page.
+    /// The description, unique to the page.
     pub description: String,
-    /// The page's address in the world.
+    /// The canonical URL.
     pub canonical: Option<String>,
-    /// The picture that stands for this page alone where a link to it is shared.
+    /// The picture for links to this page on social media, if it has its own.
     pub picture: Option<PictureView>,
-    /// The pages above it.
+    /// The breadcrumbs.
     pub crumbs: Vec<Link>,
-    /// The same page in other languages, or their first ones; none where the library has one language.
+    /// The page in all languages, or their home pages where it is missing; empty if the library has one language.
     pub languages: Vec<LocaleLink<'a>>,
-    /// The page's addresses in all languages, for search engines.
+    /// The page's URLs in all languages, for search engines.
     pub alternates: Vec<Alternate<'a>>,
     /// Whether search engines should show it.
     pub indexed: bool,
-    /// The page for programs that read, as JSON-LD.
+    /// Structured data, as JSON-LD.
     pub structured: Option<Html>,
-    /// The script that makes it a tool, in the folder of scripts.
+    /// The page's script, in the folder of scripts.
     pub script: Option<&'static str>,
     /// Whether it shows cards on paper.
     pub on_paper: bool,
-    /// Whether it offers to be put on a home screen; tools that load most leave that to the others.
+    /// Whether it links to the web app manifest.
     pub has_manifest: bool,
     /// The rendered `header.html`. Pages of the same depth share it.
     pub header: Shared,
@@ -130,36 +131,35 @@ pub struct PageMeta<'a> {
 /// What `header.html` and `footer.html` see as `page`.
 #[derive(Debug, Hash, Serialize)]
 pub struct FrameMeta<'a> {
-    /// The relative path to the site's root.
+    /// The relative path to the site's root, such as `../../`.
     pub root: &'a str,
     /// The page's own path, if the navigation leads to it.
     pub path: Option<&'a str>,
-    /// The same page in other languages, or their first ones; empty if the library has one language.
+    /// The page in all languages, or their home pages where it is missing; empty if the library has one language.
     pub languages: Vec<LocaleLink<'a>>,
 }
 
-/// A picture that stands for a page where a link to it is shared.
+/// A picture for links on social media.
 #[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct PictureView {
-    /// Its address in the world.
+    /// The URL.
     pub url: String,
     /// Its width and height in pixels.
     pub pixels: (u32, u32),
-    /// What it shows, in words; nothing where it is the theme's.
+    /// The alternative text, unless it is the theme's picture.
     pub alt: Option<String>,
 }
 
 /// A link to another page of the site.
 #[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Link {
-    /// Its words.
+    /// The label.
     pub label: Html,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
 }
 
 impl Link {
-    /// A link with plain words.
     #[must_use]
     pub fn new(label: &str, path: impl Into<String>) -> Self {
         Self { label: Html::new(&crate::markup::escaped(label)), path: path.into() }
@@ -167,7 +167,6 @@ impl Link {
 }
 
 impl<'a> SiteView<'a> {
-    /// What all pages of a library's site share.
     #[must_use]
     pub fn new(
         library: &'a Library,
@@ -212,7 +211,7 @@ fn picture(base: Option<&str>, statics: &Statics) -> Option<PictureView> {
     Some(PictureView { url: format!("{}/{name}", base?), pixels: pixels(bytes)?, alt: None })
 }
 
-/// The size of a PNG picture, which stands at a fixed place in its header.
+/// The size of a PNG picture, from its header.
 fn pixels(png: &[u8]) -> Option<(u32, u32)> {
     let number = |at: usize| Some(u32::from_be_bytes(png.get(at..at + 4)?.try_into().ok()?));
     Some((number(16)?, number(20)?))

@@ -1,4 +1,4 @@
-//! Programs: their days by week, and each day.
+//! Programs and their days.
 
 use serde::Serialize;
 
@@ -16,20 +16,19 @@ pub struct ProgramSummary<'a> {
     pub title: Html,
     /// What it is.
     pub summary: Option<Html>,
-    /// Whom it suits.
+    /// Who it is for.
     pub for_whom: Option<Html>,
     /// How many days it has.
     pub count: usize,
     /// The name of its highest level.
     pub ceiling: Option<&'a str>,
-    /// How its days follow each other.
+    /// The pace.
     pub pace: &'a str,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
 }
 
 impl<'a> ProgramSummary<'a> {
-    /// The summary of a program.
     #[must_use]
     pub fn new(program: &'a Program, context: &PageContext<'a>) -> Self {
         Self {
@@ -50,29 +49,28 @@ impl<'a> ProgramSummary<'a> {
 pub struct ProgramView<'a> {
     /// What lists show.
     pub summary: ProgramSummary<'a>,
-    /// Its days, seven at a time.
+    /// The days in groups of seven.
     pub weeks: Vec<Vec<DayLine<'a>>>,
-    /// More about it.
+    /// The body text.
     pub body: Option<Html>,
 }
 
 /// A day in the list of a program.
 #[derive(Debug, Hash, Serialize)]
 pub struct DayLine<'a> {
-    /// From 1.
+    /// The number of the day, from 1.
     pub number: usize,
-    /// What is done, as a word: `challenge`, `idea`, `rest`, `review` or `choice`.
+    /// What the day is for: `challenge`, `idea`, `rest`, `review` or `choice`.
     pub plan: &'static str,
-    /// The name of what is done, if it has one.
+    /// The title of the challenge or idea.
     pub title: Option<Html>,
     /// The challenge.
     pub challenge: Option<&'a Shared>,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
 }
 
 impl<'a> ProgramView<'a> {
-    /// The page of the program at an index.
     #[must_use]
     pub fn new(program_idx: usize, context: &'a PageContext<'a>, root: &str) -> Self {
         let program = &context.library.programs[program_idx];
@@ -131,23 +129,23 @@ pub struct DayView<'a> {
     pub program: Html,
     /// The program's address below the root.
     pub program_path: String,
-    /// From 1.
+    /// The number of the day, from 1.
     pub number: usize,
     /// How many days the program has.
     pub count: usize,
-    /// What is done, as a word.
+    /// What the day is for: `challenge`, `idea`, `rest`, `review` or `choice`.
     pub plan: &'static str,
-    /// A word for the day.
+    /// A note on the day.
     pub note: Option<Html>,
-    /// What is said of a day of rest.
+    /// The text of a day of rest.
     pub rest: Option<Html>,
     /// The challenge, or the challenges to choose from.
     pub challenges: Vec<&'a Shared>,
     /// The idea.
     pub idea: Option<DayIdea>,
-    /// Questions to look back with.
+    /// Questions for a review.
     pub prompts: Vec<Html>,
-    /// Challenges one may do in its place.
+    /// Alternatives to the challenge.
     pub swap: Vec<&'a Shared>,
     /// The day before.
     pub previous: Option<String>,
@@ -160,14 +158,13 @@ pub struct DayView<'a> {
 pub struct DayIdea {
     /// Its name.
     pub title: Html,
-    /// What to try.
+    /// The attempt.
     pub attempt: Html,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
 }
 
 impl<'a> DayView<'a> {
-    /// The page of a day, from 0.
     #[must_use]
     pub fn new(program_idx: usize, day_idx: usize, context: &'a PageContext<'a>) -> Self {
         let program = &context.library.programs[program_idx];
@@ -206,5 +203,5 @@ impl<'a> DayView<'a> {
     }
 }
 
-/// How many challenges a day offers to choose from: more would be a list, not a choice.
+/// The greatest number of challenges that a day offers to choose from.
 const CHOICE: usize = 24;

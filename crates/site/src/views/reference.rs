@@ -1,4 +1,4 @@
-//! Glossary, sources and the index of everything.
+//! Glossary, sources and the index from A to Z.
 
 use serde::Serialize;
 
@@ -12,23 +12,22 @@ use nerve_core::plan::index::{IndexEntry, PER_PAGE};
 use nerve_core::plan::routes::part_path;
 use nerve_core::translations::Translations;
 
-/// A word explained.
+/// An entry of the glossary.
 #[derive(Debug, Hash, Serialize)]
 pub struct TermView<'a> {
     /// Its anchor.
     pub id: &'a str,
     /// The word.
     pub term: &'a str,
-    /// What it means.
+    /// The meaning.
     pub plain: Html,
-    /// Words that go with it.
+    /// Related terms.
     pub see: Vec<Link>,
-    /// Where it comes from.
+    /// The source.
     pub source: Option<Link>,
 }
 
 impl<'a> TermView<'a> {
-    /// A word of the glossary.
     #[must_use]
     pub fn new(term: &'a Term, context: &PageContext<'a>) -> Self {
         let library = context.library;
@@ -46,31 +45,30 @@ impl<'a> TermView<'a> {
     }
 }
 
-/// A piece of evidence.
+/// A source.
 #[derive(Debug, Hash, Serialize)]
 pub struct SourceView<'a> {
     /// Its anchor.
     pub id: &'a str,
-    /// Who wrote it.
+    /// The authors.
     pub authors: &'a str,
-    /// When it came out.
+    /// The year.
     pub year: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// Where it came out.
+    /// The journal or publisher.
     pub published_in: &'a str,
-    /// Where to read it.
+    /// The URL.
     pub url: Option<String>,
-    /// When it was checked.
+    /// The date on which it was checked.
     pub checked_on: Option<&'a str>,
-    /// How well it supports what is said.
+    /// How strong the evidence is.
     pub label: Option<&'a str>,
-    /// What it found.
+    /// The finding.
     pub note: Option<Html>,
 }
 
 impl<'a> SourceView<'a> {
-    /// A piece of evidence.
     #[must_use]
     pub fn new(source: &'a Source, translations: &'a Translations) -> Self {
         let doi = source.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
@@ -89,16 +87,16 @@ impl<'a> SourceView<'a> {
     }
 }
 
-/// One part of the index of everything.
+/// A page of the index from A to Z.
 #[derive(Debug, Hash, Serialize)]
 pub struct IndexView<'a> {
     /// Its letters.
     pub letters: Vec<LetterView<'a>>,
-    /// The parts of the index, where it has several.
+    /// The other pages, if the index has several.
     pub pager: Option<Pager>,
 }
 
-/// What begins with a letter.
+/// The entries under a letter.
 #[derive(Debug, Hash, Serialize)]
 pub struct LetterView<'a> {
     /// The letter.
@@ -110,16 +108,15 @@ pub struct LetterView<'a> {
 /// An entry of the index.
 #[derive(Debug, Hash, Serialize)]
 pub struct EntryView<'a> {
-    /// Its words.
+    /// The label.
     pub label: &'a str,
-    /// Its kind, where it is no challenge.
+    /// The kind of record, unless it is a challenge.
     pub kind: Option<&'a str>,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: &'a str,
 }
 
 impl<'a> IndexView<'a> {
-    /// One part of the index, from 0.
     #[must_use]
     pub fn new(part_idx: usize, context: &PageContext<'a>) -> Self {
         let all = &context.plan.index;

@@ -10,48 +10,47 @@ use nerve_core::messages;
 use nerve_core::model::{AgendaPart, Session};
 use nerve_core::translations::Translations;
 
-/// A session plan: its page, and its line in the list of them.
+/// A session plan, for its page and for the list of session plans.
 #[derive(Debug, Hash, Serialize)]
 pub struct SessionView {
     /// Its name.
     pub title: Html,
-    /// How long it takes.
+    /// The time it takes, in minutes.
     pub minutes: u16,
-    /// The size of the group, as words such as `4–12`.
+    /// The size of the group, such as `4–12`.
     pub group: Option<String>,
-    /// What it is for.
+    /// The purpose.
     pub aims: Vec<Html>,
-    /// What is needed.
+    /// The materials.
     pub materials: Vec<Html>,
     /// Its parts.
     pub agenda: Vec<PartView>,
-    /// What to take care of.
+    /// A safety note.
     pub safety: Option<Html>,
-    /// How it can be changed.
+    /// Possible adaptations.
     pub adaptations: Option<Html>,
-    /// More about it.
+    /// The body text.
     pub body: Option<Html>,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
 }
 
 /// A part of a session.
 #[derive(Debug, Hash, Serialize)]
 pub struct PartView {
-    /// When it begins, in minutes from the start.
+    /// When it begins, in minutes from the start of the session.
     pub from: u16,
-    /// How long it takes.
+    /// The time it takes, in minutes.
     pub minutes: Option<u16>,
     /// Its name.
     pub title: Html,
-    /// What is done.
+    /// What to do.
     pub act: Option<Html>,
-    /// What can be said.
+    /// What to say.
     pub say: Option<Html>,
 }
 
 impl SessionView {
-    /// The page of a session plan.
     #[must_use]
     pub fn new(session: &Session, context: &PageContext<'_>, root: &str) -> Self {
         let texts = |texts: &[Text]| texts.iter().map(body::text).collect();

@@ -1,4 +1,4 @@
-//! Sheets of cards that a browser prints: fronts, and backs in the same order, mirrored by the style sheet.
+//! Sheets of cards to print from the browser: fronts, and backs in the same order, which the style sheet mirrors.
 
 use serde::Serialize;
 
@@ -20,15 +20,15 @@ pub struct SheetsView<'a> {
     pub title: Html,
     /// How many cards it has.
     pub count: usize,
-    /// The paper, as a word.
+    /// The paper: `a4` or `letter`.
     pub paper: &'static str,
     /// The same on other papers.
     pub others: Vec<Link>,
     /// The sheets of this page.
     pub sheets: Vec<SheetView<'a>>,
-    /// The pages of a large deck.
+    /// The other pages, if the deck needs several.
     pub pager: Option<Pager>,
-    /// The deck's own page below the root.
+    /// The path of the deck's page below the root.
     pub path: String,
 }
 
@@ -48,14 +48,13 @@ pub struct BackView<'a> {
     pub number: Option<u32>,
     /// Its suit, from 0.
     pub suit: usize,
-    /// Short lines, each with its label.
+    /// Lines, each with its label.
     pub lines: Vec<(&'a str, Html)>,
-    /// How small the lines are set to fit: empty, `small` or `smaller`.
+    /// The class of the text size that fits: empty, `small` or `smaller`.
     pub fit: &'static str,
 }
 
 impl<'a> SheetsView<'a> {
-    /// One page of the sheets of the deck at an index.
     #[must_use]
     pub fn new(deck_idx: usize, paper_idx: usize, part_idx: usize, context: &PageContext<'a>) -> Self {
         let library = context.library;
@@ -112,7 +111,7 @@ pub fn lines(card: &Challenge) -> Vec<(&'static str, &Text)> {
     all.into_iter().filter_map(|(label, text)| Some((label, text.as_ref()?))).collect()
 }
 
-/// The largest type that lines on a back fit in, by its class in `paper.css`. A letter is about half as wide as it is high.
+/// The class in `paper.css` of the largest text size in which the lines fit. A letter is about half as wide as it is high.
 fn fit(lines: &[(&'static str, &Text)]) -> &'static str {
     // Class, size and space between lines, in points.
     const SIZES: [(&str, f64, f64); 3] = [("", 8.5, 4.5), ("small", 7.5, 2.8), ("smaller", 6.5, 1.7)];

@@ -9,7 +9,7 @@ use crate::templates::Html;
 pub struct ChallengeSummary<'a> {
     /// Its name.
     pub title: Html,
-    /// What to ask.
+    /// The ask.
     pub ask: Html,
     /// Its level.
     pub level: u8,
@@ -17,13 +17,13 @@ pub struct ChallengeSummary<'a> {
     pub level_name: &'a str,
     /// The category's name.
     pub category: &'a str,
-    /// The number of its suit, from 0.
+    /// The index of its suit, from 0.
     pub suit: usize,
     /// The pips of its corner.
     pub pips: Html,
-    /// How long it takes.
+    /// The time it takes, in minutes.
     pub minutes: Option<u16>,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
 }
 
@@ -32,12 +32,12 @@ pub struct ChallengeSummary<'a> {
 pub struct GuideSummary {
     /// Its name.
     pub title: Html,
-    /// What it says, in one sentence.
+    /// The summary, in one sentence.
     pub summary: Html,
     /// Its number within its kind.
     pub number: u32,
-    /// How long reading takes.
+    /// The time to read it, in minutes.
     pub read_minutes: Option<u16>,
-    /// Its address below the root.
+    /// Its path below the root.
     pub path: String,
 }

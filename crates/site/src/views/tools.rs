@@ -1,4 +1,4 @@
-//! What visitors do rather than read: the parts of it that need no script.
+//! Pages with tools: what they show without scripts.
 
 use serde::Serialize;
 
@@ -15,17 +15,16 @@ use nerve_core::plan::daily_card::MONTHS;
 /// The sides of a die.
 const SIDES: usize = 6;
 
-/// The page to draw a card on.
+/// The page to draw a card.
 #[derive(Debug, Hash, Serialize)]
 pub struct DrawView<'a> {
-    /// What to choose among.
+    /// The lists by facet, for filters.
     pub facets: &'a Shared,
     /// Gentle challenges for two dice: a list for each side of the first.
     pub dice: Vec<Vec<&'a Shared>>,
 }
 
 impl<'a> DrawView<'a> {
-    /// The page of a library.
     #[must_use]
     pub fn new(context: &'a PageContext<'a>, facets: &'a Shared) -> Self {
         let gentle = context.gentlest(SIDES * SIDES);
@@ -33,17 +32,16 @@ impl<'a> DrawView<'a> {
     }
 }
 
-/// The page to put a deck together on.
+/// The page to make one's own deck.
 #[derive(Debug, Hash, Serialize)]
 pub struct OwnDeckView<'a> {
-    /// What to choose among.
+    /// The lists by facet, for filters.
     pub facets: &'a Shared,
-    /// The decks that are there already.
+    /// The decks of the library.
     pub decks: Vec<DeckView<'a>>,
 }
 
 impl<'a> OwnDeckView<'a> {
-    /// The page of a library.
     #[must_use]
     pub fn new(context: &'a PageContext<'a>, facets: &'a Shared) -> Self {
         let deck = |deck_idx| DeckView::new(deck_idx, context, &[], false);
@@ -83,7 +81,6 @@ const NAMES: [&str; 12] = [
 ];
 
 impl<'a> TodayView<'a> {
-    /// The page of a library.
     #[must_use]
     pub fn new(context: &'a PageContext<'a>) -> Self {
         let all = context.plan.listings.first().map_or(&[][..], |all| &all.members);
@@ -96,21 +93,20 @@ impl<'a> TodayView<'a> {
     }
 }
 
-/// The page of a visitor's own ladder: what can be read without a script.
+/// The page of a visitor's own ladder.
 #[derive(Debug, Hash, Serialize)]
 pub struct LadderView<'a> {
-    /// What to choose among.
+    /// The lists by facet, for filters.
     pub facets: &'a Shared,
     /// The levels, with what they mean.
     pub levels: Vec<LevelView<'a>>,
-    /// The decks that come with a ladder on paper.
+    /// The decks with a printed ladder.
     pub printed: Vec<Link>,
-    /// Guides that go a step at a time.
+    /// Guides in steps.
     pub steps: Vec<&'a Shared>,
 }
 
 impl<'a> LadderView<'a> {
-    /// The page of a library.
     #[must_use]
     pub fn new(context: &'a PageContext<'a>, facets: &'a Shared) -> Self {
         let has_ladder = |deck: &&Deck| deck.handouts.iter().any(|set| set.handouts.contains(&Handout::Ladder));
@@ -124,19 +120,18 @@ impl<'a> LadderView<'a> {
     }
 }
 
-/// The page of a visitor's own notes.
+/// The journal.
 #[derive(Debug, Hash, Serialize)]
 pub struct JournalView {
     /// Questions for before an ask.
     pub before: Vec<Html>,
-    /// Questions for afterwards.
+    /// Questions for after the ask.
     pub after: Vec<Html>,
     /// Questions for the end of a week.
     pub weekly: Vec<Html>,
 }
 
 impl JournalView {
-    /// The page of a library.
     #[must_use]
     pub fn new(context: &PageContext<'_>) -> Self {
         let of = |when: When| {
