@@ -29,7 +29,7 @@ use nerve_core::content::Parsed;
 use nerve_core::content::kind::Kind;
 use nerve_core::diagnostics::Diagnostics;
 use nerve_core::model::Library;
-use nerve_core::model::standard::{Allowed, Standard};
+use nerve_core::model::standard::{Standard, Suppressed};
 use nerve_core::output::{Bytes, OutputPath, OutputTree};
 use nerve_core::source::{Snapshot, SourcePath};
 use nerve_site::DeckFile;
@@ -57,7 +57,7 @@ pub struct Build {
     /// Everything that is wrong, in order.
     pub diagnostics: Diagnostics,
     /// The breaches of the library's standard that its records allow.
-    pub allowed: Vec<Allowed>,
+    pub allowed: Vec<Suppressed>,
     /// What was done.
     pub work: Work,
     /// Whether the library has drafts, so that a build with them differs from one without.

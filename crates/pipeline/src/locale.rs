@@ -17,7 +17,7 @@ use nerve_core::content::schema::RawSite;
 use nerve_core::content::{self, Parsed, Raw, asset};
 use nerve_core::diagnostics::{Diagnostic, Diagnostics};
 use nerve_core::fingerprint::Fingerprint;
-use nerve_core::model::standard::{self, Asking, Standard};
+use nerve_core::model::standard::{self, CheckContext, Standard};
 use nerve_core::model::{self, Asset, Library, Original};
 use nerve_core::output::{Bytes, OutputPath, OutputTree};
 use nerve_core::plan::inputs::inputs;
@@ -106,10 +106,10 @@ impl Locale {
         let library = self.library(&parsed, snapshot, request, original, build)?;
         begin(Stage::Standard);
         let asking =
-            Asking { drafts: request.drafts, as_of: request.as_of.as_deref(), language: &library.site.language };
+            CheckContext { drafts: request.drafts, as_of: request.as_of.as_deref(), language: &library.site.language };
         let checked = standard::check(&standard, &parsed, snapshot, asking);
         build.diagnostics.extend(checked.diagnostics);
-        build.allowed = checked.allowed;
+        build.allowed = checked.suppressed;
         begin(Stage::Plan);
         let plan = self.plan(&library, build);
         build.diagnostics.extend(links::check(&parsed, &plan));

@@ -1,6 +1,6 @@
 //! `check --explain` and `list`.
 
-use crate::standard::support::{CHALLENGE, Held as _, edited};
+use crate::standard::support::{CHALLENGE, Standards as _, edited};
 use crate::support::Project;
 
 fn list(project: &Project, more: &[&str]) -> crate::support::Run {
@@ -8,26 +8,24 @@ fn list(project: &Project, more: &[&str]) -> crate::support::Run {
 }
 
 #[test]
-fn a_rule_tells_what_it_is_for() {
+fn a_rule_is_explained() {
     let project = Project::small();
-    let told = project.run(&["check", "--explain", "deception"]);
-    assert_eq!(told.code, 0, "{told:?}");
+    let run = project.run(&["check", "--explain", "deception"]);
+    assert_eq!(run.code, 0, "{run:?}");
     for part in [
         "deception\n\nA yes won by a trick",
-        "a record can not allow it",
-        "looks at:   instruct",
-        "is caught:\n  Pretend you lost",
+        "a record cannot suppress it",
+        "scope:  instruct",
+        "caught:\n  Pretend you lost",
     ] {
-        assert!(told.stdout.contains(part), "{part}\n{}", told.stdout);
+        assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
     }
-    let told = project.run(&["check", "--explain", "burden-too-high"]);
-    assert!(told.stdout.contains("{audience: friend, burden: 3}"), "{}", told.stdout);
-    let told = project.run(&["check", "--explain", "word-not-allowed"]);
-    assert!(told.stdout.contains("by the program itself, as value-invalid"), "{}", told.stdout);
-    let told = project.run(&["check", "--explain", "reference-unknown"]);
-    assert!(told.stdout.contains("A field names a record, category or tag"), "{}", told.stdout);
-    let told = project.run(&["check", "--explain", "deceptoin"]);
-    assert!(told.code == 2 && told.stderr.contains("did you mean `deception`?"), "{told:?}");
+    let run = project.run(&["check", "--explain", "burden-too-high"]);
+    assert!(run.stdout.contains("{audience: friend, burden: 3}"), "{}", run.stdout);
+    let run = project.run(&["check", "--explain", "reference-unknown"]);
+    assert!(run.stdout.contains("A field names a record, category or tag"), "{}", run.stdout);
+    let run = project.run(&["check", "--explain", "deceptoin"]);
+    assert!(run.code == 2 && run.stderr.contains("did you mean `deception`?"), "{run:?}");
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! The library's standard, seen from outside: the real program on real folders.
+//! A library's own rules: the program on libraries on disk.
 
-mod allowances;
-mod breaches;
 mod commands;
 mod programs;
 mod support;
+mod suppressions;
+mod violations;
 mod words;

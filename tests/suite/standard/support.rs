@@ -1,11 +1,11 @@
-//! Libraries that have a standard, and what the program says of them.
+//! Libraries with a standard, and what the program reports about them.
 
 use std::fs;
 use std::path::Path;
 
 use crate::support::{Project, Run, paths_below};
 
-/// A challenge that the bundled standard has nothing against.
+/// A challenge that meets the bundled standard.
 pub const CHALLENGE: &str = r#"---
 number: 1
 title: "Hold the door"
@@ -41,7 +41,7 @@ Look up first. Then ask, and thank them whatever they say.
 const GUIDE: &str = "---\ntitle: Like a friend\nkind: coping\nsummary: Say what a friend would say.\n---\n\nBe kind.\n";
 
 /// Projects that have a standard.
-pub trait Held {
+pub trait Standards {
     /// The smallest library that the bundled standard can be asked of.
     fn small() -> Self;
     /// A copy of the library that comes with the program.
@@ -52,7 +52,7 @@ pub trait Held {
     fn check(&self, more: &[&str]) -> Run;
 }
 
-impl Held for Project {
+impl Standards for Project {
     fn small() -> Self {
         Project::empty()
             .file("content/site.yaml", "title: Small\ncategories: [{id: small-asks, name: Small asks}]\n")
@@ -80,14 +80,14 @@ impl Held for Project {
 }
 
 /// What a run said of rules.
-pub trait Breaches {
+pub trait Reported {
     /// The lines about one rule.
     fn about(&self, rule: &str) -> Vec<&str>;
     /// The lines that are errors.
     fn errors(&self) -> Vec<&str>;
 }
 
-impl Breaches for Run {
+impl Reported for Run {
     fn about(&self, rule: &str) -> Vec<&str> {
         self.stdout.lines().filter(|line| line.contains(&format!("[{rule}]"))).collect()
     }
@@ -97,7 +97,7 @@ impl Breaches for Run {
     }
 }
 
-/// The challenge with one field written anew, or left out where the value is empty; and the line it stands in.
+/// The challenge with one field changed, or removed if the value is empty; and the line of the field.
 pub fn edited(text: &str, field: &str, value: &str) -> (String, usize) {
     let is_field = |line: &&str| line.starts_with(&format!("{field}: "));
     let at = text.lines().position(|line| is_field(&line)).unwrap_or(1);

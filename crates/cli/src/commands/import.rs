@@ -19,7 +19,7 @@ use crate::commands::{Outcome, console};
 use crate::project;
 use nerve_core::builtin::Builtin;
 use nerve_core::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
-use nerve_core::model::standard::{self, Asking};
+use nerve_core::model::standard::{self, CheckContext};
 use nerve_core::source::{Snapshot, SourceFile};
 use nerve_pipeline::{Request, Session};
 
@@ -95,7 +95,7 @@ fn record<'t>(table: &'t ImportTable, diagnostic: &Diagnostic) -> Option<&'t Rec
 fn violations(session: &mut Session, with: &Snapshot) -> Diagnostics {
     let request = Request { drafts: true, ..Request::default() };
     let Ok(Some(reading)) = session.read(with, None, &request) else { return Diagnostics::default() };
-    let asking = Asking { drafts: true, as_of: None, language: &reading.library.site.language };
+    let asking = CheckContext { drafts: true, as_of: None, language: &reading.library.site.language };
     standard::check(&reading.standard, &reading.parsed, with, asking).diagnostics.sorted()
 }
 

@@ -14,7 +14,7 @@ use nerve_core::builtin::Builtin;
 use nerve_core::diagnostics::report::{self, Format};
 use nerve_core::diagnostics::{Diagnostics, Severity};
 use nerve_core::fingerprint::Fingerprint;
-use nerve_core::model::{self, standard::Allowed};
+use nerve_core::model::{self, standard::Suppressed};
 use nerve_core::source::{Snapshot, SourceFile, SourcePath};
 use nerve_pipeline::{Build, Reading, Request, Work};
 
@@ -167,7 +167,7 @@ pub(super) fn counts(diagnostics: &Diagnostics) -> Option<String> {
 }
 
 /// Tells which breaches of its standard the library allows, and why.
-pub(super) fn tell_allowed(allowed: &[Allowed], args: &LibraryArgs) -> anyhow::Result<()> {
+pub(super) fn tell_allowed(allowed: &[Suppressed], args: &LibraryArgs) -> anyhow::Result<()> {
     if args.quiet || allowed.is_empty() {
         return Ok(());
     }
@@ -175,7 +175,7 @@ pub(super) fn tell_allowed(allowed: &[Allowed], args: &LibraryArgs) -> anyhow::R
         1 => "1 exception is allowed:\n".to_owned(),
         many => format!("{many} exceptions are allowed:\n"),
     };
-    for Allowed { rule, reason, place } in allowed {
+    for Suppressed { rule, reason, place } in allowed {
         let _ = writeln!(lines, "  {}: {rule}: {reason}", place.file);
     }
     console::eprint(&lines)?;

@@ -21,6 +21,9 @@ pub(super) fn understand(raw: &mut Raw, document: Document<'_>, diagnostics: &mu
             for rule in &mut standard.rules.0 {
                 read(&mut rule.value.when);
                 read(&mut rule.value.must);
+                if let Field::Given(pacing) = &mut rule.value.pacing {
+                    read(&mut pacing.value.days);
+                }
             }
         }
         _ => {}

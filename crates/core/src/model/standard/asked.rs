@@ -19,7 +19,7 @@ impl<'a> Guides<'a> {
     #[must_use]
     pub(super) fn of(entries: &[Entry<'a>]) -> Self {
         let guides = entries.iter().filter(|entry| entry.kind == Some(Kind::Guide));
-        Self(guides.filter_map(|guide| Some((guide.id(), guide.sort()?))).collect())
+        Self(guides.filter_map(|guide| Some((guide.id(), guide.guide_kind()?))).collect())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Every rule is held against its own examples: one that does not catch them would catch nothing.
+//! Holds every rule against its own examples: a rule that does not catch them would catch nothing.
 
 use std::sync::Arc;
 
@@ -9,101 +9,64 @@ use crate::content::{Raw, RawRecord};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
 use crate::model::standard::asked::Guides;
-use crate::model::standard::limits;
-use crate::model::standard::pacing;
-use crate::model::standard::passage::Entry;
-use crate::model::standard::require;
+use crate::model::standard::passage::{Entry, Passage};
 use crate::model::standard::rule::{Check, Rule, Standard};
-use crate::model::standard::text::{Counts, plain_sign};
-use crate::model::standard::twins;
-use crate::source::{SourcePath, Span, Spanned};
+use crate::model::standard::{limits, requirements};
+use crate::source::{Snapshot, SourcePath, Span, Spanned};
 
-/// Tells rules that do not catch what they should, or catch what they should not.
+/// Reports the rules of a file that do not agree with their examples.
 pub(super) fn check(standard: &Standard, file: &SourcePath, found: &mut Vec<Diagnostic>) {
     for rule in standard.rules.iter().filter(|rule| &rule.place.file == file) {
-        let mistakes = mistakes(rule);
-        found.extend(mistakes.into_iter().map(|message| {
+        for message in violations(rule) {
             let message = format!("the rule `{}` {message}", rule.name);
-            let help = "change the rule or its example, until the rule catches what it is for";
-            Diagnostic::new(Code::ExampleMissed, message).help(help).at(&rule.place.file, rule.place.span)
-        }));
+            let help = "change the rule or its example until the rule catches the example";
+            found.push(Diagnostic::new(Code::ExampleMissed, message).help(help).at(&rule.place.file, rule.place.span));
+        }
     }
 }
 
-fn mistakes(rule: &Rule) -> Vec<String> {
-    // What looks at everything at once has no example that is short.
-    let exempt = match &rule.check {
-        Check::Matrix(_) | Check::Site(_) | Check::BuiltIn(_) => true,
-        Check::Whole(whole) => whole.share == 1.0 && rule.examples.caught.is_empty(),
-        _ => false,
-    };
-    if exempt {
+fn violations(rule: &Rule) -> Vec<String> {
+    // The examples of these would be whole libraries.
+    if matches!(
+        rule.check,
+        Check::Pacing(_) | Check::Duplicates(_) | Check::Matrix(_) | Check::Age(_) | Check::Files { .. }
+    ) {
         return Vec::new();
     }
-    let shown = verdicts(rule);
-    let mut mistakes: Vec<String> = shown
-        .iter()
-        .filter(|(wanted, caught, _)| wanted != caught)
-        .map(|(wanted, _, words)| {
-            let what = if *wanted { "does not catch its own example" } else { "catches its counterexample" };
-            format!("{what} `{words}`")
-        })
-        .collect();
-    if !shown.iter().any(|(wanted, ..)| *wanted) {
-        mistakes.push("has no example that it must catch".to_owned());
+    let results = results(rule);
+    let wrong = results.iter().filter(|(expected, caught, _)| expected != caught).map(|(expected, _, words)| {
+        let what = if *expected { "does not catch its own example" } else { "catches its counterexample" };
+        format!("{what} `{words}`")
+    });
+    let mut violations: Vec<String> = wrong.collect();
+    if !results.iter().any(|(expected, ..)| *expected) {
+        violations.push("has no example that it must catch".to_owned());
     }
-    mistakes
+    violations
 }
 
-/// Every example: whether it should be caught, whether it is, and its words.
-fn verdicts(rule: &Rule) -> Vec<(bool, bool, String)> {
+/// Every example: whether the rule should catch it, whether it does, and its source.
+fn results(rule: &Rule) -> Vec<(bool, bool, &str)> {
     let examples = &rule.examples;
-    let mut verdicts = Vec::new();
-    if let Check::Whole(whole) = &rule.check {
-        for (wanted, texts) in [(true, &examples.caught), (false, &examples.passed)] {
-            let plain: Vec<&str> = texts.iter().map(String::as_str).collect();
-            if !plain.is_empty() {
-                verdicts.push((wanted, !twins::pairs(whole, &plain).is_empty(), texts.join(" / ")));
-            }
-        }
-        return verdicts;
-    }
-    for (wanted, texts) in [(true, &examples.caught), (false, &examples.passed)] {
-        verdicts.extend(texts.iter().map(|text| (wanted, catches_text(rule, text), text.clone())));
-    }
-    for (wanted, raw, words) in &examples.challenges {
-        verdicts.push((*wanted, catches_challenge(rule, raw), words.clone()));
-    }
-    for (wanted, days, words) in &examples.days {
-        let caught = match &rule.check {
-            Check::Pacing(pacing) => !pacing::breaches(pacing, &pacing::example(days), false).is_empty(),
-            _ => false,
-        };
-        verdicts.push((*wanted, caught, words.clone()));
-    }
-    verdicts
+    let texts = examples.caught.iter().map(|text| (true, text)).chain(examples.passed.iter().map(|text| (false, text)));
+    let texts = texts.map(|(expected, text)| (expected, catches_text(rule, text), text.as_str()));
+    let challenges = examples.challenges.iter();
+    let challenges =
+        challenges.map(|(expected, raw, source)| (*expected, catches_challenge(rule, raw), source.as_str()));
+    texts.chain(challenges).collect()
 }
 
 fn catches_text(rule: &Rule, text: &str) -> bool {
-    let plain: String = text.chars().map(plain_sign).collect();
+    let passage = Passage::new("example", 0, text, Span::default());
     match &rule.check {
-        Check::Pattern(regex) => regex.is_match(&plain),
-        Check::Limit(limit) => limits::too_long(limit, &plain).is_some(),
-        Check::Begin(begin) => !limits::begins(begin, &plain),
-        Check::Clean => limits::unclean(text).is_some(),
-        Check::Age(days) => text.trim().parse::<u32>().is_ok_and(|age| age > *days),
-        Check::Reading(reading) => {
-            let mut counts = Counts::default();
-            counts.add(&plain);
-            let long = !limits::long_sentences(reading, &plain).is_empty();
-            long || limits::too_hard(reading, &counts, "en").is_some()
-        }
+        Check::Pattern(regex) => regex.is_match(&passage.text),
+        Check::Expect(regex) => !regex.is_match(&passage.text),
+        Check::Limit(limit) => limits::text_violation(limit, &passage, "en").is_some(),
         _ => false,
     }
 }
 
 fn catches_challenge(rule: &Rule, raw: &RawChallenge) -> bool {
-    let file = rule.place.file.clone();
     let record = RawRecord {
         id: Spanned::default(),
         raw: Raw::Challenge(Box::new(raw.clone())),
@@ -111,14 +74,12 @@ fn catches_challenge(rule: &Rule, raw: &RawChallenge) -> bool {
         span: Span::default(),
         written: Fingerprint::of(&()),
     };
-    let entry = Entry::new(Some(Kind::Challenge), &file, &record);
+    let entry = Entry::new(Some(Kind::Challenge), &rule.place.file, &record);
+    let mut found = Vec::new();
     match &rule.check {
-        Check::Require(requirement) => !require::lacks(requirement, &entry, &Guides::default()).is_empty(),
-        Check::Limit(limit) => {
-            let mut found = Vec::new();
-            limits::limit(rule, limit, &entry, &crate::source::Snapshot::default(), &mut found);
-            !found.is_empty()
-        }
-        _ => false,
+        Check::Require(requirement) => requirements::check(rule, requirement, &entry, &Guides::default(), &mut found),
+        Check::Limit(limit) => limits::check(rule, limit, &entry, &Snapshot::default(), "en", &mut found),
+        _ => {}
     }
+    !found.is_empty()
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::content::Raw;
 use crate::model::standard::passage::Entry;
 use crate::model::standard::rule::{Matrix, Rule};
-use crate::model::standard::{Found, place};
+use crate::model::standard::{Violation, place};
 
-pub(super) fn check(rule: &Rule, matrix: &Matrix, entries: &[Entry<'_>]) -> Vec<Found> {
+pub(super) fn check(rule: &Rule, matrix: &Matrix, entries: &[Entry<'_>]) -> Vec<Violation> {
     let mut counts: BTreeMap<(String, u8), u32> = BTreeMap::new();
     let mut categories: BTreeSet<String> = BTreeSet::new();
     let mut site = None;
@@ -31,11 +31,11 @@ pub(super) fn check(rule: &Rule, matrix: &Matrix, entries: &[Entry<'_>]) -> Vec<
     let found = missing(matrix, &categories, &count);
     found
         .into_iter()
-        .map(|message| Found { entry_idx: None, diagnostic: rule.breach(message, place.clone()) })
+        .map(|message| Violation { entry_idx: None, diagnostic: rule.violation(message).at(&place.file, place.span) })
         .collect()
 }
 
-/// What a matrix lacks, in words.
+/// What is missing to meet a matrix.
 pub(super) fn missing(matrix: &Matrix, categories: &[String], count: &dyn Fn(&str, u8) -> u32) -> Vec<String> {
     let mut missing = Vec::new();
     let levels = || 1..=u8::try_from(matrix.levels.len().max(matrix.cells.len())).unwrap_or(u8::MAX);

@@ -1,14 +1,14 @@
-//! The standard that a library holds itself to: rules as data, read from `content/standard.yaml`.
+//! A library's own rules, read from `content/standard.yaml`.
 //!
-//! 1. [`read`] makes rules of what is written, and holds every rule against its own examples.
-//! 2. Records become passages: texts by field, in plain words ([`passage`], [`scope`], [`text`]).
-//! 3. Each record is checked alone, then programs, then the library as a whole.
-//! 4. Breaches that a record allows, with a reason, are taken out and reported as allowed ([`allow`]).
+//! 1. [`read()`] parses the rules and holds each against its own examples.
+//! 2. Records become [passages](passage): their texts by field, in plain words.
+//! 3. Each record is checked alone, then programs, duplicates and the matrix of the library.
+//! 4. Violations that a record suppresses with a reason are removed and listed apart.
 //!
-//! Nothing here looks at the clock: a rule about age is asked with a day, or not at all.
+//! Nothing here reads the clock: the age of a helpline is checked only if the caller gives a day.
 
-mod allow;
 mod asked;
+mod duplicates;
 mod examples;
 mod limits;
 mod matrix;
@@ -17,120 +17,100 @@ mod passage;
 mod patterns;
 mod place;
 mod read;
-mod require;
+mod requirements;
 pub mod rule;
 mod scope;
 mod site;
 mod stats;
+mod suppressions;
 mod text;
-mod twins;
-mod whole;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use allow::Allowed;
 pub use read::{bundled, read};
 pub use rule::{Rule, Standard};
 pub use site::check_site;
 pub use stats::{CardStats, MatrixRow, card_stats, matrix};
+pub use suppressions::Suppressed;
 
 use crate::content::Parsed;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::standard::asked::Guides;
 use crate::model::standard::passage::{Entry, entries};
 use crate::model::standard::rule::Check;
-use crate::source::{Place, Snapshot};
+use crate::source::Snapshot;
 
-/// What a check is asked with, beside the texts.
 #[derive(Debug, Clone, Copy)]
-pub struct Asking<'a> {
-    /// Whether drafts are in the library.
+pub struct CheckContext<'a> {
     pub drafts: bool,
-    /// The day on which ages are counted, `YYYY-MM-DD`; without one they are not.
+    /// The day for which ages are computed, `YYYY-MM-DD`. Without one, ages are not checked.
     pub as_of: Option<&'a str>,
-    /// The language of the texts. Reading grades are for English.
+    /// The language of the texts. Reading grades are for English only.
     pub language: &'a str,
 }
 
-/// What a check found.
 #[derive(Debug, Clone, Default)]
 pub struct Checked {
-    /// The breaches that stand.
+    /// The violations that no record suppresses.
     pub diagnostics: Diagnostics,
-    /// The breaches that records allow.
-    pub allowed: Vec<Allowed>,
+    pub suppressed: Vec<Suppressed>,
 }
 
-/// A breach, before allowances.
-pub(in crate::model::standard) struct Found {
-    /// The record that can allow it, as its index among the entries.
+/// A violation before suppressions are applied.
+pub(in crate::model::standard) struct Violation {
+    /// The index of the record that can suppress it.
     pub entry_idx: Option<usize>,
-    /// What is told.
     pub diagnostic: Diagnostic,
 }
 
-impl Rule {
-    /// A breach of this rule.
-    fn breach(&self, message: impl Into<String>, place: Place) -> Diagnostic {
-        let help = self.help.as_ref().map_or_else(|| self.why.clone(), |help| format!("{help} ({})", self.why));
-        Diagnostic::violation(self.severity, &self.name, message).at(&place.file, place.span).help(help)
-    }
-}
-
-/// Holds every record of a library against its standard.
-///
-/// Asked only of a library without errors, so that nothing is told twice.
+/// Checks every record of a library. The library must have no errors, so that nothing is reported twice.
 #[must_use]
-pub fn check(standard: &Standard, parsed: &[Arc<Parsed>], sources: &Snapshot, asking: Asking<'_>) -> Checked {
+pub fn check(standard: &Standard, parsed: &[Arc<Parsed>], sources: &Snapshot, context: CheckContext<'_>) -> Checked {
     if standard.rules.is_empty() {
         return Checked::default();
     }
-    let records: Vec<_> = entries(parsed, asking.drafts).collect();
+    let records: Vec<_> = entries(parsed, context.drafts).collect();
     let entries: Vec<Entry<'_>> =
         records.into_par_iter().map(|(kind, file, record)| Entry::new(kind, file, record)).collect();
     let guides = Guides::of(&entries);
-    let screen = patterns::Screen::of(standard);
-    let one = |(entry_idx, entry): (usize, &Entry<'_>)| -> Vec<Found> {
+    let prefilter = patterns::Prefilter::new(standard);
+    let check_one = |(entry_idx, entry): (usize, &Entry<'_>)| -> Vec<Violation> {
         let mut found = Vec::new();
-        screen.check(standard, entry, sources, &mut found);
-        for rule in &standard.rules {
-            of_record(rule, entry, &guides, sources, asking, &mut found);
+        prefilter.check(standard, entry, sources, &mut found);
+        for rule in standard.rules.iter().filter(|rule| rule.covers(entry)) {
+            check_record(rule, entry, &guides, sources, context, &mut found);
         }
-        found.into_iter().map(|diagnostic| Found { entry_idx: Some(entry_idx), diagnostic }).collect()
+        found.into_iter().map(|diagnostic| Violation { entry_idx: Some(entry_idx), diagnostic }).collect()
     };
-    let mut found: Vec<Found> = entries.par_iter().enumerate().flat_map_iter(one).collect();
-    found.extend(pacing::check(standard, &entries));
-    found.extend(whole::check(standard, &entries, sources));
-    allow::settle(standard, &entries, found)
+    let mut found: Vec<Violation> = entries.par_iter().enumerate().flat_map_iter(check_one).collect();
+    found.extend(pacing::check(standard, &entries, &guides));
+    for rule in &standard.rules {
+        match &rule.check {
+            Check::Duplicates(share) => found.extend(duplicates::check(rule, *share, &entries, sources)),
+            Check::Matrix(matrix) => found.extend(matrix::check(rule, matrix, &entries)),
+            _ => {}
+        }
+    }
+    suppressions::apply(standard, &entries, found)
 }
 
-/// What one rule finds in one record.
-fn of_record(
+/// Applies one rule to one record.
+fn check_record(
     rule: &Rule,
     entry: &Entry<'_>,
     guides: &Guides<'_>,
     sources: &Snapshot,
-    asking: Asking<'_>,
+    context: CheckContext<'_>,
     found: &mut Vec<Diagnostic>,
 ) {
-    if !rule.is_about(entry) {
-        return;
-    }
     match &rule.check {
-        Check::Limit(limit) => limits::limit(rule, limit, entry, sources, found),
-        Check::Reading(reading) => limits::reading(rule, reading, entry, sources, asking.language, found),
-        Check::Begin(begin) => limits::begin(rule, begin, entry, sources, found),
-        Check::Clean => limits::clean(rule, entry, sources, found),
-        Check::Require(requirement) => require::check(rule, requirement, entry, guides, found),
-        Check::Age(days) => require::age(rule, *days, entry, asking.as_of, found),
-        // Patterns are screened together; the others look at more than one record.
-        Check::Pattern(_)
-        | Check::Pacing(_)
-        | Check::Whole(_)
-        | Check::Matrix(_)
-        | Check::Site(_)
-        | Check::BuiltIn(_) => {}
+        Check::Expect(regex) => patterns::expect(rule, regex, entry, sources, found),
+        Check::Limit(limit) => limits::check(rule, limit, entry, sources, context.language, found),
+        Check::Require(requirement) => requirements::check(rule, requirement, entry, guides, found),
+        Check::Age(days) => requirements::age(rule, *days, entry, context.as_of, found),
+        // The prefilter checks all patterns at once; the others look at more than one record.
+        Check::Pattern(_) | Check::Pacing(_) | Check::Duplicates(_) | Check::Matrix(_) | Check::Files { .. } => {}
     }
 }

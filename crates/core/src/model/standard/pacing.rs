@@ -4,269 +4,260 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::content::Raw;
 use crate::content::kind::Kind;
-use crate::content::schema::{PacingCheck, RawChallenge, RawDay, RawPacedDay};
-use crate::content::vocabulary::{Audience, Mode, Pace};
-use crate::model::standard::Found;
+use crate::content::schema::{DayKey, RawChallenge, RawDay};
+use crate::content::vocabulary::Pace;
+use crate::model::query::holds;
+use crate::model::standard::Violation;
+use crate::model::standard::asked::{Asked, Guides};
 use crate::model::standard::passage::Entry;
-use crate::model::standard::rule::{Check, Pacing, Standard};
-use crate::source::{Place, Span, Spanned};
+use crate::model::standard::rule::{Check, Counted, DaySpan, Pacing, Rule, Standard};
+use crate::source::{Span, Spanned};
 
-/// A day, as far as pacing is concerned.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Day {
-    /// What is asked; nothing on a day of rest, review, choice, or an idea.
-    pub ask: Option<Ask>,
-    /// Whether it is for rest or for looking back.
-    pub rest: bool,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A challenge, as far as pacing is concerned.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Ask {
-    id: String,
-    level: u8,
-    category: String,
-    audience: Option<Audience>,
-    from_home: bool,
-    /// The levels of the challenges that may stand in its place.
+/// A day of a program.
+struct Day<'a> {
+    challenge: Option<&'a Entry<'a>>,
+    /// A day of rest or review.
+    is_break: bool,
+    /// The levels of the challenges that may replace it.
     swaps: Vec<u8>,
+    span: Span,
 }
 
-/// What every program does wrong.
-pub(super) fn check(standard: &Standard, entries: &[Entry<'_>]) -> Vec<Found> {
-    let challenge = |entry: &Entry<'_>| match &entry.record.raw {
-        Raw::Challenge(raw) => Some((entry.record.id.value.clone(), (**raw).clone())),
-        _ => None,
-    };
-    let programs = || entries.iter().enumerate().filter(|(_, entry)| entry.kind == Some(Kind::Program));
-    if programs().next().is_none() {
-        return Vec::new();
+impl Day<'_> {
+    fn raw(&self) -> Option<&RawChallenge> {
+        match &self.challenge?.record.raw {
+            Raw::Challenge(raw) => Some(raw),
+            _ => None,
+        }
     }
-    let challenges: HashMap<String, RawChallenge> = entries.iter().filter_map(challenge).collect();
+
+    fn level(&self) -> Option<u8> {
+        self.raw()?.level.value().copied()
+    }
+
+    fn key(&self, key: DayKey) -> Option<&str> {
+        match key {
+            DayKey::Challenge => Some(self.challenge?.id()),
+            DayKey::Category => self.raw()?.category.value().map(String::as_str),
+        }
+    }
+}
+
+pub(super) fn check(standard: &Standard, entries: &[Entry<'_>], guides: &Guides<'_>) -> Vec<Violation> {
+    let challenges = entries.iter().filter(|entry| entry.kind == Some(Kind::Challenge));
+    let challenges: HashMap<&str, &Entry<'_>> = challenges.map(|entry| (entry.id(), entry)).collect();
     let mut found = Vec::new();
-    for (entry_idx, entry) in programs() {
+    for (entry_idx, entry) in entries.iter().enumerate() {
         let Raw::Program(raw) = &entry.record.raw else { continue };
-        let days: Vec<Day> = raw.days.0.iter().map(|written| day(written, &challenges)).collect();
-        let self_paced = raw.pace.value() == Some(&Pace::SelfPaced);
-        for rule in standard.rules.iter().filter(|rule| rule.takes(entry, "title")) {
-            let Check::Pacing(pacing) = &rule.check else { continue };
-            for (day_idx, message) in breaches(pacing, &days, self_paced) {
+        let days: Vec<Day<'_>> = raw.days.0.iter().map(|written| day(written, &challenges)).collect();
+        let is_self_paced = raw.pace.value() == Some(&Pace::SelfPaced);
+        for rule in standard.rules.iter().filter(|rule| rule.covers(entry)) {
+            for (day_idx, message) in violations(rule, &days, is_self_paced, guides) {
                 let span = days.get(day_idx).map_or(entry.record.span, |day| day.span);
-                let diagnostic = rule.breach(message, Place { file: entry.file.clone(), span });
-                found.push(Found { entry_idx: Some(entry_idx), diagnostic });
+                let diagnostic = rule.violation(message).at(entry.file, span);
+                found.push(Violation { entry_idx: Some(entry_idx), diagnostic });
             }
         }
     }
     found
 }
 
-fn day(written: &Spanned<RawDay>, challenges: &HashMap<String, RawChallenge>) -> Day {
+fn day<'a>(written: &Spanned<RawDay>, challenges: &HashMap<&str, &'a Entry<'a>>) -> Day<'a> {
     let raw = &written.value;
-    let level = |id: &str| challenges.get(id).and_then(|raw| raw.level.value().copied());
-    let ask = raw.challenge.value().and_then(|id| challenges.get(id).map(|challenge| (id, challenge)));
-    let ask = ask.map(|(id, challenge)| Ask {
-        id: id.clone(),
-        level: challenge.level.value().copied().unwrap_or_default(),
-        category: challenge.category.value().cloned().unwrap_or_default(),
-        audience: challenge.audience.value().copied(),
-        from_home: challenge.home_version.value().is_some()
-            || challenge.modes.0.iter().any(|mode| mode.value != Mode::InPerson),
-        swaps: raw.swap.0.iter().filter_map(|swap| level(&swap.value)).collect(),
-    });
-    let rest = raw.rest.span().is_some() || raw.review.span().is_some();
-    Day { ask, rest, span: raw.challenge.span().unwrap_or(written.span) }
-}
-
-/// The days that a rule's example shows.
-pub(super) fn example(days: &[Spanned<RawPacedDay>]) -> Vec<Day> {
-    let one = |(day_idx, written): (usize, &Spanned<RawPacedDay>)| {
-        let raw = &written.value;
-        let ask = raw.level.value().map(|level| Ask {
-            id: raw.challenge.value().cloned().unwrap_or_else(|| format!("day-{day_idx}")),
-            level: *level,
-            category: raw.category.value().cloned().unwrap_or_else(|| format!("day-{day_idx}")),
-            audience: raw.audience.value().copied(),
-            from_home: raw.from_home.value().copied().unwrap_or(true),
-            swaps: raw.swaps.0.iter().map(|swap| swap.value).collect(),
-        });
-        Day { rest: ask.is_none(), ask, span: written.span }
-    };
-    let times = |written: &Spanned<RawPacedDay>| written.value.times.value().copied().unwrap_or(1).min(1000) as usize;
-    let repeated = days.iter().flat_map(|written| std::iter::repeat_n(written, times(written)));
-    repeated.enumerate().map(one).collect()
-}
-
-/// What some days do wrong, each with the day it is seen at.
-pub(super) fn breaches(pacing: &Pacing, days: &[Day], self_paced: bool) -> Vec<(usize, String)> {
-    let asks: Vec<(usize, &Ask)> =
-        days.iter().enumerate().filter_map(|(day_idx, day)| Some((day_idx, day.ask.as_ref()?))).collect();
-    match pacing.check {
-        PacingCheck::Repeats => repeats(pacing, &asks),
-        PacingCheck::FirstDay => first_day(pacing, &asks),
-        PacingCheck::Opening => opening(pacing, days, &asks),
-        PacingCheck::BlockFall => block_fall(pacing, days),
-        PacingCheck::Rise => rise(pacing, &asks),
-        PacingCheck::Apart => apart(pacing, &asks),
-        PacingCheck::CategoryInRow => category_in_row(pacing, &asks),
-        PacingCheck::AudienceWithin => audience_within(pacing, &asks),
-        PacingCheck::Categories => categories(pacing, days),
-        PacingCheck::Rest if self_paced => Vec::new(),
-        PacingCheck::Rest => rest(pacing, days),
-        PacingCheck::FromHome => from_home(pacing, &asks),
-        PacingCheck::Distinct => distinct(pacing, &asks),
-        PacingCheck::Swaps => swaps(pacing, &asks),
+    let find = |id: &String| challenges.get(id.as_str()).copied();
+    let level =
+        |id: &String| Day { challenge: find(id), is_break: false, swaps: Vec::new(), span: Span::default() }.level();
+    Day {
+        challenge: raw.challenge.value().and_then(find),
+        is_break: raw.rest.span().is_some() || raw.review.span().is_some(),
+        swaps: raw.swap.0.iter().filter_map(|id| level(&id.value)).collect(),
+        span: raw.challenge.span().unwrap_or(written.span),
     }
 }
 
-type Asks<'a> = [(usize, &'a Ask)];
-
-#[expect(clippy::cast_precision_loss, reason = "no program has that many days")]
-fn number(count: usize) -> f64 {
-    count as f64
+/// The violations of one rule, each with the index of the day at which it shows.
+fn violations(rule: &Rule, days: &[Day<'_>], is_self_paced: bool, guides: &Guides<'_>) -> Vec<(usize, String)> {
+    let Check::Pacing(pacing) = &rule.check else { return Vec::new() };
+    match pacing {
+        Pacing::Count { what: Counted::Breaks, .. } if is_self_paced => Vec::new(),
+        Pacing::Count { what, span, most, least, percent } => {
+            let count = Count { what, span: *span, days, guides };
+            let too_many = most.map(|most| count.too_many(most)).unwrap_or_default();
+            let too_few = least.map(|least| count.too_few(least)).unwrap_or_default();
+            let too_small = percent.and_then(|percent| count.below_percent(percent));
+            too_many.into_iter().chain(too_few).chain(too_small).collect()
+        }
+        Pacing::Rise(most) => rises(*most, days),
+        Pacing::Swaps(least) => few_swaps(*least, days),
+    }
 }
 
-fn repeats(pacing: &Pacing, asks: &Asks<'_>) -> Vec<(usize, String)> {
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    let mut found = Vec::new();
-    for (day_idx, ask) in asks {
-        let count = times.entry(&ask.id).or_default();
-        *count += 1;
-        if number(*count) > pacing.most {
-            found.push((*day_idx, format!("day {} asks `{}` again", day_idx + 1, ask.id)));
+/// The days of one sort, counted in one span of days.
+struct Count<'a> {
+    what: &'a Counted,
+    span: DaySpan,
+    days: &'a [Day<'a>],
+    guides: &'a Guides<'a>,
+}
+
+impl Count<'_> {
+    /// Each day that exceeds the most in the span that ends with it.
+    fn too_many(&self, most: u32) -> Vec<(usize, String)> {
+        let last = match self.span {
+            DaySpan::First(percent) => self.first_days(percent),
+            DaySpan::Program | DaySpan::Within(_) => self.days.len(),
+        };
+        let mut found = Vec::new();
+        for day_idx in 0..last {
+            let from = match self.span {
+                DaySpan::Within(within) => (day_idx + 1).saturating_sub(within),
+                DaySpan::Program | DaySpan::First(_) => 0,
+            };
+            let (before, count) = (self.count(from..day_idx, day_idx), self.count(from..day_idx + 1, day_idx));
+            if count > before && count > most as usize {
+                let (ordinal, what, span) = (ordinal(count), self.name(day_idx), self.span_name());
+                found.push((
+                    day_idx,
+                    format!("day {} is the {ordinal} {what}{span}, at most {most} are allowed", day_idx + 1),
+                ));
+            }
+        }
+        found
+    }
+
+    /// The last day of each span with too few, and of spans that overlap, the first one.
+    fn too_few(&self, least: u32) -> Vec<(usize, String)> {
+        let DaySpan::Within(within) = self.span else {
+            let count = self.count(0..self.days.len(), 0);
+            let message = || format!("the program has {count} {}, at least {least} are needed", self.plural());
+            return (count < least as usize).then(|| (0, message())).into_iter().collect();
+        };
+        let mut found = Vec::new();
+        let mut free_from = within.saturating_sub(1);
+        for last in within.saturating_sub(1)..self.days.len() {
+            let from = (last + 1).saturating_sub(within);
+            let count = self.count(from..last + 1, last);
+            if count < least as usize && last >= free_from {
+                let (first, day) = (from + 1, last + 1);
+                found.push((
+                    last,
+                    format!("days {first} to {day} have {count} {}, at least {least} are needed", self.plural()),
+                ));
+                free_from = last + within;
+            }
+        }
+        found
+    }
+
+    fn below_percent(&self, percent: u32) -> Option<(usize, String)> {
+        let all = self.days.iter().filter(|day| day.challenge.is_some()).count();
+        let count = self.count(0..self.days.len(), 0);
+        let message = || {
+            let actual = count * 100 / all;
+            format!("{actual} % of the days are {}, at least {percent} % are needed", self.plural())
+        };
+        (count * 100 < all * percent as usize).then(|| (0, message()))
+    }
+
+    /// The days of the sort in a range. `Same` counts those with the key of the day `of`.
+    fn count(&self, range: std::ops::Range<usize>, of: usize) -> usize {
+        let days = &self.days[range];
+        match self.what {
+            Counted::Matching(query, _) => {
+                let matches = |entry: &Entry<'_>| {
+                    holds(query, &Asked { raw: &entry.record.raw, id: entry.id(), guides: self.guides })
+                };
+                days.iter().filter_map(|day| day.challenge).filter(|entry| matches(entry)).count()
+            }
+            Counted::Breaks => days.iter().filter(|day| day.is_break).count(),
+            Counted::Same(key) => {
+                let wanted = self.days[of].key(*key);
+                days.iter().filter(|day| wanted.is_some() && day.key(*key) == wanted).count()
+            }
+            Counted::Different(key) => days.iter().filter_map(|day| day.key(*key)).collect::<BTreeSet<_>>().len(),
         }
     }
-    found
-}
 
-fn first_day(pacing: &Pacing, asks: &Asks<'_>) -> Vec<(usize, String)> {
-    let first = asks.first().filter(|(_, ask)| f64::from(ask.level) > pacing.most);
-    first.map(|(day_idx, ask)| (*day_idx, format!("the first ask is of level {}", ask.level))).into_iter().collect()
-}
+    /// How many days the first percent of the challenges take, at least one of them.
+    fn first_days(&self, percent: usize) -> usize {
+        let with_challenge = || self.days.iter().enumerate().filter(|(_, day)| day.challenge.is_some());
+        let wanted = (with_challenge().count() * percent).div_ceil(100).max(1);
+        with_challenge().nth(wanted - 1).map_or(self.days.len(), |(day_idx, _)| day_idx + 1)
+    }
 
-fn opening(pacing: &Pacing, days: &[Day], asks: &Asks<'_>) -> Vec<(usize, String)> {
-    let last = (days.len() * pacing.within).div_ceil(100);
-    let early = asks.iter().filter(|(day_idx, ask)| *day_idx < last && f64::from(ask.level) > pacing.most);
-    early.map(|(day_idx, ask)| (*day_idx, format!("day {} is already of level {}", day_idx + 1, ask.level))).collect()
-}
-
-fn block_fall(pacing: &Pacing, days: &[Day]) -> Vec<(usize, String)> {
-    let mean = |block: &[Day]| {
-        let levels: Vec<f64> = block.iter().filter_map(|day| Some(f64::from(day.ask.as_ref()?.level))).collect();
-        (!levels.is_empty()).then(|| levels.iter().sum::<f64>() / number(levels.len()))
-    };
-    let means: Vec<Option<f64>> = days.chunks(pacing.within.max(1)).map(mean).collect();
-    let mut found = Vec::new();
-    for (block_idx, pair) in means.windows(2).enumerate() {
-        let (Some(before), Some(after)) = (pair[0], pair[1]) else { continue };
-        // A hundredth more, for numbers such as 0.2 that no binary fraction holds.
-        if before - after > pacing.most + 0.01 {
-            let message = format!("the mean level falls from {before:.1} to {after:.1} here");
-            found.push(((block_idx + 1) * pacing.within, message));
+    fn name(&self, day_idx: usize) -> String {
+        match self.what {
+            Counted::Matching(_, words) => format!("with `{words}`"),
+            Counted::Breaks => "break".to_owned(),
+            Counted::Same(key) => format!("with `{}`", self.days[day_idx].key(*key).unwrap_or_default()),
+            Counted::Different(DayKey::Challenge) => "different challenge".to_owned(),
+            Counted::Different(DayKey::Category) => "different category".to_owned(),
         }
     }
-    found
+
+    fn plural(&self) -> String {
+        match self.what {
+            Counted::Matching(_, words) => format!("days with `{words}`"),
+            Counted::Breaks => "days of rest or review".to_owned(),
+            Counted::Same(_) => "days of one sort".to_owned(),
+            Counted::Different(DayKey::Challenge) => "different challenges".to_owned(),
+            Counted::Different(DayKey::Category) => "different categories".to_owned(),
+        }
+    }
+
+    fn span_name(&self) -> String {
+        match self.span {
+            DaySpan::Program => " of the program".to_owned(),
+            DaySpan::Within(days) => format!(" within {days} days"),
+            DaySpan::First(percent) => format!(" among the first {percent} % of the challenges"),
+        }
+    }
 }
 
-fn rise(pacing: &Pacing, asks: &Asks<'_>) -> Vec<(usize, String)> {
-    let steep = |pair: &[(usize, &Ask)]| {
-        let (before, after) = (pair[0].1.level, pair[1].1.level);
-        let steep = f64::from(after) - f64::from(before) > pacing.most;
-        steep.then(|| (pair[1].0, format!("day {} rises from level {before} to {after}", pair[1].0 + 1)))
+/// `1st`, `2nd`, `3rd`, `4th`, `11th`, `21st`.
+fn ordinal(number: usize) -> String {
+    let ending = match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
     };
-    asks.windows(2).filter_map(steep).collect()
+    format!("{number}{ending}")
 }
 
-fn apart(pacing: &Pacing, asks: &Asks<'_>) -> Vec<(usize, String)> {
-    let hard: Vec<usize> =
-        asks.iter().filter(|(_, ask)| ask.level >= pacing.level).map(|(day_idx, _)| *day_idx).collect();
-    let close = hard.windows(2).filter(|pair| number(pair[1] - pair[0]) < pacing.least);
-    let message = |pair: &[usize]| {
+fn rises(most: u32, days: &[Day<'_>]) -> Vec<(usize, String)> {
+    let levels: Vec<(usize, u8)> = days.iter().enumerate().filter_map(|(idx, day)| Some((idx, day.level()?))).collect();
+    let steep = levels.windows(2).filter(|pair| u32::from(pair[1].1) > u32::from(pair[0].1) + most);
+    let message = |pair: &[(usize, u8)]| {
+        let ((_, before), (day_idx, after)) = (pair[0], pair[1]);
         (
-            pair[1],
-            format!("day {} of level {} comes {} days after another", pair[1] + 1, pacing.level, pair[1] - pair[0]),
+            day_idx,
+            format!("day {} rises from level {before} to {after}, at most {most} levels are allowed", day_idx + 1),
         )
     };
-    close.map(message).collect()
+    steep.map(message).collect()
 }
 
-fn category_in_row(pacing: &Pacing, asks: &Asks<'_>) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    let mut row = 1;
-    for pair in asks.windows(2) {
-        let adjacent = pair[1].0 == pair[0].0 + 1;
-        row = if adjacent && pair[0].1.category == pair[1].1.category { row + 1 } else { 1 };
-        if number(row) > pacing.most {
-            found
-                .push((pair[1].0, format!("day {} is of `{}` like the day before", pair[1].0 + 1, pair[1].1.category)));
-        }
-    }
-    found
-}
-
-fn audience_within(pacing: &Pacing, asks: &Asks<'_>) -> Vec<(usize, String)> {
-    let same: Vec<usize> =
-        asks.iter().filter(|(_, ask)| ask.audience == pacing.audience).map(|(day_idx, _)| *day_idx).collect();
-    let word = pacing.audience.map_or("", Audience::word);
-    let mut found = Vec::new();
-    for (idx, day_idx) in same.iter().enumerate() {
-        let count = same[..=idx].iter().filter(|earlier| **earlier + pacing.within > *day_idx).count();
-        if number(count) > pacing.most {
-            let message = format!("day {} is the {count}th ask of `{word}` within {} days", day_idx + 1, pacing.within);
-            found.push((*day_idx, message));
-        }
-    }
-    found
-}
-
-fn categories(pacing: &Pacing, days: &[Day]) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    for (block_idx, block) in days.chunks_exact(pacing.within.max(1)).enumerate() {
-        let seen: BTreeSet<&str> = block.iter().filter_map(|day| Some(day.ask.as_ref()?.category.as_str())).collect();
-        if number(seen.len()) < pacing.least {
-            let message = format!("the {} days from here have {} categories only", pacing.within, seen.len());
-            found.push((block_idx * pacing.within, message));
-        }
-    }
-    found
-}
-
-fn rest(pacing: &Pacing, days: &[Day]) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    let mut run = 0;
-    for (day_idx, day) in days.iter().enumerate() {
-        run = if day.rest { 0 } else { run + 1 };
-        if run == pacing.within.max(1) {
-            found.push((day_idx, format!("day {} is the {run}th in a row without rest or review", day_idx + 1)));
-        }
-    }
-    found
-}
-
-fn from_home(pacing: &Pacing, asks: &Asks<'_>) -> Vec<(usize, String)> {
-    let reachable = asks.iter().filter(|(_, ask)| ask.from_home).count();
-    let percent = if asks.is_empty() { 100.0 } else { number(reachable) * 100.0 / number(asks.len()) };
-    if percent >= pacing.least {
-        return Vec::new();
-    }
-    vec![(0, format!("{percent:.0} % of the asks can be done from home, {:.0} % are needed", pacing.least))]
-}
-
-fn distinct(pacing: &Pacing, asks: &Asks<'_>) -> Vec<(usize, String)> {
-    let ids: BTreeSet<&str> = asks.iter().map(|(_, ask)| ask.id.as_str()).collect();
-    let count = number(ids.len());
-    if (pacing.least..=pacing.most).contains(&count) {
-        return Vec::new();
-    }
-    vec![(0, format!("this program has {count} different challenges"))]
-}
-
-fn swaps(pacing: &Pacing, asks: &Asks<'_>) -> Vec<(usize, String)> {
-    let few = asks.iter().filter_map(|(day_idx, ask)| {
-        let count = ask.swaps.iter().filter(|level| **level <= ask.level).count();
-        let message = format!("day {} has {count} swaps of level {} or lower", day_idx + 1, ask.level);
-        (number(count) < pacing.least).then_some((*day_idx, message))
+fn few_swaps(least: u32, days: &[Day<'_>]) -> Vec<(usize, String)> {
+    let few = days.iter().enumerate().filter_map(|(day_idx, day)| {
+        let level = day.level()?;
+        let count = day.swaps.iter().filter(|swap| **swap <= level).count();
+        let message =
+            || format!("day {} has {count} swaps of level {level} or lower, at least {least} are needed", day_idx + 1);
+        (count < least as usize).then(|| (day_idx, message()))
     });
     few.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ordinal;
+
+    #[test]
+    fn ordinals_are_english() {
+        let numbers = [1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 111];
+        let expected = ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "111th"];
+        assert_eq!(numbers.map(ordinal), expected);
+    }
 }

@@ -1,20 +1,19 @@
-//! Where in a file the words stand that a rule has found.
+//! Where in a file the words are that a rule has found.
 //!
-//! Texts lose their places when they become plain words, so the words are looked up again in the source: only when
-//! something was found, and so at no cost where nothing is.
+//! Plain texts do not keep the places of their words, so the words are searched for in the source again, only after a
+//! rule has found something.
 
 use crate::model::standard::passage::{Entry, Passage};
 use crate::model::standard::text::plain_sign;
 use crate::source::{Place, Snapshot, Span};
 
-/// The place of bytes `start..end` of a passage: the words themselves where they are found, the field otherwise.
+/// The place of bytes `start..end` of a passage: of the words if the search finds them, otherwise of the field.
 #[must_use]
 pub(super) fn of_words(entry: &Entry<'_>, passage: &Passage, start: usize, end: usize, sources: &Snapshot) -> Place {
     let span = words_span(entry, passage, start, end, sources).unwrap_or_else(|| of_field(entry, passage));
     Place { file: entry.file.clone(), span }
 }
 
-/// The place of a whole passage.
 #[must_use]
 pub(super) fn of_passage(entry: &Entry<'_>, passage: &Passage, sources: &Snapshot) -> Place {
     if is_body(passage) {
@@ -23,7 +22,7 @@ pub(super) fn of_passage(entry: &Entry<'_>, passage: &Passage, sources: &Snapsho
     Place { file: entry.file.clone(), span: passage.span }
 }
 
-/// The place of a record: its first letter.
+/// The first letter of a record.
 #[must_use]
 pub(super) fn of_record(entry: &Entry<'_>) -> Place {
     let start = entry.record.span.start as usize;
@@ -44,20 +43,20 @@ fn words_span(entry: &Entry<'_>, passage: &Passage, start: usize, end: usize, so
     let region = text.get(from..(passage.span.end as usize).min(text.len()))?;
     let words = passage.text.get(start..end)?;
     let nth = earlier(entry, passage, start, words);
-    // Long words may be parted by markup that is not forgiven here; their beginning is then as good.
+    // Markup that `find` does not skip may split a long text; then its first words do.
     let beginning = words.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
     let (at, to) = find(region, words, nth).or_else(|| find(region, &beginning, 0))?;
     Some(Span::new(from + at, from + to))
 }
 
-/// How often the words stand before this place in the same field.
+/// How often the words come before this place in the same field.
 fn earlier(entry: &Entry<'_>, passage: &Passage, start: usize, words: &str) -> usize {
     let before = entry.passages.iter().take_while(|other| !std::ptr::eq(*other, passage));
     let same = before.filter(|other| other.span == passage.span);
     same.map(|other| other.text.matches(words).count()).sum::<usize>() + passage.text[..start].matches(words).count()
 }
 
-/// The bytes of the source at which the words stand for the `nth` time, from 0.
+/// The bytes of the `nth` occurrence of the words in the source, from 0.
 fn find(source: &str, words: &str, nth: usize) -> Option<(usize, usize)> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let mut left = nth;
@@ -66,7 +65,7 @@ fn find(source: &str, words: &str, nth: usize) -> Option<(usize, usize)> {
         if at < skip_to {
             continue;
         }
-        // The address of a link is no text.
+        // The address of a link is not text.
         if source[at..].starts_with("](") {
             skip_to = source[at..].find(')').map_or(at, |close| at + close);
             continue;
@@ -81,8 +80,8 @@ fn find(source: &str, words: &str, nth: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// The end of the words, if the source begins with them: any spaces and marks of lines between two words, any marks of
-/// stress inside.
+/// The end of the words, if the source begins with them. Spaces and line marks may come between words, emphasis marks
+/// anywhere.
 fn starts_with(source: &str, words: &[&str]) -> Option<usize> {
     let mut rest = source;
     for (word_idx, word) in words.iter().enumerate() {
@@ -95,7 +94,7 @@ fn starts_with(source: &str, words: &[&str]) -> Option<usize> {
             rest = trimmed;
         }
         for wanted in word.chars() {
-            // The first letter stands where the search stands.
+            // The first letter must be where the search is.
             if rest.len() < source.len() {
                 rest = rest.trim_start_matches(|letter| matches!(letter, '*' | '_' | '`' | '\\') && letter != wanted);
             }
@@ -115,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_through_folds_quotes_and_stress() {
+    fn words_are_found_across_lines_quotes_and_emphasis() {
         assert_eq!(found("one, keep\n  asking them", "keep asking", 0).as_deref(), Some("keep\n  asking"));
         assert_eq!(found("he **really** means it", "really means", 0).as_deref(), Some("really** means"));
         assert_eq!(found("don’t beg", "don't beg", 0).as_deref(), Some("don’t beg"));
@@ -123,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn the_address_of_a_link_is_no_text() {
+    fn the_address_of_a_link_is_not_text() {
         assert_eq!(find("[a](no-fail.md) fail", "fail", 0), Some((16, 20)));
         assert_eq!(find("fail, fail", "fail", 1), Some((6, 10)));
         assert_eq!(find("fail", "fail", 1), None);

@@ -1,78 +1,73 @@
-//! What is written in `standard.yaml` becomes rules, and every mistake in it is told.
+//! Parses `standard.yaml` into rules and reports every error in it.
 
 use std::sync::Arc;
 
+use regex::Regex;
+
 use crate::builtin::Builtin;
-use crate::content::schema::{RawChallenge, RawPacedDay, RawRule, RawStandard, RuleLevel, Suppress};
+use crate::content::query::Query;
+use crate::content::schema::{
+    RawChallenge, RawLimit, RawMatrix, RawPacing, RawRule, RawStandard, RuleLevel, Suppress, WrittenQuery,
+};
 use crate::content::{self, Parsed, Raw, STANDARD};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::Id;
-use crate::model::standard::rule::{Rule, Standard};
+use crate::model::standard::examples;
+use crate::model::standard::patterns::regex;
+use crate::model::standard::rule::{
+    Check, Counted, DaySpan, Examples, Limit, Matrix, Pacing, Requirement, Rule, Standard,
+};
 use crate::model::standard::scope::{Named, Scope, resolve};
-use crate::model::standard::{examples, rule};
 use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
 use crate::yaml::{Field, Items};
 
-mod check;
-
-/// Where mistakes of the bundled standard would be shown.
+/// The path of the bundled standard in diagnostics.
 const BUNDLED_PATH: &str = "(bundled)/standard.yaml";
 
-/// A written rule and the file it is written in.
+/// An authored rule and its file.
 #[derive(Clone)]
-struct Written<'a> {
+struct Authored<'a> {
     raw: RawRule,
     file: &'a SourcePath,
-    /// The file's text, to show examples as they are written.
+    /// The file's text, to show examples as their author wrote them.
     text: &'a str,
 }
 
-/// The rules of a library: those that its `standard.yaml` writes, or none.
+/// The rules of a library's `standard.yaml`. A library without one has no rules.
 #[must_use]
 pub fn read(parsed: &[Arc<Parsed>], sources: &Snapshot) -> (Standard, Diagnostics) {
-    let Some((file, raw)) = own(parsed) else { return (Standard::default(), Diagnostics::default()) };
+    let Some((file, raw)) = find_standard(parsed) else { return (Standard::default(), Diagnostics::default()) };
     let text = sources.get(file).and_then(|file| file.text().ok()).unwrap_or_default();
-    let mut found = Vec::new();
     let bundled_text = sources.builtin().text(STANDARD).unwrap_or_default();
     let bundled = parse_bundled(bundled_text);
-    let extends = raw.extends.value().is_some();
-    let base = if extends { own(std::slice::from_ref(&bundled)) } else { None };
-    let mut named = Named::new();
-    let mut written = Vec::new();
+    let base = raw.extends.value().and_then(|_| find_standard(std::slice::from_ref(&bundled)));
+    let mut reader = Reader::default();
     if let Some((file, raw)) = base {
-        scopes(raw, file, &mut named, &mut found);
-        written.extend(raw.rules.0.iter().map(|rule| Written { raw: rule.value.clone(), file, text: bundled_text }));
+        reader.add(raw, file, bundled_text);
     }
-    scopes(raw, file, &mut named, &mut found);
-    for rule in &raw.rules.0 {
-        let rule = Written { raw: rule.value.clone(), file, text };
-        add(&mut written, rule, &mut found);
+    reader.add(raw, file, text);
+    let standard = reader.rules();
+    // The tests of the bundled standard hold it against its examples, so builds need not.
+    let is_readable = parsed.iter().all(|one| &one.path != file || one.diagnostics.is_empty());
+    if text != bundled_text && is_readable && reader.found.is_empty() {
+        examples::check(&standard, file, &mut reader.found);
     }
-    let rules = written.iter().filter_map(|rule| self::rule(rule, &named, &mut found)).collect();
-    let standard = Standard { rules };
-    // The bundled standard is held against its examples by its tests, not by every build.
-    let readable = parsed.iter().all(|one| &one.path != file || one.diagnostics.is_empty());
-    if text != bundled_text && readable && !found.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-        examples::check(&standard, file, &mut found);
-    }
-    (standard, found.into_iter().collect())
+    (standard, reader.found.into_iter().collect())
 }
 
-/// The standard that comes with the program.
+/// The standard of the bundled library, held against its examples.
 #[must_use]
 pub fn bundled(builtin: Builtin) -> (Standard, Diagnostics) {
     let text = builtin.text(STANDARD).unwrap_or_default();
     let parsed = parse_bundled(text);
     let mut diagnostics: Diagnostics = parsed.diagnostics.iter().cloned().collect();
-    let Some((file, raw)) = own(std::slice::from_ref(&parsed)) else { return (Standard::default(), diagnostics) };
-    let mut found = Vec::new();
-    let mut named = Named::new();
-    scopes(raw, file, &mut named, &mut found);
-    let written = |raw: &RawRule| Written { raw: raw.clone(), file, text };
-    let rules = raw.rules.0.iter().filter_map(|rule| self::rule(&written(&rule.value), &named, &mut found)).collect();
-    let standard = Standard { rules };
-    examples::check(&standard, file, &mut found);
-    diagnostics.extend(found);
+    let mut reader = Reader::default();
+    if let Some((file, raw)) = find_standard(std::slice::from_ref(&parsed)) {
+        reader.add(raw, file, text);
+    }
+    let standard = reader.rules();
+    examples::check(&standard, &parsed.path, &mut reader.found);
+    diagnostics.extend(reader.found);
     (standard, diagnostics)
 }
 
@@ -82,157 +77,266 @@ fn parse_bundled(text: &str) -> Arc<Parsed> {
     Arc::new(parsed)
 }
 
-fn own(parsed: &[Arc<Parsed>]) -> Option<(&SourcePath, &RawStandard)> {
+fn find_standard(parsed: &[Arc<Parsed>]) -> Option<(&SourcePath, &RawStandard)> {
     parsed.iter().find_map(|file| match &file.records.first()?.raw {
         Raw::Standard(raw) => Some((&file.path, &**raw)),
         _ => None,
     })
 }
 
-fn scopes(raw: &RawStandard, file: &SourcePath, named: &mut Named, found: &mut Vec<Diagnostic>) {
-    for (name, words) in raw.scopes.value().into_iter().flatten() {
-        let mut scopes = Vec::new();
-        for word in &words.0 {
-            match resolve(&word.value, named) {
-                Ok(more) => scopes.extend(more),
-                Err(message) => found.push(refusal(&message).at(file, word.span)),
+#[derive(Default)]
+struct Reader<'a> {
+    named: Named,
+    rules: Vec<Authored<'a>>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    /// Adds the scopes and rules of one file. A rule changes an earlier one of the same name in another file.
+    fn add(&mut self, raw: &RawStandard, file: &'a SourcePath, text: &'a str) {
+        for (name, words) in raw.scopes.value().into_iter().flatten() {
+            let scopes = self.scopes(words, file);
+            self.named.insert(name.clone(), scopes);
+        }
+        for rule in &raw.rules.0 {
+            let rule = Authored { raw: rule.value.clone(), file, text };
+            let same = |other: &&mut Authored<'_>| other.raw.name.value() == rule.raw.name.value();
+            match self.rules.iter_mut().find(same) {
+                None => self.rules.push(rule),
+                Some(earlier) if earlier.file == rule.file => {
+                    let name = rule.raw.name.value().map_or("", String::as_str);
+                    let message = format!("there are two rules with the name `{name}`");
+                    let span = rule.raw.name.span().unwrap_or_default();
+                    self.found.push(
+                        Diagnostic::new(Code::IdDuplicate, message)
+                            .help("give one of them another name")
+                            .at(file, span),
+                    );
+                }
+                Some(earlier) => change(earlier, rule),
             }
         }
-        named.insert(name.clone(), scopes);
     }
-}
 
-/// Adds a rule, or changes the one of its name that is there already.
-fn add<'a>(written: &mut Vec<Written<'a>>, rule: Written<'a>, found: &mut Vec<Diagnostic>) {
-    let same = |other: &&mut Written<'_>| other.raw.name.value() == rule.raw.name.value();
-    match written.iter_mut().find(same) {
-        None => written.push(rule),
-        Some(earlier) if earlier.file == rule.file => {
-            let name = rule.raw.name.value().map_or("", String::as_str);
-            let message = format!("there are two rules called `{name}`");
-            let span = rule.raw.name.span().unwrap_or_default();
-            found.push(
-                Diagnostic::new(Code::IdDuplicate, message).help("give one of them another name").at(rule.file, span),
-            );
+    fn scopes(&mut self, words: &Items<String>, file: &SourcePath) -> Vec<Scope> {
+        let mut scopes = Vec::new();
+        for word in &words.0 {
+            match resolve(&word.value, &self.named) {
+                Ok(more) => scopes.extend(more),
+                Err(message) => self.found.push(invalid(&message).at(file, word.span)),
+            }
         }
-        Some(earlier) if check::has_check(&rule.raw) => *earlier = inherit(rule, &earlier.raw),
-        Some(earlier) => change(earlier, rule),
+        scopes
     }
-}
 
-/// A rule that checks something else under the same name keeps what it does not say anew.
-fn inherit<'a>(mut rule: Written<'a>, earlier: &RawRule) -> Written<'a> {
-    let RawRule { level, suppress, why, .. } = earlier.clone();
-    let keep = |new: &mut Field<_>, old| {
-        if matches!(new, Field::Missing) {
-            *new = old;
+    /// The valid rules that are not switched off.
+    fn rules(&mut self) -> Standard {
+        let rules = std::mem::take(&mut self.rules);
+        Standard { rules: rules.iter().filter_map(|rule| self.rule(rule)).collect() }
+    }
+
+    fn rule(&mut self, authored: &Authored<'_>) -> Option<Rule> {
+        let Authored { raw, file, text } = authored;
+        let severity = match raw.level.value() {
+            Some(RuleLevel::Off) => return None,
+            Some(RuleLevel::Warn) => Severity::Warning,
+            Some(RuleLevel::Info) => Severity::Info,
+            Some(RuleLevel::Error) | None => Severity::Error,
+        };
+        let name = raw.name.value().map_or("", String::as_str);
+        let span = raw.name.span().unwrap_or_default();
+        if Id::parse(name).is_none() {
+            let name = name.escape_debug();
+            let message =
+                format!("`{name}` cannot be the name of a rule: use words with dashes, such as `exit-line-missing`");
+            self.found.push(invalid(&message).at(file, span));
         }
-    };
-    keep(&mut rule.raw.why, why);
-    if matches!(rule.raw.level, Field::Missing) {
-        rule.raw.level = level;
+        if raw.why.value().is_none_or(|why| why.trim().is_empty()) {
+            self.found.push(invalid(&format!("the rule `{name}` has no `why`")).at(file, span));
+        }
+        let (scopes, except) = (self.scopes(&raw.scope, file), self.scopes(&raw.except, file));
+        let check = match check(raw) {
+            Ok(check) => check,
+            Err((message, at)) => {
+                let message = format!("the rule `{name}` {message}");
+                self.found.push(invalid(&message).at(file, at.unwrap_or(span)));
+                return None;
+            }
+        };
+        Some(Rule {
+            name: Arc::from(name),
+            severity,
+            suppressible: raw.suppress.value() != Some(&Suppress::Never),
+            why: raw.why.value().cloned().unwrap_or_default(),
+            help: raw.help.value().cloned(),
+            scope_words: words(&raw.scope),
+            check,
+            examples: examples_of(raw, text),
+            place: Place { file: (*file).clone(), span },
+            scopes,
+            except,
+        })
     }
-    if matches!(rule.raw.suppress, Field::Missing) {
-        rule.raw.suppress = suppress;
-    }
-    rule
 }
 
-/// A rule that says no check changes how the earlier one is told, and where it looks.
-fn change(earlier: &mut Written<'_>, rule: Written<'_>) {
-    let RawRule { level, suppress, why, help, scope, except, .. } = rule.raw;
-    let raw = &mut earlier.raw;
-    if level.span().is_some() {
-        raw.level = level;
+/// Changes a rule of the base. If the new rule has a check, it replaces the earlier rule but for its level, suppression
+/// and reason; otherwise it replaces the fields that it has.
+fn change<'a>(earlier: &mut Authored<'a>, mut rule: Authored<'a>) {
+    let has_check = !checks(&rule.raw).is_empty();
+    let (old, new) = (&mut earlier.raw, &mut rule.raw);
+    replace(&mut old.level, &new.level);
+    replace(&mut old.suppress, &new.suppress);
+    replace(&mut old.why, &new.why);
+    if has_check {
+        (new.level, new.suppress, new.why) = (old.level.clone(), old.suppress.clone(), old.why.clone());
+        *earlier = rule;
+        return;
     }
-    if suppress.span().is_some() {
-        raw.suppress = suppress;
+    replace(&mut old.help, &new.help);
+    if !new.scope.0.is_empty() {
+        old.scope = new.scope.clone();
     }
-    if why.span().is_some() {
-        raw.why = why;
-    }
-    if help.span().is_some() {
-        raw.help = help;
-    }
-    if !scope.0.is_empty() {
-        raw.scope = scope;
-    }
-    raw.except.0.extend(except.0);
+    old.except.0.extend(new.except.0.iter().cloned());
 }
 
-/// A rule that can not be used, with what to do: what follows a colon is that already.
-fn refusal(message: &str) -> Diagnostic {
+fn replace<T: Clone>(old: &mut Field<T>, new: &Field<T>) {
+    if new.span().is_some() {
+        *old = new.clone();
+    }
+}
+
+/// An invalid rule. What follows a colon in the message is the help.
+fn invalid(message: &str) -> Diagnostic {
     let usual = "every rule has a `name`, a `why`, and one thing to check, such as `pattern` or `require`";
     let (message, help) = message.split_once(": ").unwrap_or((message, usual));
     Diagnostic::new(Code::RuleInvalid, message).help(help)
 }
 
-/// A valid rule. One that is switched off is none.
-fn rule(written: &Written<'_>, named: &Named, found: &mut Vec<Diagnostic>) -> Option<Rule> {
-    let Written { raw, file, .. } = written;
-    let severity = match raw.level.value() {
-        Some(RuleLevel::Off) => return None,
-        Some(RuleLevel::Warn) => Severity::Warning,
-        Some(RuleLevel::Info) => Severity::Info,
-        Some(RuleLevel::Error) | None => Severity::Error,
-    };
-    let span = raw.name.span().unwrap_or_default();
-    let mut refuse = |message: String, span: Span| {
-        found.push(refusal(&message).at(file, span));
-    };
-    let name = raw.name.value().map_or("", String::as_str);
-    if Id::parse(name).is_none() {
-        refuse(
-            format!(
-                "`{}` can not be the name of a rule: use words with dashes, such as `exit-line-missing`",
-                name.escape_debug()
-            ),
-            span,
-        );
-    }
-    if raw.why.value().is_none_or(|why| why.trim().is_empty()) {
-        refuse(format!("the rule `{name}` does not say `why`"), span);
-    }
-    let mut places = |items: &Items<String>| -> Vec<Scope> {
-        let mut scopes = Vec::new();
-        for word in &items.0 {
-            match resolve(&word.value, named) {
-                Ok(more) => scopes.extend(more),
-                Err(message) => {
-                    let known = did_you_mean(&word.value, named.keys().map(String::as_str));
-                    let meant =
-                        known.map(|help| format!("there is nothing called `{}` to look at: {help}", word.value));
-                    refuse(meant.unwrap_or(message), word.span);
-                }
-            }
+/// The message of an error, and its place if it is not that of the rule.
+type Invalid = (String, Option<Span>);
+
+/// The names of the checks that a rule has.
+fn checks(raw: &RawRule) -> Vec<&'static str> {
+    let checks = [
+        ("pattern", raw.pattern.span().is_some() || raw.expect.span().is_some()),
+        ("limit", raw.limit.span().is_some()),
+        ("require", !raw.require.0.is_empty() || raw.must.span().is_some()),
+        ("pacing", raw.pacing.span().is_some()),
+        ("duplicates", raw.duplicates.span().is_some()),
+        ("matrix", raw.matrix.span().is_some()),
+        ("age", raw.age.span().is_some()),
+    ];
+    checks.into_iter().filter(|(_, given)| *given).map(|(name, _)| name).collect()
+}
+
+fn check(raw: &RawRule) -> Result<Check, Invalid> {
+    Ok(match checks(raw).as_slice() {
+        [] => return Err(("has nothing to check, such as `pattern` or `require`".to_owned(), None)),
+        ["pattern"] => patterns(raw)?,
+        ["limit"] => Check::Limit(raw.limit.value().map(limit).unwrap_or_default()),
+        ["require"] => Check::Require(Box::new(requirement(raw)?)),
+        ["pacing"] => Check::Pacing(pacing(raw.pacing.value().unwrap_or(&RawPacing::default()))?),
+        ["duplicates"] => Check::Duplicates(raw.duplicates.value().copied().unwrap_or(1.0).clamp(0.05, 1.0)),
+        ["matrix"] => Check::Matrix(raw.matrix.value().map(matrix).unwrap_or_default()),
+        ["age"] => Check::Age(raw.age.value().copied().unwrap_or_default()),
+        several => {
+            let several = several.join(", ");
+            return Err((format!("checks several things at once ({several}): make a rule of each"), None));
         }
-        scopes
-    };
-    let (scopes, except) = (places(&raw.scope), places(&raw.except));
-    let check = match check::read(raw) {
-        Ok(check) => check,
-        Err((message, at)) => {
-            refuse(format!("the rule `{name}` {message}"), at.unwrap_or(span));
-            return None;
-        }
-    };
-    Some(Rule {
-        name: Arc::from(name),
-        severity,
-        may_be_allowed: raw.suppress.value() != Some(&Suppress::Never),
-        why: raw.why.value().cloned().unwrap_or_default(),
-        help: raw.help.value().cloned(),
-        scope_words: raw.scope.0.iter().map(|word| word.value.clone()).collect(),
-        check,
-        examples: shown(raw, written.text),
-        place: Place { file: (*file).clone(), span },
-        scopes,
-        except,
     })
 }
 
-/// The examples of a rule, those with fields as they are written.
-fn shown(raw: &RawRule, text: &str) -> rule::Examples {
+fn words(items: &Items<String>) -> Vec<String> {
+    items.0.iter().map(|item| item.value.clone()).collect()
+}
+
+fn compile(field: &Field<String>) -> Result<Option<Regex>, Invalid> {
+    let Some(written) = field.given() else { return Ok(None) };
+    regex(&written.value).map(Some).map_err(|why| {
+        let help = "put a `\\` before signs that stand for themselves";
+        (format!("has a pattern that cannot be read ({why}): {help}"), Some(written.span))
+    })
+}
+
+fn patterns(raw: &RawRule) -> Result<Check, Invalid> {
+    let (pattern, expect) = (compile(&raw.pattern)?, compile(&raw.expect)?);
+    let endings = words(&raw.files);
+    match (pattern, expect) {
+        (pattern, expect) if !endings.is_empty() => Ok(Check::Files { endings, pattern, expect }),
+        (Some(pattern), None) => Ok(Check::Pattern(pattern)),
+        (None, Some(expect)) => Ok(Check::Expect(expect)),
+        _ => Err(("needs one of `pattern` and `expect`: make a rule of each".to_owned(), None)),
+    }
+}
+
+fn limit(raw: &RawLimit) -> Limit {
+    let count = |field: &Field<u32>| field.value().copied();
+    Limit {
+        words: count(&raw.words),
+        min_words: count(&raw.min_words),
+        characters: count(&raw.characters),
+        sentences: count(&raw.sentences),
+        items: count(&raw.items),
+        min_items: count(&raw.min_items),
+        together: raw.together.value().copied().unwrap_or(false),
+        grade: raw.grade.value().copied(),
+        sentence: count(&raw.sentence),
+        average: raw.average.value().copied(),
+    }
+}
+
+fn query(field: &Field<WrittenQuery>) -> Option<(Query, String)> {
+    let written = field.value()?;
+    Some((written.query.clone()?, written.words.clone()))
+}
+
+fn requirement(raw: &RawRule) -> Result<Requirement, Invalid> {
+    Ok(Requirement {
+        when: query(&raw.when),
+        says: compile(&raw.says)?,
+        unless: compile(&raw.unless)?,
+        fields: words(&raw.require),
+        must: query(&raw.must),
+        field: raw.field.value().cloned(),
+    })
+}
+
+fn pacing(raw: &RawPacing) -> Result<Pacing, Invalid> {
+    if let Some(most) = raw.rise.value() {
+        return Ok(Pacing::Rise(*most));
+    }
+    if let Some(least) = raw.swaps.value() {
+        return Ok(Pacing::Swaps(*least));
+    }
+    let breaks = raw.breaks.value().filter(|breaks| **breaks).map(|_| Counted::Breaks);
+    let matching = || query(&raw.days).map(|(query, words)| Counted::Matching(query, words));
+    let same = || raw.same.value().copied().map(Counted::Same);
+    let different = || raw.different.value().copied().map(Counted::Different);
+    let Some(what) = breaks.or_else(matching).or_else(same).or_else(different) else {
+        let message = "does not say which days it counts: write `days`, `breaks`, `same` or `different`";
+        return Err((message.to_owned(), None));
+    };
+    let days = |field: &Field<u32>| field.value().map(|days| (*days).max(1) as usize);
+    let span = match (days(&raw.within), days(&raw.first)) {
+        (Some(within), _) => DaySpan::Within(within),
+        (None, Some(first)) => DaySpan::First(first),
+        (None, None) => DaySpan::Program,
+    };
+    let (most, least, percent) = (&raw.most, &raw.least, &raw.percent);
+    let count = |field: &Field<u32>| field.value().copied();
+    Ok(Pacing::Count { what, span, most: count(most), least: count(least), percent: count(percent) })
+}
+
+fn matrix(raw: &RawMatrix) -> Matrix {
+    let numbers = |items: &Items<u32>| items.0.iter().map(|item| item.value).collect();
+    Matrix {
+        cells: numbers(&raw.cells),
+        category: raw.category.value().copied().unwrap_or_default(),
+        levels: numbers(&raw.levels),
+    }
+}
+
+fn examples_of(raw: &RawRule, text: &str) -> Examples {
     let source = |span: Span| {
         let lines = text.get(span.range()).unwrap_or_default().lines().map(str::trim).filter(|line| !line.is_empty());
         lines.collect::<Vec<_>>().join(" ")
@@ -240,19 +344,10 @@ fn shown(raw: &RawRule, text: &str) -> rule::Examples {
     let challenge = |caught: bool, field: &Field<Box<RawChallenge>>| {
         field.given().map(|given| (caught, given.value.clone(), source(given.span)))
     };
-    let days = |caught: bool, items: &Items<RawPacedDay>| {
-        let (first, last) = (items.0.first()?, items.0.last()?);
-        let span = Span { start: first.span.start, end: last.span.end };
-        Some((caught, items.0.clone(), source(span)))
-    };
-    let words = |items: &Items<String>| items.0.iter().map(|item| item.value.clone()).collect();
-    rule::Examples {
+    let challenges = [challenge(true, &raw.example_challenge), challenge(false, &raw.counterexample_challenge)];
+    Examples {
         caught: words(&raw.example),
         passed: words(&raw.counterexample),
-        challenges: challenge(true, &raw.example_challenge)
-            .into_iter()
-            .chain(challenge(false, &raw.counterexample_challenge))
-            .collect(),
-        days: days(true, &raw.example_days).into_iter().chain(days(false, &raw.counterexample_days)).collect(),
+        challenges: challenges.into_iter().flatten().collect(),
     }
 }

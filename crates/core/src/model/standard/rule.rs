@@ -1,217 +1,163 @@
-//! The rules of a standard, valid.
+//! The valid rules of a standard.
 
 use std::sync::Arc;
 
 use regex::Regex;
 
 use crate::content::query::Query;
-use crate::content::schema::{PacingCheck, RawChallenge, RawPacedDay, WholeCheck};
-use crate::content::vocabulary::Audience;
-use crate::diagnostics::{Code, Severity};
+use crate::content::schema::{DayKey, RawChallenge};
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::standard::passage::{Entry, Passage};
 use crate::model::standard::scope::Scope;
-use crate::source::{Place, Spanned};
+use crate::source::Place;
 
-/// A library's own rules. Those that are switched off are not among them.
+/// A library's own rules, without those that are switched off.
 #[derive(Debug, Clone, Default)]
 pub struct Standard {
-    /// The rules, in their order.
     pub rules: Vec<Rule>,
 }
 
-/// One rule.
 #[derive(Debug, Clone)]
 pub struct Rule {
-    /// Its name.
     pub name: Arc<str>,
-    /// How much a breach matters.
     pub severity: Severity,
-    /// Whether a record may allow a breach, with a reason.
-    pub may_be_allowed: bool,
-    /// What it is for.
+    /// Whether a record may suppress it, with a reason.
+    pub suppressible: bool,
     pub why: String,
-    /// What to do about a breach.
     pub help: Option<String>,
-    /// Where it looks, as it is written.
+    /// The scope as its author wrote it.
     pub scope_words: Vec<String>,
-    /// What it checks.
     pub check: Check,
-    /// What it must and must not catch.
     pub examples: Examples,
-    /// Where it is written.
     pub place: Place,
     pub(in crate::model::standard) scopes: Vec<Scope>,
     pub(in crate::model::standard) except: Vec<Scope>,
 }
 
-/// What a rule must and must not catch.
+/// What a rule must catch and must not catch.
 #[derive(Debug, Clone, Default)]
 pub struct Examples {
-    /// Texts that must be caught.
     pub caught: Vec<String>,
-    /// Texts that must not be.
     pub passed: Vec<String>,
-    /// Challenges, each with whether it must be caught and the words it is written with.
+    /// Challenges, each with whether the rule must catch it, and its source.
     pub challenges: Vec<(bool, Box<RawChallenge>, String)>,
-    /// Runs of days, likewise.
-    pub days: Vec<(bool, Vec<Spanned<RawPacedDay>>, String)>,
 }
 
-/// What a rule checks.
 #[derive(Debug, Clone)]
 pub enum Check {
-    /// No text holds this.
+    /// No text matches.
     Pattern(Regex),
-    /// Texts are no longer, and no shorter.
+    /// Every text matches.
+    Expect(Regex),
     Limit(Limit),
-    /// Texts read no harder.
-    Reading(Reading),
-    /// Texts begin with one of these.
-    Begin(Vec<String>),
-    /// Texts hold no hidden marks.
-    Clean,
-    /// Records have what they need.
-    Require(Requirement),
-    /// Programs rise gently.
+    Require(Box<Requirement>),
     Pacing(Pacing),
-    /// The library as a whole is of one piece.
-    Whole(Whole),
-    /// There are enough challenges of each sort.
+    /// No two texts share this part of their words, from 0 to 1.
+    Duplicates(f64),
     Matrix(Matrix),
     /// Helplines were verified at most so many days ago.
     Age(u32),
-    /// The built site is as it should be.
-    Site(SiteCheck),
-    /// The program checks it in any library.
-    BuiltIn(Vec<Code>),
+    /// Every file of the built site with one of these endings matches or does not match.
+    Files {
+        endings: Vec<String>,
+        pattern: Option<Regex>,
+        expect: Option<Regex>,
+    },
 }
 
-/// How long a text may be.
+/// The fields of [`RawLimit`](crate::content::schema::RawLimit).
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Limit {
-    /// The most words.
-    pub words: Option<usize>,
-    /// The fewest words.
-    pub min_words: Option<usize>,
-    /// The most characters.
-    pub characters: Option<usize>,
-    /// The most sentences.
-    pub sentences: Option<usize>,
-    /// The most texts in a list.
-    pub items: Option<usize>,
-    /// The fewest texts in a list.
-    pub min_items: Option<usize>,
-    /// Whether the texts of a record count together.
+    pub words: Option<u32>,
+    pub min_words: Option<u32>,
+    pub characters: Option<u32>,
+    pub sentences: Option<u32>,
+    pub items: Option<u32>,
+    pub min_items: Option<u32>,
     pub together: bool,
-}
-
-/// How hard a text may read.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Reading {
-    /// The highest grade.
     pub grade: Option<f64>,
-    /// The most words in a sentence.
-    pub sentence: Option<usize>,
-    /// The most words in a sentence on average.
+    pub sentence: Option<u32>,
     pub average: Option<f64>,
 }
 
 /// What a record needs.
 #[derive(Debug, Clone)]
 pub struct Requirement {
-    /// The records it is about, with the words of the query.
+    /// The records it is about, with the source of the query.
     pub when: Option<(Query, String)>,
-    /// The words that records it is about hold.
-    pub with: Option<Wording>,
-    /// The fields that are there.
+    pub says: Option<Regex>,
+    pub unless: Option<Regex>,
     pub fields: Vec<String>,
-    /// What the record is, with the words of the query.
     pub must: Option<(Query, String)>,
-    /// Words that are as good.
-    pub unless: Option<Wording>,
-    /// The field to point at.
+    /// The field to mark in the report.
     pub field: Option<String>,
 }
 
-/// Words in some fields.
 #[derive(Debug, Clone)]
-pub struct Wording {
-    /// The fields.
-    pub fields: Vec<String>,
-    /// The words.
-    pub pattern: Regex,
+pub enum Pacing {
+    Count {
+        what: Counted,
+        span: DaySpan,
+        most: Option<u32>,
+        least: Option<u32>,
+        percent: Option<u32>,
+    },
+    /// The most levels from one challenge to the next.
+    Rise(u32),
+    /// The fewest swaps of the same or a lower level.
+    Swaps(u32),
 }
 
-/// How the days of a program follow each other.
-#[derive(Debug, Clone, Copy)]
-pub struct Pacing {
-    /// What is looked at.
-    pub check: PacingCheck,
-    /// The most of it.
-    pub most: f64,
-    /// The least of it.
-    pub least: f64,
-    /// Within how many days.
-    pub within: usize,
-    /// At which level.
-    pub level: u8,
-    /// For which audience.
-    pub audience: Option<Audience>,
-}
-
-/// What the library as a whole is.
+/// The days that pacing counts.
 #[derive(Debug, Clone)]
-pub struct Whole {
-    /// What is looked at.
-    pub check: WholeCheck,
-    /// How much of two texts may be the same.
-    pub share: f64,
-    /// Numbers that were given up.
-    pub retired: Vec<u32>,
+pub enum Counted {
+    /// Days whose challenge matches, with the source of the query.
+    Matching(Query, String),
+    /// Days of rest or review.
+    Breaks,
+    Same(DayKey),
+    Different(DayKey),
 }
 
-/// How many challenges there are at least.
+/// The days that are counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DaySpan {
+    Program,
+    /// So many days in a row.
+    Within(usize),
+    /// The first percent of the challenges, at least one.
+    First(usize),
+}
+
+/// The fields of [`RawMatrix`](crate::content::schema::RawMatrix).
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
-    /// Of each level, in each category.
     pub cells: Vec<u32>,
-    /// In each category.
     pub category: u32,
-    /// Of each level.
     pub levels: Vec<u32>,
 }
 
-/// What the built site is.
-#[derive(Debug, Clone)]
-pub struct SiteCheck {
-    /// The endings of the files.
-    pub files: Vec<String>,
-    /// What each of them holds.
-    pub holds: Option<Regex>,
-    /// What none of them holds.
-    pub never: Option<Regex>,
-}
-
 impl Rule {
-    /// Whether the rule looks at a record at all.
+    /// Whether a record is in the scope.
     #[must_use]
-    pub(in crate::model::standard) fn is_about(&self, entry: &Entry<'_>) -> bool {
-        self.scopes.iter().any(|scope| scope.takes(entry.kind, entry.sort(), entry.id()))
+    pub(in crate::model::standard) fn covers(&self, entry: &Entry<'_>) -> bool {
+        self.scopes.iter().any(|scope| scope.covers(entry))
     }
 
-    /// Whether the rule looks at a field of a record.
-    pub(in crate::model::standard) fn takes(&self, entry: &Entry<'_>, field: &str) -> bool {
-        let among = |scopes: &[Scope]| {
-            scopes.iter().any(|scope| scope.takes(entry.kind, entry.sort(), entry.id()) && scope.takes_field(field))
-        };
-        among(&self.scopes) && !among(&self.except)
-    }
-
-    /// The passages of a record that the rule looks at.
+    /// The passages of a record in the scope.
     pub(in crate::model::standard) fn passages<'e>(
         &'e self,
         entry: &'e Entry<'_>,
     ) -> impl Iterator<Item = &'e Passage> + 'e {
-        entry.passages.iter().filter(|passage| self.takes(entry, passage.field))
+        let among =
+            |scopes: &[Scope], field| scopes.iter().any(|scope| scope.covers(entry) && scope.covers_field(field));
+        let in_scope = move |field| among(&self.scopes, field) && !among(&self.except, field);
+        entry.passages.iter().filter(move |passage| in_scope(passage.field))
+    }
+
+    /// A violation without a place.
+    pub(in crate::model::standard) fn violation(&self, message: impl Into<String>) -> Diagnostic {
+        let help = self.help.as_ref().map_or_else(|| self.why.clone(), |help| format!("{help} ({})", self.why));
+        Diagnostic::violation(self.severity, &self.name, message).help(help)
     }
 }

@@ -1,13 +1,16 @@
-//! Where a rule looks: kinds of records, sorts of guides, single records, fields.
+//! Which texts a rule checks: kinds of records, kinds of guides, single records, fields.
 
 use std::collections::BTreeMap;
 
+use crate::content::fields::{FieldInfo, Shape};
+use crate::content::fields_of;
 use crate::content::kind::Kind;
 use crate::content::vocabulary::GuideKind;
 use crate::diagnostics::did_you_mean;
+use crate::model::standard::passage::Entry;
 
-/// What a record is, in the words of `scope`.
-pub(super) const KINDS: &[(&str, Option<Kind>)] = &[
+/// The words for kinds in `scope`; `None` is `site.yaml`.
+const KINDS: &[(&str, Option<Kind>)] = &[
     ("site", None),
     ("challenge", Some(Kind::Challenge)),
     ("idea", Some(Kind::Idea)),
@@ -23,121 +26,96 @@ pub(super) const KINDS: &[(&str, Option<Kind>)] = &[
     ("helpline", Some(Kind::Helpline)),
 ];
 
-/// The fields with text of each kind. `id` and `quote`, quotations in a longer text, count only where they are named.
-#[must_use]
-pub(super) fn fields(kind: Option<Kind>) -> &'static [&'static str] {
-    match kind {
-        None => &["title", "tagline", "description", "levels", "categories"],
-        Some(Kind::Challenge) => &[
-            "title",
-            "ask",
-            "short",
-            "say",
-            "easy_out",
-            "if_yes",
-            "exit_line",
-            "why",
-            "easier",
-            "harder",
-            "home_version",
-            "drop",
-            "safety_note",
-            "alt",
-            "body",
-            "quote",
-            "id",
-        ],
-        Some(Kind::Idea) => &["title", "try", "body", "quote", "id"],
-        Some(Kind::Guide) => &["title", "summary", "action", "card", "body", "quote", "id"],
-        Some(Kind::Program) => &["title", "summary", "for_whom", "note", "rest", "body", "quote", "id"],
-        Some(Kind::Deck) => &["title", "summary", "id"],
-        Some(Kind::Printer) => &["title", "id"],
-        Some(Kind::Session) => {
-            &["title", "aims", "materials", "agenda", "safety", "adaptations", "body", "quote", "id"]
-        }
-        Some(Kind::Page) => &["title", "summary", "body", "quote", "id"],
-        Some(Kind::Prompt) => &["text", "id"],
-        Some(Kind::Term) => &["term", "plain", "id"],
-        Some(Kind::Source) => &["authors", "title", "where", "note", "id"],
-        Some(Kind::Helpline) => &["region", "name", "hours", "cost", "source"],
-    }
+/// Fields that are in a scope only if it names them. `quote` stands for the quotations in a longer text: they are other
+/// people's words.
+const ONLY_IF_NAMED: &[&str] = &["id", "quote"];
+
+/// The fields with texts of a kind.
+pub(super) fn text_fields(kind: Option<Kind>) -> impl Iterator<Item = &'static str> {
+    fields_of(kind).iter().filter(|field| has_prose(field)).map(|field| field.name)
 }
 
-/// One place to look.
+/// Whether a field, or a field of its records, is prose.
+fn has_prose(field: &FieldInfo) -> bool {
+    field.prose || matches!(field.shape, Shape::Record(_, fields) if fields.iter().any(|field| field.prose))
+}
+
+/// One item of `scope`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scope {
-    /// The kind; `None` is `site.yaml`.
-    pub(super) kind: Option<Kind>,
-    sort: Option<GuideKind>,
+    /// `None` is `site.yaml`.
+    kind: Option<Kind>,
+    guide_kind: Option<GuideKind>,
     id: Option<String>,
-    /// The field; without one, all but `id` and `quote`.
+    /// Without one, all fields but those of [`ONLY_IF_NAMED`].
     pub(super) field: Option<&'static str>,
 }
 
 impl Scope {
-    /// The place that words such as `challenge.ask`, `guide:coping` or `guide/get-help.body` name.
+    /// Parses `challenge.ask`, `guide:coping` or `guide/get-help.body`.
     ///
     /// # Errors
-    /// Why they name none.
+    /// What is wrong, and after a colon, what is possible.
     pub(super) fn parse(words: &str) -> Result<Scope, String> {
         let (record, field) = words.split_once('.').map_or((words, None), |(record, field)| (record, Some(field)));
         let (record, id) = record.split_once('/').map_or((record, None), |(record, id)| (record, Some(id.to_owned())));
-        let (word, sort) = record.split_once(':').map_or((record, None), |(record, sort)| (record, Some(sort)));
-        let names = || KINDS.iter().map(|(name, _)| *name);
+        let (word, guide_kind) = record.split_once(':').map_or((record, None), |(record, kind)| (record, Some(kind)));
+        let kinds = || KINDS.iter().map(|(name, _)| *name);
         let Some((_, kind)) = KINDS.iter().find(|(name, _)| *name == word) else {
-            let help = did_you_mean(word, names()).unwrap_or_else(|| names().collect::<Vec<_>>().join(", "));
-            return Err(format!("there is nothing called `{word}` to look at: {help}"));
+            let help = did_you_mean(word, kinds()).unwrap_or_else(|| kinds().collect::<Vec<_>>().join(", "));
+            return Err(format!("there is no kind of content `{word}`: {help}"));
         };
-        let sort = sort.map(|sort| guide_sort(sort, *kind)).transpose()?;
-        let field = field.map(|field| known_field(field, *kind)).transpose()?;
-        Ok(Scope { kind: *kind, sort, id, field })
+        let guide_kind = guide_kind.map(|word| parse_guide_kind(word, *kind)).transpose()?;
+        let field = field.map(|field| parse_field(field, *kind)).transpose()?;
+        Ok(Scope { kind: *kind, guide_kind, id, field })
     }
 
-    /// Whether a record is in it, whatever the field.
     #[must_use]
-    pub(super) fn takes(&self, kind: Option<Kind>, sort: Option<GuideKind>, id: &str) -> bool {
-        self.kind == kind
-            && (self.sort.is_none() || self.sort == sort)
-            && self.id.as_deref().is_none_or(|only| only == id)
+    pub(super) fn covers(&self, entry: &Entry<'_>) -> bool {
+        self.kind == entry.kind
+            && (self.guide_kind.is_none() || self.guide_kind == entry.guide_kind())
+            && self.id.as_deref().is_none_or(|id| id == entry.id())
     }
 
-    /// Whether a field is in it.
     #[must_use]
-    pub(super) fn takes_field(&self, field: &str) -> bool {
-        self.field.map_or(!matches!(field, "id" | "quote"), |only| only == field)
+    pub(super) fn covers_field(&self, field: &str) -> bool {
+        self.field.map_or(!ONLY_IF_NAMED.contains(&field), |named| named == field)
     }
 }
 
-fn guide_sort(word: &str, kind: Option<Kind>) -> Result<GuideKind, String> {
+fn parse_guide_kind(word: &str, kind: Option<Kind>) -> Result<GuideKind, String> {
     if kind != Some(Kind::Guide) {
-        return Err("only guides have a sort, such as `guide:coping`".to_owned());
+        return Err("only guides have a kind: write it like `guide:coping`".to_owned());
     }
-    GuideKind::ALL.iter().copied().find(|sort| sort.word() == word).ok_or_else(|| {
-        let all: Vec<&str> = GuideKind::ALL.iter().map(|sort| sort.word()).collect();
-        format!("there is no sort of guides `{word}`: {}", all.join(", "))
+    GuideKind::ALL.iter().copied().find(|kind| kind.word() == word).ok_or_else(|| {
+        let all: Vec<&str> = GuideKind::ALL.iter().map(|kind| kind.word()).collect();
+        format!("there is no kind of guide `{word}`: {}", all.join(", "))
     })
 }
 
-fn known_field(word: &str, kind: Option<Kind>) -> Result<&'static str, String> {
-    let known = fields(kind);
+fn parse_field(word: &str, kind: Option<Kind>) -> Result<&'static str, String> {
+    let known: Vec<&str> = text_fields(kind).chain(ONLY_IF_NAMED.iter().copied()).collect();
     known.iter().copied().find(|field| *field == word).ok_or_else(|| {
         let help = did_you_mean(word, known.iter().copied()).unwrap_or_else(|| known.join(", "));
         format!("there is no text `{word}` there: {help}")
     })
 }
 
-/// Names for several places, as `scopes` gives them.
+/// The named scopes of a standard.
 pub(super) type Named = BTreeMap<String, Vec<Scope>>;
 
-/// The places that a word of `scope` stands for.
+/// The scopes that a word of `scope` means.
 ///
 /// # Errors
-/// Why it stands for none.
+/// As [`Scope::parse`].
 pub(super) fn resolve(word: &str, named: &Named) -> Result<Vec<Scope>, String> {
-    match named.get(word) {
-        Some(scopes) => Ok(scopes.clone()),
-        None => Scope::parse(word).map(|scope| vec![scope]),
+    if let Some(scopes) = named.get(word) {
+        return Ok(scopes.clone());
     }
+    Scope::parse(word).map(|scope| vec![scope]).map_err(|message| {
+        let help = did_you_mean(word, named.keys().map(String::as_str));
+        help.map_or(message, |help| format!("there is no scope `{word}`: {help}"))
+    })
 }
 
 #[cfg(test)]
@@ -145,19 +123,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_scope_names_a_kind_a_sort_a_record_or_a_field() {
-        let scope = Scope::parse("guide:coping.body").expect("it is one");
-        assert!(scope.takes(Some(Kind::Guide), Some(GuideKind::Coping), "any"));
-        assert!(!scope.takes(Some(Kind::Guide), Some(GuideKind::Learn), "any"));
-        assert!(scope.takes_field("body") && !scope.takes_field("title"));
-        let scope = Scope::parse("guide/get-help").expect("it is one");
-        assert!(scope.takes(Some(Kind::Guide), None, "get-help") && !scope.takes(Some(Kind::Guide), None, "other"));
-        assert!(!scope.takes_field("quote"));
+    fn a_scope_names_a_kind_a_guide_kind_a_record_or_a_field() {
+        let scope = Scope::parse("guide:coping.body").expect("a scope");
+        assert_eq!((scope.kind, scope.guide_kind), (Some(Kind::Guide), Some(GuideKind::Coping)));
+        assert!(scope.covers_field("body") && !scope.covers_field("title"));
+        let scope = Scope::parse("guide/get-help").expect("a scope");
+        assert_eq!(scope.id.as_deref(), Some("get-help"));
+        assert!(scope.covers_field("body") && !scope.covers_field("quote"));
     }
 
     #[test]
-    fn a_misspelt_scope_is_answered() {
-        assert!(Scope::parse("chalenge").expect_err("it is none").contains("did you mean `challenge`"));
-        assert!(Scope::parse("challenge.aks").expect_err("it is none").contains("did you mean `ask`"));
+    fn a_misspelled_scope_gets_a_suggestion() {
+        assert!(Scope::parse("chalenge").expect_err("no scope").contains("did you mean `challenge`"));
+        assert!(Scope::parse("challenge.aks").expect_err("no scope").contains("did you mean `ask`"));
     }
 }

@@ -1,4 +1,4 @@
-//! Numbers about cards: how long they are, how hard they read, and how many there are of each sort.
+//! Statistics of cards: their lengths, their reading grades, and their number by category and level.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,26 +11,24 @@ use crate::model::standard::rule::{Check, Standard};
 use crate::model::standard::text::Counts;
 use crate::model::{Id, Library, Record};
 
-/// What is printed on the front of a card, and on its back. Of `say`, the first.
+/// The fields on the front and on the back of a card. Of `say`, the first is printed.
 const FRONT: &[&str] = &["title", "ask", "say"];
 const BACK: &[&str] = &["easier", "harder", "if_yes", "exit_line", "safety_note"];
 
-/// The numbers of one challenge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CardStats {
-    /// The words of the challenge's fields, without the longer text.
+    /// Of the fields, without the longer text.
     pub words: usize,
-    /// Their sentences.
     pub sentences: usize,
-    /// Their Flesch-Kincaid grade.
+    /// Flesch-Kincaid.
     pub grade: f64,
-    /// The words on the front of the card.
+    /// Words on the front of the card.
     pub front: usize,
-    /// The words on its back.
+    /// Words on its back.
     pub back: usize,
 }
 
-/// The numbers of every challenge, by id.
+/// The statistics of every challenge, by id.
 #[must_use]
 pub fn card_stats(parsed: &[Arc<Parsed>]) -> HashMap<String, CardStats> {
     let challenges = entries(parsed, true).filter(|(kind, ..)| *kind == Some(Kind::Challenge));
@@ -62,13 +60,12 @@ fn stats(entry: &Entry<'_>) -> CardStats {
 /// One row of the matrix of categories and levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MatrixRow {
-    /// The category.
     pub category: Id,
-    /// How many challenges it has of each level, from 1.
+    /// The number of challenges of each level, from 1.
     pub levels: Vec<u32>,
 }
 
-/// How many challenges there are of each category and level, and what the standard's matrix says is missing.
+/// The number of challenges of each category and level, and what is missing to meet the matrix of the standard.
 #[must_use]
 pub fn matrix(library: &Library, standard: &Standard) -> (Vec<MatrixRow>, Vec<String>) {
     let mut rows: Vec<MatrixRow> = library

@@ -1,7 +1,7 @@
-//! Counts words, sentences and syllables, and says how hard a text reads.
+//! Words, sentences, syllables and the reading grade of English texts.
 
-/// Signs as authors write them on a keyboard, so that a rule has one form to look for. Letter by letter, so that
-/// what is found can be found again in the source.
+/// Typographic signs as keyboards have them, so that a rule has to match one form only. It maps letter to letter, so
+/// that matches can be found in the source.
 #[must_use]
 pub(super) fn plain_sign(letter: char) -> char {
     match letter {
@@ -14,16 +14,15 @@ pub(super) fn plain_sign(letter: char) -> char {
     }
 }
 
-/// The words of a text: what stands between spaces and has a letter or digit.
+/// The parts of a text between spaces that have a letter or digit.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric))
 }
 
-/// Abbreviations whose dot ends no sentence.
+/// Abbreviations whose dot does not end a sentence.
 const ABBREVIATIONS: &[&str] =
     &["e.g.", "i.e.", "etc.", "vs.", "Dr.", "Mr.", "Ms.", "Mrs.", "Mx.", "St.", "a.m.", "p.m."];
 
-/// The sentences of a text, without the spaces around them.
 #[must_use]
 pub(super) fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
@@ -54,24 +53,19 @@ fn ends_sentence(sentence: &str, after: &str) -> bool {
         && !ABBREVIATIONS.contains(&last_word)
 }
 
-/// What was counted in some texts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Counts {
-    /// Words, as readers count them.
     pub(super) words: usize,
-    /// Sentences.
     pub(super) sentences: usize,
-    /// Words for the grade: `two-minute` is two.
+    /// Words as the grade counts them: `two-minute` is two.
     parts: usize,
-    /// Syllables.
     syllables: usize,
-    /// Sentences of more than two words, and their words: "Thanks anyway." makes no text short-winded.
+    /// Sentences of more than two words. "Thanks anyway." does not lower the average.
     long_sentences: usize,
     long_words: usize,
 }
 
 impl Counts {
-    /// Adds a text.
     pub(super) fn add(&mut self, text: &str) {
         for sentence in sentences(text) {
             let before = self.words;
@@ -90,7 +84,7 @@ impl Counts {
         }
     }
 
-    /// The Flesch-Kincaid grade: years of school. For English only.
+    /// The Flesch-Kincaid grade, in years of school. For English only.
     #[must_use]
     pub(super) fn grade(&self) -> f64 {
         if self.parts == 0 {
@@ -99,7 +93,7 @@ impl Counts {
         0.39 * ratio(self.parts, self.sentences) + 11.8 * ratio(self.syllables, self.parts) - 15.59
     }
 
-    /// Words in a sentence on average, of those with more than two.
+    /// The average number of words in the sentences of more than two words.
     #[must_use]
     pub(super) fn average_sentence(&self) -> f64 {
         if self.long_sentences == 0 { 0.0 } else { ratio(self.long_words, self.long_sentences) }
@@ -122,7 +116,7 @@ fn ratio(of: usize, by: usize) -> f64 {
     of as f64 / by as f64
 }
 
-/// Words whose syllables the rules below count wrongly, in order.
+/// Words whose syllables the rules below count wrongly, sorted.
 #[rustfmt::skip]
 const ODD: &[(&str, usize)] = &[
     ("another", 3), ("anyone", 3), ("area", 3), ("audience", 3), ("barely", 2), ("basement", 2), ("beforehand", 3),
@@ -138,7 +132,7 @@ const ODD: &[(&str, usize)] = &[
     ("therefore", 2), ("trying", 2), ("useful", 2), ("usually", 4), ("video", 3), ("whatever", 3), ("yeses", 2),
 ];
 
-/// How many syllables an English word has, nearly always. Every word has one at least.
+/// The number of syllables of an English word: an estimate, at least 1.
 #[must_use]
 pub(super) fn syllables(word: &str) -> usize {
     let lower: String =
@@ -163,12 +157,12 @@ fn is_vowel(letter: char) -> bool {
         || (!letter.is_ascii() && "àáâäãåèéêëìíîïòóôöõùúûü".contains(letter))
 }
 
-/// How many runs of vowels a word has.
+/// The number of runs of vowels.
 fn groups(word: &str) -> usize {
     word.split(|letter| !is_vowel(letter)).filter(|run| !run.is_empty()).count()
 }
 
-/// How many runs of vowels at the end are not spoken: "like", "times", "asked".
+/// The number of silent vowels at the end: "like", "times", "asked".
 fn silent(word: &str) -> usize {
     let before = |ending: &str| word.strip_suffix(ending).and_then(|stem| stem.chars().next_back());
     let silent_e = before("e").is_some_and(|last| !is_vowel(last) && last != 'l') || before("le").is_some_and(is_vowel);
@@ -178,7 +172,7 @@ fn silent(word: &str) -> usize {
     usize::from(silent_e) + usize::from(silent_es) + usize::from(silent_ed)
 }
 
-/// One more where two vowels are spoken apart: "radio", "saying".
+/// 1 if two vowels are spoken apart: "radio", "saying".
 fn hiatus(word: &str) -> usize {
     let letters = word.as_bytes();
     let apart = letters.windows(2).enumerate().any(|(at, pair)| {
@@ -204,7 +198,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_end_where_readers_pause() {
+    fn sentences_end_at_full_stops_but_not_at_abbreviations() {
         let text = "Ask, e.g. a friend. \"Is it free?\" she said. No. Thanks anyway... then go.";
         let expected = ["Ask, e.g. a friend.", "\"Is it free?\" she said.", "No.", "Thanks anyway... then go."];
         assert_eq!(sentences(text), expected);
@@ -220,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_words_are_in_order() {
+    fn odd_words_are_sorted() {
         assert!(ODD.is_sorted());
     }
 
