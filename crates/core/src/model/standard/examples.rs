@@ -8,8 +8,8 @@ use crate::content::schema::RawChallenge;
 use crate::content::{Raw, RawRecord};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
-use crate::model::standard::asked::Guides;
 use crate::model::standard::passage::{Entry, Passage};
+use crate::model::standard::raw_query::GuideKinds;
 use crate::model::standard::rule::{Check, Rule, Standard};
 use crate::model::standard::{limits, requirements};
 use crate::source::{Snapshot, SourcePath, Span, Spanned};
@@ -77,7 +77,9 @@ fn catches_challenge(rule: &Rule, raw: &RawChallenge) -> bool {
     let entry = Entry::new(Some(Kind::Challenge), &rule.place.file, &record);
     let mut found = Vec::new();
     match &rule.check {
-        Check::Require(requirement) => requirements::check(rule, requirement, &entry, &Guides::default(), &mut found),
+        Check::Require(requirement) => {
+            requirements::check(rule, requirement, &entry, &GuideKinds::default(), &mut found)
+        }
         Check::Limit(limit) => limits::check(rule, limit, &entry, &Snapshot::default(), "en", &mut found),
         _ => {}
     }

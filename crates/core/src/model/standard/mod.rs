@@ -7,7 +7,6 @@
 //!
 //! Nothing here reads the clock: the age of a helpline is checked only if the caller gives a day.
 
-mod asked;
 mod duplicates;
 mod examples;
 mod limits;
@@ -16,6 +15,7 @@ mod pacing;
 mod passage;
 mod patterns;
 mod place;
+mod raw_query;
 mod read;
 mod requirements;
 pub mod rule;
@@ -37,8 +37,8 @@ pub use suppressions::Suppressed;
 
 use crate::content::Parsed;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::model::standard::asked::Guides;
 use crate::model::standard::passage::{Entry, entries};
+use crate::model::standard::raw_query::GuideKinds;
 use crate::model::standard::rule::Check;
 use crate::source::Snapshot;
 
@@ -74,7 +74,7 @@ pub fn check(standard: &Standard, parsed: &[Arc<Parsed>], sources: &Snapshot, co
     let records: Vec<_> = entries(parsed, context.drafts).collect();
     let entries: Vec<Entry<'_>> =
         records.into_par_iter().map(|(kind, file, record)| Entry::new(kind, file, record)).collect();
-    let guides = Guides::of(&entries);
+    let guides = GuideKinds::new(&entries);
     let prefilter = patterns::Prefilter::new(standard);
     let check_one = |(entry_idx, entry): (usize, &Entry<'_>)| -> Vec<Violation> {
         let mut found = Vec::new();
@@ -100,7 +100,7 @@ pub fn check(standard: &Standard, parsed: &[Arc<Parsed>], sources: &Snapshot, co
 fn check_record(
     rule: &Rule,
     entry: &Entry<'_>,
-    guides: &Guides<'_>,
+    guides: &GuideKinds<'_>,
     sources: &Snapshot,
     context: CheckContext<'_>,
     found: &mut Vec<Diagnostic>,

@@ -8,8 +8,8 @@ use crate::content::schema::{DayKey, RawChallenge, RawDay};
 use crate::content::vocabulary::Pace;
 use crate::model::query::holds;
 use crate::model::standard::Violation;
-use crate::model::standard::asked::{Asked, Guides};
 use crate::model::standard::passage::Entry;
+use crate::model::standard::raw_query::{GuideKinds, RawQuery};
 use crate::model::standard::rule::{Check, Counted, DaySpan, Pacing, Rule, Standard};
 use crate::source::{Span, Spanned};
 
@@ -43,7 +43,7 @@ impl Day<'_> {
     }
 }
 
-pub(super) fn check(standard: &Standard, entries: &[Entry<'_>], guides: &Guides<'_>) -> Vec<Violation> {
+pub(super) fn check(standard: &Standard, entries: &[Entry<'_>], guides: &GuideKinds<'_>) -> Vec<Violation> {
     let challenges = entries.iter().filter(|entry| entry.kind == Some(Kind::Challenge));
     let challenges: HashMap<&str, &Entry<'_>> = challenges.map(|entry| (entry.id(), entry)).collect();
     let mut found = Vec::new();
@@ -76,7 +76,7 @@ fn day<'a>(written: &Spanned<RawDay>, challenges: &HashMap<&str, &'a Entry<'a>>)
 }
 
 /// The violations of one rule, each with the index of the day at which it shows.
-fn violations(rule: &Rule, days: &[Day<'_>], is_self_paced: bool, guides: &Guides<'_>) -> Vec<(usize, String)> {
+fn violations(rule: &Rule, days: &[Day<'_>], is_self_paced: bool, guides: &GuideKinds<'_>) -> Vec<(usize, String)> {
     let Check::Pacing(pacing) = &rule.check else { return Vec::new() };
     match pacing {
         Pacing::Count { what: Counted::Breaks, .. } if is_self_paced => Vec::new(),
@@ -97,7 +97,7 @@ struct Count<'a> {
     what: &'a Counted,
     span: DaySpan,
     days: &'a [Day<'a>],
-    guides: &'a Guides<'a>,
+    guides: &'a GuideKinds<'a>,
 }
 
 impl Count<'_> {
@@ -164,9 +164,7 @@ impl Count<'_> {
         let days = &self.days[range];
         match self.what {
             Counted::Matching(query, _) => {
-                let matches = |entry: &Entry<'_>| {
-                    holds(query, &Asked { raw: &entry.record.raw, id: entry.id(), guides: self.guides })
-                };
+                let matches = |entry: &Entry<'_>| holds(query, &RawQuery { entry, guides: self.guides });
                 days.iter().filter_map(|day| day.challenge).filter(|entry| matches(entry)).count()
             }
             Counted::Breaks => days.iter().filter(|day| day.is_break).count(),

@@ -6,21 +6,22 @@ use regex::Regex;
 use crate::content::Raw;
 use crate::diagnostics::Diagnostic;
 use crate::model::query::holds;
-use crate::model::standard::asked::{Asked, Guides, field_span};
 use crate::model::standard::passage::Entry;
 use crate::model::standard::place;
+use crate::model::standard::raw_query::{GuideKinds, RawQuery};
 use crate::model::standard::rule::{Requirement, Rule};
 
 pub(super) fn check(
     rule: &Rule,
     requirement: &Requirement,
     entry: &Entry<'_>,
-    guides: &Guides<'_>,
+    guides: &GuideKinds<'_>,
     found: &mut Vec<Diagnostic>,
 ) {
     for (field, message) in violations(rule, requirement, entry, guides) {
         let marked = requirement.field.as_deref().unwrap_or(field);
-        let span = field_span(&entry.record.raw, marked).unwrap_or_else(|| place::of_record(entry).span);
+        let span = entry.record.raw.field(marked).and_then(|field| field.span());
+        let span = span.unwrap_or_else(|| place::of_record(entry).span);
         found.push(rule.violation(message).at(entry.file, span));
     }
 }
@@ -30,9 +31,9 @@ fn violations<'r>(
     rule: &Rule,
     requirement: &'r Requirement,
     entry: &Entry<'_>,
-    guides: &Guides<'_>,
+    guides: &GuideKinds<'_>,
 ) -> Vec<(&'r str, String)> {
-    let record = Asked { raw: &entry.record.raw, id: entry.id(), guides };
+    let record = RawQuery { entry, guides };
     let says = |pattern: &Regex| rule.passages(entry).any(|passage| pattern.is_match(&passage.text));
     let applies = requirement.when.as_ref().is_none_or(|(query, _)| holds(query, &record))
         && requirement.says.as_ref().is_none_or(says);
