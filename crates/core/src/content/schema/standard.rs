@@ -67,7 +67,7 @@ pub struct RawRule {
     pub pattern: Field<String>,
     /// A regular expression that every text must match.
     pub expect: Field<String>,
-    pub limit: Field<RawLimit>,
+    pub limit: Field<Limit>,
     /// The records that `require` and `must` are about.
     pub when: Field<WrittenQuery>,
     /// A regular expression: `require` and `must` are about records with a text of the scope that matches it.
@@ -83,7 +83,7 @@ pub struct RawRule {
     pub pacing: Field<RawPacing>,
     /// The share of equal words, from 0 to 1, from which two texts of the scope are duplicates.
     pub duplicates: Field<f64>,
-    pub matrix: Field<RawMatrix>,
+    pub matrix: Field<Matrix>,
     /// How many days ago a helpline may have been verified.
     pub age: Field<u32>,
     /// Texts that the rule must catch.
@@ -97,24 +97,24 @@ pub struct RawRule {
 }
 
 /// How long a text may be, and how hard to read.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Deserialize)]
 #[serde(default)]
-pub struct RawLimit {
-    pub words: Field<u32>,
-    pub min_words: Field<u32>,
-    pub characters: Field<u32>,
-    pub sentences: Field<u32>,
+pub struct Limit {
+    pub words: Option<u32>,
+    pub min_words: Option<u32>,
+    pub characters: Option<u32>,
+    pub sentences: Option<u32>,
     /// The most texts in a list.
-    pub items: Field<u32>,
-    pub min_items: Field<u32>,
+    pub items: Option<u32>,
+    pub min_items: Option<u32>,
     /// Whether `words` counts the texts of a record together, and of a list only the first, as on one side of a card.
-    pub together: Field<bool>,
+    pub together: bool,
     /// The highest Flesch-Kincaid grade of all texts together. For English only.
-    pub grade: Field<f64>,
+    pub grade: Option<f64>,
     /// The most words in one sentence.
-    pub sentence: Field<u32>,
+    pub sentence: Option<u32>,
     /// The most words in a sentence, on average.
-    pub average: Field<f64>,
+    pub average: Option<f64>,
 }
 
 /// How the days of a program follow each other. It counts the days of one sort: `days`, `breaks`, `same` or `different`.
@@ -124,23 +124,23 @@ pub struct RawPacing {
     /// Counts the days whose challenge matches a query.
     pub days: Field<WrittenQuery>,
     /// Counts the days of rest or review. Self-paced programs need none.
-    pub breaks: Field<bool>,
+    pub breaks: bool,
     /// Counts the days with the same challenge or category.
-    pub same: Field<DayKey>,
+    pub same: Option<DayKey>,
     /// Counts the different challenges or categories.
-    pub different: Field<DayKey>,
+    pub different: Option<DayKey>,
     /// Among how many days in a row; in the whole program, unless given.
-    pub within: Field<u32>,
+    pub within: Option<u32>,
     /// Among the first percent of the challenges, at least one.
-    pub first: Field<u32>,
-    pub most: Field<u32>,
-    pub least: Field<u32>,
+    pub first: Option<u32>,
+    pub most: Option<u32>,
+    pub least: Option<u32>,
     /// The least, in percent of the challenges.
-    pub percent: Field<u32>,
+    pub percent: Option<u32>,
     /// How many levels a challenge may be above the one before.
-    pub rise: Field<u32>,
+    pub rise: Option<u32>,
     /// How many swaps of the same or a lower level each challenge needs.
-    pub swaps: Field<u32>,
+    pub swaps: Option<u32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -153,11 +153,11 @@ pub enum DayKey {
 /// How many challenges there are at least.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
-pub struct RawMatrix {
+pub struct Matrix {
     /// Of each level, in each category.
-    pub cells: Items<u32>,
+    pub cells: Vec<u32>,
     /// In each category.
-    pub category: Field<u32>,
+    pub category: u32,
     /// Of each level.
-    pub levels: Items<u32>,
+    pub levels: Vec<u32>,
 }

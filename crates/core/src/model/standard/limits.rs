@@ -1,9 +1,10 @@
 //! How long texts are, and how hard to read.
 
+use crate::content::schema::Limit;
 use crate::diagnostics::Diagnostic;
 use crate::model::standard::passage::{Entry, Passage};
 use crate::model::standard::place;
-use crate::model::standard::rule::{Limit, Rule};
+use crate::model::standard::rule::Rule;
 use crate::model::standard::text::{Counts, sentences, words};
 use crate::source::{Place, Snapshot};
 

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::content::Raw;
+use crate::content::schema::Matrix;
 use crate::model::standard::passage::Entry;
-use crate::model::standard::rule::{Matrix, Rule};
+use crate::model::standard::rule::Rule;
 use crate::model::standard::{Violation, place};
 
 pub(super) fn check(rule: &Rule, matrix: &Matrix, entries: &[Entry<'_>]) -> Vec<Violation> {

@@ -6,17 +6,13 @@ use regex::Regex;
 
 use crate::builtin::Builtin;
 use crate::content::query::Query;
-use crate::content::schema::{
-    RawChallenge, RawLimit, RawMatrix, RawPacing, RawRule, RawStandard, RuleLevel, Suppress, WrittenQuery,
-};
+use crate::content::schema::{RawChallenge, RawPacing, RawRule, RawStandard, RuleLevel, Suppress, WrittenQuery};
 use crate::content::{self, Parsed, Raw, STANDARD};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::Id;
 use crate::model::standard::examples;
 use crate::model::standard::patterns::regex;
-use crate::model::standard::rule::{
-    Check, Counted, DaySpan, Examples, Limit, Matrix, Pacing, Requirement, Rule, Standard,
-};
+use crate::model::standard::rule::{Check, Counted, DaySpan, Examples, Pacing, Requirement, Rule, Standard};
 use crate::model::standard::scope::{Named, Scope, resolve};
 use crate::source::{Place, Snapshot, SourceFile, SourcePath, Span};
 use crate::yaml::{Field, Items};
@@ -233,11 +229,11 @@ fn check(raw: &RawRule) -> Result<Check, Invalid> {
     Ok(match checks(raw).as_slice() {
         [] => return Err(("has nothing to check, such as `pattern` or `require`".to_owned(), None)),
         ["pattern"] => patterns(raw)?,
-        ["limit"] => Check::Limit(raw.limit.value().map(limit).unwrap_or_default()),
+        ["limit"] => Check::Limit(raw.limit.value().copied().unwrap_or_default()),
         ["require"] => Check::Require(Box::new(requirement(raw)?)),
         ["pacing"] => Check::Pacing(pacing(raw.pacing.value().unwrap_or(&RawPacing::default()))?),
         ["duplicates"] => Check::Duplicates(raw.duplicates.value().copied().unwrap_or(1.0).clamp(0.05, 1.0)),
-        ["matrix"] => Check::Matrix(raw.matrix.value().map(matrix).unwrap_or_default()),
+        ["matrix"] => Check::Matrix(raw.matrix.value().cloned().unwrap_or_default()),
         ["age"] => Check::Age(raw.age.value().copied().unwrap_or_default()),
         several => {
             let several = several.join(", ");
@@ -269,22 +265,6 @@ fn patterns(raw: &RawRule) -> Result<Check, Invalid> {
     }
 }
 
-fn limit(raw: &RawLimit) -> Limit {
-    let count = |field: &Field<u32>| field.value().copied();
-    Limit {
-        words: count(&raw.words),
-        min_words: count(&raw.min_words),
-        characters: count(&raw.characters),
-        sentences: count(&raw.sentences),
-        items: count(&raw.items),
-        min_items: count(&raw.min_items),
-        together: raw.together.value().copied().unwrap_or(false),
-        grade: raw.grade.value().copied(),
-        sentence: count(&raw.sentence),
-        average: raw.average.value().copied(),
-    }
-}
-
 fn query(field: &Field<WrittenQuery>) -> Option<(Query, String)> {
     let written = field.value()?;
     Some((written.query.clone()?, written.words.clone()))
@@ -302,38 +282,25 @@ fn requirement(raw: &RawRule) -> Result<Requirement, Invalid> {
 }
 
 fn pacing(raw: &RawPacing) -> Result<Pacing, Invalid> {
-    if let Some(most) = raw.rise.value() {
-        return Ok(Pacing::Rise(*most));
+    if let Some(most) = raw.rise {
+        return Ok(Pacing::Rise(most));
     }
-    if let Some(least) = raw.swaps.value() {
-        return Ok(Pacing::Swaps(*least));
+    if let Some(least) = raw.swaps {
+        return Ok(Pacing::Swaps(least));
     }
-    let breaks = raw.breaks.value().filter(|breaks| **breaks).map(|_| Counted::Breaks);
-    let matching = || query(&raw.days).map(|(query, words)| Counted::Matching(query, words));
-    let same = || raw.same.value().copied().map(Counted::Same);
-    let different = || raw.different.value().copied().map(Counted::Different);
-    let Some(what) = breaks.or_else(matching).or_else(same).or_else(different) else {
+    let matching = query(&raw.days).map(|(query, words)| Counted::Matching(query, words));
+    let breaks = raw.breaks.then_some(Counted::Breaks);
+    let Some(what) = matching.or(breaks).or(raw.same.map(Counted::Same)).or(raw.different.map(Counted::Different))
+    else {
         let message = "does not say which days it counts: write `days`, `breaks`, `same` or `different`";
         return Err((message.to_owned(), None));
     };
-    let days = |field: &Field<u32>| field.value().map(|days| (*days).max(1) as usize);
-    let span = match (days(&raw.within), days(&raw.first)) {
-        (Some(within), _) => DaySpan::Within(within),
-        (None, Some(first)) => DaySpan::First(first),
+    let span = match (raw.within, raw.first) {
+        (Some(days), _) => DaySpan::Within(days.max(1) as usize),
+        (None, Some(percent)) => DaySpan::First(percent as usize),
         (None, None) => DaySpan::Program,
     };
-    let (most, least, percent) = (&raw.most, &raw.least, &raw.percent);
-    let count = |field: &Field<u32>| field.value().copied();
-    Ok(Pacing::Count { what, span, most: count(most), least: count(least), percent: count(percent) })
-}
-
-fn matrix(raw: &RawMatrix) -> Matrix {
-    let numbers = |items: &Items<u32>| items.0.iter().map(|item| item.value).collect();
-    Matrix {
-        cells: numbers(&raw.cells),
-        category: raw.category.value().copied().unwrap_or_default(),
-        levels: numbers(&raw.levels),
-    }
+    Ok(Pacing::Count { what, span, most: raw.most, least: raw.least, percent: raw.percent })
 }
 
 fn examples_of(raw: &RawRule, text: &str) -> Examples {

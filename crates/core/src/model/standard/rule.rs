@@ -5,7 +5,7 @@ use std::sync::Arc;
 use regex::Regex;
 
 use crate::content::query::Query;
-use crate::content::schema::{DayKey, RawChallenge};
+use crate::content::schema::{DayKey, Limit, Matrix, RawChallenge};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::model::standard::passage::{Entry, Passage};
 use crate::model::standard::scope::Scope;
@@ -65,21 +65,6 @@ pub enum Check {
     },
 }
 
-/// The fields of [`RawLimit`](crate::content::schema::RawLimit).
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Limit {
-    pub words: Option<u32>,
-    pub min_words: Option<u32>,
-    pub characters: Option<u32>,
-    pub sentences: Option<u32>,
-    pub items: Option<u32>,
-    pub min_items: Option<u32>,
-    pub together: bool,
-    pub grade: Option<f64>,
-    pub sentence: Option<u32>,
-    pub average: Option<f64>,
-}
-
 /// What a record needs.
 #[derive(Debug, Clone)]
 pub struct Requirement {
@@ -127,14 +112,6 @@ pub enum DaySpan {
     Within(usize),
     /// The first percent of the challenges, at least one.
     First(usize),
-}
-
-/// The fields of [`RawMatrix`](crate::content::schema::RawMatrix).
-#[derive(Debug, Clone, Default)]
-pub struct Matrix {
-    pub cells: Vec<u32>,
-    pub category: u32,
-    pub levels: Vec<u32>,
 }
 
 impl Rule {
