@@ -44,7 +44,7 @@ pub(super) fn warning(
             format!("the backs of `{}` are coloured up to the cut, and its sheets print nothing beyond", target.name);
         (
             message,
-            "a millimetre of drift extra_cards a white line: write `cut: double` with a `bleed` of 3mm, or keep 6 mm at every edge white",
+            "a millimetre of drift leaves a white line: write `cut: double` with a `bleed` of 3mm, or keep 6 mm at every edge white",
         )
     } else {
         let frame = millimetres(back.frame_um()?);
