@@ -70,7 +70,7 @@ fn render(bencher: Bencher, challenges: usize) {
     let (library, theme) = library(challenges);
     let (plan, _) = routes::site(&library);
     let renderer = Renderer::new(&theme, "").expect("the default theme is right");
-    bencher.bench_local(|| renderer.pages(&library, &plan, &[]));
+    bencher.bench_local(|| renderer.site(&library, &plan, &[]));
 }
 
 #[divan::bench(args = [1, 27, 108])]
@@ -88,9 +88,9 @@ fn print_a_deck(bencher: Bencher, cards: usize) {
 
 #[divan::bench(args = [100, 1000])]
 fn build_the_site(bencher: Bencher, challenges: usize) {
-    let snapshot = snapshot(challenges);
+    let sources = snapshot(challenges).into();
     let request = nerve_pipeline::Request::default();
-    bencher.bench_local(|| nerve_pipeline::build(&snapshot, &request, &mut |_| {}));
+    bencher.bench_local(|| nerve_pipeline::build(&sources, &request, &mut |_| {}));
 }
 
 #[divan::bench(args = [100_000])]

@@ -35,7 +35,7 @@ const POWERS: &[(&str, &[&str])] = &[
     ),
     ("Instant", &["crates/cli/src/watch.rs", "crates/cli/src/preview", "crates/cli/src/commands"]),
     ("SystemTime", &["crates/cli/src/project/stamp.rs", "crates/cli/src/watch.rs"]),
-    ("std::env", &["crates/cli/src/publish/claim.rs", "crates/cli/src/commands"]),
+    ("std::env", &["crates/cli/src/publish", "crates/cli/src/commands"]),
     ("std::net", &["crates/cli/src/preview", "crates/cli/src/args", "crates/cli/src/commands/watch.rs"]),
     ("std::process::Command", &["crates/cli/src/commands/new.rs", "crates/cli/src/commands/watch.rs"]),
     ("process::exit", &[]),

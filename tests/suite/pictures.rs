@@ -73,7 +73,7 @@ fn only_a_picture_that_would_differ_is_drawn_again() {
     let request = Request { decks: true, ..Request::default() };
     let mut session = Session::default();
     let drawn = |session: &mut Session, snapshot: &Snapshot| {
-        let (_, jobs) = session.build_pages(snapshot, &request);
+        let (_, jobs) = session.build_pages(&snapshot.clone().into(), &request);
         let files = jobs.iter().flat_map(|job| job.files()).map(|path| path.as_str().to_owned()).collect::<Vec<_>>();
         jobs.iter().for_each(|job| session.remember(job.run()));
         files

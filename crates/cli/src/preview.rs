@@ -1,4 +1,4 @@
-//! The site as it was built last, for this computer's browser.
+//! Serves the site as it was built last to this computer's browser.
 //!
 //! 1. A request is read within narrow limits ([`request`]), and refused unless it names this server as its host.
 //! 2. Its path is looked up among the built files; no path of a request ever reaches the file system.
@@ -16,19 +16,18 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 
-pub(crate) use live::{Live, Site};
+pub(crate) use live::Live;
 
 use crate::preview::answer::Answer;
 use crate::preview::request::{Hosts, Refusal, Request};
 
 /// How many ports are tried after one that is taken.
 const PORTS: u16 = 100;
-/// How many requests are answered at once; browsers open six, and a listening page holds one.
+/// How many requests are answered at once; browsers open six, and an open page keeps one.
 const CONNECTIONS: usize = 128;
 /// How long a browser may take to read an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A place to be found at.
 pub(crate) struct Server {
     listener: TcpListener,
     address: SocketAddr,
@@ -38,24 +37,23 @@ impl Server {
     /// Takes the port, or the next free one.
     ///
     /// # Errors
-    /// Where the address is not this computer's, or no port is free.
+    /// Where the address is not that of this computer, or no port is free.
     pub(crate) fn bind(host: IpAddr, port: u16) -> anyhow::Result<Server> {
         let last = port.saturating_add(PORTS);
         for port in port..=last {
             match TcpListener::bind((host, port)) {
                 Ok(listener) => {
-                    let address = listener.local_addr().context("can not tell the server's own address")?;
+                    let address = listener.local_addr().context("cannot find the server's own address")?;
                     return Ok(Server { listener, address });
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::AddrInUse && port < last => {}
                 Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => break,
-                Err(error) => return Err(error).with_context(|| format!("can not serve at {host}, port {port}")),
+                Err(error) => return Err(error).with_context(|| format!("cannot serve at {host}, port {port}")),
             }
         }
         bail!("no port from {port} to {last} is free; name another with --port")
     }
 
-    /// Where the site is.
     #[must_use]
     pub(crate) fn url(&self) -> String {
         let host = match self.address.ip() {
@@ -73,17 +71,17 @@ impl Server {
             for stream in self.listener.incoming().flatten() {
                 let (live, hosts, open) = (live.clone(), hosts.clone(), Connection::new(&open));
                 let answer = move || {
-                    // A browser that goes away while it is answered is its own affair.
-                    let _ = serve(stream, &live, &hosts, open.is_one_too_many());
+                    // The browser may close the connection before the answer is complete.
+                    let _ = serve(stream, &live, &hosts, open.is_over_limit());
                 };
-                // Without a thread the connection is closed, and the browser asks again.
+                // Without a thread the connection is closed, and the browser tries again.
                 let _ = std::thread::Builder::new().spawn(answer);
             }
         });
     }
 }
 
-/// Counts itself while it lives.
+/// Counts open connections.
 struct Connection {
     open: Arc<AtomicUsize>,
     count: usize,
@@ -94,7 +92,7 @@ impl Connection {
         Connection { open: open.clone(), count: open.fetch_add(1, Ordering::SeqCst) + 1 }
     }
 
-    fn is_one_too_many(&self) -> bool {
+    fn is_over_limit(&self) -> bool {
         self.count > CONNECTIONS
     }
 }
@@ -105,9 +103,9 @@ impl Drop for Connection {
     }
 }
 
-fn serve(mut stream: TcpStream, live: &Live, hosts: &Hosts, is_one_too_many: bool) -> std::io::Result<()> {
+fn serve(mut stream: TcpStream, live: &Live, hosts: &Hosts, is_over_limit: bool) -> std::io::Result<()> {
     stream.set_write_timeout(Some(PATIENCE))?;
-    if is_one_too_many {
+    if is_over_limit {
         return stream.write_all(&Answer::refusal(Refusal::Busy).bytes(true));
     }
     let request = match Request::read(&mut stream, hosts) {
@@ -116,7 +114,7 @@ fn serve(mut stream: TcpStream, live: &Live, hosts: &Hosts, is_one_too_many: boo
         Err(refusal) => return stream.write_all(&Answer::refusal(refusal).bytes(true)),
     };
     if request.path == live::EVENTS {
-        return live.tell_events(&mut stream, request.has_body);
+        return live.send_events(&mut stream, request.has_body);
     }
     let answer = answer::to(&request, live);
     stream.write_all(&answer.bytes(request.has_body))?;

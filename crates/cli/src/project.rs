@@ -1,9 +1,9 @@
-//! The project on disk, read into a [`Snapshot`]: the only room that reads content and themes.
+//! Reads the project on disk into [`Sources`]: the only module that reads content and themes.
 //!
 //! Links are never followed, so that nothing from outside the project can be published. What editors leave behind
-//! (dot files, backups) is passed over in silence; everything else that is not read is told.
+//! (dot files, backups) is skipped silently; every other file that is not read is reported.
 //!
-//! A [`Project`] that is read again walks the whole tree, looks at metadata alone, and reads what differs.
+//! A [`Project`] that is scanned again walks the whole tree, compares metadata, and reads the files that differ.
 
 mod stamp;
 
@@ -22,6 +22,7 @@ pub(crate) use stamp::Stamp;
 use nerve_core::builtin::Builtin;
 use nerve_core::diagnostics::{Code, Diagnostic};
 use nerve_core::source::{Snapshot, SourceFile, SourcePath, Span};
+use nerve_pipeline::Sources;
 
 /// The largest text file that is read, in bytes.
 const LARGEST_TEXT: u64 = 5_000_000;
@@ -32,137 +33,129 @@ const LARGEST_ASSET: u64 = 40_000_000;
 pub(crate) const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// A project as it was found.
-#[derive(Debug, Clone)]
-pub(crate) struct Reading {
-    /// What a build may read.
-    pub snapshot: Snapshot,
-    /// What could not be taken into it.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Whether no file was written to or taken away while it was read.
-    pub is_settled: bool,
+#[derive(Debug)]
+pub(crate) struct Scan {
+    pub sources: Sources,
+    /// Whether no file was written or removed during the scan.
+    pub is_stable: bool,
 }
 
 /// Reads the folders `content` and `themes` of a project.
 ///
 /// # Errors
-/// Where the project's folder, or a file in it, can not be opened.
-pub(crate) fn read(root: &Path, builtin: Builtin) -> anyhow::Result<Reading> {
-    Project::new(root, builtin).read()
+/// Where the project's folder, or a file in it, cannot be opened.
+pub(crate) fn read(root: &Path, builtin: Builtin) -> anyhow::Result<Sources> {
+    Ok(Project::new(root, builtin).scan()?.sources)
 }
 
-/// A project that is read again and again.
+/// A project that is scanned again and again.
 #[derive(Debug)]
 pub(crate) struct Project {
     root: PathBuf,
-    kept: HashMap<SourcePath, Kept>,
-    /// The files that are kept.
+    known: HashMap<SourcePath, Known>,
+    /// The known files.
     snapshot: Snapshot,
 }
 
 /// A file as it was read last.
 #[derive(Debug, Clone)]
-struct Kept {
+struct Known {
     stamp: Stamp,
-    /// Whether a later write would show in the stamp.
-    is_settled: bool,
+    /// Whether a later write would change the stamp.
+    is_old: bool,
     file: Arc<SourceFile>,
 }
 
 impl Project {
-    /// The project in a folder, not read yet.
+    /// The project in a folder, not scanned yet.
     #[must_use]
     pub(crate) fn new(root: &Path, builtin: Builtin) -> Project {
-        Project { root: root.to_owned(), kept: HashMap::new(), snapshot: Snapshot::new(builtin) }
+        Project { root: root.to_owned(), known: HashMap::new(), snapshot: Snapshot::new(builtin) }
     }
 
     /// Reads what differs from the last time. Files that do not are shared with the last snapshot.
     ///
     /// # Errors
-    /// Where the project's folder, or a file in it, can not be opened.
-    pub(crate) fn read(&mut self) -> anyhow::Result<Reading> {
-        fs::read_dir(&self.root).with_context(|| format!("can not open the folder {}", self.root.display()))?;
+    /// Where the project's folder, or a file in it, cannot be opened.
+    pub(crate) fn scan(&mut self) -> anyhow::Result<Scan> {
+        fs::read_dir(&self.root).with_context(|| format!("cannot open the folder {}", self.root.display()))?;
         let mut found = Found::default();
         for folder in FOLDERS {
             found.walk(&self.root, folder)?;
         }
-        let looks: Vec<Look> = found.files.par_iter().map(|file| self.look(file)).collect::<anyhow::Result<_>>()?;
-        let is_settled = !found.has_vanished && !looks.iter().any(Look::is_unsure);
-        self.keep(&found.files, looks);
-        Ok(Reading { snapshot: self.snapshot.clone(), diagnostics: found.diagnostics, is_settled })
+        let states: Vec<FileState> =
+            found.files.par_iter().map(|file| self.state(file)).collect::<anyhow::Result<_>>()?;
+        let is_stable = !found.has_vanished && !states.iter().any(FileState::is_unstable);
+        self.update(&found.files, states);
+        let sources = Sources { snapshot: self.snapshot.clone(), diagnostics: found.diagnostics };
+        Ok(Scan { sources, is_stable })
     }
 
-    /// Takes what was found in place of what was kept, and forgets what was not found.
-    fn keep(&mut self, found: &[FoundFile], looks: Vec<Look>) {
+    /// Takes in what was read, and forgets the files that were not found.
+    fn update(&mut self, found: &[FoundFile], states: Vec<FileState>) {
         let gone: HashSet<&SourcePath> = found
             .iter()
-            .zip(&looks)
-            .filter(|(_, look)| matches!(look, Look::Gone))
+            .zip(&states)
+            .filter(|(_, state)| matches!(state, FileState::Gone))
             .map(|(file, _)| &file.path)
             .collect();
         let present = found.len() - gone.len();
-        self.take(looks);
-        if self.kept.len() > present {
-            let paths: HashSet<&SourcePath> = found.iter().map(|file| &file.path).collect();
-            let is_kept = |path: &SourcePath| paths.contains(path) && !gone.contains(path);
-            self.kept.retain(|path, _| is_kept(path));
-            self.snapshot.retain(is_kept);
-        }
-    }
-
-    /// Takes what was read in place of what was kept.
-    fn take(&mut self, looks: Vec<Look>) {
-        for look in looks {
-            if let Look::Read(kept) = look {
-                self.snapshot.share(kept.file.clone());
-                self.kept.insert(kept.file.path.clone(), kept);
+        for state in states {
+            if let FileState::Read(known) = state {
+                self.snapshot.share(known.file.clone());
+                self.known.insert(known.file.path.clone(), known);
             }
         }
+        if self.known.len() > present {
+            let paths: HashSet<&SourcePath> = found.iter().map(|file| &file.path).collect();
+            let is_present = |path: &SourcePath| paths.contains(path) && !gone.contains(path);
+            self.known.retain(|path, _| is_present(path));
+            self.snapshot.retain(is_present);
+        }
     }
 
-    /// Looks at a file, and into it where it may differ from the one that is kept.
-    fn look(&self, found: &FoundFile) -> anyhow::Result<Look> {
-        let kept = self.kept.get(&found.path);
-        if let Some(kept) = kept
-            && kept.is_settled
-            && kept.stamp == found.stamp
+    /// Reads a file where it may differ from the known one.
+    fn state(&self, found: &FoundFile) -> anyhow::Result<FileState> {
+        let known = self.known.get(&found.path);
+        if let Some(known) = known
+            && known.is_old
+            && known.stamp == found.stamp
         {
-            return Ok(Look::Same);
+            return Ok(FileState::Same);
         }
         let bytes = match fs::read(&found.place) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Look::Gone),
-            Err(error) => return Err(error).with_context(|| format!("can not read {}", found.place.display())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FileState::Gone),
+            Err(error) => return Err(error).with_context(|| format!("cannot read {}", found.place.display())),
         };
         let stamp = fs::symlink_metadata(&found.place).map(|metadata| Stamp::of(&metadata));
         let stamp = stamp.ok().filter(|stamp| *stamp == found.stamp).unwrap_or_else(Stamp::unsure);
-        let same = kept.filter(|kept| kept.file.bytes[..] == bytes[..]).map(|kept| kept.file.clone());
+        let same = known.filter(|known| known.file.bytes[..] == bytes[..]).map(|known| known.file.clone());
         let file = same.unwrap_or_else(|| Arc::new(SourceFile { path: found.path.clone(), bytes: bytes.into() }));
-        Ok(Look::Read(Kept { is_settled: stamp.is_old(), stamp, file }))
+        Ok(FileState::Read(Known { is_old: stamp.is_old(), stamp, file }))
     }
 }
 
-/// What a look at a file has shown.
-enum Look {
-    /// It is the one that is kept.
+enum FileState {
+    /// It is the known one.
     Same,
-    /// It was read.
-    Read(Kept),
-    /// It is gone since it was found.
+    Read(Known),
+    /// It was removed after it was found.
     Gone,
 }
 
-impl Look {
-    /// Whether the file was written to or taken away meanwhile.
-    fn is_unsure(&self) -> bool {
+impl FileState {
+    /// Whether the file was written or removed during the scan.
+    fn is_unstable(&self) -> bool {
         match self {
-            Look::Same => false,
-            Look::Read(kept) => kept.stamp.is_unsure(),
-            Look::Gone => true,
+            FileState::Same => false,
+            FileState::Read(known) => known.stamp.is_unsure(),
+            FileState::Gone => true,
         }
     }
 }
 
-/// A file that was seen on the walk.
+/// A file that the walk found.
 struct FoundFile {
     path: SourcePath,
     place: PathBuf,
@@ -172,7 +165,7 @@ struct FoundFile {
 #[derive(Default)]
 struct Found {
     files: Vec<FoundFile>,
-    /// Whether something was there when its folder was opened, and gone when it was looked at.
+    /// Whether an entry of a folder was removed before it could be read.
     has_vanished: bool,
     diagnostics: Vec<Diagnostic>,
 }
@@ -182,7 +175,7 @@ impl Found {
         let start = root.join(folder);
         let Ok(metadata) = start.symlink_metadata() else { return Ok(()) };
         if metadata.is_symlink() {
-            self.refuse_link(folder);
+            self.diagnostics.push(link_refusal(folder));
             return Ok(());
         }
         let walk = WalkDir::new(&start).follow_links(false).sort_by_file_name();
@@ -195,15 +188,15 @@ impl Found {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => entries.push(entry),
                 Err(error) if is_gone(error.io_error()) => self.has_vanished = true,
-                Err(error) => return Err(error).with_context(|| format!("can not look into {}", start.display())),
+                Err(error) => return Err(error).with_context(|| format!("cannot read the folder {}", start.display())),
             }
         }
         let seen: Vec<Seen> = entries.par_iter().map(|entry| see(root, entry)).collect::<anyhow::Result<_>>()?;
-        seen.into_iter().for_each(|seen| self.take(seen));
+        seen.into_iter().for_each(|seen| self.add(seen));
         Ok(())
     }
 
-    fn take(&mut self, seen: Seen) {
+    fn add(&mut self, seen: Seen) {
         match seen {
             Seen::File(file) => self.files.push(file),
             Seen::Refused(diagnostic) => self.diagnostics.push(diagnostic),
@@ -211,17 +204,13 @@ impl Found {
             Seen::Vanished => self.has_vanished = true,
         }
     }
-
-    fn refuse_link(&mut self, path: &str) {
-        self.diagnostics.push(link_refusal(path));
-    }
 }
 
-/// What an entry of a folder is to us.
+/// An entry of a folder.
 enum Seen {
     File(FoundFile),
     Refused(Diagnostic),
-    /// No file.
+    /// Not a file.
     Nothing,
     Vanished,
 }
@@ -238,7 +227,7 @@ fn see(root: &Path, entry: &DirEntry) -> anyhow::Result<Seen> {
     let metadata = match entry.metadata() {
         Ok(metadata) => metadata,
         Err(error) if is_gone(error.io_error()) => return Ok(Seen::Vanished),
-        Err(error) => return Err(error).with_context(|| format!("can not look at {}", entry.path().display())),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", entry.path().display())),
     };
     // Pipes and devices would block or never end.
     if !metadata.is_file() {
@@ -296,7 +285,7 @@ fn name_refusal(path: &SourcePath) -> Option<Diagnostic> {
     let allowed = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');
     let bad = path.as_str().split('/').find(|part| !part.chars().all(allowed) || part.ends_with('.'))?;
     let clean: String = bad.chars().map(|letter| if allowed(letter) { letter } else { '-' }).collect();
-    let message = format!("`{}` can not be part of an address", bad.escape_debug());
+    let message = format!("`{}` cannot be part of an address", bad.escape_debug());
     let help = format!("rename it to `{}`", clean.trim_end_matches('.'));
     Some(Diagnostic::new(Code::NameInvalid, message).help(help).at(path, Span::default()))
 }

@@ -1,7 +1,7 @@
-//! An output tree onto the disk, as one transaction: the only room that writes into an output folder.
+//! Writes a revision's site to disk as one transaction: the only module that writes into an output folder.
 //!
-//! 1. [`claim`] makes sure that the folder is ours to write, before any work is done for it.
-//! 2. What differs is written beside, in `.nerve/new`. Until here nothing that visitors see has changed.
+//! 1. [`claim`] makes sure that the folder may be written, before any work is done for it.
+//! 2. Files that differ are staged in `.nerve/new`. Until here nothing that visitors see has changed.
 //! 3. The manifest names everything that was and will be there, so that a stop at any moment leaves no stray file.
 //! 4. New files are renamed into place, each whole; then what the last manifest lists and nobody makes is removed.
 //!
@@ -9,7 +9,7 @@
 
 mod claim;
 mod manifest;
-mod memory;
+mod stamp;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,11 +20,11 @@ use rayon::prelude::*;
 
 pub(crate) use claim::{Claim, claim};
 pub(crate) use manifest::Manifest;
-pub(crate) use memory::Memory;
+pub(crate) use stamp::stamp;
 
-use crate::publish::memory::Found;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::output::{Bytes, OutputPath, OutputTree};
+use nerve_pipeline::Revision;
 
 /// Our own folder in the output folder.
 const OWN_FOLDER: &str = ".nerve";
@@ -40,37 +40,29 @@ pub(crate) struct Changes {
     pub removed: usize,
 }
 
-/// Makes the claimed folder hold the tree, and nothing of ours besides.
-///
-/// `inputs` is remembered, so that the next build can see that nothing has changed.
+/// Makes the claimed folder hold the site of a revision, and nothing else that an earlier build made. A revision without
+/// diagnostics is stamped, so that the next build can see that nothing has changed.
 ///
 /// # Errors
-/// Where the disk refuses, or a file of somebody else stands in the way. Before the first rename nothing has changed.
-pub(crate) fn publish(tree: &OutputTree, claim: &Claim, inputs: Option<Fingerprint>) -> anyhow::Result<Changes> {
-    publish_again(tree, claim, inputs, &mut Memory::default())
+/// Where the revision has no finished site, the disk refuses, or a file of somebody else is in the way. Before the first
+/// rename nothing has changed.
+pub(crate) fn publish(revision: &Revision, claim: &Claim) -> anyhow::Result<Changes> {
+    let tree = revision.tree().filter(|_| revision.pending().is_empty()).context("the site is not finished")?;
+    // A build with warnings is not skipped next time: it has to report them again.
+    let inputs = revision.diagnostics().is_empty().then(|| stamp(revision.inputs())).flatten();
+    write(tree, claim, inputs)
 }
 
-/// The same for a folder that is published again and again: files that `memory` knows are not read.
-///
-/// # Errors
-/// Those of [`publish`].
-pub(crate) fn publish_again(
-    tree: &OutputTree,
-    claim: &Claim,
-    inputs: Option<Fingerprint>,
-    memory: &mut Memory,
-) -> anyhow::Result<Changes> {
+fn write(tree: &OutputTree, claim: &Claim, inputs: Option<Fingerprint>) -> anyhow::Result<Changes> {
     let files: Vec<(&OutputPath, &Bytes)> = tree.files().collect();
-    let look = |(path, bytes): &(&OutputPath, &Bytes)| memory.look(path, bytes, &claim.folder.join(path.as_str()));
-    let found: Vec<Found> = files.par_iter().map(look).collect();
-    let prints = files.iter().zip(&found).map(|((path, _), found)| (path.as_str().to_owned(), found.print)).collect();
-    let differing = files.iter().zip(&found).filter(|(_, found)| !found.is_same);
-    let different: Vec<_> = differing.map(|(file, _)| *file).collect();
-    memory.keep(files.into_iter().zip(found));
+    let print = |(path, bytes): &(&OutputPath, &Bytes)| (path.as_str().to_owned(), Fingerprint::of_bytes(bytes));
+    let prints: BTreeMap<String, Fingerprint> = files.par_iter().map(print).collect();
+    let differs = |(path, bytes): &&(&OutputPath, &Bytes)| !holds(&claim.folder.join(path.as_str()), bytes);
+    let different: Vec<(&OutputPath, &Bytes)> = files.par_iter().filter(differs).copied().collect();
     refuse_foreign(&different, claim)?;
     let stale = stale(&prints, claim);
     let next = Manifest { inputs, files: prints };
-    let changes = Changes { written: different.len(), unchanged: tree.len() - different.len(), removed: stale.len() };
+    let changes = Changes { written: different.len(), unchanged: files.len() - different.len(), removed: stale.len() };
     if different.is_empty() && stale.is_empty() {
         if next != claim.manifest {
             next.write(&claim.own_folder())?;
@@ -84,8 +76,14 @@ pub(crate) fn publish_again(
     place(&staged, &claim.folder)?;
     remove(&rest, claim)?;
     next.write(&claim.own_folder())?;
-    fs::remove_dir_all(staged).context("can not remove the staging folder")?;
+    fs::remove_dir_all(staged).context("cannot remove the staging folder")?;
     Ok(changes)
+}
+
+/// Whether a file holds just these bytes.
+fn holds(target: &Path, bytes: &[u8]) -> bool {
+    let is_alike = |found: fs::Metadata| found.is_file() && found.len() == bytes.len() as u64;
+    fs::symlink_metadata(target).is_ok_and(is_alike) && fs::read(target).is_ok_and(|found| found == bytes)
 }
 
 /// Whether the folder still holds every file of its manifest, as it was written.
@@ -98,7 +96,7 @@ pub(crate) fn is_intact(claim: &Claim) -> bool {
     files.par_iter().all(intact)
 }
 
-/// Makes sure that no file of others stands at the path of one that is to be written.
+/// Makes sure that no file of somebody else is at the path of one that is to be written.
 fn refuse_foreign(different: &[(&OutputPath, &Bytes)], claim: &Claim) -> anyhow::Result<()> {
     let foreign: Vec<&str> = different
         .iter()
@@ -116,7 +114,7 @@ fn refuse_foreign(different: &[(&OutputPath, &Bytes)], claim: &Claim) -> anyhow:
     Ok(())
 }
 
-/// Files of the last manifest that are no longer made and are as they were written.
+/// Files of the last manifest that are no longer made, and are still as they were written.
 fn stale(prints: &BTreeMap<String, Fingerprint>, claim: &Claim) -> BTreeSet<String> {
     let gone = claim.manifest.files.iter().filter(|(path, _)| !prints.contains_key(*path));
     gone.filter(|(path, print)| {
@@ -128,7 +126,7 @@ fn stale(prints: &BTreeMap<String, Fingerprint>, claim: &Claim) -> BTreeSet<Stri
     .collect()
 }
 
-/// Whether a stale file stands where a new folder must be, or in a folder where a new file must be.
+/// Whether a stale file is at the path of a new folder, or in a folder at the path of a new file.
 fn is_in_the_way(stale: &str, next: &Manifest) -> bool {
     let below = format!("{stale}/");
     let is_folder_now = next.files.range(below.clone()..).next().is_some_and(|(path, _)| path.starts_with(&below));
@@ -136,24 +134,24 @@ fn is_in_the_way(stale: &str, next: &Manifest) -> bool {
     is_folder_now || in_a_file
 }
 
-/// Writes files beside, as the tree that they will be, all of them before any is put in place.
-#[expect(clippy::disallowed_methods, reason = "this is the room that writes")]
+/// Writes files to the staging folder, all of them before any is put in place.
+#[expect(clippy::disallowed_methods, reason = "this is the module that writes")]
 fn stage(files: &[(&OutputPath, &Bytes)], claim: &Claim) -> anyhow::Result<PathBuf> {
     let root = claim.own_folder().join("new");
     if root.exists() {
-        fs::remove_dir_all(&root).with_context(|| format!("can not empty {}", root.display()))?;
+        fs::remove_dir_all(&root).with_context(|| format!("cannot empty {}", root.display()))?;
     }
     let write = |(path, bytes): &(&OutputPath, &Bytes)| {
-        fs::write(root.join(path.as_str()), bytes).with_context(|| format!("can not write {path}"))
+        fs::write(root.join(path.as_str()), bytes).with_context(|| format!("cannot write {path}"))
     };
     make_folders(&root, files).and_then(|()| files.par_iter().try_for_each(write)).inspect_err(|_| {
-        // The disk is full, most likely: leave it as it was.
+        // The disk is most likely full: leave it as it was.
         let _ = fs::remove_dir_all(&root);
     })?;
     Ok(root)
 }
 
-/// Makes the folders that files lie in, those nearer to the root first.
+/// Makes the folders of files, those nearer to the root first.
 fn make_folders(root: &Path, files: &[(&OutputPath, &Bytes)]) -> anyhow::Result<()> {
     let mut by_depth: Vec<BTreeSet<&str>> = vec![BTreeSet::from([""])];
     for (path, _) in files {
@@ -166,7 +164,7 @@ fn make_folders(root: &Path, files: &[(&OutputPath, &Bytes)]) -> anyhow::Result<
     }
     let make = |folder: &&str| {
         let folder = root.join(folder);
-        fs::create_dir(&folder).with_context(|| format!("can not make {}", folder.display()))
+        fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))
     };
     by_depth.iter().try_for_each(|folders| folders.par_iter().try_for_each(make))
 }
@@ -183,13 +181,13 @@ fn place(staged: &Path, target: &Path) -> anyhow::Result<()> {
             }
             Ok(found) if is_folder && found.is_dir() => return place(&from, &to),
             Ok(_) if is_folder => bail!("{} is a file where a folder must be", to.display()),
-            // Emptied by the removals before; folders of others are not empty and refuse.
+            // Removals have emptied it; a folder with files of somebody else refuses.
             Ok(found) if found.is_dir() => {
-                fs::remove_dir(&to).with_context(|| format!("the folder {} stands in the way", to.display()))?;
+                fs::remove_dir(&to).with_context(|| format!("the folder {} is in the way", to.display()))?;
             }
             Ok(_) | Err(_) => {}
         }
-        fs::rename(&from, &to).with_context(|| format!("can not write {}", to.display()))
+        fs::rename(&from, &to).with_context(|| format!("cannot write {}", to.display()))
     })
 }
 
@@ -197,7 +195,7 @@ fn place(staged: &Path, target: &Path) -> anyhow::Result<()> {
 fn remove(paths: &[&String], claim: &Claim) -> anyhow::Result<()> {
     for path in paths {
         let target = claim.folder.join(path);
-        fs::remove_file(&target).with_context(|| format!("can not remove {}", target.display()))?;
+        fs::remove_file(&target).with_context(|| format!("cannot remove {}", target.display()))?;
         let mut folder = target.parent();
         while let Some(empty) = folder.filter(|folder| *folder != claim.folder) {
             if fs::remove_dir(empty).is_err() {
@@ -209,22 +207,22 @@ fn remove(paths: &[&String], claim: &Claim) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes one file outside a site: beside its place first, then moved there, so that it is never half written.
+/// Writes one file outside a site. It is renamed into place, so that it is never half written.
 ///
 /// # Errors
-/// Where its folder can not be made or the file can not be written.
+/// Where its folder cannot be made or the file cannot be written.
 #[cfg(feature = "print")]
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).with_context(|| format!("can not make the folder {}", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     let mut builder = tempfile::Builder::new();
-    // A temporary file is its maker's alone; this one becomes a file like others, as the system's mask has it.
+    // Only its owner may read a temporary file; this one gets the permissions of other files.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file =
-        builder.tempfile_in(folder).with_context(|| format!("can not write into the folder {}", folder.display()))?;
-    std::io::Write::write_all(&mut file, bytes).with_context(|| format!("can not write {}", path.display()))?;
-    file.persist(path).with_context(|| format!("can not write {}", path.display()))?;
+        builder.tempfile_in(folder).with_context(|| format!("cannot write into the folder {}", folder.display()))?;
+    std::io::Write::write_all(&mut file, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    file.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())
 }
 

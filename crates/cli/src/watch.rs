@@ -16,93 +16,94 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use crate::project::FOLDERS;
 
-/// Editors save in several steps; this long must nothing happen before a save counts as done.
-const QUIET: Duration = Duration::from_millis(60);
-/// The longest wait for quiet, for those who never stop saving.
-const LONGEST: Duration = Duration::from_millis(500);
-/// After this long without a hint one looks anyway: hints get lost.
+/// Editors save in several steps: a save is complete when there was no event for this long.
+const DEBOUNCE: Duration = Duration::from_millis(60);
+/// The longest wait for that.
+const LONGEST_DEBOUNCE: Duration = Duration::from_millis(500);
+/// The project is scanned after this long without an event, because events get lost.
 const HEARTBEAT: Duration = Duration::from_secs(2);
-/// How often one looks where the system gives no hints, such as on network drives.
+/// How often the project is scanned where the system sends no events, such as on network drives.
 const POLL: Duration = Duration::from_millis(500);
 
-/// What ends the waiting.
 enum Event<T> {
-    Hint,
-    Told(T),
+    /// Something happened to a file.
+    File,
+    /// Another thread sent something.
+    Message(T),
 }
 
-/// Waits for changes below a project's folder, and for what other threads tell.
+/// Waits for changes below a project's folder, and for messages of other threads.
 pub(crate) struct Watcher<T> {
     root: PathBuf,
     events: Receiver<Event<T>>,
     sender: Sender<Event<T>>,
-    /// Whether a file event is in the channel: one ends the waiting as well as a thousand.
+    /// Whether a file event is in the channel: one ends the waiting as well as a thousand do.
     is_pending: Arc<AtomicBool>,
     system: Option<RecommendedWatcher>,
     watched: [Option<Identity>; FOLDERS.len()],
 }
 
-/// Which folder a path leads to: one that was deleted and made anew is another.
+/// Identifies the folder at a path: one that was deleted and created again is another.
 type Identity = (u64, u64, Option<std::time::SystemTime>);
 
-/// Tells a waiting thread something.
-pub(crate) struct Teller<T>(Sender<Event<T>>);
+/// Sends messages to the thread that waits.
+pub(crate) struct EventSender<T>(Sender<Event<T>>);
 
-impl<T> Teller<T> {
-    /// Ends the waiting. Where nobody waits any more there is nothing to be told.
-    pub(crate) fn tell(&self, what: T) {
-        let _ = self.0.send(Event::Told(what));
+impl<T> EventSender<T> {
+    /// Ends the waiting. A thread that no longer waits needs no message.
+    pub(crate) fn send(&self, message: T) {
+        let _ = self.0.send(Event::Message(message));
     }
 }
 
 impl<T: Send + 'static> Watcher<T> {
-    /// Watches a project's folder. `poll` does without the system's hints.
+    /// Watches a project's folder. `poll` does without the system's events.
     ///
-    /// The second value says why the system gives no hints, if it should and does not.
+    /// The second value says why the system sends no events, if it should and does not.
     #[must_use]
     pub(crate) fn new(root: &Path, poll: bool) -> (Watcher<T>, Option<String>) {
         let (sender, events) = channel();
         let is_pending = Arc::new(AtomicBool::new(false));
-        // Some systems tell of files by their true paths, whatever way was asked for.
+        // Some systems report files by their canonical paths, whatever path is watched.
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let (system, trouble) = match (!poll).then(|| system_watcher(&root, sender.clone(), is_pending.clone())) {
+        let (system, failure) = match (!poll).then(|| system_watcher(&root, sender.clone(), is_pending.clone())) {
             None => (None, None),
             Some(Ok(system)) => (Some(system), None),
             Some(Err(error)) => (None, Some(error.to_string())),
         };
         let watched = [const { None }; FOLDERS.len()];
         let mut watcher = Watcher { root, events, sender, is_pending, system, watched };
-        let trouble = watcher.follow().or(trouble);
-        (watcher, trouble)
+        let failure = watcher.watch_folders().or(failure);
+        (watcher, failure)
     }
 
-    /// A way for other threads to end the waiting.
     #[must_use]
-    pub(crate) fn teller(&self) -> Teller<T> {
-        Teller(self.sender.clone())
+    pub(crate) fn sender(&self) -> EventSender<T> {
+        EventSender(self.sender.clone())
     }
 
-    /// Waits until it is time to scan the project. Returns what other threads sent meanwhile.
+    /// Waits until it is time to scan the project. Returns the messages of other threads.
     pub(crate) fn wait(&mut self) -> Vec<T> {
-        let mut told = Vec::new();
-        let patience = if self.system.is_some() { HEARTBEAT } else { POLL };
-        match self.events.recv_timeout(patience) {
-            Ok(Event::Told(what)) => told.push(what),
-            Ok(Event::Hint) => self.wait_for_quiet(&mut told),
+        let mut messages = Vec::new();
+        let longest = if self.system.is_some() { HEARTBEAT } else { POLL };
+        match self.events.recv_timeout(longest) {
+            Ok(Event::Message(message)) => messages.push(message),
+            Ok(Event::File) => self.debounce(&mut messages),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
         }
-        self.follow();
-        told
+        self.watch_folders();
+        messages
     }
 
-    fn wait_for_quiet(&self, told: &mut Vec<T>) {
-        let end = Instant::now() + LONGEST;
+    /// Waits until file events have stopped.
+    fn debounce(&self, messages: &mut Vec<T>) {
+        let end = Instant::now() + LONGEST_DEBOUNCE;
         loop {
             self.is_pending.store(false, Ordering::Relaxed);
-            let patience = QUIET.min(end.saturating_duration_since(Instant::now()));
-            match self.events.recv_timeout(patience) {
-                Ok(Event::Told(what)) => told.push(what),
-                Ok(Event::Hint) => {}
+            let longest = DEBOUNCE.min(end.saturating_duration_since(Instant::now()));
+            match self.events.recv_timeout(longest) {
+                Ok(Event::Message(message)) => messages.push(message),
+                Ok(Event::File) => {}
                 Err(_) => return,
             }
             if Instant::now() >= end {
@@ -111,8 +112,8 @@ impl<T: Send + 'static> Watcher<T> {
         }
     }
 
-    /// Watches the folders that are there now. Gives what the system refused, and does without it from then on.
-    fn follow(&mut self) -> Option<String> {
+    /// Watches the folders that exist now. Returns why the system refuses, and polls from then on.
+    fn watch_folders(&mut self) -> Option<String> {
         self.is_pending.store(false, Ordering::Relaxed);
         let system = self.system.as_mut()?;
         for (folder, watched) in FOLDERS.iter().zip(&mut self.watched) {
@@ -122,7 +123,7 @@ impl<T: Send + 'static> Watcher<T> {
                 continue;
             }
             if watched.is_some() {
-                // Gone with its folder, most likely.
+                // The system has most likely forgotten it with its folder.
                 let _ = system.unwatch(&path);
             }
             *watched = now;
@@ -143,21 +144,21 @@ fn system_watcher<T: Send + 'static>(
     is_pending: Arc<AtomicBool>,
 ) -> notify::Result<RecommendedWatcher> {
     let on_event = move |event: notify::Result<notify::Event>| {
-        if event.as_ref().is_ok_and(is_only_a_look) {
+        if event.as_ref().is_ok_and(is_read) {
             return;
         }
         if !is_pending.swap(true, Ordering::Relaxed) {
-            let _ = sender.send(Event::Hint);
+            let _ = sender.send(Event::File);
         }
     };
     let mut system = notify::recommended_watcher(on_event)?;
-    // Tells when `content` or `themes` themselves come and go.
+    // Reports when `content` or `themes` themselves come and go.
     system.watch(root, RecursiveMode::NonRecursive)?;
     Ok(system)
 }
 
-/// Reading raises events too; answering those would never end.
-fn is_only_a_look(event: &notify::Event) -> bool {
+/// Whether a file was only read: a scan raises such events itself.
+fn is_read(event: &notify::Event) -> bool {
     matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write))
         && !event.need_rescan()
 }

@@ -1,9 +1,10 @@
-//! What a build makes, as a value: an ordered map from path to bytes. It goes to disk, to a browser or into a test.
+//! What a build makes, as a value: an ordered map from path to bytes. It is written to disk, served to a browser or
+//! compared in a test.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,7 +20,6 @@ impl OutputPath {
         Self(Arc::from(path))
     }
 
-    /// The whole path.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -53,50 +53,73 @@ impl fmt::Debug for OutputPath {
 /// The bytes of one output file, shared with whoever made them.
 pub type Bytes = Arc<[u8]>;
 
-/// Every file of a built site, by path. Copies share what they hold until one of them is changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Every file of a built site, by path. Copies share the files.
+///
+/// Some files may be deferred: they are computed, all at once, when one of them is first needed.
+#[derive(Clone, Default)]
 pub struct OutputTree {
-    files: Arc<BTreeMap<OutputPath, Bytes>>,
+    ready: Arc<BTreeMap<OutputPath, Bytes>>,
+    /// The whole tree with the deferred files.
+    whole: Option<Arc<Deferred>>,
 }
 
+type Deferred = LazyLock<BTreeMap<OutputPath, Bytes>, Box<dyn FnOnce() -> BTreeMap<OutputPath, Bytes> + Send>>;
+
 impl OutputTree {
-    /// Puts a file at its path, in place of one that is there.
-    pub fn put(&mut self, path: OutputPath, bytes: Bytes) {
-        Arc::make_mut(&mut self.files).insert(path, bytes);
+    /// The same tree with more files, which are computed when they are needed.
+    #[must_use]
+    pub fn with_deferred(self, files: impl FnOnce() -> Vec<(OutputPath, Bytes)> + Send + 'static) -> Self {
+        let before = self.clone();
+        let whole = move || before.files().map(|(path, bytes)| (path.clone(), bytes.clone())).chain(files()).collect();
+        Self { whole: Some(Arc::new(LazyLock::new(Box::new(whole)))), ..self }
     }
 
-    /// The bytes at `path`, given as text.
+    /// The bytes at `path`.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Bytes> {
-        self.files.get(&OutputPath::new(path))
+        let path = OutputPath::new(path);
+        self.ready.get(&path).or_else(|| self.whole.as_ref()?.get(&path))
     }
 
     /// All files, ordered by path.
     pub fn files(&self) -> impl Iterator<Item = (&OutputPath, &Bytes)> {
-        self.files.iter()
+        self.map().iter()
     }
 
-    /// The paths that begin with `folder`, such as `static/`.
-    pub fn files_below<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = &'t OutputPath> {
-        let first = OutputPath(Arc::from(folder));
-        self.files.range(first..).map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(folder))
+    /// Those files that need not be computed first, ordered by path.
+    pub fn ready(&self) -> impl Iterator<Item = (&OutputPath, &Bytes)> {
+        self.ready.iter()
     }
 
-    /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.map().len()
     }
 
-    /// Whether nothing was made.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.ready.is_empty()
+    }
+
+    fn map(&self) -> &BTreeMap<OutputPath, Bytes> {
+        self.whole.as_ref().map_or(&*self.ready, |whole| whole)
+    }
+}
+
+impl PartialEq for OutputTree {
+    fn eq(&self, other: &Self) -> bool {
+        self.map() == other.map()
+    }
+}
+
+impl fmt::Debug for OutputTree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.map().keys()).finish()
     }
 }
 
 impl FromIterator<(OutputPath, Bytes)> for OutputTree {
     fn from_iter<I: IntoIterator<Item = (OutputPath, Bytes)>>(files: I) -> Self {
-        Self { files: Arc::new(files.into_iter().collect()) }
+        Self { ready: Arc::new(files.into_iter().collect()), whole: None }
     }
 }

@@ -1,52 +1,53 @@
-//! One language of a library, built again and again: what was made is kept, and made anew only where what it is made of
-//! has changed.
+//! One language of a library.
 //!
 //! 1. [`Locale::prepare`] reads it, checks it and plans its pages.
-//! 2. [`Locale::print`] and [`Locale::render`] make its files, once all languages are known to be right.
+//! 2. [`Locale::plan_prints`] and [`Locale::render`] make its files, once all languages are known to be without errors.
 
-mod reading;
-
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::print::{PIXELS, PrintJob, PrintMemory, Printed, Printing};
-use crate::{Build, Paper, Request, Stage, Work};
+use crate::languages::Part;
+use crate::print::{PIXELS, PrintMemory, PrintPlan, Printed, Printing};
+use crate::revision::Report;
+use crate::{CheckedLibrary, Documents, Paper, Request, Stage, Work};
 use nerve_core::content::schema::RawSite;
 use nerve_core::content::{self, Parsed, Raw, asset};
 use nerve_core::diagnostics::{Diagnostic, Diagnostics};
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::standard::{self, CheckContext, Standard};
 use nerve_core::model::{self, Asset, Library, Original};
-use nerve_core::output::{Bytes, OutputPath, OutputTree};
-use nerve_core::plan::inputs::inputs;
+use nerve_core::output::{OutputPath, OutputTree};
 use nerve_core::plan::links;
 use nerve_core::plan::routes::{self, SitePlan};
 use nerve_core::source::{Place, Snapshot, SourceFile, SourcePath, Span};
 use nerve_core::theme::{self, Theme};
 use nerve_site::Renderer;
 use nerve_site::locales::SiteLocale;
-use nerve_site::pages::{self, Shown};
+use nerve_site::pages::{Memo, Shown};
 
-/// Memory between builds of one language of a library.
+/// One language of a library, with what pure functions returned for its last revision.
 #[derive(Default)]
 pub(super) struct Locale {
-    /// In the order of their paths.
-    parsed: Vec<(Arc<SourceFile>, Arc<Parsed>)>,
-    assets: BTreeMap<SourcePath, (Arc<SourceFile>, Asset)>,
-    /// The library, and what it was asked with.
-    library: (Asked, model::Memory),
+    is_once: bool,
+    /// Parsed files by the hash of path and bytes.
+    parsed: HashMap<Fingerprint, Arc<Parsed>>,
     look: Option<Look>,
-    plan: Option<Planned>,
-    pages: pages::Memory,
     print: PrintMemory,
 }
 
-/// What a library is asked with: the request, and of a translation what it takes from its original.
-type Asked = (Request, Option<(String, Fingerprint)>);
+/// A theme that is ready to render, by the hash of everything that it is made from.
+struct Look {
+    inputs: Fingerprint,
+    theme: Arc<Theme>,
+    renderer: Arc<Renderer>,
+    /// Warnings about its translations.
+    diagnostics: Vec<Diagnostic>,
+    pages: Memo,
+}
 
-/// A language that was read and found right so far.
+/// A language that was read, and has no errors so far.
 pub(super) struct Prepared {
     pub(super) library: Arc<Library>,
     pub(super) plan: Arc<SitePlan>,
@@ -54,207 +55,225 @@ pub(super) struct Prepared {
     standard: Standard,
 }
 
-/// A plan of pages with what is wrong with it, and what it was made from.
-struct Planned {
-    inputs: Fingerprint,
-    plan: Arc<SitePlan>,
-    diagnostics: Diagnostics,
-}
-
-/// A theme that is ready to render, and what it was made of.
-struct Look {
-    name: String,
-    language: String,
-    files: Vec<Arc<SourceFile>>,
-    theme: Arc<Theme>,
-    renderer: Renderer,
-    /// What is odd in its words.
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Prepared {
-    /// Whether the site that was made of it keeps to its standard.
-    pub(super) fn check_site(&self, tree: &OutputTree) -> Diagnostics {
-        standard::check_site(&self.standard, tree).into_iter().collect()
-    }
-}
-
 impl Locale {
-    /// Takes what a job printed, for the next build.
+    /// For one build: nothing is remembered, and no keys are computed.
+    pub(super) fn once() -> Locale {
+        Locale { is_once: true, ..Locale::default() }
+    }
+
+    /// Takes what a job printed, for the next revision.
     pub(super) fn remember(&mut self, printed: Printed) {
         self.print.remember(printed);
     }
 
-    /// Reads it, holds it against its standard and plans its pages. What is wrong is put into `build`.
+    /// Reads it, checks it against its standard and plans its pages.
     ///
     /// # Errors
-    /// What ends the build here; it may be in `build` already.
+    /// What ends the build here; it may be in the report already.
     pub(super) fn prepare(
         &mut self,
         snapshot: &Snapshot,
         request: &Request,
         original: Option<Original<'_>>,
         begin: &mut dyn FnMut(Stage),
-        build: &mut Build,
+        report: &mut Report,
     ) -> Result<Prepared, Diagnostics> {
         begin(Stage::Parse);
-        let parsed = self.parse(snapshot, &mut build.work);
+        let parsed = self.parse(snapshot, &mut report.work);
         begin(Stage::Assemble);
-        build.has_drafts = model::has_drafts(&parsed);
+        report.has_drafts = model::has_drafts(&parsed);
         let (standard, found) = standard::read(&parsed, snapshot);
-        build.diagnostics.extend(found);
-        let library = self.library(&parsed, snapshot, request, original, build)?;
+        report.diagnostics.extend(found);
+        let library = library(&parsed, snapshot, request, original, report)?;
         begin(Stage::Standard);
         let asking =
             CheckContext { drafts: request.drafts, as_of: request.as_of.as_deref(), language: &library.site.language };
         let checked = standard::check(&standard, &parsed, snapshot, asking);
-        build.diagnostics.extend(checked.diagnostics);
-        build.allowed = checked.suppressed;
+        report.diagnostics.extend(checked.diagnostics);
+        report.suppressed = checked.suppressed;
         begin(Stage::Plan);
-        let plan = self.plan(&library, build);
-        build.diagnostics.extend(links::check(&parsed, &plan));
-        let theme = self.look(ThemeName::of(request, &library, &parsed), library.site.up, snapshot)?;
+        let (plan, found) = routes::site(&library);
+        report.diagnostics.extend(found);
+        report.diagnostics.extend(links::check(&parsed, &plan));
+        let look = self.look(ThemeName::of(request, &library, &parsed), library.site.up, snapshot)?;
+        let of_site = parsed.iter().find_map(|file| written_in(file, |site| site.language.span()));
+        let placed = |found: &Diagnostic| match (&found.place, &of_site) {
+            (None, Some(place)) => found.clone().at(&place.file, place.span),
+            _ => found.clone(),
+        };
+        report.diagnostics.extend(look.diagnostics.iter().map(placed));
+        let (theme, library) = (look.theme.clone(), Arc::new(library));
         let library = match request.decks {
-            true => self.print.settle(&library, &theme)?,
+            true => self.print.resolve_layouts(&library, &theme)?,
             false => library,
         };
-        let of_site = parsed.iter().find_map(|file| written_in(file, |site| site.language.span()));
-        let placed = |told: &Diagnostic| match (&told.place, &of_site) {
-            (None, Some(place)) => told.clone().at(&place.file, place.span),
-            _ => told.clone(),
-        };
-        build.diagnostics.extend(self.look.iter().flat_map(|look| look.diagnostics.iter().map(placed)));
-        Ok(Prepared { library, plan, theme, standard })
+        Ok(Prepared { library, plan: Arc::new(plan), theme, standard })
     }
 
-    /// Prints its decks and draws the pictures of its challenges, or leaves what has to be made again for `later`.
-    pub(super) fn print(
-        &mut self,
-        prepared: &Prepared,
-        snapshot: &Snapshot,
-        later: Option<&mut Vec<PrintJob>>,
-        begin: &mut dyn FnMut(Stage),
-        build: &mut Build,
-    ) -> Paper {
+    /// Decides what has to be printed: decks and pictures of challenges.
+    pub(super) fn plan_prints(&mut self, prepared: &Prepared, snapshot: &Snapshot) -> PrintPlan {
         let Prepared { library, plan, theme, .. } = prepared;
-        self.print.print(Printing { library, site: plan, theme, snapshot }, later, begin, build)
+        self.print.plan(Printing { library, site: plan, theme, snapshot })
     }
 
-    /// Renders its pages beside those of other `locales`. What is done is put into `build`.
+    /// Renders its pages beside those of other `locales`, and checks them against the standard. With `is_deferred`, what
+    /// only scripts load is computed when it is needed.
     ///
     /// # Errors
-    /// What templates can not do.
+    /// What templates cannot do.
     pub(super) fn render(
         &mut self,
         prepared: &Prepared,
-        paper: Paper,
+        plan: &PrintPlan,
         locales: &[SiteLocale<'_>],
-        build: &mut Build,
-    ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
-        let offered: Vec<_> = paper.decks.iter().map(|(file, _)| file.clone()).collect();
-        let look = self.look.as_ref().expect("`prepare` has made it");
-        let pictures = paper.pictures.as_ref().map(|_| PIXELS);
-        let shown = Shown { deck_files: &offered, pictures, locales };
-        let made = look.renderer.site(&prepared.library, &prepared.plan, shown, &mut self.pages)?;
-        build.work.rendered = made.rendered;
-        let pdfs = paper.decks.into_iter().map(|(file, bytes)| (OutputPath::new(&file.path), bytes));
-        Ok(made.files.into_iter().chain(pdfs).chain(paper.pictures.into_iter().flatten()).collect())
+        is_deferred: bool,
+        report: &mut Report,
+    ) -> Result<OutputTree, Diagnostics> {
+        let Paper { decks, pictures } = self.print.paper(plan, &mut report.diagnostics);
+        let offered: Vec<_> = decks.iter().map(|(file, _)| file.clone()).collect();
+        let shown = Shown { deck_files: &offered, pictures: pictures.as_ref().map(|_| PIXELS), locales };
+        let look = self.look.as_mut().expect("`prepare` has made it");
+        let (library, site, renderer) = (prepared.library.clone(), prepared.plan.clone(), look.renderer.clone());
+        let memo = (!self.is_once).then_some(&mut look.pages);
+        let made = renderer.pages(&library, &site, shown, memo)?;
+        report.work.rendered = made.rendered;
+        let pdfs = decks.into_iter().map(|(file, bytes)| (OutputPath::new(&file.path), bytes));
+        let printed = pdfs.chain(pictures.into_iter().flatten());
+        let files = made.files;
+        let tree = if is_deferred {
+            let tree: OutputTree = files.iter().cloned().chain(printed).collect();
+            tree.with_deferred(move || renderer.data(&library, &site, &files))
+        } else {
+            let data = renderer.data(&library, &site, &files);
+            files.into_iter().chain(data).chain(printed).collect()
+        };
+        report.diagnostics.extend(standard::check_site(&prepared.standard, &tree));
+        Ok(tree)
     }
 
-    /// The library, if nothing in it is wrong.
-    fn library(
+    /// Reads a library, whatever is wrong with it.
+    pub(super) fn documents(&mut self, snapshot: &Snapshot, drafts: bool) -> Documents {
+        let parsed = self.parse(snapshot, &mut Work::default());
+        let mut diagnostics: Diagnostics = parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()).collect();
+        let (library, found) = model::assemble(&parsed, assets(snapshot), drafts);
+        diagnostics.extend(found);
+        let has_standard = snapshot.get(&SourcePath::new("content/standard.yaml")).is_some();
+        Documents { parsed, library, has_standard, diagnostics: diagnostics.sorted() }
+    }
+
+    /// Reads a library with its standard.
+    ///
+    /// # Errors
+    /// All its diagnostics, where one is an error.
+    pub(super) fn read(
         &mut self,
-        parsed: &[Arc<Parsed>],
-        snapshot: &Snapshot,
+        part: Part,
         request: &Request,
         original: Option<Original<'_>>,
-        build: &mut Build,
-    ) -> Result<Arc<Library>, Diagnostics> {
-        build.diagnostics.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
-        let asked = (request.clone(), original.map(|original| original.taken()));
-        if self.library.0 != asked {
-            self.library = (asked, model::Memory::default());
+    ) -> Result<CheckedLibrary, Diagnostics> {
+        let mut report = Report::default();
+        let parsed = self.parse(&part.snapshot, &mut report.work);
+        let library = library(&parsed, &part.snapshot, request, original, &mut report).map_err(|found| {
+            report.diagnostics.extend(found);
+            part.at_actual_paths(std::mem::take(&mut report.diagnostics)).sorted()
+        })?;
+        let (standard, found) = standard::read(&parsed, &part.snapshot);
+        if found.has_errors() {
+            return Err(part.at_actual_paths(found).sorted());
         }
-        let assets = self.assets(snapshot);
-        let (mut library, found) = self.library.1.assemble(parsed, assets, request.drafts, original);
-        build.diagnostics.extend(found);
-        // A translation has its address from its original.
-        let asked_for = request.base_url.as_ref().filter(|_| original.is_none());
-        if let Some(base_url) = asked_for.filter(|url| library.site.base_url.as_ref() != Some(*url)) {
-            Arc::make_mut(&mut library).site.base_url = Some(base_url.clone());
+        Ok(CheckedLibrary { parsed, library, standard, part })
+    }
+
+    /// Reports what is wrong with the files of a translation. Without an original that could be read well enough, each file
+    /// is checked by itself.
+    pub(super) fn check(
+        &mut self,
+        snapshot: &Snapshot,
+        drafts: bool,
+        original: Option<Original<'_>>,
+        report: &mut Report,
+    ) {
+        let parsed = self.parse(snapshot, &mut report.work);
+        report.diagnostics.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
+        if original.is_some() {
+            let (_, found) = model::assemble_translation(&parsed, assets(snapshot), drafts, original);
+            report.diagnostics.extend(found);
         }
-        if build.diagnostics.has_errors() {
-            // The theme's mistakes are told beside the library's, and not only once those are mended.
-            ThemeName::of(request, &library, parsed).resolve(snapshot)?;
-            return Err(Diagnostics::default());
-        }
-        Ok(library)
     }
 
     fn parse(&mut self, snapshot: &Snapshot, work: &mut Work) -> Vec<Arc<Parsed>> {
         let files: Vec<_> =
             snapshot.below("content").filter(|file| !file.path.as_str().starts_with("content/assets/")).collect();
-        let known = known(&self.parsed, &files);
-        let parse = |(file, known): (&Arc<SourceFile>, Option<&Arc<Parsed>>)| match known {
-            Some(parsed) => (parsed.clone(), false),
-            None => (Arc::new(content::parse(file)), true),
+        work.files = files.len();
+        if self.is_once {
+            work.parsed = files.iter().map(|file| file.path.clone()).collect();
+            return files.into_par_iter().map(|file| Arc::new(content::parse(file))).collect();
+        }
+        let parse = |file: &&Arc<SourceFile>| {
+            let key = Fingerprint::of(&(&file.path, &file.bytes));
+            match self.parsed.get(&key) {
+                Some(parsed) => (key, parsed.clone(), false),
+                None => (key, Arc::new(content::parse(file)), true),
+            }
         };
-        let parsed: Vec<(Arc<Parsed>, bool)> = files.par_iter().copied().zip(known).map(parse).collect();
-        work.files = parsed.len();
-        work.parsed = parsed.iter().filter(|(_, anew)| *anew).map(|(parsed, _)| parsed.path.clone()).collect();
-        let all: Vec<Arc<Parsed>> = parsed.into_iter().map(|(parsed, _)| parsed).collect();
-        if !work.parsed.is_empty() || self.parsed.len() != all.len() {
-            self.parsed = files.into_iter().cloned().zip(all.iter().cloned()).collect();
-        }
-        all
+        let parsed: Vec<(Fingerprint, Arc<Parsed>, bool)> = files.par_iter().map(parse).collect();
+        work.parsed = parsed.iter().filter(|(_, _, is_new)| *is_new).map(|(_, file, _)| file.path.clone()).collect();
+        self.parsed = parsed.iter().map(|(key, file, _)| (*key, file.clone())).collect();
+        parsed.into_iter().map(|(_, file, _)| file).collect()
     }
 
-    fn assets(&mut self, snapshot: &Snapshot) -> BTreeMap<SourcePath, Asset> {
-        let kept = std::mem::take(&mut self.assets);
-        for file in snapshot.below("content/assets") {
-            let asset = match kept.get(&file.path) {
-                Some((before, asset)) if is_same(before, file) => asset.clone(),
-                _ => Asset { bytes: file.bytes.clone(), dimensions: asset::dimensions(file) },
-            };
-            self.assets.insert(file.path.clone(), (file.clone(), asset));
-        }
-        self.assets.iter().map(|(path, (_, asset))| (path.clone(), asset.clone())).collect()
-    }
-
-    /// The plan of the pages.
-    fn plan(&mut self, library: &Library, build: &mut Build) -> Arc<SitePlan> {
-        let inputs = inputs(library);
-        let known = self.plan.take().filter(|known| known.inputs == inputs);
-        let planned = known.unwrap_or_else(|| {
-            let (plan, diagnostics) = routes::site(library);
-            Planned { inputs, plan: Arc::new(plan), diagnostics }
-        });
-        build.diagnostics.extend(planned.diagnostics.iter().cloned());
-        self.plan.insert(planned).plan.clone()
-    }
-
-    /// Makes a theme ready, unless it is. Pages of another look are forgotten.
-    fn look(&mut self, named: ThemeName<'_>, up: &str, snapshot: &Snapshot) -> Result<Arc<Theme>, Diagnostics> {
-        let files: Vec<_> = snapshot.below("themes").cloned().collect();
-        if let Some(look) = &self.look
-            && look.name == named.name
-            && look.language == named.language
-            && look.files.len() == files.len()
-            && look.files.iter().zip(&files).all(|(before, now)| is_same(before, now))
-        {
-            return Ok(look.theme.clone());
-        }
-        let theme = Arc::new(named.resolve(snapshot)?);
-        let renderer = Renderer::new(&theme, up)?;
-        self.pages = pages::Memory::default();
-        let diagnostics = theme.check_translations(named.language);
-        let (name, language) = (named.name.to_owned(), named.language.to_owned());
-        self.look = Some(Look { name, language, files, theme: theme.clone(), renderer, diagnostics });
-        Ok(theme)
+    /// Makes a theme ready, unless it is.
+    fn look(&mut self, named: ThemeName<'_>, up: &str, snapshot: &Snapshot) -> Result<&Look, Diagnostics> {
+        let files: Vec<_> = snapshot.below("themes").map(|file| (&file.path, &file.bytes)).collect();
+        let inputs = Fingerprint::of(&(named.name, named.language, up, files));
+        let known = self.look.take().filter(|look| look.inputs == inputs);
+        let look = match known {
+            Some(look) => look,
+            None => {
+                let theme = Arc::new(named.resolve(snapshot)?);
+                let renderer = Arc::new(Renderer::new(&theme, up)?);
+                Look {
+                    inputs,
+                    diagnostics: theme.check_translations(named.language),
+                    theme,
+                    renderer,
+                    pages: Memo::default(),
+                }
+            }
+        };
+        Ok(self.look.insert(look))
     }
 }
 
-/// A theme's name, where `site.yaml` says it, and the language in which it speaks.
+/// The library, if it has no errors. Its diagnostics are in the report.
+fn library(
+    parsed: &[Arc<Parsed>],
+    snapshot: &Snapshot,
+    request: &Request,
+    original: Option<Original<'_>>,
+    report: &mut Report,
+) -> Result<Library, Diagnostics> {
+    report.diagnostics.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
+    let (mut library, found) = model::assemble_translation(parsed, assets(snapshot), request.drafts, original);
+    report.diagnostics.extend(found);
+    // A translation has its address from its original.
+    if let Some(base_url) = request.base_url.as_ref().filter(|_| original.is_none()) {
+        library.site.base_url = Some(base_url.clone());
+    }
+    if report.diagnostics.has_errors() {
+        // The theme's errors are reported beside the library's.
+        ThemeName::of(request, &library, parsed).resolve(snapshot)?;
+        return Err(Diagnostics::default());
+    }
+    Ok(library)
+}
+
+fn assets(snapshot: &Snapshot) -> BTreeMap<SourcePath, Asset> {
+    let asset = |file: &Arc<SourceFile>| Asset { bytes: file.bytes.clone(), dimensions: asset::dimensions(file) };
+    snapshot.below("content/assets").map(|file| (file.path.clone(), asset(file))).collect()
+}
+
+/// A theme's name, where `site.yaml` says it, and the language of its texts.
 struct ThemeName<'a> {
     name: &'a str,
     language: &'a str,
@@ -273,7 +292,7 @@ impl<'a> ThemeName<'a> {
         }
     }
 
-    /// The theme. A complaint without a place gets that of the name.
+    /// The theme. A diagnostic without a place gets that of the name.
     fn resolve(&self, snapshot: &Snapshot) -> Result<Theme, Diagnostics> {
         let placed = |diagnostic: Diagnostic| match (&diagnostic.place, &self.place) {
             (None, Some(place)) => diagnostic.at(&place.file, place.span),
@@ -291,20 +310,4 @@ fn written_in(file: &Parsed, field: fn(&RawSite) -> Option<Span>) -> Option<Plac
         _ => None,
     })?;
     Some(Place { file: file.path.clone(), span })
-}
-
-/// For each of some files what is known of it, if it is as it was. Both lists are in the order of their paths.
-fn known<'k>(kept: &'k [(Arc<SourceFile>, Arc<Parsed>)], files: &[&Arc<SourceFile>]) -> Vec<Option<&'k Arc<Parsed>>> {
-    let mut kept = kept.iter().peekable();
-    let find = |file: &&Arc<SourceFile>| {
-        while kept.next_if(|(before, _)| !Arc::ptr_eq(before, file) && before.path < file.path).is_some() {}
-        let (before, parsed) = kept.peek()?;
-        is_same(before, file).then_some(parsed)
-    };
-    files.iter().map(find).collect()
-}
-
-/// Whether a file is as it was. Files that were not read again are the very same.
-fn is_same(before: &Arc<SourceFile>, now: &Arc<SourceFile>) -> bool {
-    Arc::ptr_eq(before, now) || before == now
 }

@@ -1,7 +1,6 @@
-//! Stands in for `print` where the program is compiled without it: nothing is printed.
+//! Takes the place of `print` where the program is compiled without it: nothing is printed.
 
 use std::convert::Infallible;
-use std::marker::PhantomData;
 use std::sync::Arc;
 
 use nerve_core::diagnostics::Diagnostics;
@@ -11,7 +10,7 @@ use nerve_core::plan::routes::SitePlan;
 use nerve_core::source::Snapshot;
 use nerve_core::theme::Theme;
 
-use crate::{Build, Paper, Stage};
+use crate::{Paper, Stage};
 
 /// The width and height of a challenge's picture, in pixels. There are none.
 pub(super) const PIXELS: (u32, u32) = (0, 0);
@@ -24,7 +23,7 @@ pub struct PrintJob(Infallible);
 pub struct Printed(Infallible);
 
 /// What would be printed.
-#[expect(dead_code, reason = "it stands in for what is read")]
+#[expect(dead_code, reason = "nothing is printed from it")]
 pub(super) struct Printing<'a> {
     pub library: &'a Arc<Library>,
     pub site: &'a SitePlan,
@@ -33,7 +32,13 @@ pub(super) struct Printing<'a> {
 }
 
 #[derive(Default)]
-pub(super) struct PrintMemory(PhantomData<()>);
+pub(super) struct PrintPlan {
+    pub(super) jobs: Vec<PrintJob>,
+    pub(super) diagnostics: Diagnostics,
+}
+
+#[derive(Default)]
+pub(super) struct PrintMemory;
 
 impl Printed {
     pub(super) fn folder(&self) -> &str {
@@ -46,29 +51,37 @@ impl PrintJob {
         match self.0 {}
     }
 
-    /// The files that it makes.
+    pub(super) fn is_deck(&self) -> bool {
+        match self.0 {}
+    }
+
+    pub(super) fn has_failed(&self) -> bool {
+        match self.0 {}
+    }
+
     #[must_use]
     pub fn files(&self) -> Vec<OutputPath> {
         match self.0 {}
     }
 
-    /// What the job is about.
     #[must_use]
     pub fn name(&self) -> String {
         match self.0 {}
     }
 
-    /// Whether it would make the same again.
     #[must_use]
     pub fn is_done_by(&self, _printed: &Printed) -> bool {
         match self.0 {}
     }
 
-    /// Does it.
     #[must_use]
     pub fn run(&self) -> Printed {
         match self.0 {}
     }
+}
+
+pub(super) fn run(_jobs: &[PrintJob], _begin: &mut dyn FnMut(Stage)) -> Vec<Printed> {
+    Vec::new()
 }
 
 impl PrintMemory {
@@ -76,18 +89,20 @@ impl PrintMemory {
         match printed.0 {}
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "it stands in for what can fail")]
-    pub(super) fn settle(&mut self, library: &Arc<Library>, _theme: &Theme) -> Result<Arc<Library>, Diagnostics> {
+    #[expect(clippy::unnecessary_wraps, reason = "with `print` it can fail")]
+    pub(super) fn resolve_layouts(
+        &mut self,
+        library: &Arc<Library>,
+        _theme: &Theme,
+    ) -> Result<Arc<Library>, Diagnostics> {
         Ok(library.clone())
     }
 
-    pub(super) fn print(
-        &mut self,
-        _of: Printing<'_>,
-        _later: Option<&mut Vec<PrintJob>>,
-        _begin: &mut dyn FnMut(Stage),
-        _build: &mut Build,
-    ) -> Paper {
+    pub(super) fn plan(&mut self, _of: Printing<'_>) -> PrintPlan {
+        PrintPlan::default()
+    }
+
+    pub(super) fn paper(&self, _plan: &PrintPlan, _diagnostics: &mut Diagnostics) -> Paper {
         Paper::default()
     }
 }

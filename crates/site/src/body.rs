@@ -313,7 +313,7 @@ fn href(target: &Target, context: BodyContext<'_>) -> Option<String> {
             let anchor = anchor.as_ref().filter(|_| !path.contains('#'));
             let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
             // A record without a translation is linked to in the library's own language.
-            let is_here = context.library.site.original.is_none() || context.library.find(*kind, id).is_some();
+            let is_here = !context.library.site.is_translation || context.library.find(*kind, id).is_some();
             let up = if is_here { "" } else { context.library.site.up };
             Some(format!("{}{up}{path}{anchor}", context.root))
         }

@@ -19,7 +19,7 @@ const NO_DATE: &str = "2000-01-01";
 #[must_use]
 pub fn files(library: &Library, plan: &SitePlan, locales: &[SiteLocale<'_>]) -> Vec<(OutputPath, Bytes)> {
     // There is one `robots.txt` per host.
-    let robots = library.site.original.is_none().then(|| file("robots.txt", robots(library)));
+    let robots = (!library.site.is_translation).then(|| file("robots.txt", robots(library)));
     let mut files: Vec<_> = robots.into_iter().collect();
     if let Some(base) = library.site.base_url.as_deref() {
         files.push(file("feed.xml", feed(library, base)));

@@ -12,7 +12,7 @@ use nerve_core::theme::Theme;
 
 /// The style sheet among a theme's static files, which gets the theme's colours.
 const STYLE: &str = "site.css";
-/// The script that keeps the site on a visitor's device. It must lie at the site's root to see all of it.
+/// The script that keeps the site on a visitor's device. It must be at the site's root to see all of it.
 const WORKER: &str = "sw.js";
 /// The folder of scripts. Some load others by name, so the folder carries the hash of them all.
 const SCRIPTS: &str = "js/";
@@ -123,7 +123,7 @@ fn scripts_folder(scripts: &BTreeMap<&str, Bytes>) -> String {
 
 /// The files of the library, where links and pictures expect them. Those of a translation lead to the library's own.
 pub fn assets(library: &Library) -> impl Iterator<Item = (OutputPath, Bytes)> {
-    let own = library.site.original.is_none().then_some(&library.assets);
+    let own = (!library.site.is_translation).then_some(&library.assets);
     own.into_iter().flatten().map(|(source, asset)| (OutputPath::new(&asset_path(source)), asset.bytes.clone()))
 }
 

@@ -19,7 +19,6 @@ pub mod offline;
 pub mod page_context;
 pub mod pages;
 pub mod pips;
-mod json_chunks;
 pub mod scripts;
 pub mod search;
 pub mod structured;

@@ -50,7 +50,7 @@ impl<'a> SiteLocale<'a> {
             tag: &site.language,
             is_rtl: site.is_rtl,
             base_url: site.base_url.as_deref(),
-            folder: if site.original.is_some() { format!("{}/", site.language) } else { String::new() },
+            folder: if site.is_translation { format!("{}/", site.language) } else { String::new() },
             paths: plan.pages.iter().map(|page| page.path.as_str()).collect(),
         }
     }

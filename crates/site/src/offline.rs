@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use serde_json::json;
 
+use crate::data;
 use crate::files::Statics;
-use crate::json_chunks::JsonChunks;
 use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::Library;
 use nerve_core::output::{Bytes, OutputPath};
@@ -48,45 +48,33 @@ const POLICY: &str =
 
 /// The manifest and the headers: files that need no other.
 #[must_use]
-pub fn fixed(library: &Library, statics: &Statics, theme: &Theme) -> Vec<(OutputPath, Bytes)> {
+pub fn manifest_and_headers(library: &Library, statics: &Statics, theme: &Theme) -> Vec<(OutputPath, Bytes)> {
     let manifest = text("site.webmanifest", manifest(library, statics, theme));
     // Hosts read one file for all languages.
-    let headers = library.site.original.is_none().then(|| text("_headers", headers(&library.site.languages)));
+    let headers = (!library.site.is_translation).then(|| text("_headers", headers(&library.site.languages)));
     std::iter::once(manifest).chain(headers).collect()
 }
 
 /// The pack and the worker, made from all other files; nothing where the theme has no worker.
 #[must_use]
-pub fn worker(files: &[(OutputPath, Bytes)], statics: &Statics, memory: &mut JsonChunks) -> Vec<(OutputPath, Bytes)> {
+pub fn worker(files: &[&(OutputPath, Bytes)], statics: &Statics) -> Vec<(OutputPath, Bytes)> {
     let Some(script) = statics.worker().and_then(|bytes| std::str::from_utf8(bytes).ok()) else { return Vec::new() };
-    let pack = pack(&packed(files), memory);
+    let pack = data::json(&data::Object(&packed(files)));
     let path = format!("data/offline.{}.json", &Fingerprint::of_bytes(&pack).hex()[..12]);
     let binaries: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).filter(|path| is_picture(path)).collect();
-    // The binaries' names hold their content's hash, so a change of any of them is a change of the worker.
+    // The binaries' names contain a hash of their content, so a change of any of them is a change of the worker.
     let head = format!("const PACK = {};\nconst FILES = {};\n", json!(path), json!(binaries));
     vec![(OutputPath::new(&path), pack), text("sw.js", head + script)]
 }
 
-/// All texts in one object, each under its path.
-fn pack(packed: &[(&OutputPath, &str)], memory: &mut JsonChunks) -> Bytes {
-    let made_from =
-        |(path, text): &(&OutputPath, &str)| Fingerprint::of(&(path, Fingerprint::of_bytes(text.as_bytes())));
-    let piece = |piece_idx: usize| {
-        let (path, text) = packed[piece_idx];
-        let json = |text: &str| serde_json::to_string(text).expect("texts are JSON");
-        format!("{}:{}", json(path.as_str()), json(text))
-    };
-    memory.join(("{", "}"), packed.iter().map(made_from).collect(), piece)
-}
-
 /// The texts that the pack holds, by path.
-fn packed(files: &[(OutputPath, Bytes)]) -> Vec<(&OutputPath, &str)> {
+fn packed<'f>(files: &[&'f (OutputPath, Bytes)]) -> Vec<(&'f str, &'f str)> {
     let texts = || files.iter().filter(|(path, _)| is_kept(path.as_str()));
     let is_small = texts().map(|(_, bytes)| bytes.len()).sum::<usize>() <= LARGEST;
     let is_packed = |path: &OutputPath| is_small || SHELL.iter().any(|start| path.as_str().starts_with(start));
     let mut packed: Vec<_> = texts()
         .filter(|(path, _)| is_packed(path))
-        .filter_map(|(path, bytes)| Some((path, std::str::from_utf8(bytes).ok()?)))
+        .filter_map(|(path, bytes)| Some((path.as_str(), std::str::from_utf8(bytes).ok()?)))
         .collect();
     packed.sort_unstable();
     packed

@@ -1,7 +1,5 @@
 //! Values that the views of many pages share, made once per build: summaries, pips, neighbours.
 
-use std::collections::{HashMap, HashSet};
-
 use rayon::prelude::*;
 
 use crate::body::{self, BodyContext};
@@ -10,17 +8,13 @@ use crate::pips;
 use crate::templates::{Html, Shared};
 use crate::views::summary::{ChallengeSummary, GuideSummary};
 use nerve_core::content::vocabulary::GuideKind;
-use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{Challenge, Guide, Library, Ref};
 use nerve_core::plan::routes::{Facet, Listing, SitePlan};
 use nerve_core::theme::Theme;
 use nerve_core::translations::Translations;
 
 /// The greatest number of neighbours on the page of a challenge.
-pub const NEAR: usize = 3;
-
-/// Summaries of challenges by what they are made from.
-pub type Summaries = HashMap<(Fingerprint, Fingerprint), Shared>;
+const NEAR: usize = 3;
 
 /// The library with the values that the views of its pages share.
 pub struct PageContext<'a> {
@@ -34,8 +28,6 @@ pub struct PageContext<'a> {
     pub challenges: Vec<Shared>,
     /// A [`GuideSummary`] of every guide.
     pub guides: Vec<Shared>,
-    /// A fingerprint of everything in the library that pages of challenges show beside the challenge and those near it.
-    pub world: Fingerprint,
     pips: Vec<Vec<Html>>,
     /// The position of every challenge in its category, ordered from gentle to hard.
     places: Vec<usize>,
@@ -44,54 +36,22 @@ pub struct PageContext<'a> {
 }
 
 impl<'a> PageContext<'a> {
-    /// Makes everything once, but for the summaries that are known.
     #[must_use]
-    pub fn new(
-        library: &'a Library,
-        plan: &'a SitePlan,
-        theme: &'a Theme,
-        locales: &'a [SiteLocale<'a>],
-        known: &mut Summaries,
-    ) -> Self {
-        let guides: Vec<Shared> = library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect();
+    pub fn new(library: &'a Library, plan: &'a SitePlan, theme: &'a Theme, locales: &'a [SiteLocale<'a>]) -> Self {
         let mut context = Self {
             library,
             plan,
             translations: &theme.translations,
             locales,
             challenges: Vec::new(),
-            world: world(library, &guides),
-            guides,
+            guides: library.guides.iter().map(|guide| Shared::of(&guide_summary(guide))).collect(),
             pips: pips(library, theme),
             places: places(library, plan),
             categories: categories(library, plan),
         };
-        let summary = |challenge: &Challenge| {
-            let known = known.get(&context.key(challenge)).cloned();
-            known.map_or_else(|| (Shared::of(&context.summary(challenge)), true), |known| (known, false))
-        };
-        let all: Vec<(Shared, bool)> = library.challenges.par_iter().map(summary).collect();
-        let is_new = |(challenge, (summary, is_new)): (&Challenge, &(Shared, bool))| {
-            is_new.then(|| (context.key(challenge), summary.clone()))
-        };
-        let new: Vec<_> = library.challenges.iter().zip(&all).filter_map(is_new).collect();
-        context.challenges = all.into_iter().map(|(summary, _)| summary).collect();
-        context.remember(new, known);
+        context.challenges =
+            library.challenges.par_iter().map(|challenge| Shared::of(&context.summary(challenge))).collect();
         context
-    }
-
-    /// Keeps summaries for the next time, and few that are no longer of use.
-    fn remember(&self, new: Vec<((Fingerprint, Fingerprint), Shared)>, known: &mut Summaries) {
-        known.extend(new);
-        if known.len() > 2 * self.library.challenges.len() {
-            let keys: HashSet<_> = self.library.challenges.iter().map(|challenge| self.key(challenge)).collect();
-            known.retain(|key, _| keys.contains(key));
-        }
-    }
-
-    /// What a challenge's summary is made from.
-    fn key(&self, challenge: &Challenge) -> (Fingerprint, Fingerprint) {
-        (challenge.written, self.world)
     }
 
     /// What the texts of a page are converted for.
@@ -183,14 +143,6 @@ impl<'a> PageContext<'a> {
             path: format!("challenges/{}/", challenge.id),
         }
     }
-}
-
-fn world(library: &Library, guides: &[Shared]) -> Fingerprint {
-    let Library { site, levels, categories, prompts, sources, assets, .. } = library;
-    let pictures: Vec<_> = assets.iter().map(|(path, asset)| (path, asset.dimensions)).collect();
-    let prompts: Vec<_> = prompts.iter().map(|prompt| (&prompt.id, &prompt.text, prompt.when)).collect();
-    let sources: Vec<_> = sources.iter().map(|source| (&source.id, &source.authors, &source.year)).collect();
-    Fingerprint::of(&(site, levels, categories, prompts, sources, pictures, guides))
 }
 
 fn guide_summary(guide: &Guide) -> GuideSummary {

@@ -1,17 +1,13 @@
-//! All pages of a site, in parallel; those that show what they showed before are not rendered again.
+//! All pages of a site, in parallel. A page that shows what it showed in the last run is taken from the memo.
 
-mod memory;
-
+use std::collections::HashMap;
 use std::hash::Hash;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::frame::Frames;
-use crate::json_chunks::JsonChunks;
 use crate::locales::SiteLocale;
-use crate::page_context::Summaries;
-use crate::pages::memory::{MadeFrom, Pages, Remembered};
 use crate::templates::{Shared, Templates};
 use crate::views::challenge::ChallengeView;
 use crate::views::decks::{DeckFile, DeckView};
@@ -81,22 +77,17 @@ pub struct Shown<'a> {
     pub locales: &'a [SiteLocale<'a>],
 }
 
-/// What was rendered before.
+/// The pages of the last run, each by the hash of everything that it shows: its template's name, its view, its metadata and
+/// what the site shares. Templates are not part of it, so a memo serves one [`Renderer`] only.
 #[derive(Debug, Default)]
-pub struct Memory {
-    pages: Pages,
-    summaries: Summaries,
-    data: data::Memory,
-    search: search::Memory,
-    pack: JsonChunks,
-}
+pub struct Memo(HashMap<Fingerprint, Bytes>);
 
 /// What a rendering made.
 #[derive(Debug, Default)]
 pub struct Site {
-    /// Every file of the site but the printed ones.
+    /// Every file of the site but the printed ones and those of [`Renderer::data`].
     pub files: Vec<(OutputPath, Bytes)>,
-    /// The pages that were not in memory as they are now.
+    /// The pages that were not in the memo.
     pub rendered: Vec<OutputPath>,
 }
 
@@ -118,201 +109,192 @@ impl Renderer {
         Ok(Renderer { theme: theme.clone(), templates, statics: files::Statics::new(theme, up) })
     }
 
-    /// Renders every page, and adds feeds, static files and the library's own files.
+    /// Every file of the site but the printed ones.
     ///
     /// # Errors
-    /// What templates can not do with their views, each mistake once.
-    pub fn pages(
+    /// What templates cannot do with their views, each mistake once.
+    pub fn site(
         &self,
         library: &Library,
         plan: &SitePlan,
         deck_files: &[DeckFile],
     ) -> Result<Vec<(OutputPath, Bytes)>, Diagnostics> {
-        let shown = Shown { deck_files, ..Shown::default() };
-        self.site(library, plan, shown, &mut Memory::default()).map(|site| site.files)
+        let mut files = self.pages(library, plan, Shown { deck_files, ..Shown::default() }, None)?.files;
+        files.extend(self.data(library, plan, &files));
+        Ok(files)
     }
 
-    /// The same, rendering only pages that `memory` does not hold as they are, and remembering them.
+    /// Renders every page that is not in the memo, and adds feeds, static files and the library's own files. Without a
+    /// memo nothing is hashed.
     ///
     /// # Errors
-    /// What templates can not do with their views, each mistake once.
-    pub fn site(
+    /// What templates cannot do with their views, each mistake once.
+    pub fn pages(
         &self,
         library: &Library,
         plan: &SitePlan,
         shown: Shown<'_>,
-        memory: &mut Memory,
+        memo: Option<&mut Memo>,
     ) -> Result<Site, Diagnostics> {
-        let context = PageContext::new(library, plan, &self.theme, shown.locales, &mut memory.summaries);
+        let context = PageContext::new(library, plan, &self.theme, shown.locales);
         let shared = SiteView::new(library, plan, &self.statics, &self.theme.translations, shown.pictures);
         let facets = Shared::of(&FacetsView::new(&context));
         let site = Shared::of(&shared);
-        let beside = Fingerprint::of(&(context.world, &site));
-        memory.pages.follow(plan);
         let roots = plan.pages.iter().map(|page| root(page, library)).collect();
         let frames = Frames::new(&self.templates, &shared, &site, roots)?;
-        let press = Press {
+        let run = Run {
             frames: &frames,
             renderer: self,
             context: &context,
             site: &site,
             facets,
             shown,
-            beside,
-            memory: &memory.pages,
+            memo: memo.as_deref(),
         };
-        let form = self.templates.render("note-form.html", ("note", &()), &(), press.site)?;
-        let page = |(page_idx, page): (usize, &PagePlan)| press.page(page_idx, page);
-        let results: Vec<_> = plan.pages.par_iter().enumerate().map(page).collect();
-        let mut site = Site::default();
+        let form = self.templates.render("note-form.html", ("note", &()), &(), &site)?;
+        let pages: Vec<Result<Page, Diagnostics>> = plan.pages.par_iter().map(|page| run.page(page)).collect();
+        let mut made = Site::default();
+        let mut hashes = Vec::new();
         let mut diagnostics = Diagnostics::default();
-        for (page_idx, result) in results.into_iter().enumerate() {
-            match result {
-                Ok(Printed::Same) => {}
-                Ok(Printed::Again(page)) => memory.pages.put(page_idx, *page),
-                Ok(Printed::New(page)) => {
-                    site.rendered.push(plan.pages[page_idx].output().clone());
-                    memory.pages.put(page_idx, *page);
+        for (plan, page) in plan.pages.iter().zip(pages) {
+            match page {
+                Ok(page) => {
+                    if page.is_new {
+                        made.rendered.push(plan.output().clone());
+                    }
+                    hashes.extend(page.hash.map(|hash| (hash, page.bytes.clone())));
+                    made.files.push((plan.output().clone(), page.bytes));
                 }
-                Err(told) => diagnostics.extend(told),
+                Err(found) => diagnostics.extend(found),
             }
         }
         if !diagnostics.is_empty() {
             return Err(diagnostics.sorted());
         }
-        site.files.extend(memory.pages.files());
-        site.files.extend(self.statics.files());
-        site.files.extend(files::assets(library));
-        site.files.extend(feeds::files(library, plan, shown.locales));
-        site.files.extend(data::cards(&context, &self.theme, &mut memory.data));
-        site.files.extend(data::backs(&context, &mut memory.data));
-        site.files.push(data::note(&form));
-        site.files.extend(search::files(library, &self.theme.translations, &mut memory.search));
-        site.files.extend(offline::fixed(library, &self.statics, &self.theme));
-        let worker = offline::worker(&site.files, &self.statics, &mut memory.pack);
-        site.files.extend(worker);
-        Ok(site)
+        if let Some(memo) = memo {
+            memo.0 = hashes.into_iter().collect();
+        }
+        made.files.extend(self.statics.files());
+        made.files.extend(files::assets(library));
+        made.files.extend(feeds::files(library, plan, shown.locales));
+        made.files.extend(offline::manifest_and_headers(library, &self.statics, &self.theme));
+        made.files.push(data::note(&form));
+        Ok(made)
+    }
+
+    /// What scripts load: cards, the search index, and the pack for use without a network. `files` are those of
+    /// [`Renderer::pages`].
+    #[must_use]
+    pub fn data(&self, library: &Library, plan: &SitePlan, files: &[(OutputPath, Bytes)]) -> Vec<(OutputPath, Bytes)> {
+        let mut made: Vec<_> = data::cards(library, plan, &self.theme).into_iter().collect();
+        made.extend(data::backs(library, &self.theme));
+        made.extend(search::files(library, &self.theme.translations));
+        let all: Vec<_> = files.iter().chain(&made).collect();
+        let offline = offline::worker(&all, &self.statics);
+        made.extend(offline);
+        made
     }
 }
 
-/// Everything that one run of pages is printed with.
-struct Press<'a> {
+/// What all pages of one run are rendered with.
+struct Run<'a> {
     renderer: &'a Renderer,
     context: &'a PageContext<'a>,
     frames: &'a Frames<'a>,
     site: &'a Shared,
     facets: Shared,
     shown: Shown<'a>,
-    /// What all pages of challenges are made from beside their challenges.
-    beside: Fingerprint,
-    memory: &'a Pages,
+    memo: Option<&'a Memo>,
 }
 
-/// A page as it is now.
-enum Printed {
-    /// It is in memory as it is.
-    Same,
-    /// It shows what it showed, made from something else.
-    Again(Box<Remembered>),
-    /// It was rendered.
-    New(Box<Remembered>),
+struct Page {
+    /// Of everything that it shows, where there is a memo.
+    hash: Option<Fingerprint>,
+    bytes: Bytes,
+    /// Whether it was rendered.
+    is_new: bool,
 }
 
-impl Press<'_> {
-    fn page(&self, page_idx: usize, page: &PagePlan) -> Result<Printed, Diagnostics> {
+impl Run<'_> {
+    fn page(&self, page: &PagePlan) -> Result<Page, Diagnostics> {
         let (library, context) = (self.context.library, self.context);
-        let (before, made_from) = (self.memory.get(page_idx), self.made_from(page));
-        if made_from.is_some() && before.is_some_and(|before| before.made_from == made_from) {
-            return Ok(Printed::Same);
-        }
         let root = root(page, library);
         let picture = self.shown.pictures.and_then(|pixels| page_meta::social_image(page, library, pixels));
-        let head = PageMeta { picture, ..PageMeta::new(page, &root, context, self.frames)? };
-        let sheet = Sheet { press: self, before, made_from, head };
+        let meta = PageMeta { picture, ..PageMeta::new(page, &root, context, self.frames)? };
+        let job = PageJob { run: self, meta };
         match page.kind {
-            PageKind::Home => sheet.print("home.html", "home", &HomeView::new(context)),
-            PageKind::Start => sheet.print("start.html", "start", &StartView::new(context)),
+            PageKind::Home => job.render("home.html", "home", &HomeView::new(context)),
+            PageKind::Start => job.render("start.html", "start", &StartView::new(context)),
             PageKind::List { listing_idx, part_idx } => {
-                sheet.print("list.html", "list", &ListView::new(listing_idx, part_idx, context, &self.facets))
+                job.render("list.html", "list", &ListView::new(listing_idx, part_idx, context, &self.facets))
             }
             PageKind::Challenge(idx) => {
-                sheet.print("challenge.html", "challenge", &ChallengeView::new(idx, context, &root))
+                job.render("challenge.html", "challenge", &ChallengeView::new(idx, context, &root))
             }
-            PageKind::Short(idx) => sheet.print("short.html", "challenge", &context.challenges[idx]),
+            PageKind::Short(idx) => job.render("short.html", "challenge", &context.challenges[idx]),
             PageKind::Ideas => {
                 let ideas: Vec<_> = library.ideas.iter().map(|idea| IdeaView::new(idea, context, &root)).collect();
-                sheet.print("ideas.html", "ideas", &ideas)
+                job.render("ideas.html", "ideas", &ideas)
             }
-            PageKind::Guides => sheet.print("guides.html", "groups", &guide_groups(context)),
-            PageKind::Guide(idx) => sheet.print("guide.html", "guide", &GuideView::new(idx, context, &root)),
-            PageKind::Now => sheet.print("now.html", "now", &NowView::new(context, &root)),
-            PageKind::Help => sheet.print("help.html", "help", &HelpView::new(context)),
-            PageKind::Free(idx) => sheet.print("page.html", "free", &FreeView::new(idx, context, &root)),
-            PageKind::NotFound => sheet.print("404.html", "home", &HomeView::new(context)),
-            PageKind::Draw => sheet.print("draw.html", "draw", &DrawView::new(context, &self.facets)),
-            PageKind::Today => sheet.print("today.html", "today", &TodayView::new(context)),
-            PageKind::Journal => sheet.print("journal.html", "journal", &JournalView::new(context)),
-            PageKind::Ladder => sheet.print("ladder.html", "ladder", &LadderView::new(context, &self.facets)),
-            PageKind::OwnCards => sheet.print("own-cards.html", "levels", &levels(context)),
-            PageKind::OwnDeck => sheet.print("own-deck.html", "own", &OwnDeckView::new(context, &self.facets)),
-            PageKind::Search => sheet.print("search.html", "facets", &self.facets),
-            PageKind::Offline => sheet.print("offline.html", "facets", &self.facets),
-            _ => self.series(page, &sheet),
+            PageKind::Guides => job.render("guides.html", "groups", &guide_groups(context)),
+            PageKind::Guide(idx) => job.render("guide.html", "guide", &GuideView::new(idx, context, &root)),
+            PageKind::Now => job.render("now.html", "now", &NowView::new(context, &root)),
+            PageKind::Help => job.render("help.html", "help", &HelpView::new(context)),
+            PageKind::Free(idx) => job.render("page.html", "free", &FreeView::new(idx, context, &root)),
+            PageKind::NotFound => job.render("404.html", "home", &HomeView::new(context)),
+            PageKind::Draw => job.render("draw.html", "draw", &DrawView::new(context, &self.facets)),
+            PageKind::Today => job.render("today.html", "today", &TodayView::new(context)),
+            PageKind::Journal => job.render("journal.html", "journal", &JournalView::new(context)),
+            PageKind::Ladder => job.render("ladder.html", "ladder", &LadderView::new(context, &self.facets)),
+            PageKind::OwnCards => job.render("own-cards.html", "levels", &levels(context)),
+            PageKind::OwnDeck => job.render("own-deck.html", "own", &OwnDeckView::new(context, &self.facets)),
+            PageKind::Search => job.render("search.html", "facets", &self.facets),
+            PageKind::Offline => job.render("offline.html", "facets", &self.facets),
+            _ => self.series(page, &job),
         }
     }
 
     /// Pages of programs, decks, session plans and reference.
-    fn series(&self, page: &PagePlan, sheet: &Sheet<'_>) -> Result<Printed, Diagnostics> {
+    fn series(&self, page: &PagePlan, job: &PageJob<'_>) -> Result<Page, Diagnostics> {
         let (library, context, files) = (self.context.library, self.context, self.shown.deck_files);
-        let root = sheet.head.root;
+        let root = job.meta.root;
         match page.kind {
             PageKind::Programs => {
                 let programs: Vec<_> = library.programs.iter().map(|it| ProgramSummary::new(it, context)).collect();
-                sheet.print("programs.html", "programs", &programs)
+                job.render("programs.html", "programs", &programs)
             }
-            PageKind::Program(idx) => sheet.print("program.html", "program", &ProgramView::new(idx, context, root)),
+            PageKind::Program(idx) => job.render("program.html", "program", &ProgramView::new(idx, context, root)),
             PageKind::Day { program_idx, day_idx } => {
-                sheet.print("day.html", "day", &DayView::new(program_idx, day_idx, context))
+                job.render("day.html", "day", &DayView::new(program_idx, day_idx, context))
             }
             PageKind::Decks => {
                 let decks: Vec<_> =
                     (0..library.decks.len()).map(|idx| DeckView::new(idx, context, files, false)).collect();
-                sheet.print("decks.html", "decks", &decks)
+                job.render("decks.html", "decks", &decks)
             }
-            PageKind::Deck(idx) => sheet.print("deck.html", "deck", &DeckView::new(idx, context, files, true)),
+            PageKind::Deck(idx) => job.render("deck.html", "deck", &DeckView::new(idx, context, files, true)),
             PageKind::Sheets { deck_idx, paper_idx, part_idx } => {
-                sheet.print("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, part_idx, context))
+                job.render("sheets.html", "deck", &SheetsView::new(deck_idx, paper_idx, part_idx, context))
             }
             PageKind::Facilitators => {
                 let sessions: Vec<_> = library.sessions.iter().map(|it| SessionView::new(it, context, root)).collect();
-                sheet.print("facilitators.html", "sessions", &sessions)
+                job.render("facilitators.html", "sessions", &sessions)
             }
             PageKind::Session(idx) => {
-                sheet.print("session.html", "session", &SessionView::new(&library.sessions[idx], context, root))
+                job.render("session.html", "session", &SessionView::new(&library.sessions[idx], context, root))
             }
             PageKind::Glossary => {
                 let terms: Vec<_> = library.terms.iter().map(|term| TermView::new(term, context)).collect();
-                sheet.print("glossary.html", "terms", &terms)
+                job.render("glossary.html", "terms", &terms)
             }
             PageKind::Sources => {
                 let sources: Vec<_> =
                     library.sources.iter().map(|it| SourceView::new(it, context.translations)).collect();
-                sheet.print("sources.html", "sources", &sources)
+                job.render("sources.html", "sources", &sources)
             }
-            PageKind::Index(part_idx) => sheet.print("index.html", "index", &IndexView::new(part_idx, context)),
+            PageKind::Index(part_idx) => job.render("index.html", "index", &IndexView::new(part_idx, context)),
             _ => unreachable!("`page` knows all other kinds"),
         }
-    }
-
-    /// What the view of a challenge is made from. There are as many of these pages as of all others a hundred times, and
-    /// nearly all of them are as they were.
-    fn made_from(&self, page: &PagePlan) -> Option<MadeFrom> {
-        let (template, challenge_idx) = match page.kind {
-            PageKind::Challenge(idx) => ("challenge.html", idx),
-            PageKind::Short(idx) => ("short.html", idx),
-            _ => return None,
-        };
-        Some(MadeFrom::new(template, challenge_idx, page, self.context, self.beside))
     }
 }
 
@@ -326,30 +308,26 @@ fn root(page: &PagePlan, library: &Library) -> String {
     if path.is_empty() { "/".to_owned() } else { format!("/{}/", path.trim_matches('/')) }
 }
 
-/// One page on its way.
-struct Sheet<'a> {
-    press: &'a Press<'a>,
-    before: Option<&'a Remembered>,
-    made_from: Option<MadeFrom>,
-    head: PageMeta<'a>,
+/// One page to be rendered.
+struct PageJob<'a> {
+    run: &'a Run<'a>,
+    meta: PageMeta<'a>,
 }
 
-impl Sheet<'_> {
-    fn print(
+impl PageJob<'_> {
+    fn render(
         &self,
         template: &'static str,
         name: &'static str,
         view: &(impl Serialize + Hash),
-    ) -> Result<Printed, Diagnostics> {
-        let (press, made_from) = (self.press, self.made_from.clone());
-        let shown = Fingerprint::of(&(template, view, &self.head, press.site));
-        if let Some(before) = self.before.filter(|before| before.shown == shown) {
-            let is_same = before.made_from == made_from;
-            let again = Remembered { made_from, ..before.clone() };
-            return Ok(if is_same { Printed::Same } else { Printed::Again(Box::new(again)) });
+    ) -> Result<Page, Diagnostics> {
+        let Run { renderer, site, memo, .. } = self.run;
+        let hash = memo.map(|_| Fingerprint::of(&(template, view, &self.meta, site)));
+        if let Some(bytes) = memo.zip(hash).and_then(|(memo, hash)| memo.0.get(&hash)) {
+            return Ok(Page { hash, bytes: bytes.clone(), is_new: false });
         }
-        let page = press.renderer.templates.render(template, (name, view), &self.head, press.site)?;
-        Ok(Printed::New(Box::new(Remembered { made_from, shown, bytes: page.into_bytes().into() })))
+        let page = renderer.templates.render(template, (name, view), &self.meta, site)?;
+        Ok(Page { hash, bytes: page.into_bytes().into(), is_new: true })
     }
 }
 

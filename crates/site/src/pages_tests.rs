@@ -24,14 +24,15 @@ fn renderer() -> Renderer {
     Renderer::new(&theme, "").unwrap_or_else(|told| panic!("{told:?}"))
 }
 
-fn rendered(library: &Library, memory: &mut Memory) -> Site {
+fn rendered(library: &Library, memo: &mut Memo) -> Site {
     let (plan, _) = routes::site(library);
-    renderer().site(library, &plan, Shown::default(), memory).unwrap_or_else(|told| panic!("{told:?}"))
+    let site = renderer().pages(library, &plan, Shown::default(), Some(memo));
+    site.unwrap_or_else(|found| panic!("{found:?}"))
 }
 
 #[test]
 fn the_smallest_library_renders_without_feed_or_map() {
-    let site = rendered(&library(&[("one", "")]), &mut Memory::default());
+    let site = rendered(&library(&[("one", "")]), &mut Memo::default());
     let paths: Vec<_> = site.files.iter().map(|(path, _)| path.as_str()).collect();
     assert!(paths.contains(&"index.html") && paths.contains(&"404.html") && paths.contains(&"robots.txt"));
     assert!(!paths.contains(&"feed.xml") && !paths.contains(&"sitemap.xml"), "{paths:?}");
@@ -39,7 +40,7 @@ fn the_smallest_library_renders_without_feed_or_map() {
 
 #[test]
 fn no_page_has_inline_style_or_script() {
-    for (path, bytes) in rendered(&library(&[("one", "Text.")]), &mut Memory::default()).files {
+    for (path, bytes) in rendered(&library(&[("one", "Text.")]), &mut Memo::default()).files {
         let text = String::from_utf8_lossy(&bytes);
         // Scripts are files of the site, or data that nobody runs.
         let bare = text.replace("<script src=", "").replace("<script type=\"module\" src=", "");
@@ -51,9 +52,9 @@ fn no_page_has_inline_style_or_script() {
 
 #[test]
 fn a_body_edit_renders_its_page_alone() {
-    let mut memory = Memory::default();
-    rendered(&library(&[("one", "Before."), ("two", "")]), &mut memory);
-    let again = rendered(&library(&[("one", "After."), ("two", "")]), &mut memory);
+    let mut memo = Memo::default();
+    rendered(&library(&[("one", "Before."), ("two", "")]), &mut memo);
+    let again = rendered(&library(&[("one", "After."), ("two", "")]), &mut memo);
     let paths: Vec<_> = again.rendered.iter().map(|path| path.as_str()).collect();
     assert_eq!(paths, ["challenges/one/index.html"]);
 }

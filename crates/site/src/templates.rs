@@ -64,12 +64,6 @@ impl Shared {
     pub fn of<V: Serialize + Hash>(view: &V) -> Self {
         Self { value: Value::from_serializable(view), fingerprint: Fingerprint::of(view) }
     }
-
-    /// The name of what it holds.
-    #[must_use]
-    pub fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
-    }
 }
 
 impl Hash for Shared {

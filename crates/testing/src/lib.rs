@@ -82,7 +82,6 @@ pub fn bare(number: u32, title: &str, ask: &str) -> Challenge {
         card_text: None,
         place: place(),
         spans: CardSpans::default(),
-        written: nerve_core::fingerprint::Fingerprint::of(&number),
         record: nerve_core::model::WrittenRecord::default(),
     }
 }

@@ -1,20 +1,24 @@
-//! After any edits, a session gives what a fresh build gives.
+//! After any edits, a session builds what a clean build makes, byte for byte, with the same diagnostics.
 
-use nerve_core::output::OutputTree;
+use std::collections::BTreeSet;
+
 use nerve_core::source::{Snapshot, SourceFile, SourcePath};
-use nerve_pipeline::{Build, Request, Session};
+use nerve_pipeline::{Request, Revision, Session, Sources};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::authors::rebuild::{DECK, GUIDE, challenge, edited, library};
 
-/// A library with so many challenges that common words are left out of the search, and lists have neighbours.
+/// A library in two languages with so many challenges that common words are left out of the search, and lists have
+/// neighbors.
 fn larger_library() -> Snapshot {
     let mut snapshot = library();
     let more = |number| {
         format!("- {{id: more-{number}, number: {number}, title: More, category: small-asks, level: 3, ask: Ask.}}\n")
     };
     let more: String = (20..44).map(more).collect();
+    // The categories of translations are those of the library.
+    let more = format!("{more}- {{id: other, number: 44, title: Other, category: a, level: 3, ask: Ask.}}\n");
     snapshot.insert(SourceFile::from_text("content/challenges/more.yaml", &more));
     for (path, texts) in right_texts().into_iter().filter(|(_, texts)| !texts.is_empty()) {
         if FOUND_FIRST.contains(&path) {
@@ -25,8 +29,11 @@ fn larger_library() -> Snapshot {
 }
 
 /// Files of [`right_texts`] that the library begins with. Others name them, so no edit that is right removes them.
-const FOUND_FIRST: [&str; 5] = [
+const FOUND_FIRST: [&str; 8] = [
     "content/site.yaml",
+    "content/assets/dot.svg",
+    "content/de/challenges/ask-1.md",
+    "content/de/challenges/ask-2.md",
     "content/guides/breathe.md",
     "content/programs/week.yaml",
     "content/decks/cards.yaml",
@@ -36,7 +43,17 @@ const FOUND_FIRST: [&str; 5] = [
 const CATEGORIES: &str = "{id: small-asks, name: Small asks}, {id: a, name: A}, {id: b, name: B}, {id: c, name: C}";
 
 fn site(more: &str) -> String {
-    format!("title: Asks\nbase_url: https://example.org\n{more}")
+    format!("title: Asks\nbase_url: https://example.org\nlanguages: [de]\n{more}")
+}
+
+fn dot(width: u32) -> String {
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"8\"></svg>")
+}
+
+/// A challenge of the translation; that of the number 2 is in another category, so that it is on no list of others.
+fn translated(number: u8, title: &str, body: &str) -> String {
+    let text = challenge(number, title, 1, body);
+    if number == 2 { text.replace("small-asks", "a") } else { text }
 }
 
 /// Files, and texts that an author may give them.
@@ -45,6 +62,7 @@ fn right_texts() -> Vec<(&'static str, Vec<String>)> {
     let idea = |text: &str| format!("---\ntitle: Wave\ntry: {text}\nnext: ask-1\n---\n");
     let program = |days: &str| format!("title: Week\ndays:\n  - {days}\n  - {{challenge: more-30}}\n");
     let other = DECK.replace("Cards", "Other");
+    let (to_two, to_guide) = ("Siehe [zwei](ask-2.md).", "Siehe [oben](ask-1.md) und [Atem](../guides/breathe.md).");
     let words = include_str!("../../../themes/default/print/words.typ");
     let sheet = include_str!("../../../themes/default/print/sheet.typ");
     let (one, more) =
@@ -54,8 +72,9 @@ fn right_texts() -> Vec<(&'static str, Vec<String>)> {
             "content/site.yaml",
             vec![
                 site(""),
+                site(""),
                 "title: Other asks\n".to_owned(),
-                site("language: de\nauthor: Somebody\nlicence: CC BY 4.0\n"),
+                site("language: fr\nauthor: Somebody\nlicence: CC BY 4.0\n"),
                 site("language: ar\ntagline: Ask.\nmin_age: 16\n"),
                 site("theme: plain\n"),
                 site("theme: mine\n"),
@@ -101,6 +120,27 @@ fn right_texts() -> Vec<(&'static str, Vec<String>)> {
         ("content/pages/about.md", vec![page("About", "Hello."), page("Us", "See [one](../challenges/ask-1.md).")]),
         ("content/ideas/wave.md", vec![idea("Wave at a bus."), idea("Wave at a train.")]),
         ("content/reference/glossary.yaml", vec![more.to_owned(), format!("{one}{more}")]),
+        (
+            "content/de/challenges/ask-1.md",
+            vec![
+                translated(1, "Eins", to_two),
+                translated(1, "Erstens", to_two),
+                translated(1, "Eins", "Siehe [dort](ask-2.md#spaeter)."),
+                translated(1, "Eins", &format!("{to_two}\n\n![Punkt](../assets/dot.svg)")),
+            ],
+        ),
+        (
+            "content/de/challenges/ask-2.md",
+            vec![translated(2, "Zwei", "## Spaeter\n\nMehr."), translated(2, "Zwei", to_guide)],
+        ),
+        ("content/de/challenges/other.md", vec![translated(44, "Anderes", to_two).replace("small-asks", "a")]),
+        ("content/de/challenges/more-30.md", vec![translated(30, "Mehr", to_guide).replace("level: 1", "level: 3")]),
+        (
+            "content/de/guides/breathe.md",
+            vec![GUIDE.replace("Breathe", "Atme"), GUIDE.replace("Out.", "## Aus\n\nAus.")],
+        ),
+        ("content/de/site.yaml", vec!["title: Bitten\n".to_owned(), "title: Bitten\nauthor: Jemand\n".to_owned()]),
+        ("content/assets/dot.svg", vec![dot(8), dot(16)]),
         ("content/assets/notes.txt", vec![String::new(), "One.".to_owned(), "Two.".to_owned()]),
         ("themes/default/templates/404.html", vec!["<p>Gone</p>".to_owned(), "<p>Lost</p>".to_owned()]),
         ("themes/default/static/site.css", vec!["body { color: black }".to_owned()]),
@@ -127,6 +167,10 @@ fn wrong_texts() -> Vec<(&'static str, Option<String>)> {
         ("content/site.yaml", text("title: [\n")),
         ("content/site.yaml", text("title: Asks\nlevels: [{name: One}]\ncategories: [{id: none, name: None}]\n")),
         ("content/site.yaml", None),
+        ("content/de/challenges/ask-2.md", None),
+        ("content/de/challenges/ask-2.md", text("---\ntitle: [\n---\n")),
+        ("content/de/challenges/none.md", Some(translated(9, "Keins", "Nichts."))),
+        ("content/assets/dot.svg", None),
         ("content/challenges/ask-1.md", text("---\ntitle: \"never closed\n---\n")),
         ("content/challenges/ask-2.md", text("---\ntitle: Half a fi")),
         ("content/challenges/ask-2.md", None),
@@ -172,6 +216,15 @@ enum Edit {
     Swap(u8, u8),
 }
 
+/// What texts of challenges have beside their words; most of them have the heading `Later`.
+const PARTS: [&str; 5] = [
+    "",
+    "See [one](ask-1.md).",
+    "See [below](ask-1.md#later) and [there](ask-2.md#later).",
+    "See [how](../guides/breathe.md).",
+    "![A dot](../assets/dot.svg)",
+];
+
 fn edit() -> impl Strategy<Value = Edit> {
     // The first two challenges are named by others, so they stay.
     let other = || 3..8_u8;
@@ -187,7 +240,11 @@ fn edit() -> impl Strategy<Value = Edit> {
     ];
     let category = prop_oneof![3 => Just("small-asks".to_owned()), 2 => "[a-c]"];
     let number = prop_oneof![2 => Just(None), 1 => (50..250_u8).prop_map(Some)];
-    let written = ((1..8_u8, number), "[A-Z][a-z]{1,6}", 1..6_u8, category, more, own, "[q-z ]{0,20}\\.");
+    let body = ("[q-z ]{0,20}\\.", proptest::sample::select(&PARTS[..]), proptest::bool::weighted(0.9));
+    let body = body.prop_map(|(words, part, has_heading)| {
+        format!("{words}\n\n{part}{}", if has_heading { "\n\n## Later\n\nWords." } else { "" })
+    });
+    let written = ((1..8_u8, number), "[A-Z][a-z]{1,6}", 1..6_u8, category, more, own, body);
     prop_oneof![
         6 => written.prop_map(|((file, number), title, level, category, more, own, body)| {
             // A draft that others name would be a mistake.
@@ -255,25 +312,36 @@ fn asked() -> impl Strategy<Value = Asked> {
     })
 }
 
-fn built(session: &mut Session, snapshot: &Snapshot, asked: &Asked) -> Build {
+fn built(session: &mut Session, sources: &Sources, asked: &Asked) -> Revision {
     if asked.later {
-        let (_, jobs) = session.build_pages(snapshot, &asked.request);
+        let (_, jobs) = session.build_pages(sources, &asked.request);
         jobs.into_iter().for_each(|job| session.remember(job.run()));
     }
-    session.build(snapshot, &asked.request, &mut |_| {})
+    session.build(sources, &asked.request, &mut |_| {})
 }
 
-/// Builds with a session and afresh, and compares; then builds again, for which nothing may be left to do.
+/// Builds with a session and without one, and compares; then builds again, for which nothing may be left to do.
 fn compare(session: &mut Session, snapshot: &Snapshot, asked: &Asked) -> Result<(), TestCaseError> {
-    let build = built(session, snapshot, asked);
-    let clean = nerve_pipeline::build(snapshot, &asked.request, &mut |_| {});
-    let told = build.diagnostics == clean.diagnostics;
-    prop_assert!(told, "{:?}\n{:?}", build.diagnostics, clean.diagnostics);
-    prop_assert!(same(&build.tree, &clean.tree));
-    let again = session.build(snapshot, &asked.request, &mut |_| {});
-    prop_assert!(again.work.parsed.is_empty() && again.work.rendered.is_empty());
-    prop_assert!(same(&again.tree, &clean.tree));
-    Ok(())
+    let sources = snapshot.clone().into();
+    let build = built(session, &sources, asked);
+    let clean = nerve_pipeline::build(&sources, &asked.request, &mut |_| {});
+    let is_same = build.diagnostics() == clean.diagnostics();
+    prop_assert!(is_same, "{:?}\n{:?}", build.diagnostics(), clean.diagnostics());
+    same(&build, &clean)?;
+    let again = session.build(&sources, &asked.request, &mut |_| {});
+    prop_assert!(again.work.parsed.is_empty() && again.work.rendered.is_empty() && again.work.printed.is_empty());
+    same(&again, &clean)
+}
+
+fn same(left: &Revision, right: &Revision) -> Result<(), TestCaseError> {
+    if left.tree() == right.tree() {
+        return Ok(());
+    }
+    let (left, right) = (left.tree().cloned().unwrap_or_default(), right.tree().cloned().unwrap_or_default());
+    let differs = |path: &&str| left.get(path) != right.get(path);
+    let paths: BTreeSet<&str> = left.files().chain(right.files()).map(|(path, _)| path.as_str()).collect();
+    let differing: Vec<&str> = paths.into_iter().filter(differs).collect();
+    Err(TestCaseError::fail(format!("{differing:?}")))
 }
 
 proptest! {
@@ -298,8 +366,4 @@ proptest! {
             compare(&mut session, &snapshot, asked)?;
         }
     }
-}
-
-fn same(left: &OutputTree, right: &OutputTree) -> bool {
-    left == right && left.files().all(|(path, bytes)| right.get(path.as_str()) == Some(bytes))
 }

@@ -41,7 +41,7 @@ fn saves_of_every_editor_arrive() {
     drop(file);
     watching.waits("the truncated file", || watching.get("/challenges/borrow-a-pen/").contains("Truncated words"));
 
-    // Deleted, and made anew after a while.
+    // Deleted, and created again after a while.
     fs::remove_file(folder.at(PEN)).unwrap();
     pause(150);
     folder.write(PEN, &changed.replace("Truncated words", "New words"));
@@ -122,8 +122,76 @@ fn a_mistake_leaves_the_last_good_site_and_its_mending_clears_it() {
     assert_eq!(files(&folder.at("output")), before);
     folder.write(PEN, &whole);
     watching.waits("the mending", || watching.event() == "[]");
-    watching.tells("mended; ");
+    watching.tells("fixed; ");
     watching.settles();
+}
+
+/// A library in two languages, whose translated page `one` links to `two` of another category.
+fn translated() -> Folder {
+    let folder = Folder::new();
+    let text = |title: &str, category: &str, body: &str| {
+        format!("---\ntitle: {title}\ncategory: {category}\nlevel: 1\nask: Ask.\n---\n\n{body}\n")
+    };
+    folder.write("content/site.yaml", "title: Asks\nlanguages: [de]\n");
+    for tag in ["", "de/"] {
+        let path = |name: &str| format!("content/{tag}challenges/{name}.md");
+        folder.write(&path("one"), &text("One", "a", "See [two](two.md)."));
+        folder.write(&path("two"), &text("Two", "b", "Words."));
+        folder.write(&path("three"), &text("Three", "b", "Words."));
+    }
+    folder
+}
+
+#[test]
+fn links_follow_a_page_whose_translation_comes_and_goes() {
+    let folder = translated();
+    let (two, one) = ("content/de/challenges/two.md", "output/de/challenges/one/index.html");
+    let watching = Watching::start(&folder, &["--no-decks"]);
+    watching.waits("the output", || folder.at(one).exists());
+    assert!(folder.read(one).contains("href=\"../../challenges/two/\""));
+    let text = folder.read(two);
+    for (is_there, href) in [(false, "\"../../../challenges/two/\""), (true, "\"../../challenges/two/\"")] {
+        match is_there {
+            true => folder.write(two, &text),
+            false => fs::remove_file(folder.at(two)).unwrap(),
+        }
+        watching.waits("the link", || watching.get("/de/challenges/one/").contains(href));
+        watching.waits("the output", || folder.read(one).contains(href));
+        watching.waits("a build that confirms it", || {
+            folder.nerve(&["build", "--no-decks"]).stderr().contains("nothing has changed")
+        });
+        assert!(folder.read(one).contains(href));
+    }
+}
+
+#[test]
+fn a_library_with_errors_is_never_stamped_as_built() {
+    let folder = Folder::with_starter();
+    let watching = Watching::start(&folder, &["--no-decks"]);
+    watching.waits("the output", || folder.at("output/index.html").exists());
+    let lock = fs::File::options().append(true).open(folder.at("output/.nerve/lock")).unwrap();
+    watching.waits("the lock", || lock.try_lock().is_ok());
+    folder.edit(PEN, "Borrow a pen", "Borrow a pencil");
+    watching.tells("not written: ");
+    folder.edit(PEN, "level: 1", "level: 99");
+    watching.tells("the last good site stays");
+    lock.unlock().unwrap();
+    let page = "output/challenges/borrow-a-pen/index.html";
+    watching.waits("the site before the error", || folder.read(page).contains("Borrow a pencil"));
+    assert_eq!(folder.nerve(&["check"]).code(), 1);
+    assert_eq!(folder.nerve(&["build", "--no-decks"]).code(), 1);
+}
+
+#[test]
+fn a_site_below_a_folder_is_found_without_the_last_slash() {
+    let folder = Folder::with_starter();
+    let watching =
+        Watching::start(&folder, &["--no-decks", "--no-publish", "--base-url", "https://example.org/go/asks"]);
+    let answer = watching.get("/go/asks");
+    assert!(answer.starts_with("HTTP/1.1 302 Found") && answer.contains("Location: ./asks/\r\n"), "{answer}");
+    assert!(watching.get("/go/asks/").starts_with("HTTP/1.1 200 OK"));
+    assert!(watching.get("/go/asks/challenges").contains("Location: ./challenges/\r\n"));
+    assert!(watching.get("/go/asked").starts_with("HTTP/1.1 404 Not Found"));
 }
 
 #[test]
@@ -248,9 +316,9 @@ fn the_next_port_is_taken_where_one_is_not_free() {
 #[test]
 fn what_can_not_work_is_refused_at_once() {
     let folder = Folder::with_starter();
-    folder.nerve(&["watch", "nowhere", "--no-publish"]).refuses(2, "can not open the folder nowhere");
+    folder.nerve(&["watch", "nowhere", "--no-publish"]).refuses(2, "cannot open the folder nowhere");
     folder.nerve(&["watch", "--output", "content"]).refuses(2, "which the program only reads");
-    folder.nerve(&["watch", "--host", "192.0.2.1"]).refuses(2, "can not serve at 192.0.2.1");
+    folder.nerve(&["watch", "--host", "192.0.2.1"]).refuses(2, "cannot serve at 192.0.2.1");
 }
 
 #[test]
@@ -270,7 +338,7 @@ fn every_rebuild_says_what_changed_and_what_was_done() {
     let folder = Folder::with_starter();
     let watching = Watching::start(&folder, &["--no-decks"]);
     folder.edit(PEN, "Below the second line", "Under the second line");
-    watching.tells("content/challenges/borrow-a-pen.md edited: challenges/borrow-a-pen/index.html made anew (");
+    watching.tells("content/challenges/borrow-a-pen.md edited: rendered challenges/borrow-a-pen/index.html (");
     folder.write("content/challenges/extra.md", &challenge(70));
     watching.tells("content/challenges/extra.md added: ");
     fs::remove_file(folder.at("content/challenges/extra.md")).unwrap();
@@ -298,9 +366,9 @@ fn another_address_of_this_computer_can_be_named() {
     let folder = Folder::with_starter();
     let watching = Watching::start(&folder, &["--no-decks", "--no-publish", "--host", "127.0.0.1"]);
     assert!(watching.get("/").contains("200 OK"));
-    assert!(!watching.stderr().contains("everybody"), "{}", watching.stderr());
+    assert!(!watching.stderr().contains("everyone"), "{}", watching.stderr());
     let watching = Watching::start(&folder, &["--no-decks", "--no-publish", "--host", "0.0.0.0"]);
-    watching.tells("everybody in this network can see it");
+    watching.tells("everyone on this network can see it");
 }
 
 #[test]

@@ -14,19 +14,20 @@ pub(super) fn run(args: &CheckArgs, builtin: Builtin) -> anyhow::Result<Outcome>
     }
     let args = &args.library;
     let mut progress = Progress::new(!args.quiet);
-    let read = library::read(args, &mut progress, builtin)?;
-    let build = read.build(&mut progress);
+    let (sources, request) = library::read(args, &mut progress, builtin)?;
+    let revision = nerve_pipeline::build(&sources, &request, &mut |stage| progress.stage(stage));
     let stages = progress.finish();
-    read.report(&build.diagnostics, args)?;
-    library::tell_timings(&stages, &build.work, args)?;
-    library::tell_allowed(&build.allowed, args)?;
+    let diagnostics = revision.diagnostics();
+    library::report(revision.snapshot(), diagnostics, args.format)?;
+    library::report_timings(&stages, &revision.work, args)?;
+    library::report_suppressed(&revision.suppressed, args)?;
     if !args.quiet {
-        let files = build.work.files;
-        let line = match library::counts(&build.diagnostics) {
+        let files = revision.work.files;
+        let line = match library::counts(diagnostics) {
             Some(counts) => format!("{counts} in {files} files\n"),
             None => format!("no mistakes in {files} files\n"),
         };
         console::eprint(&line)?;
     }
-    Ok(if library::fails(&build.diagnostics, args) { Outcome::Invalid } else { Outcome::Success })
+    Ok(if library::fails(diagnostics, args) { Outcome::Invalid } else { Outcome::Success })
 }

@@ -15,7 +15,7 @@ use nerve_core::diagnostics::{Diagnostics, did_you_mean};
 use nerve_core::model::Deck;
 use nerve_core::source::{Snapshot, SourceFile};
 use nerve_core::theme::{self, Theme};
-use nerve_pipeline::{Reading, Request};
+use nerve_pipeline::{CheckedLibrary, Request};
 
 pub(super) fn run(command: &DeckCommand, builtin: Builtin) -> anyhow::Result<Outcome> {
     match command {
@@ -37,7 +37,7 @@ pub(super) fn run(command: &DeckCommand, builtin: Builtin) -> anyhow::Result<Out
 struct Opened {
     /// All its files, where they lie.
     snapshot: Snapshot,
-    reading: Reading,
+    reading: CheckedLibrary,
     theme: Theme,
 }
 
@@ -104,7 +104,7 @@ impl Opened {
     }
 
     fn report(&self, found: &Diagnostics) -> anyhow::Result<()> {
-        library::report(&self.snapshot, &self.reading.placed(found.clone()), FormatArg::Human)
+        library::report(&self.snapshot, &self.reading.at_actual_paths(found.clone()), FormatArg::Human)
     }
 }
 

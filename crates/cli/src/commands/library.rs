@@ -1,4 +1,4 @@
-//! Reading and building a library, as `build` and `check` both do, and telling what was found.
+//! Reads and builds a library for `build` and `check`, and reports what was found.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -13,21 +13,16 @@ use crate::project;
 use nerve_core::builtin::Builtin;
 use nerve_core::diagnostics::report::{self, Format};
 use nerve_core::diagnostics::{Diagnostics, Severity};
-use nerve_core::fingerprint::Fingerprint;
 use nerve_core::model::{self, standard::Suppressed};
 use nerve_core::source::{Snapshot, SourceFile, SourcePath};
-use nerve_pipeline::{Build, Reading, Request, Work};
+use nerve_pipeline::{CheckedLibrary, Request, Sources, Work};
 
-/// A library as it was read from its folder.
-pub(super) struct Read {
-    pub snapshot: Snapshot,
-    pub request: Request,
-    /// What the disk held that could not be taken.
-    pub diagnostics: Diagnostics,
-}
-
-/// Reads the library's folder and settles what is asked.
-pub(super) fn read(args: &LibraryArgs, progress: &mut Progress, builtin: Builtin) -> anyhow::Result<Read> {
+/// Reads the library's folder.
+pub(super) fn read(
+    args: &LibraryArgs,
+    progress: &mut Progress,
+    builtin: Builtin,
+) -> anyhow::Result<(Sources, Request)> {
     if let Some(jobs) = args.jobs {
         // Fails only where a pool exists already, as in tests; that pool is as good.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).build_global();
@@ -39,17 +34,16 @@ pub(super) fn read(args: &LibraryArgs, progress: &mut Progress, builtin: Builtin
         ..published(args.base_url.as_deref(), args.theme.as_deref())?
     };
     progress.begin("read", "reading files".to_owned());
-    let reading = project::read(&args.directory, builtin)?;
-    Ok(Read { snapshot: reading.snapshot, request, diagnostics: reading.diagnostics.into_iter().collect() })
+    Ok((project::read(&args.directory, builtin)?, request))
 }
 
-/// A request that says where the site will be published, and how it looks.
+/// A request that says where the site will be published, and with which theme.
 pub(super) fn published(base_url: Option<&str>, theme: Option<&str>) -> anyhow::Result<Request> {
     let base_url = base_url.map(model::base_url).transpose().map_err(anyhow::Error::msg).context("--base-url")?;
     Ok(Request { base_url, theme: theme.map(str::to_owned), ..Request::default() })
 }
 
-/// The day that ages are counted from: the one that was asked for, or today. Only here is the clock looked at.
+/// The day on which ages are counted: the given one, or today. Only this function reads the clock.
 pub(super) fn day(as_of: Option<&str>) -> anyhow::Result<String> {
     let today = || jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
     let date =
@@ -57,14 +51,15 @@ pub(super) fn day(as_of: Option<&str>) -> anyhow::Result<String> {
     Ok(date.unwrap_or_else(today).to_string())
 }
 
-/// Reads a library in its own language, or in one into which it is translated; `None` where it has mistakes, which are told.
+/// Reads a library in its own language, or in one into which it is translated; `None` where it has errors, which are
+/// reported.
 pub(super) fn in_language(
     snapshot: &Snapshot,
     language: Option<&str>,
     request: &Request,
-) -> anyhow::Result<Option<Reading>> {
+) -> anyhow::Result<Option<CheckedLibrary>> {
     match nerve_pipeline::read(snapshot, language, request) {
-        Ok(Some(reading)) => Ok(Some(reading)),
+        Ok(Some(library)) => Ok(Some(library)),
         Ok(None) => Err(no_translation(snapshot, language.unwrap_or_default())),
         Err(found) => {
             report(snapshot, &found, FormatArg::Human)?;
@@ -73,57 +68,21 @@ pub(super) fn in_language(
     }
 }
 
-/// The translation of a library that was asked for, as `site.yaml` writes its language.
-pub(super) fn translation(snapshot: &Snapshot, asked: &str) -> anyhow::Result<String> {
-    nerve_pipeline::translation_tag(snapshot, asked).ok_or_else(|| no_translation(snapshot, asked))
+/// The translation of a library into a language, as `site.yaml` writes its tag.
+pub(super) fn translation(snapshot: &Snapshot, language: &str) -> anyhow::Result<String> {
+    nerve_pipeline::translation_tag(snapshot, language).ok_or_else(|| no_translation(snapshot, language))
 }
 
-fn no_translation(snapshot: &Snapshot, asked: &str) -> anyhow::Error {
-    let asked = asked.escape_debug();
+fn no_translation(snapshot: &Snapshot, language: &str) -> anyhow::Error {
+    let language = language.escape_debug();
     let help = match &nerve_pipeline::translations(snapshot)[..] {
-        [] => format!("`languages: [{asked}]` in content/site.yaml begins one"),
+        [] => format!("`languages: [{language}]` in content/site.yaml begins one"),
         known => format!("it has {}", known.join(", ")),
     };
-    anyhow::anyhow!("the library has no translation `{asked}`; {help}")
+    anyhow::anyhow!("the library has no translation `{language}`; {help}")
 }
 
-impl Read {
-    /// Builds it. What the disk refused is among the diagnostics.
-    pub(super) fn build(&self, progress: &mut Progress) -> Build {
-        let mut session = nerve_pipeline::Session::default();
-        let mut build = session.build(&self.snapshot, &self.request, &mut |stage| progress.stage(stage));
-        // The program ends soon, and the system takes all memory back at once. To free a large library piece by piece
-        // would take a tenth of the build.
-        std::mem::forget(session);
-        let mut diagnostics = self.diagnostics.clone();
-        diagnostics.extend(std::mem::take(&mut build.diagnostics));
-        build.diagnostics = diagnostics.sorted();
-        build
-    }
-
-    /// A fingerprint of everything that decides what is built: files, request, program.
-    pub(super) fn fingerprint(&self) -> Option<Fingerprint> {
-        inputs(&self.snapshot, &self.request)
-    }
-
-    /// Tells what was found, in the form that was asked for.
-    pub(super) fn report(&self, diagnostics: &Diagnostics, args: &LibraryArgs) -> anyhow::Result<()> {
-        if diagnostics.is_empty() {
-            return Ok(());
-        }
-        report(&self.snapshot, diagnostics, args.format)
-    }
-}
-
-/// A fingerprint of everything that decides what is built: files, request, program. The program is known by the bytes of
-/// its own file; where that cannot be read, by nothing that was ever written, so that nothing is taken for built.
-pub(super) fn inputs(snapshot: &Snapshot, request: &Request) -> Option<Fingerprint> {
-    let program = std::env::current_exe().and_then(std::fs::read).ok()?;
-    let files: Vec<_> = snapshot.files().map(|file| (&file.path, Fingerprint::of_bytes(&file.bytes))).collect();
-    Some(Fingerprint::of(&(files, request, Fingerprint::of_bytes(&program))))
-}
-
-/// Draws what was found, with excerpts of the library's files and of the built-in theme's.
+/// Formats diagnostics with excerpts of the library's files and of the built-in theme's.
 pub(super) fn draw(diagnostics: &Diagnostics, snapshot: &Snapshot, format: Format) -> String {
     let embedded = snapshot.builtin().sources("themes/");
     let embedded: HashMap<SourcePath, SourceFile> = embedded.map(|file| (file.path.clone(), file)).collect();
@@ -131,15 +90,18 @@ pub(super) fn draw(diagnostics: &Diagnostics, snapshot: &Snapshot, format: Forma
     report::render(diagnostics, &sources, format)
 }
 
-/// Tells what was found in a library's files.
+/// Prints diagnostics of a library's files.
 pub(super) fn report(snapshot: &Snapshot, diagnostics: &Diagnostics, format: FormatArg) -> anyhow::Result<()> {
+    if diagnostics.is_empty() {
+        return Ok(());
+    }
     let format = match format {
         FormatArg::Human => Format::Human,
         FormatArg::Short => Format::Short,
         FormatArg::Json => Format::Json,
     };
     let drawn = draw(diagnostics, snapshot, format);
-    // Mistakes are what `check` is asked for, so programs and editors read them from standard output.
+    // Programs and editors read diagnostics from standard output.
     if format == Format::Human {
         console::eprint(&drawn)?
     } else {
@@ -148,7 +110,7 @@ pub(super) fn report(snapshot: &Snapshot, diagnostics: &Diagnostics, format: For
     Ok(())
 }
 
-/// Whether the diagnostics are to fail the command.
+/// Whether the diagnostics make the command fail.
 pub(super) fn fails(diagnostics: &Diagnostics, args: &LibraryArgs) -> bool {
     diagnostics.has_errors() || (args.strict && diagnostics.count(Severity::Warning) > 0)
 }
@@ -166,8 +128,8 @@ pub(super) fn counts(diagnostics: &Diagnostics) -> Option<String> {
     Some(if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) })
 }
 
-/// Tells which breaches of its standard the library allows, and why.
-pub(super) fn tell_allowed(allowed: &[Suppressed], args: &LibraryArgs) -> anyhow::Result<()> {
+/// Reports which rules of its standard the library suppresses, and why.
+pub(super) fn report_suppressed(allowed: &[Suppressed], args: &LibraryArgs) -> anyhow::Result<()> {
     if args.quiet || allowed.is_empty() {
         return Ok(());
     }
@@ -190,8 +152,12 @@ struct Timings<'a> {
     printed: usize,
 }
 
-/// Tells how long the stages took and what was done.
-pub(super) fn tell_timings(stages: &[(&'static str, Duration)], work: &Work, args: &LibraryArgs) -> anyhow::Result<()> {
+/// Reports how long the stages took and what was done.
+pub(super) fn report_timings(
+    stages: &[(&'static str, Duration)],
+    work: &Work,
+    args: &LibraryArgs,
+) -> anyhow::Result<()> {
     if !args.timings {
         return Ok(());
     }

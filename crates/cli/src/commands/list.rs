@@ -17,7 +17,7 @@ use nerve_core::model::query::matches;
 use nerve_core::model::standard::{self, CardStats, MatrixRow};
 use nerve_core::model::{Challenge, Library, Record};
 use nerve_core::source::Snapshot;
-use nerve_pipeline::{Reading, Request};
+use nerve_pipeline::{CheckedLibrary, Request};
 
 pub(super) fn run(args: &ListArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
     let query = args.query.as_deref().map(understood).transpose()?;
@@ -45,7 +45,11 @@ fn translated(snapshot: &Snapshot, args: &ListArgs) -> anyhow::Result<Option<BTr
 }
 
 /// The list of some challenges.
-fn text<'a>(found: impl Iterator<Item = &'a Challenge>, reading: &Reading, args: &ListArgs) -> anyhow::Result<String> {
+fn text<'a>(
+    found: impl Iterator<Item = &'a Challenge>,
+    reading: &CheckedLibrary,
+    args: &ListArgs,
+) -> anyhow::Result<String> {
     let stats = if args.stats { standard::card_stats(&reading.parsed) } else { HashMap::new() };
     let rows: Vec<ListedChallenge> = found.map(|one| row(one, &reading.library, &stats)).collect();
     let (matrix, missing) = standard::matrix(&reading.library, &reading.standard);

@@ -1,22 +1,22 @@
-//! `nerve watch`: the site while it is written.
+//! `nerve watch`: serves the site while its library is edited.
 //!
-//! 1. After any event the whole project is scanned: what an event says of a file is not relied on.
-//! 2. Pages are built and served at once. Decks are printed beside, so that a slow one holds up no page.
-//! 3. When nothing is left to print, the output is written: what it holds is what `nerve build` would make.
+//! 1. After any event the whole project is scanned: what an event says about a file is not relied on.
+//! 2. Pages are built and served at once. Decks are printed on another thread, so that a slow one delays no page.
+//! 3. When nothing is left to print, the revision is published: the output is what `nerve build` would make.
 //!
-//! A library with mistakes changes nothing: the last good site stays, and its pages show what is wrong.
+//! A library with errors changes nothing: the last good site stays, and its pages show what is wrong.
 
-mod keeper;
 mod printer;
 mod problems;
+mod watch_loop;
 
 use std::net::IpAddr;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use crate::args::WatchArgs;
-use crate::commands::watch::keeper::Keeper;
 use crate::commands::watch::printer::Printer;
+use crate::commands::watch::watch_loop::WatchLoop;
 use crate::commands::{Outcome, console, library};
 use crate::preview::{Live, Server};
 use crate::watch::Watcher;
@@ -31,35 +31,38 @@ pub(super) fn run(args: &WatchArgs, builtin: Builtin) -> anyhow::Result<Outcome>
         ..library::published(args.base_url.as_deref(), args.theme.as_deref())?
     };
     let server = (!args.no_serve).then(|| Server::bind(args.host, args.port)).transpose()?;
-    let (mut watcher, trouble) = Watcher::new(&args.directory, args.poll);
+    let (mut watcher, failure) = Watcher::new(&args.directory, args.poll);
     let live = Arc::new(Live::default());
-    let mut keeper = Keeper::new(args, request, live.clone(), Printer::start(watcher.teller()), builtin)?;
-    keeper.begin()?;
-    if let Some(trouble) = trouble {
-        console::eprint(&format!("the system does not tell of changes ({trouble}); looking twice a second instead\n"))?;
+    let printer = Printer::start(watcher.sender());
+    let mut watch_loop = WatchLoop::new(args, request, live.clone(), printer, builtin)?;
+    watch_loop.start()?;
+    if let Some(failure) = failure {
+        console::eprint(&format!(
+            "the system does not report changes ({failure}); looking for them twice a second instead\n"
+        ))?;
     }
     if let Some(server) = server {
         let url = server.url();
         server.start(live);
         console::eprint(&format!("the site is at {url} (stop with Ctrl-C)\n"))?;
-        warn_of_others(args.host)?;
+        warn_of_network(args.host)?;
         if args.open {
             open(&url)?;
         }
     }
     loop {
-        keeper.look(watcher.wait())?;
+        watch_loop.update(watcher.wait())?;
     }
 }
 
-fn warn_of_others(host: IpAddr) -> anyhow::Result<()> {
+fn warn_of_network(host: IpAddr) -> anyhow::Result<()> {
     if !host.is_loopback() {
-        console::eprint("everybody in this network can see it\n")?;
+        console::eprint("everyone on this network can see it\n")?;
     }
     Ok(())
 }
 
-/// Opens the browser. That there is none is no reason to stop.
+/// Opens the browser. Without one the program goes on.
 fn open(url: &str) -> anyhow::Result<()> {
     let (program, arguments): (&str, &[&str]) = match std::env::consts::OS {
         "macos" => ("open", &[]),

@@ -1,5 +1,5 @@
-// Runs in the preview only. Listens for the next build, and shows it: styles are swapped in place, other changes load
-// the page anew with its scroll position, its forms and its opened parts as they were.
+// Runs in the preview only. Listens for the next build and shows it: style sheets are swapped in place, other changes
+// reload the page and restore its scroll position, its forms and its opened parts.
 "use strict";
 (() => {
   const script = document.currentScript;
@@ -86,7 +86,7 @@
     document.querySelectorAll("link[rel~=stylesheet]").forEach((old, number) => {
       const href = sheets[number] && sheets[number].getAttribute("href");
       if (!href || href === old.getAttribute("href")) return;
-      // The old sheet stays until the new one is there, so that the page never stands naked.
+      // The old sheet stays until the new one is there, so that the page is never unstyled.
       const next = old.cloneNode();
       next.href = href;
       next.addEventListener("load", () => old.remove());

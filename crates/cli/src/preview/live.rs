@@ -1,49 +1,61 @@
-//! What is served now, and telling open pages that it has changed.
+//! What is served now, and the events that tell open pages of a change.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use nerve_core::output::OutputTree;
+use nerve_core::output::Bytes;
+use nerve_pipeline::Revision;
 
-/// Names that no built file can have: theirs never begin with a dot.
+/// Addresses that no built file can have: their names never begin with a dot.
 pub(super) const EVENTS: &str = "/.nerve/events";
 pub(super) const SCRIPT: &str = "/.nerve/live.js";
 pub(super) const STYLE: &str = "/.nerve/live.css";
 pub(super) const SCRIPT_TEXT: &str = include_str!("live.js");
 pub(super) const STYLE_TEXT: &str = include_str!("live.css");
 
-/// The site's own worker, which works without a network, and what stands in for it here: one that goes away.
+/// The site's own service worker, and the one that takes its place in the preview: it removes itself.
 pub(super) const WORKER: &str = "/sw.js";
 pub(super) const NO_WORKER: &str = "addEventListener('install', () => skipWaiting());\n\
     addEventListener('activate', (event) => event.waitUntil((async () => {\n\
     for (const name of await caches.keys()) await caches.delete(name);\n\
     await registration.unregister();\n})()));\n";
 
-/// How often a silent listener is written to, so that one that is gone is noticed.
+/// How often something is sent to an open page, so that a closed one is noticed.
 const PULSE: Duration = Duration::from_secs(10);
 /// How long a browser waits for a deck that is being printed.
 const PRINTING: Duration = Duration::from_secs(120);
 
-/// A site to be served.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Site {
-    /// Its files.
-    pub tree: Arc<OutputTree>,
-    /// Files that are being made anew.
-    pub pending: BTreeSet<String>,
-    /// What is wrong with the library as it is now, as a JSON list; the tree is then of an earlier one.
-    pub problems: String,
-    /// The folder of the host where the site will be, such as `/asks`; empty at the top.
-    pub base: String,
+/// What is served: one whole revision, and what is wrong with a later one.
+#[derive(Clone, Default)]
+pub(super) struct Site {
+    revision: Option<Arc<Revision>>,
+    /// The errors of the library as it is now, as a JSON list; empty where the revision is that of the library.
+    problems: Arc<str>,
 }
 
 impl Site {
-    /// A path below the site's top, without its first slash; `None` where it is not plain.
-    pub(super) fn below_base<'p>(&self, path: &'p str) -> Option<&'p str> {
-        let rest = path.strip_prefix(&self.base).filter(|rest| rest.starts_with('/')).unwrap_or(path);
-        rest.strip_prefix('/').filter(|rest| !rest.starts_with('/'))
+    /// The file at a path below the site's top.
+    pub(super) fn get(&self, path: &str) -> Option<&Bytes> {
+        let is_plain = !path.split('/').any(|part| matches!(part, "" | "." | ".."));
+        self.revision.as_ref()?.tree().filter(|_| is_plain)?.get(path)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.revision.is_none()
+    }
+
+    /// The folder of the host where the site will be, such as `/asks`; empty at the top.
+    pub(super) fn base(&self) -> &str {
+        let url = self.revision.as_ref().and_then(|revision| revision.base_url.as_deref()).unwrap_or_default();
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        rest.find('/').map_or("", |at| rest[at..].trim_end_matches('/'))
+    }
+
+    /// Whether a file is being printed.
+    fn is_pending(&self, path: &str) -> bool {
+        let mut pending = self.revision.iter().flat_map(|revision| revision.pending());
+        self.problems.is_empty() && pending.any(|pending| pending.as_str() == path)
     }
 }
 
@@ -51,70 +63,74 @@ impl Site {
 #[derive(Default)]
 pub(crate) struct Live {
     /// The site, and how many came before it.
-    state: Mutex<(Arc<Site>, u64)>,
+    state: Mutex<(Site, u64)>,
     changed: Condvar,
 }
 
 impl Live {
-    /// Serves another site from now on, and tells every open page.
-    pub(crate) fn show(&self, site: Site) {
+    /// Serves another revision from now on, and notifies every open page.
+    pub(crate) fn show(&self, revision: Revision) {
+        self.replace(|_| Site { revision: Some(Arc::new(revision)), problems: Arc::default() });
+    }
+
+    /// Goes on serving the same revision, and notifies every open page of errors, given as a JSON list.
+    pub(crate) fn show_problems(&self, problems: String) {
+        self.replace(|site| Site { revision: site.revision.clone(), problems: problems.into() });
+    }
+
+    fn replace(&self, next: impl FnOnce(&Site) -> Site) {
         let mut state = self.lock();
-        *state = (Arc::new(site), state.1 + 1);
+        *state = (next(&state.0), state.1 + 1);
         self.changed.notify_all();
     }
 
-    /// The site as it is served.
-    #[must_use]
-    pub(crate) fn now(&self) -> Arc<Site> {
+    pub(super) fn current(&self) -> Site {
         self.lock().0.clone()
     }
 
     /// No thread panics while it holds the lock, and if one did the site would still be whole.
-    fn lock(&self) -> MutexGuard<'_, (Arc<Site>, u64)> {
+    fn lock(&self) -> MutexGuard<'_, (Site, u64)> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits for a file that is being made anew; nothing if it is not.
-    pub(super) fn once_printed(&self, path: &str) -> Option<Arc<Site>> {
+    /// The site once a file is no longer being printed.
+    pub(super) fn once_printed(&self, path: &str) -> Site {
         let end = Instant::now() + PRINTING;
         let mut state = self.lock();
-        if !state.0.pending.contains(path) {
-            return None;
-        }
-        while state.0.pending.contains(path) && Instant::now() < end {
+        while state.0.is_pending(path) && Instant::now() < end {
             let left = end.saturating_duration_since(Instant::now());
             state = self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
-        Some(state.0.clone())
+        state.0.clone()
     }
 
-    /// Tells a page of every change, until it goes away.
-    pub(super) fn tell_events(&self, stream: &mut impl Write, has_body: bool) -> std::io::Result<()> {
+    /// Sends every change to an open page, until it is closed.
+    pub(super) fn send_events(&self, stream: &mut impl Write, has_body: bool) -> std::io::Result<()> {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nX-Content-Type-Options: nosniff\r\n\
                     Cache-Control: no-store\r\nCross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n\r\n";
         stream.write_all(head.as_bytes())?;
         if !has_body {
             return Ok(());
         }
-        let mut told = None;
+        let mut sent = None;
         loop {
-            let (site, version) = self.later_than(told);
-            if told == Some(version) {
-                stream.write_all(b": still here\n\n")?;
+            let (site, version) = self.later_than(sent);
+            if sent == Some(version) {
+                stream.write_all(b": unchanged\n\n")?;
             } else {
-                let problems = if site.problems.is_empty() { "[]" } else { &site.problems };
+                let problems = if site.problems.is_empty() { "[]" } else { &*site.problems };
                 let data = format!("data: {problems}\n\n");
                 stream.write_all(data.as_bytes())?;
-                told = Some(version);
+                sent = Some(version);
             }
             stream.flush()?;
         }
     }
 
-    /// The site once it is another than the one told, or after a while the same.
-    fn later_than(&self, told: Option<u64>) -> (Arc<Site>, u64) {
+    /// The site once it is a later one, or after [`PULSE`] the same.
+    fn later_than(&self, sent: Option<u64>) -> (Site, u64) {
         let state = self.lock();
-        if told != Some(state.1) {
+        if sent != Some(state.1) {
             return state.clone();
         }
         let waited = self.changed.wait_timeout(state, PULSE);

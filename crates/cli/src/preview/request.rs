@@ -1,11 +1,15 @@
-//! The head of a request: read within limits, and refused where it is not plain.
+//! The head of a request: read within limits, and refused where it is not for this server.
 
 use std::io::Read;
 use std::net::{IpAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-/// The longest head that is read.
+use percent_encoding::percent_decode_str;
+
+/// The longest head that is read, in bytes.
 const LONGEST: usize = 16 * 1024;
+/// The most headers that are read.
+const MOST_HEADERS: usize = 64;
 /// How long a browser may take to send it.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -16,7 +20,7 @@ pub(super) enum Refusal {
     Malformed,
     /// It names another host, or comes from another site's page.
     Foreign,
-    /// It wants something changed.
+    /// It is not for reading.
     Method,
     /// Its head is too long.
     TooLong,
@@ -26,7 +30,6 @@ pub(super) enum Refusal {
     Busy,
 }
 
-/// What a browser asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Request {
     /// The path, decoded, with its leading slash and without a query.
@@ -44,7 +47,7 @@ impl Hosts {
     }
 
     /// Whether a host, with or without a port, is this server.
-    fn is_ours(&self, host: &str) -> bool {
+    fn is_this_server(&self, host: &str) -> bool {
         let name = match host.strip_prefix('[') {
             Some(rest) => match rest.split_once(']') {
                 Some((name, port)) if port.is_empty() || is_port(port.strip_prefix(':')) => name,
@@ -57,7 +60,7 @@ impl Hosts {
             },
         };
         match name.parse::<IpAddr>() {
-            // An address can not be made to point elsewhere, as a name can.
+            // Unlike a name, an address cannot be made to point elsewhere.
             Ok(ip) => ip == self.0 || (ip.is_loopback() && self.0.is_loopback()) || self.0.is_unspecified(),
             Err(_) => name.eq_ignore_ascii_case("localhost"),
         }
@@ -69,7 +72,7 @@ fn is_port(port: Option<&str>) -> bool {
 }
 
 impl Request {
-    /// Reads a request's head. Nothing, where the browser only opened a connection in case it might need one.
+    /// Reads a request's head; `None` where the browser opened a connection that it did not need.
     pub(super) fn read(stream: &mut TcpStream, hosts: &Hosts) -> Result<Option<Request>, Refusal> {
         let end = Instant::now() + PATIENCE;
         let mut head = Vec::new();
@@ -86,8 +89,8 @@ impl Request {
                 Err(_) if head.is_empty() => return Ok(None),
                 Err(_) => return Err(Refusal::Slow),
             }
-            if let Some(length) = head.windows(4).position(|four| four == b"\r\n\r\n") {
-                return Self::parse(&head[..length], hosts).map(Some);
+            if let Some(request) = Self::parse(&head, hosts)? {
+                return Ok(Some(request));
             }
             if head.len() > LONGEST {
                 return Err(Refusal::TooLong);
@@ -95,104 +98,83 @@ impl Request {
         }
     }
 
-    /// A head without the blank line that ends it.
-    fn parse(head: &[u8], hosts: &Hosts) -> Result<Request, Refusal> {
-        let head = std::str::from_utf8(head).map_err(|_| Refusal::Malformed)?;
-        let mut lines = head.split("\r\n");
-        let mut words = lines.next().unwrap_or_default().split(' ');
-        let (Some(method), Some(target), Some(version), None) =
-            (words.next(), words.next(), words.next(), words.next())
-        else {
-            return Err(Refusal::Malformed);
-        };
-        if !matches!(version, "HTTP/1.1" | "HTTP/1.0") {
-            return Err(Refusal::Malformed);
+    /// Parses a head; `None` where it is not complete.
+    fn parse(head: &[u8], hosts: &Hosts) -> Result<Option<Request>, Refusal> {
+        let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+        let mut request = httparse::Request::new(&mut headers);
+        match request.parse(head) {
+            Ok(httparse::Status::Complete(_)) => {}
+            Ok(httparse::Status::Partial) => return Ok(None),
+            Err(httparse::Error::TooManyHeaders) => return Err(Refusal::TooLong),
+            Err(_) => return Err(Refusal::Malformed),
         }
-        let (mut host, mut origin) = (None, None);
-        for line in lines {
-            let (name, value) = line.split_once(':').ok_or(Refusal::Malformed)?;
-            let kept = match name.to_ascii_lowercase().as_str() {
-                "host" => &mut host,
-                "origin" => &mut origin,
-                _ => continue,
-            };
-            if kept.replace(value.trim()).is_some() {
-                return Err(Refusal::Malformed);
-            }
-        }
-        if !host.is_some_and(|host| hosts.is_ours(host)) || !origin.is_none_or(|origin| is_own(origin, hosts)) {
+        let (host, origin) = (only(request.headers, "host")?, only(request.headers, "origin")?);
+        let is_own_origin =
+            |origin: &str| origin.strip_prefix("http://").is_some_and(|host| hosts.is_this_server(host));
+        if !host.is_some_and(|host| hosts.is_this_server(host)) || !origin.is_none_or(is_own_origin) {
             return Err(Refusal::Foreign);
         }
-        let has_body = match method {
-            "GET" => true,
-            "HEAD" => false,
+        let has_body = match request.method {
+            Some("GET") => true,
+            Some("HEAD") => false,
             _ => return Err(Refusal::Method),
         };
-        Ok(Request { path: path(target).ok_or(Refusal::Malformed)?, has_body })
+        let path = request.path.and_then(decoded).ok_or(Refusal::Malformed)?;
+        Ok(Some(Request { path, has_body }))
     }
 }
 
-fn is_own(origin: &str, hosts: &Hosts) -> bool {
-    origin.strip_prefix("http://").is_some_and(|host| hosts.is_ours(host))
+/// The value of a header that must not occur twice.
+fn only<'h>(headers: &[httparse::Header<'h>], name: &str) -> Result<Option<&'h str>, Refusal> {
+    let mut values = headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name)).map(|header| header.value);
+    let value = values.next().map(std::str::from_utf8).transpose().map_err(|_| Refusal::Malformed)?;
+    if values.next().is_some() { Err(Refusal::Malformed) } else { Ok(value.map(str::trim)) }
 }
 
 /// The path of a target, decoded once.
-fn path(target: &str) -> Option<String> {
-    let path = target.split(['?', '#']).next()?;
-    if !path.starts_with('/') {
-        return None;
-    }
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        if *first != b'%' {
-            bytes.push(*first);
-            continue;
-        }
-        let digits =
-            std::str::from_utf8(rest.get(..2)?).ok().filter(|two| two.bytes().all(|b| b.is_ascii_hexdigit()))?;
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        rest = &rest[2..];
-    }
-    String::from_utf8(bytes).ok().filter(|path| !path.chars().any(char::is_control))
+fn decoded(target: &str) -> Option<String> {
+    let path = target.split(['?', '#']).next().filter(|path| path.starts_with('/'))?;
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    (!path.chars().any(char::is_control)).then(|| path.into_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn asked(head: &str) -> Result<Request, Refusal> {
-        Request::parse(head.as_bytes(), &Hosts::of(IpAddr::from([127, 0, 0, 1])))
+    fn parsed(head: &str) -> Result<Request, Refusal> {
+        let head = format!("{head}\r\n\r\n");
+        let request = Request::parse(head.as_bytes(), &Hosts::of(IpAddr::from([127, 0, 0, 1])));
+        request.map(|request| request.expect("the head is complete"))
     }
 
     #[test]
     fn a_path_is_decoded_once_and_loses_its_query() {
-        let request = asked("GET /a%20b%2525/?q=1 HTTP/1.1\r\nHost: localhost:4400").unwrap();
+        let request = parsed("GET /a%20b%2525/?q=1 HTTP/1.1\r\nHost: localhost:4400").unwrap();
         assert_eq!((request.path.as_str(), request.has_body), ("/a b%25/", true));
-        for bad in ["x", "http://localhost/", "/%", "/%zz", "/%ff", "/%00", "*"] {
+        for bad in ["x", "http://localhost/", "/%ff", "/%00", "*"] {
             let head = format!("GET {bad} HTTP/1.1\r\nHost: localhost");
-            assert_eq!(asked(&head), Err(Refusal::Malformed), "{bad}");
+            assert_eq!(parsed(&head), Err(Refusal::Malformed), "{bad}");
         }
     }
 
     #[test]
     fn only_this_server_is_a_host() {
         for host in ["localhost", "LOCALHOST:1", "127.0.0.1:4400", "[::1]:80", "127.0.0.2"] {
-            assert!(asked(&format!("GET / HTTP/1.1\r\nhost: {host}")).is_ok(), "{host}");
+            assert!(parsed(&format!("GET / HTTP/1.1\r\nhost: {host}")).is_ok(), "{host}");
         }
         for host in
             ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "[::1", "a:b:c", "", "192.0.2.1"]
         {
-            assert_eq!(asked(&format!("GET / HTTP/1.1\r\nHost: {host}")), Err(Refusal::Foreign), "{host}");
+            assert_eq!(parsed(&format!("GET / HTTP/1.1\r\nHost: {host}")), Err(Refusal::Foreign), "{host}");
         }
-        assert_eq!(asked("GET / HTTP/1.1"), Err(Refusal::Foreign));
-        assert_eq!(asked("GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost"), Err(Refusal::Malformed));
+        assert_eq!(parsed("GET / HTTP/1.1"), Err(Refusal::Foreign));
+        assert_eq!(parsed("GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost"), Err(Refusal::Malformed));
     }
 
     #[test]
     fn pages_of_other_sites_are_refused() {
-        let from = |origin| asked(&format!("GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: {origin}"));
+        let from = |origin| parsed(&format!("GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: {origin}"));
         assert!(from("http://localhost:4400").is_ok());
         for origin in ["https://evil.example", "null", "http://evil.example", "http://"] {
             assert_eq!(from(origin), Err(Refusal::Foreign), "{origin}");
@@ -202,7 +184,7 @@ mod tests {
     #[test]
     fn nothing_can_be_changed() {
         for method in ["POST", "PUT", "DELETE", "OPTIONS", "CONNECT"] {
-            assert_eq!(asked(&format!("{method} / HTTP/1.1\r\nHost: localhost")), Err(Refusal::Method));
+            assert_eq!(parsed(&format!("{method} / HTTP/1.1\r\nHost: localhost")), Err(Refusal::Method));
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What tells a changed file from an unchanged one without reading it.
+//! Detects changed files without reading them.
 
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime};
 
 /// The coarsest clock of a file system in use: FAT counts in steps of two seconds. A file that was written less than
-/// this ago can be written again without its times showing it.
+/// this ago can be written again without a change of its times.
 const COARSEST_CLOCK: Duration = Duration::from_secs(2);
 
 /// A file's size, times and identity.
@@ -38,8 +38,8 @@ impl Stamp {
         self.0.is_none()
     }
 
-    /// Whether the file has rested for so long that its next write will show.
-    #[expect(clippy::disallowed_methods, reason = "decides whether a file is read again, never what is made of it")]
+    /// Whether the last write is so long ago that the next one will change the stamp.
+    #[expect(clippy::disallowed_methods, reason = "decides whether a file is read again, never what is built from it")]
     #[must_use]
     pub(crate) fn is_old(&self) -> bool {
         let Some(Marks { modified: Some(modified), changed, .. }) = self.0 else { return false };

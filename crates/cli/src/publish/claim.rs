@@ -1,4 +1,4 @@
-//! Which folders may be written, and that only one of us writes at a time.
+//! Which folders may be written, and that only one process writes at a time.
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Component, Path, PathBuf};
@@ -7,14 +7,14 @@ use anyhow::{Context as _, bail};
 
 use crate::publish::{Manifest, OWN_FOLDER};
 
-/// An output folder that is ours to write, for as long as this lives.
+/// An output folder that this process may write, for as long as the value lives.
 #[derive(Debug)]
 pub(crate) struct Claim {
     /// The folder, without links.
     pub(super) folder: PathBuf,
     /// What the last build wrote there.
     pub manifest: Manifest,
-    /// Held, not read: it keeps others out.
+    /// Keeps other processes out.
     _lock: File,
 }
 
@@ -23,7 +23,7 @@ impl Claim {
         self.folder.join(OWN_FOLDER)
     }
 
-    /// Whether files of ours lie in a folder at `path`.
+    /// Whether a folder at `path` has files of the manifest.
     pub(super) fn holds_ours_below(&self, path: &str) -> bool {
         let below = format!("{path}/");
         self.manifest.files.range(below.clone()..).next().is_some_and(|(path, _)| path.starts_with(&below))
@@ -43,14 +43,14 @@ pub(crate) fn claim(project: &Path, output: &Path) -> anyhow::Result<Claim> {
     if manifest.is_none() {
         refuse_foreign(&folder)?;
     }
-    fs::create_dir_all(&own).with_context(|| format!("can not make {}", own.display()))?;
+    fs::create_dir_all(&own).with_context(|| format!("cannot make {}", own.display()))?;
     let path = own.join("lock");
     let lock = File::options().create(true).append(true).open(&path);
-    let lock = lock.with_context(|| format!("can not write {}", path.display()))?;
+    let lock = lock.with_context(|| format!("cannot write {}", path.display()))?;
     match lock.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => bail!("another nerve is writing {}; try again in a moment", folder.display()),
-        // Some network drives have no locks; then two builds at once are the user's own care.
+        // Some network drives have no locks; there, users must not run two builds at once.
         Err(TryLockError::Error(_)) => {}
     }
     Ok(Claim { folder, manifest: manifest.unwrap_or_default(), _lock: lock })
@@ -69,7 +69,7 @@ fn without_links(path: &Path) -> anyhow::Result<PathBuf> {
             return Ok(missing.iter().rev().fold(real, |path, part| path.join(part)));
         }
         let (Some(parent), Some(name)) = (known.parent(), known.file_name()) else {
-            bail!("can not find {}", path.display());
+            bail!("cannot find {}", path.display());
         };
         missing.push(name.to_owned());
         known = parent;
@@ -90,7 +90,7 @@ fn refuse_dangerous(project: &Path, folder: &Path) -> anyhow::Result<()> {
     for own in ["content", "themes", ".git", "src"] {
         let own = project.join(own);
         if own.is_dir() && folder.starts_with(&own) {
-            bail!("{shown} lies in {}, which the program only reads; choose another --output", own.display());
+            bail!("{shown} is in {}, which the program only reads; choose another --output", own.display());
         }
     }
     if folder.join("content").join("site.yaml").exists() {

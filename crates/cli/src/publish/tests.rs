@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::*;
 
-/// All files below a folder but our own, with their bytes.
+/// All files below a folder, with their bytes.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file());
     let paths = files.map(|entry| entry.path().to_owned());
@@ -18,30 +18,27 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn a_folder_that_is_written_again_and_again_is_healed_like_one_that_is_written_once() {
+fn changes_of_others_to_the_output_are_undone() {
     let folder = tempfile::tempdir().expect("a folder");
     let (project, output) = (folder.path().join("library"), folder.path().join("output"));
     fs::create_dir(&project).expect("a folder");
     let text = |path: &str, text: &str| (OutputPath::new(path), Bytes::from(text.as_bytes()));
     let tree: OutputTree =
         [text("a.html", "one"), text("b.html", "two"), text("c/d.html", "three")].into_iter().collect();
-    let mut memory = Memory::default();
-    let mut write = |tree: &OutputTree| {
-        let claim = claim(&project, &output).expect("ours");
-        let changes = publish_again(tree, &claim, None, &mut memory).expect("it is written");
+    let written = |tree: &OutputTree| {
+        let claim = claim(&project, &output).expect("a folder for the output");
+        let changes = write(tree, &claim, None).expect("it is written");
         (changes.written, changes.removed)
     };
-    assert_eq!(write(&tree), (3, 0));
-    // Only files that have rested are taken to be what they were.
-    std::thread::sleep(std::time::Duration::from_millis(2100));
-    assert_eq!(write(&tree), (0, 0));
+    assert_eq!(written(&tree), (3, 0));
+    assert_eq!(written(&tree), (0, 0));
     fs::write(output.join("a.html"), "ONE").expect("a file of as many bytes");
     fs::remove_file(output.join("b.html")).expect("a file");
-    assert_eq!(write(&tree), (2, 0));
+    assert_eq!(written(&tree), (2, 0));
     let other: OutputTree = [text("a.html", "one"), text("b.html", "2nd")].into_iter().collect();
-    assert_eq!(write(&other), (1, 1));
-    let held = contents(&output);
-    let held: Vec<_> = held.iter().filter(|(path, _)| !path.starts_with(".nerve")).collect();
-    assert_eq!(held.len(), 2, "{held:?}");
-    assert!(held.iter().any(|(_, bytes)| bytes.as_slice() == b"2nd"), "{held:?}");
+    assert_eq!(written(&other), (1, 1));
+    let found = contents(&output);
+    let found: Vec<_> = found.iter().filter(|(path, _)| !path.starts_with(".nerve")).collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().any(|(_, bytes)| bytes.as_slice() == b"2nd"), "{found:?}");
 }

@@ -17,7 +17,6 @@ use crate::content::schema::{
     RawSite, RawSource, RawStandard, RawTerm,
 };
 use crate::diagnostics::{Code, Diagnostic};
-use crate::fingerprint::Fingerprint;
 use crate::source::{SourceFile, SourcePath, Span, Spanned};
 use crate::yaml::{self, Document, Field, Node, ScalarMap, Value};
 
@@ -49,8 +48,6 @@ pub struct RawRecord {
     pub body: Arc<Body>,
     /// The span of its fields.
     pub span: Span,
-    /// A hash of the file and the record's index in it.
-    pub written: Fingerprint,
 }
 
 /// A record in the file that holds it.
@@ -148,13 +145,7 @@ fn boxed<T: DeserializeOwned>(node: &Node, file: &SourcePath, diagnostics: &mut 
 /// Reads one file of `content/`.
 #[must_use]
 pub fn parse(file: &SourceFile) -> Parsed {
-    let mut parser = FileParser {
-        file: &file.path,
-        written: Fingerprint::of_bytes(&file.bytes),
-        records: Vec::new(),
-        lost: None,
-        diagnostics: Vec::new(),
-    };
+    let mut parser = FileParser { file: &file.path, records: Vec::new(), lost: None, diagnostics: Vec::new() };
     let read = match file.text() {
         Ok(text) => parser.file(text),
         Err(at) => parser.refuse_encoding(file, at),
@@ -200,7 +191,6 @@ fn site_links<'a>(bodies: impl Iterator<Item = &'a Body>) -> Vec<(String, Span)>
 
 struct FileParser<'a> {
     file: &'a SourcePath,
-    written: Fingerprint,
     records: Vec<RawRecord>,
     lost: Option<Body>,
     diagnostics: Vec<Diagnostic>,
@@ -273,8 +263,7 @@ impl FileParser<'_> {
 
     fn push(&mut self, id: String, id_span: Span, raw: Raw, body: Body, span: Span) {
         let id = Spanned { value: id, span: id_span };
-        let written = Fingerprint::of(&(self.file, self.written, self.records.len()));
-        self.records.push(RawRecord { id, raw, body: Arc::new(body), span, written });
+        self.records.push(RawRecord { id, raw, body: Arc::new(body), span });
     }
 
     fn markdown(&mut self, kind: Kind, text: &str) -> Option<()> {

@@ -12,7 +12,7 @@ pub mod stock;
 use std::collections::BTreeMap;
 use std::ops::Index;
 
-pub use assemble::{Memory, Original, assemble, base_url, has_drafts};
+pub use assemble::{Original, assemble, assemble_translation, base_url, has_drafts};
 pub use id::{Id, Ref};
 pub use records::*;
 

@@ -25,7 +25,6 @@ use crate::content::fields::FieldValue;
 use crate::content::vocabulary::{
     Act, Audience, Company, Cost, GuideKind, Mode, NeedsOther, NoChance, Pace, SafetyFlag, Setting, Status,
 };
-use crate::fingerprint::Fingerprint;
 use crate::model::{Id, Ref};
 use crate::source::{Place, Span};
 
@@ -158,8 +157,6 @@ pub struct Challenge {
     pub place: Place,
     /// The spans of the texts of its card.
     pub spans: CardSpans,
-    /// A fingerprint of the record as it was written.
-    pub written: Fingerprint,
     pub record: WrittenRecord,
 }
 

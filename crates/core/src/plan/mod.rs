@@ -7,7 +7,6 @@ pub mod card_text;
 pub mod daily_card;
 pub mod deck;
 pub mod index;
-pub mod inputs;
 pub mod links;
 pub mod listings;
 pub mod navigation;

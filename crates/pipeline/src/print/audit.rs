@@ -1,4 +1,4 @@
-//! What was printed, audited by its own bytes before it is published.
+//! Reads printed decks back and checks them before they are published.
 
 use std::collections::BTreeSet;
 
@@ -15,12 +15,12 @@ fn pages(site: &SitePlan) -> BTreeSet<String> {
     site.pages.iter().map(|page| page.path.as_str().trim_end_matches('/').to_owned()).collect()
 }
 
-/// What is known before anything is printed.
+/// What codes are checked against.
 #[derive(Default)]
 pub(super) struct Site {
     /// The paths of its pages, to which codes lead.
     pages: BTreeSet<String>,
-    /// What codes say: those of a card are the same in every deck.
+    /// What codes hold: those of a card are the same in every deck.
     code_cache: CodeCache,
 }
 
@@ -28,11 +28,15 @@ impl Site {
     pub(super) fn of(plan: &SitePlan) -> Site {
         Site { pages: pages(plan), code_cache: CodeCache::default() }
     }
+
+    pub(super) fn has_page(&self, path: &str) -> bool {
+        self.pages.contains(path.trim_end_matches('/'))
+    }
 }
 
 /// What is wrong with the PDFs of a deck.
 pub(super) fn audit(deck: &Deck, library: &Library, artefacts: &[Artefact], site: &Site) -> Diagnostics {
-    let has_page = |path: &str| site.pages.contains(path.trim_end_matches('/'));
+    let has_page = |path: &str| site.has_page(path);
     let found: Vec<Option<Diagnostic>> = artefacts
         .par_iter()
         .map(|artefact| {
@@ -59,5 +63,8 @@ fn warning(deck: &Deck, artefact: &Artefact, checks: &[Check]) -> Option<Diagnos
     };
     let message = format!("the target `{}` is not printed as it should be: {name}: {first}{more}", artefact.name);
     let diagnostic = Diagnostic::new(Code::PrintFaulty, message).at(&deck.place.file, deck.place.span);
-    Some(diagnostic.help("`nerve deck verify` on its PDF tells every fault; a print template of the theme may be why"))
+    Some(
+        diagnostic
+            .help("`nerve deck verify` on its PDF reports every fault; a print template of the theme may be the cause"),
+    )
 }

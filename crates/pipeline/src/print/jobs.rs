@@ -1,5 +1,10 @@
-//! What takes long enough to be done beside the pages: decks, and pictures of challenges.
+//! What takes long enough to be done apart from the pages: decks, and pictures of challenges.
 
+use std::sync::mpsc;
+
+use rayon::prelude::*;
+
+use crate::Stage;
 use crate::print::decks::{DeckJob, PrintedDeck};
 use crate::print::pictures::{DrawnPictures, PicturesJob};
 use nerve_core::output::OutputPath;
@@ -60,15 +65,15 @@ impl PrintJob {
         files.iter().map(|path| OutputPath::new(&format!("{}{path}", self.folder))).collect()
     }
 
-    /// What the job is about: the same deck later has the same name.
+    /// The deck or pictures that it prints: a later job for the same has the same name.
     #[must_use]
     pub fn name(&self) -> String {
-        // No deck has nothing for an id.
+        // No deck has an empty id.
         let deck = if let Job::Deck(job) = &self.job { job.deck().as_str() } else { "" };
         format!("{}{deck}", self.folder)
     }
 
-    /// Whether it would make the same again.
+    /// Whether it would print the same again.
     #[must_use]
     pub fn is_done_by(&self, printed: &Printed) -> bool {
         match (&self.job, &printed.made) {
@@ -78,7 +83,15 @@ impl PrintJob {
         }
     }
 
-    /// Does it.
+    pub(crate) fn is_deck(&self) -> bool {
+        matches!(self.job, Job::Deck(_))
+    }
+
+    /// Whether its deck was printed last with an error.
+    pub(crate) fn has_failed(&self) -> bool {
+        matches!(&self.job, Job::Deck(job) if job.has_failed)
+    }
+
     #[must_use]
     pub fn run(&self) -> Printed {
         let made = match &self.job {
@@ -87,4 +100,37 @@ impl PrintJob {
         };
         Printed { made, folder: self.folder.clone() }
     }
+}
+
+/// Does jobs, decks side by side. `begin` is called for each that is under way.
+pub(crate) fn run(jobs: &[PrintJob], begin: &mut dyn FnMut(Stage)) -> Vec<Printed> {
+    let (decks, pictures): (Vec<_>, Vec<_>) = jobs.iter().partition(|job| job.is_deck());
+    let mut printed = run_decks(&decks, begin);
+    for job in pictures {
+        begin(Stage::Draw);
+        printed.push(job.run());
+    }
+    printed
+}
+
+fn run_decks(jobs: &[&PrintJob], begin: &mut dyn FnMut(Stage)) -> Vec<Printed> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            let send = |sender: &mut mpsc::Sender<_>, job: &&PrintJob| {
+                sender.send(job.run()).expect("the receiver waits until all decks are printed");
+            };
+            nerve_print::with_large_stack(|| jobs.par_iter().with_max_len(1).for_each_with(sender, send));
+        });
+        let mut printed = Vec::new();
+        while printed.len() < jobs.len() {
+            begin(Stage::Print { deck: printed.len() + 1, of: jobs.len() });
+            match receiver.recv() {
+                Ok(deck) => printed.push(deck),
+                // The thread that prints has panicked; its own message says why.
+                Err(_) => break,
+            }
+        }
+        printed
+    })
 }

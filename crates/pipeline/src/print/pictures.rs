@@ -1,4 +1,4 @@
-//! Pictures of challenges between builds: what was drawn is kept with a fingerprint of what it shows.
+//! Pictures of challenges, memoized by what they show.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub(super) struct Pictures {
     failed: Option<(Vec<Fingerprint>, Diagnostics)>,
 }
 
-/// Pictures that have to be drawn. It holds all it needs, so that they can be drawn while the library is written on.
+/// Pictures that have to be drawn, with everything that this takes: they are drawn while the library changes.
 pub(super) struct PicturesJob {
     library: Arc<Library>,
     theme: Arc<Theme>,
@@ -45,7 +45,6 @@ impl PicturesJob {
         self.shown == drawn.shown
     }
 
-    /// Draws the pictures.
     pub(super) fn run(&self) -> DrawnPictures {
         let challenges: Vec<_> = self.challenges.iter().map(|idx| &self.library.challenges[*idx]).collect();
         let result = nerve_print::pictures(&self.library, &self.theme, &challenges);
@@ -83,10 +82,9 @@ impl Pictures {
         Some(job).filter(|job| !job.challenges.is_empty() && !failed)
     }
 
-    /// The pictures, and what is wrong with the template that draws them.
-    pub(super) fn files(&self) -> (impl Iterator<Item = (OutputPath, Bytes)>, Diagnostics) {
-        let told = self.failed.as_ref().map(|(_, diagnostics)| diagnostics.clone()).unwrap_or_default();
-        (self.drawn.iter().map(|(id, (_, bytes))| (path(id), bytes.clone())), told)
+    pub(super) fn files(&self, diagnostics: &mut Diagnostics) -> Vec<(OutputPath, Bytes)> {
+        diagnostics.extend(self.failed.iter().flat_map(|(_, found)| found.iter().cloned()));
+        self.drawn.iter().map(|(id, (_, bytes))| (path(id), bytes.clone())).collect()
     }
 }
 

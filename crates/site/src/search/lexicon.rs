@@ -1,142 +1,67 @@
-//! Which words stand in which documents, and how much they say there.
+//! Which words are in which documents, and how much they count there.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
 use crate::search::documents::Document;
 use crate::tokenizer;
 
-/// How many documents are counted together.
+/// Documents that are counted together.
 const AT_ONCE: usize = 256;
 
-/// From so many documents on, a word that stands in a third of them is left out.
+/// From so many documents on, a word that is in a third of them is left out.
 const FEW: usize = 30;
 
 /// The greatest score of a word in a document.
 const BEST: f32 = 99.0;
 
 /// All words of all documents.
-#[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: Vec<Word>,
-    numbers: HashMap<Box<str>, u32>,
-    /// The numbers of every shard's words.
-    shards: BTreeMap<String, Vec<u32>>,
-    /// The numbers of every document's words.
-    documents: Vec<Box<[u32]>>,
-}
-
-/// A word, and where it stands. One that stands nowhere any more keeps its number.
-#[derive(Debug)]
-struct Word {
-    word: Box<str>,
-    places: Vec<Place>,
+    documents: usize,
+    words: HashMap<Box<str>, Vec<Place>>,
 }
 
 /// A document, and a word's weight in it.
 type Place = (u32, u16);
 
-/// The words of some documents, each with its places.
-type Counted = HashMap<Box<str>, Vec<Place>>;
+/// For every word the numbers of its documents, each followed by the word's score in it.
+type Shard<'a> = BTreeMap<&'a str, Vec<u32>>;
 
 impl Lexicon {
     /// Counts the words of documents.
     pub(super) fn of(documents: &[Document]) -> Self {
-        let counted: Vec<Counted> =
-            documents.par_chunks(AT_ONCE).enumerate().map(|(idx, chunk)| counted(idx * AT_ONCE, chunk)).collect();
-        let mut lexicon = Self::default();
-        let mut found: Vec<Vec<u32>> = documents.iter().map(|_| Vec::new()).collect();
-        for counted in counted {
-            // In order, so that numbers are the same in every run.
-            let ordered: BTreeMap<Box<str>, Vec<Place>> = counted.into_iter().collect();
-            for (word, places) in ordered {
-                let number = lexicon.number(&word);
-                places.iter().for_each(|(document_idx, _)| found[*document_idx as usize].push(number));
-                lexicon.words[number as usize].places.extend(places);
-            }
+        let counted = documents.par_chunks(AT_ONCE).enumerate().map(|(idx, chunk)| counted(idx * AT_ONCE, chunk));
+        let counted: Vec<HashMap<Box<str>, Vec<Place>>> = counted.collect();
+        let mut words: HashMap<Box<str>, Vec<Place>> = HashMap::new();
+        for (word, places) in counted.into_iter().flatten() {
+            words.entry(word).or_default().extend(places);
         }
-        lexicon.documents = found.into_iter().map(Vec::into_boxed_slice).collect();
-        lexicon
+        Self { documents: documents.len(), words }
     }
 
-    /// How many documents there are.
-    pub(super) fn documents(&self) -> usize {
-        self.documents.len()
-    }
-
-    /// The names of all shards.
-    pub(super) fn shards(&self) -> impl Iterator<Item = &str> {
-        self.shards.keys().map(String::as_str)
-    }
-
-    /// A shard as JSON: for every word its documents, each followed by the word's score in it. Nothing if it has no word
-    /// that finds something.
-    pub(super) fn shard(&self, name: &str) -> Option<Vec<u8>> {
-        let words = self.shards.get(name)?.iter().map(|number| &self.words[*number as usize]);
-        let scored = words.filter_map(|word| Some((&*word.word, scores(&word.places, self.documents.len())?)));
-        let shard: BTreeMap<&str, Vec<u32>> = scored.collect();
-        (!shard.is_empty()).then(|| serde_json::to_vec(&shard).expect("words and numbers are JSON"))
-    }
-
-    /// Takes a document in place of the one with its number, and names the shards that this changes.
-    pub(super) fn replace(&mut self, document_idx: usize, document: &Document, shards: &mut BTreeSet<String>) {
-        let now = counted(document_idx, std::slice::from_ref(document));
-        let document_number = document_number(document_idx);
-        let before = std::mem::take(&mut self.documents[document_idx]);
-        for number in before {
-            let Word { word, places } = &mut self.words[number as usize];
-            if !now.contains_key(word) {
-                places.retain(|(at, _)| *at != document_number);
-                shards.insert(tokenizer::shard(word));
-            }
+    /// The shards by their names; only words that find something are in them.
+    pub(super) fn shards(&self) -> Vec<(String, Shard<'_>)> {
+        let scored = self.words.par_iter().filter_map(|(word, places)| Some((word, scores(places, self.documents)?)));
+        let scored: Vec<(&Box<str>, Vec<u32>)> = scored.collect();
+        let mut shards: BTreeMap<String, Shard<'_>> = BTreeMap::new();
+        for (word, scores) in scored {
+            shards.entry(tokenizer::shard(word)).or_default().insert(word, scores);
         }
-        let now: BTreeMap<Box<str>, Vec<Place>> = now.into_iter().collect();
-        let mut numbers = Vec::with_capacity(now.len());
-        for (word, found) in now {
-            let number = self.number(&word);
-            if self.words[number as usize].put(found[0]) {
-                shards.insert(tokenizer::shard(&word));
-            }
-            numbers.push(number);
-        }
-        self.documents[document_idx] = numbers.into_boxed_slice();
-    }
-
-    /// The number of a word; a new one for a new word.
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
-        let number = u32::try_from(self.words.len()).expect("a library has fewer words than four thousand million");
-        self.numbers.insert(word.into(), number);
-        self.words.push(Word { word: word.into(), places: Vec::new() });
-        self.shards.entry(tokenizer::shard(word)).or_default().push(number);
-        number
+        shards.into_iter().collect()
     }
 }
 
-impl Word {
-    /// Puts a place among the others, which stand in order. Whether that changes anything.
-    fn put(&mut self, place: Place) -> bool {
-        match self.places.binary_search_by_key(&place.0, |(document_idx, _)| *document_idx) {
-            Ok(at) if self.places[at] == place => return false,
-            Ok(at) => self.places[at] = place,
-            Err(at) => self.places.insert(at, place),
-        }
-        true
-    }
-}
-
-/// The words of documents that stand together, the first of which has the number `first`.
-fn counted(first: usize, documents: &[Document]) -> Counted {
-    let mut counted = Counted::new();
+/// The words of consecutive documents, the first of which has the number `first`.
+fn counted(first: usize, documents: &[Document]) -> HashMap<Box<str>, Vec<Place>> {
+    let mut counted: HashMap<Box<str>, Vec<Place>> = HashMap::new();
     for (document_idx, document) in documents.iter().enumerate() {
-        let document_number = document_number(first + document_idx);
+        let number =
+            u32::try_from(first + document_idx).expect("a library has fewer records than four thousand million");
         for (text, weight) in &document.fields {
             tokenizer::each_token(text, |word| match counted.get_mut(word) {
-                Some(places) => count(places, document_number, *weight),
-                None => drop(counted.insert(word.into(), vec![(document_number, *weight)])),
+                Some(places) => count(places, number, *weight),
+                None => drop(counted.insert(word.into(), vec![(number, *weight)])),
             });
         }
     }
@@ -146,7 +71,7 @@ fn counted(first: usize, documents: &[Document]) -> Counted {
 /// Counts a word once more in the last document.
 fn count(places: &mut Vec<Place>, document_number: u32, weight: u16) {
     match places.last_mut() {
-        // A word that is said five times is not five times as fitting.
+        // A word that occurs five times does not count five times as much.
         Some((last, sum)) if *last == document_number => {
             *sum = (*sum + weight).min(weight.saturating_mul(2).max(*sum));
         }
@@ -154,11 +79,7 @@ fn count(places: &mut Vec<Place>, document_number: u32, weight: u16) {
     }
 }
 
-fn document_number(document_idx: usize) -> u32 {
-    u32::try_from(document_idx).expect("a library has fewer records than four thousand million")
-}
-
-/// A word's documents and scores: rare words say more.
+/// A word's documents and scores: rare words count more; nothing for a word that is left out.
 fn scores(places: &[Place], documents: usize) -> Option<Vec<u32>> {
     if places.is_empty() || (documents >= FEW && places.len() * 3 > documents) {
         return None;

@@ -50,7 +50,7 @@ pub(super) fn build(args: &DeckBuildArgs, builtin: Builtin) -> anyhow::Result<Ou
 fn folder(args: &DeckBuildArgs, opened: &Opened) -> PathBuf {
     let site = &opened.reading.library.site;
     let is_folder = args.out.extension().is_none();
-    if site.original.is_some() && is_folder { args.out.join(&site.language) } else { args.out.clone() }
+    if site.is_translation && is_folder { args.out.join(&site.language) } else { args.out.clone() }
 }
 
 /// Where a file goes: to the file that was named, if there is one to write, else into the folder.

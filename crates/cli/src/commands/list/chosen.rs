@@ -11,12 +11,12 @@ use nerve_core::content::fields::Shape;
 use nerve_core::diagnostics::did_you_mean;
 use nerve_core::model::Challenge;
 use nerve_core::model::standard::{self, CardStats};
-use nerve_pipeline::Reading;
+use nerve_pipeline::CheckedLibrary;
 
 /// The list of some challenges, with `--columns` alone.
 pub(super) fn text<'a>(
     challenges: impl Iterator<Item = &'a Challenge>,
-    reading: &Reading,
+    reading: &CheckedLibrary,
     args: &ListArgs,
 ) -> anyhow::Result<String> {
     let names: Vec<&str> = args.columns.iter().map(|name| name.trim()).collect();

@@ -72,7 +72,6 @@ pub(super) fn challenge(reader: &mut Reader<'_>, record: &RawRecord, library: &L
         card_text,
         place: reader.place(),
         spans: CardSpans { title: raw.title.span(), front: raw.ask.span(), short: raw.short.span() },
-        written: record.written,
         record: WrittenRecord::new(reader.entry),
     })
 }

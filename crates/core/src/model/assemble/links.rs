@@ -23,7 +23,7 @@ pub(super) fn check(parsed: &[Arc<Parsed>], names: &Names, library: &Library, fo
     for kind in SHOWN {
         let check = |entry: &RecordRef| {
             let mut found = Vec::new();
-            check_one(entry, names, library, &mut found);
+            Checker { file: entry.file(), names, library, found: &mut found }.body(&entry.record().body);
             found
         };
         let reports: Vec<Vec<Diagnostic>> = names.of(*kind).par_iter().with_min_len(AT_ONCE).map(check).collect();
@@ -34,11 +34,6 @@ pub(super) fn check(parsed: &[Arc<Parsed>], names: &Names, library: &Library, fo
             Checker { file: &file.path, names, library, found }.body(body);
         }
     }
-}
-
-/// Checks one record's longer text.
-pub(super) fn check_one(entry: &RecordRef, names: &Names, library: &Library, found: &mut Vec<Diagnostic>) {
-    Checker { file: entry.file(), names, library, found }.body(&entry.record().body);
 }
 
 struct Checker<'a> {

@@ -8,7 +8,6 @@
 mod challenges;
 mod decks;
 mod guidance;
-mod again;
 mod links;
 mod names;
 mod printers;
@@ -17,7 +16,6 @@ mod reference;
 mod site;
 mod translation;
 
-pub use again::Memory;
 pub use site::base_url;
 pub use translation::Original;
 
@@ -41,17 +39,17 @@ use crate::yaml::Field;
 /// The library is whole only if no error is among the diagnostics of `parsed` and those returned.
 #[must_use]
 pub fn assemble(parsed: &[Arc<Parsed>], assets: BTreeMap<SourcePath, Asset>, drafts: bool) -> (Library, Diagnostics) {
-    let (library, _, found) = whole(parsed, assets, drafts, None);
-    (library, found)
+    assemble_translation(parsed, assets, drafts, None)
 }
 
-/// The library with the names that it was made by; `original` is the one that it translates, if it is a translation.
-fn whole(
+/// Like [`assemble`]; `original` is the library that this one translates, if it is a translation.
+#[must_use]
+pub fn assemble_translation(
     parsed: &[Arc<Parsed>],
     assets: BTreeMap<SourcePath, Asset>,
     drafts: bool,
     original: Option<Original<'_>>,
-) -> (Library, Names, Diagnostics) {
+) -> (Library, Diagnostics) {
     let mut found = Vec::new();
     let mut library = Library { assets, ..Library::default() };
     site::read(parsed, original, &mut library, &mut found);
@@ -78,20 +76,15 @@ fn whole(
     if let Some(original) = original {
         translation::take_printers(&mut library, original.library);
     }
-    choices(&names, &mut library, &mut found);
+    library.programs =
+        records(&names, Kind::Program, &mut found, |reader, record| guidance::program(reader, record, &library));
+    library.decks = records(&names, Kind::Deck, &mut found, |reader, record| decks::deck(reader, record, &library));
     links::check(parsed, &names, &library, &mut found);
     if library.challenges.is_empty() && !parsed.iter().any(|file| file.broken) {
         let help = "put the first one into `content/challenges/`, such as `content/challenges/hold-the-door.md`";
         found.push(Diagnostic::new(Code::LibraryEmpty, "the library has no challenge yet").help(help));
     }
-    (library, names, found.into_iter().collect())
-}
-
-/// What chooses among challenges by what they are: programs and decks.
-fn choices(names: &Names, library: &mut Library, found: &mut Vec<Diagnostic>) {
-    library.programs =
-        records(names, Kind::Program, found, |reader, record| guidance::program(reader, record, library));
-    library.decks = records(names, Kind::Deck, found, |reader, record| decks::deck(reader, record, library));
+    (library, found.into_iter().collect())
 }
 
 /// The records of one kind, in the order of their names. They are read in parallel, and their errors reported in order.
@@ -103,7 +96,8 @@ fn records<T: Send>(
 ) -> Vec<T> {
     let read_one = |entry: &RecordRef| {
         let mut found = Vec::new();
-        (read(entry, kind, names, &mut found, &make), found)
+        let mut reader = Reader { file: entry.file(), record: entry.record(), entry, kind, names, found: &mut found };
+        (make(&mut reader, entry.record()), found)
     };
     let entries = names.of(kind);
     let read: Vec<_> = entries.par_iter().with_min_len(AT_ONCE).map(read_one).collect();
@@ -113,18 +107,6 @@ fn records<T: Send>(
         found.extend(reports);
     }
     records
-}
-
-/// One record of a kind.
-fn read<T>(
-    entry: &RecordRef,
-    kind: Kind,
-    names: &Names,
-    found: &mut Vec<Diagnostic>,
-    make: &impl Fn(&mut Reader<'_>, &RawRecord) -> Option<T>,
-) -> Option<T> {
-    let mut reader = Reader { file: entry.file(), record: entry.record(), entry, kind, names, found };
-    make(&mut reader, entry.record())
 }
 
 /// How many records are read at once, at least: fewer are not worth another thread.

@@ -120,22 +120,6 @@ impl Names {
         self.known.entry(kind).or_default().insert(name.to_owned(), known);
     }
 
-    /// Takes a file in place of an earlier one whose records have the same names and order. Gives the kind and the index
-    /// of each record that is in the library.
-    pub(super) fn replace(&mut self, parsed: &Arc<Parsed>) -> Vec<(Kind, usize)> {
-        let Some(kind) = Kind::of(&parsed.path) else { return Vec::new() };
-        let mut replaced = Vec::new();
-        for (record_idx, record) in parsed.records.iter().enumerate() {
-            if let Some(Known::Record(index)) = self.get(kind, &record.id.value)
-                && let Some(entry) = self.entries.get_mut(&kind).and_then(|entries| entries.get_mut(index))
-            {
-                *entry = RecordRef::new(parsed.clone(), record_idx);
-                replaced.push((kind, index));
-            }
-        }
-        replaced
-    }
-
     /// The records of a kind, in order.
     pub(super) fn of(&self, kind: Kind) -> &[RecordRef] {
         self.entries.get(&kind).map_or(&[], Vec::as_slice)

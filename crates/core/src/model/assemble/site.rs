@@ -10,7 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::language;
 use crate::messages;
 use crate::model::assemble::names::Names;
-use crate::model::assemble::translation::{Original, taken};
+use crate::model::assemble::translation::Original;
 use crate::model::id::suggestion;
 use crate::model::{Category, Id, Level, Library, Site};
 use crate::source::{SourcePath, Span, Spanned};
@@ -63,7 +63,7 @@ fn translation(parsed: &[Arc<Parsed>], original: Original<'_>, library: &mut Lib
         base_url: original.site.base_url.as_ref().map(|base| format!("{base}/{language}")),
         languages: Vec::new(),
         up: "../",
-        original: Some(taken(original)),
+        is_translation: true,
         ..original.site.clone()
     };
     library.levels = original.levels.clone();
@@ -153,7 +153,7 @@ impl SiteReader<'_> {
             languages: self.languages(raw, &language),
             language,
             up: plain.up,
-            original: None,
+            is_translation: false,
             base_url: self.base_url(&raw.base_url),
             theme: raw.theme.value().cloned().unwrap_or(plain.theme),
             author: raw.author.value().cloned(),

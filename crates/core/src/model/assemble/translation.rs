@@ -9,7 +9,6 @@ use std::sync::Arc;
 use crate::content::kind::Kind;
 use crate::content::{Parsed, Raw};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
-use crate::fingerprint::Fingerprint;
 use crate::model::assemble::names::Names;
 use crate::model::{Id, Library, Record};
 
@@ -45,12 +44,6 @@ impl<'a> Original<'a> {
         };
         let of_kind = |file: &&Arc<Parsed>| Kind::of(&file.path) == Some(kind);
         known.contains(id) || self.doubtful.iter().filter(of_kind).any(|file| may_hold(&file))
-    }
-
-    /// The language, and a fingerprint of what a translation takes: as long as both are the same, its memory holds.
-    #[must_use]
-    pub fn taken(&self) -> (String, Fingerprint) {
-        (self.language.to_owned(), taken(self.library))
     }
 }
 
@@ -121,14 +114,6 @@ pub(super) fn take_printers(library: &mut Library, original: &Library) {
 /// The numbers of the original's challenges, by id.
 pub(super) fn known_numbers(original: &Library) -> HashMap<&str, Option<u32>> {
     original.challenges.iter().map(|challenge| (challenge.id.as_str(), challenge.number)).collect()
-}
-
-/// What a translation takes from the library that it translates: as long as this is the same, so is the translation.
-pub(super) fn taken(original: &Library) -> Fingerprint {
-    let numbers: Vec<_> = original.challenges.iter().map(|challenge| challenge.number).collect();
-    let ids: Vec<_> = kinds().map(|kind| ids(original, kind)).collect();
-    let Library { site, levels, categories, printers, .. } = original;
-    Fingerprint::of(&(site, levels, categories, printers, numbers, ids))
 }
 
 /// The kinds of records that a translation may have, or name.

@@ -1,7 +1,6 @@
 //! What a library says of itself.
 
 use crate::content::schema::HtmlPolicy;
-use crate::fingerprint::Fingerprint;
 
 /// What `site.yaml` says of the whole site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -20,8 +19,7 @@ pub struct Site {
     pub languages: Vec<String>,
     /// The way from the first page of this language up to that of the whole site: empty, or `../` in a translation.
     pub up: &'static str,
-    /// A fingerprint of what a translation takes from the library that it translates.
-    pub original: Option<Fingerprint>,
+    pub is_translation: bool,
     /// Where the site is published, without a trailing slash; may end in a folder.
     pub base_url: Option<String>,
     /// The theme's name.
@@ -50,7 +48,7 @@ impl Default for Site {
             is_rtl: false,
             languages: Vec::new(),
             up: "",
-            original: None,
+            is_translation: false,
             base_url: None,
             theme: "default".to_owned(),
             author: None,

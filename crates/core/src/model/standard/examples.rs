@@ -7,7 +7,6 @@ use crate::content::kind::Kind;
 use crate::content::schema::RawChallenge;
 use crate::content::{Raw, RawRecord};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::fingerprint::Fingerprint;
 use crate::model::standard::passage::{Entry, Passage};
 use crate::model::standard::raw_query::GuideKinds;
 use crate::model::standard::rule::{Check, Rule, Standard};
@@ -72,7 +71,6 @@ fn catches_challenge(rule: &Rule, raw: &RawChallenge) -> bool {
         raw: Raw::Challenge(Box::new(raw.clone())),
         body: Arc::new(Body::default()),
         span: Span::default(),
-        written: Fingerprint::of(&()),
     };
     let entry = Entry::new(Some(Kind::Challenge), &rule.place.file, &record);
     let mut found = Vec::new();
