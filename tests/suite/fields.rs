@@ -102,15 +102,15 @@ fn page() -> String {
         let _ = write!(page, "\nProse, which translations translate: {prose}.\n");
         let searched = list(fields.iter().filter(|field| field.searched).map(|field| field.name));
         if !searched.is_empty() {
-            let _ = write!(page, "Searched on the site: {searched}.\n");
+            let _ = writeln!(page, "Searched on the site: {searched}.");
         }
         let printed = list(fields.iter().filter(|field| field.printed).map(|field| field.name));
         if !printed.is_empty() {
-            let _ = write!(page, "Printed on cards: {printed}.\n");
+            let _ = writeln!(page, "Printed on cards: {printed}.");
         }
         if kind == Some(Kind::Challenge) {
             let subjects = list(fields.iter().filter_map(|field| field.subject).chain(["id"]));
-            let _ = write!(page, "Compared by queries: {subjects}; `has:` takes every optional field.\n");
+            let _ = writeln!(page, "Compared by queries: {subjects}; `has:` takes every optional field.");
         }
     }
     page.push_str("\n# Fields within fields\n");
