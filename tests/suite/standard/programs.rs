@@ -73,11 +73,11 @@ fn a_self_paced_program_rests_when_its_reader_does() {
 #[test]
 fn the_built_site_links_to_help_and_requests_nothing_from_others() {
     let project = Project::small();
-    let base = include_str!("../../../themes/default/templates/base.html");
+    let footer = include_str!("../../../themes/default/templates/footer.html");
     let script =
         "<img src=\"https://elsewhere.example/a.png\" alt=\"\"><a href=\"https://elsewhere.example/\">there</a>";
-    let base = base.replace("Not therapy.", "").replace("</footer>", &format!("{script}</footer>"));
-    project.write("themes/default/templates/base.html", &base);
+    let footer = footer.replace("Not therapy.", "").replace("</footer>", &format!("{script}</footer>"));
+    project.write("themes/default/templates/footer.html", &footer);
     project.write("content/assets/ask.js", "fetch('https://elsewhere.example/all-that-was-written')\n");
     let run = project.check(&[]);
     for rule in ["not-therapy-line-missing", "outside-request", "referrer-told", "outside-request-by-script"] {
