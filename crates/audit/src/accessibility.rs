@@ -25,7 +25,7 @@ fn document(file: &File) -> Check {
     need(file.title.as_deref().is_some_and(|title| !title.is_empty()), "the file has no title");
     // Sheets are for printers; who listens takes the file of single cards, or the website.
     if file.pages[0].trim.is_some() {
-        need(file.tagged, "the file has no tags, so it can not be read aloud");
+        need(file.tagged, "the file has no tags, so screen readers cannot read it");
         need(file.nameless_figures == 0, "a picture has no text in its place");
     }
     let language = file.language.as_deref().unwrap_or("none");

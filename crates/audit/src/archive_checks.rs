@@ -70,12 +70,12 @@ pub(super) fn language(bytes: &[u8]) -> Option<String> {
 /// All checks of an archive.
 ///
 /// # Errors
-/// Why it can not be read, or is not for a print service.
+/// Why it cannot be read, or is not for a print service.
 pub(super) fn checks(bytes: &[u8], known: &Context<'_>) -> Result<Vec<Check>, String> {
     let files = unpacked(bytes)?;
     let manifest = files.get(MANIFEST).ok_or_else(|| format!("this archive has no {MANIFEST}"))?;
     let manifest: Manifest =
-        serde_json::from_slice(manifest).map_err(|error| format!("its {MANIFEST} can not be read: {error}"))?;
+        serde_json::from_slice(manifest).map_err(|error| format!("its {MANIFEST} cannot be read: {error}"))?;
     let mut checks = vec![contents(&files, &manifest), names(&manifest)];
     checks.push(match &known.source {
         Ok(source) => cards(&manifest, source),
@@ -89,7 +89,7 @@ pub(super) fn checks(bytes: &[u8], known: &Context<'_>) -> Result<Vec<Check>, St
 }
 
 fn unpacked(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let wrong = |error: zip::result::ZipError| format!("this archive can not be read: {error}");
+    let wrong = |error: zip::result::ZipError| format!("this archive cannot be read: {error}");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(wrong)?;
     let mut files = BTreeMap::new();
     for idx in 0..archive.len() {
@@ -98,7 +98,7 @@ fn unpacked(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, String> {
         let mut content = Vec::new();
         // No file is longer than the whole archive: nothing in it is compressed.
         let read = file.by_ref().take(bytes.len() as u64).read_to_end(&mut content);
-        read.map_err(|error| format!("`{path}` in this archive can not be read: {error}"))?;
+        read.map_err(|error| format!("`{path}` in this archive cannot be read: {error}"))?;
         files.insert(path, content);
     }
     Ok(files)
@@ -189,7 +189,7 @@ fn pictures(files: &BTreeMap<String, Vec<u8>>, manifest: &Manifest) -> Check {
 fn picture(bytes: &[u8], [width, height]: [f64; 2], dots: f64, bleed: f64) -> Vec<String> {
     let mut reader = match Decoder::new(Cursor::new(bytes)).read_info() {
         Ok(reader) => reader,
-        Err(error) => return vec![format!("it can not be read: {error}")],
+        Err(error) => return vec![format!("it cannot be read: {error}")],
     };
     let info = reader.info();
     let mut faults = Vec::new();
@@ -235,7 +235,7 @@ fn white_bleed(reader: &mut Reader<Cursor<&[u8]>>, bleed: f64) -> Option<String>
     let (down, along) = (inside..height - inside, inside..width - inside);
     let upright = |x: usize| longest_run(down.clone().map(|y| dot(x, y)));
     let level = |y: usize| longest_run(along.clone().map(|x| dot(x, y)));
-    // What lies next to the cut is as good as on it.
+    // A pixel next to the cut counts as on it.
     let beyond = 0..inside.saturating_sub(3);
     let edges = [
         ("left", upright(inside) >= SEEN && beyond.clone().all(|x| upright(x) == 0)),

@@ -10,7 +10,7 @@ pub(super) fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= NEAR
 }
 
-/// A rectangle, or what lies around some points.
+/// A rectangle, or the bounding box of some points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Area {
     pub left: f64,
@@ -79,7 +79,7 @@ pub(super) fn inverse([a, b, c, d, e, f]: Matrix) -> Matrix {
     [a, b, c, d, -(e * a + f * c), -(e * b + f * d)]
 }
 
-/// Where a point lies after a matrix.
+/// A point transformed by a matrix.
 pub(super) fn transformed(matrix: Matrix, (x, y): (f64, f64)) -> (f64, f64) {
     (matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5])
 }

@@ -31,7 +31,7 @@ fn cards(faces: &[Face]) -> Check {
     faces.iter().filter_map(|face| face.code.as_deref()).for_each(|code| *counts.entry(code).or_default() += 1);
     let without = faces.iter().filter(|face| face.code.is_none()).count();
     if counts.is_empty() {
-        return Check::none("cards", "no card has a number, so no two can be told apart");
+        return Check::none("cards", "no card has a number, so cards cannot be distinguished");
     }
     let about = format!(
         "{} on {}, {} without one",
@@ -113,7 +113,7 @@ impl Printed<'_> {
 
     fn order(&self) -> Check {
         if self.source.part == Part::Backs {
-            return Check::none("order", "backs lie as their fronts are fed, which another file tells");
+            return Check::none("order", "the order of backs follows the fronts, which are in another file");
         }
         let mut wanted = Vec::new();
         for card in &self.source.cards {
@@ -149,7 +149,7 @@ impl Printed<'_> {
         }
         let wanted = squeezed(licence);
         let says = |face: &Face| self.says(face).contains(&wanted);
-        // A card that is missing is told elsewhere.
+        // Missing cards are reported by another check.
         let silent = self.source.cards.iter().filter(|card| {
             let mut faces = self.faces_of(card.code.as_deref()).peekable();
             faces.peek().is_some() && !faces.any(says)
@@ -158,7 +158,7 @@ impl Printed<'_> {
             card: card.code.clone(),
             ..Fault::of_file(format!("the card `{}` does not say `{licence}`", card.name))
         });
-        Check::of("licence", format!("`{licence}` is told on each card"), faults.collect())
+        Check::of("licence", format!("`{licence}` is on each card"), faults.collect())
     }
 
     /// All that a face says, squeezed.
@@ -182,7 +182,7 @@ impl Printed<'_> {
                 let holding = |says: &str| phrase.any_of.iter().any(|text| holds(says, text));
                 let shown = faces.iter().filter(|(_, says)| holding(says)).count();
                 let copies = if let Copies::Count(count) = card.copies { count as usize } else { 0 };
-                // Cards without a code can not be told apart, so one that says it is enough.
+                // Cards without a code cannot be distinguished, so one with the text is enough.
                 let enough = if card.code.is_some() { copies } else { copies.min(1) };
                 if shown < enough {
                     let page = faces.first().map_or(0, |(face, _)| face.page + 1);
@@ -206,7 +206,7 @@ impl Printed<'_> {
 
     /// Running text that is smaller than the edition allows.
     fn small(&self, card: &Expected, faces: &[(&Face, String)], texts: &[String], smallest: f64) -> Option<Fault> {
-        // What also stands in a title may be that.
+        // A text that is also part of a title may be that title.
         let titles =
             card.front.iter().chain(&card.back).filter(|phrase| !phrase.body).flat_map(|phrase| &phrase.any_of);
         let titles: Vec<String> = titles.map(|text| squeezed(text)).collect();

@@ -4,7 +4,7 @@ use crate::area::{Area, MM, NEAR, same};
 use crate::page_content::Run;
 use crate::pdf_reader::{File, Sheet};
 
-/// A card on a page: where it lies, and the code printed on it.
+/// A card on a page: its place and the code printed on it.
 pub(super) struct Face {
     pub page: usize,
     /// Its index among the page's cards.
@@ -49,7 +49,7 @@ pub(super) fn cells(sheet: &Sheet) -> Vec<Area> {
     sheet.trim.map_or_else(|| sheet.cells.iter().map(|cell| cell.inset(bleed)).collect(), |trim| vec![trim])
 }
 
-/// How far clipped areas reach over their cuts. The marks tell: those of the first column lie at its cut.
+/// How far clipped areas extend beyond their cuts, from the marks: those of the first column are at its cut.
 fn bleed(sheet: &Sheet) -> f64 {
     let Some(cell) = sheet.cells.first() else { return 0.0 };
     let upright = sheet.lines.iter().filter(|line| same(line.from.0, line.to.0)).map(|line| line.from.0 - cell.left);

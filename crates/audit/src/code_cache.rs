@@ -1,4 +1,4 @@
-//! Codes read from their shapes alone, each once: the same code stands in every file of a deck.
+//! Codes read from their shapes alone, each once: the same code is in every file of a deck.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -37,7 +37,7 @@ struct Modules {
 const FINDER: usize = 7;
 
 impl Modules {
-    /// A module is dark whose middle lies in a box.
+    /// A module is dark if its centre is in a box.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a code has at most 177 modules a row")]
     #[expect(clippy::cast_precision_loss, reason = "a code has at most 177 modules a row")]
     fn of(symbol: &Symbol) -> Modules {
@@ -64,7 +64,7 @@ impl Modules {
         Modules { count: self.count, dark: rows.map(|(x, y)| self.is_dark(x, y)).collect() }
     }
 
-    /// A symbol on a turned card lies on its side; upright, its corner without a square is the last one. One that has no
+    /// A symbol on a turned card is on its side; upright, its corner without a square is the last one. One that has no
     /// such corner stays as it is.
     fn upright(self) -> Modules {
         if self.count < 2 * FINDER {

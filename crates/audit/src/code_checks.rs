@@ -87,8 +87,8 @@ fn readable(found: &[Found<'_>], how: CodeMethod<'_>) -> Check {
         let unread: Vec<&str> = views.filter(|(reading, _)| reading.is_none()).map(|(_, view)| view).collect();
         faults.push(code.fault(match (how, unread.is_empty()) {
             (CodeMethod::Rendered, true) => "the code is not read alike in all ways".to_owned(),
-            (CodeMethod::Rendered, false) => format!("the code can not be read {}", unread.join(" and ")),
-            (CodeMethod::Shapes(_), _) => "the code can not be read".to_owned(),
+            (CodeMethod::Rendered, false) => format!("the code cannot be read {}", unread.join(" and ")),
+            (CodeMethod::Shapes(_), _) => "the code cannot be read".to_owned(),
         }));
     }
     let how = match how {
@@ -145,7 +145,7 @@ fn sizes(file: &File, found: &[Found<'_>]) -> Check {
     Check::of("code sizes", about, faults)
 }
 
-/// What lies where a code needs white.
+/// What is drawn where a code needs white.
 fn in_quiet_zone(sheet: &Sheet, code: &Found<'_>, module: f64) -> Option<String> {
     let free = code.symbol.area.inset(-QUIET * module + 0.02 * MM);
     if code.face.is_some_and(|face| !face.area.contains(&free)) {

@@ -11,7 +11,7 @@ use rqrr::PreparedImage;
 use crate::area::Area;
 use crate::code_symbol::Symbol;
 
-/// What a code says, or `None` where it can not be read.
+/// The content of a code, or `None` if it cannot be read.
 pub(super) type Reading = Option<String>;
 
 /// How much of a page is drawn around a code, in parts of its width.
@@ -25,7 +25,7 @@ const ASKEW_DEGREES: [f64; 4] = [5.0, -5.0, 4.0, -4.0];
 /// The codes of whole pages: for each a reading of every one of [`VIEWS`]. `wanted` has the areas of the codes of
 /// each page, by its index.
 ///
-/// Every thread reads the file for itself: what a renderer remembers of fonts can not be shared.
+/// Every thread reads the file for itself: a renderer's font cache cannot be shared.
 pub(super) fn on_pages(bytes: &[u8], wanted: &[(usize, Vec<Area>)]) -> Vec<Vec<Reading>> {
     let share = wanted.len().div_ceil(rayon::current_num_threads()).max(1);
     let part = |pages: &[(usize, Vec<Area>)]| {
@@ -97,7 +97,7 @@ struct Picture {
     dots: Vec<u8>,
 }
 
-/// The part of a drawn page around a code, with some of what lies about it.
+/// The part of a drawn page around a code, with a margin.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has few thousand dots a side")]
 fn cropped(page: &Pixmap, area: Area, scale: f64) -> Picture {
     let area = area.inset(-area.width() * AROUND);
@@ -120,10 +120,10 @@ pub(super) fn module(symbol: &Symbol) -> f64 {
 /// How much larger a picture is tried to be read. The reader looks for whole dots; a code with few dots a module is
 /// found more surely between them.
 const ENLARGED: [usize; 3] = [2, 3, 5];
-/// No picture is made wider than this, in dots: a code that can not be read costs all tries.
+/// The largest width of a picture in pixels: a code that cannot be read costs all tries.
 const WIDEST: usize = 800;
 
-/// How far a picture is turned where it can not be read as it lies: a phone is never held quite still.
+/// How far a picture is rotated if it cannot be read as it is: nobody holds a phone perfectly still.
 const HELD_DEGREES: [f64; 2] = [2.0, -2.0];
 
 fn read(picture: &Picture) -> Reading {
@@ -132,7 +132,7 @@ fn read(picture: &Picture) -> Reading {
 }
 
 /// What a picture says in one of several sizes, each with one line between dark and light for the whole picture, then
-/// with the reader's own. That follows what lies around each dot: it finds a pale code, but bends the edges of the
+/// with the reader's own. That adapts to the surroundings of each dot: it finds a pale code, but bends the edges of the
 /// smallest kind of code, whose fourth corner has no mark and is found along those of the others.
 fn decoded(picture: &Picture) -> Reading {
     if picture.width < 21 || picture.height < 21 {
@@ -168,7 +168,7 @@ impl Picture {
         self.at(at(x), at(y))
     }
 
-    /// What lies at a place between dots: a mix of its four neighbours. Around the picture, its edge goes on.
+    /// The value between dots: interpolated from four neighbours. Outside of the picture, its edge is repeated.
     fn at(&self, x: f64, y: f64) -> u8 {
         let along = |at: f64, end: usize| {
             let at = at.clamp(0.0, (end - 1) as f64);

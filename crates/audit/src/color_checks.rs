@@ -74,7 +74,7 @@ fn low_ink(file: &File, bytes: &[u8], faces: &[Face]) -> Check {
     Check::of("low ink", format!("at most {:.1} % of a card is painted", most * 100.0), faults.collect())
 }
 
-/// Every level is told by its numeral, not by colour alone.
+/// Every level is shown by its numeral, not by colour alone.
 fn levels(file: &File, faces: &[Face], source: &Source) -> Check {
     let mut faults = Vec::new();
     let mut count = 0;
@@ -83,15 +83,15 @@ fn levels(file: &File, faces: &[Face], source: &Source) -> Check {
         let own: Vec<&Face> =
             faces.iter().filter(|face| face.code.as_deref().map(super::card_checks::bare) == Some(code)).collect();
         let numeral = level.to_string();
-        let told = |face: &&Face| face.runs(file).any(|run| run.text.split_whitespace().any(|word| word == numeral));
+        let shows = |face: &&Face| face.runs(file).any(|run| run.text.split_whitespace().any(|word| word == numeral));
         if let Some(first) = own.first().filter(|_| source.part != super::source::Part::Backs) {
             count += 1;
-            if !own.iter().any(told) {
-                faults.push(Fault::on(first.page, format!("nothing tells its level, {level}")).card(Some(code)));
+            if !own.iter().any(shows) {
+                faults.push(Fault::on(first.page, format!("no numeral shows its level, {level}")).card(Some(code)));
             }
         }
     }
-    Check::of("levels", format!("{count} cards tell their level by a numeral"), faults)
+    Check::of("levels", format!("{count} cards show their level as a numeral"), faults)
 }
 
 fn contrast(file: &File, faces: &[Face], least: f64) -> Check {

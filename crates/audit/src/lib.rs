@@ -1,11 +1,11 @@
-//! A PDF audited by its own bytes: nothing that planned or set it is asked.
+//! Audits a PDF by its bytes alone, independently of the code that planned and typeset it.
 //!
-//! 1. The file is read as any viewer reads it: boxes, clipped areas, lines, colours, and every glyph with its place.
+//! 1. The file is read like a viewer does: boxes, clipped areas, lines, colours, and every glyph with its place.
 //! 2. Clipped areas of a card's size are cards; a short text with a number in the corner is the card's code.
-//! 3. A file that calls itself a handout has no cards.
-//! 4. Each check looks at that alone, and says every fault with its page, its card and its place.
-//! 5. An archive for a print service is held against its own list, each picture against the size of its card.
-//! 6. What the texts ought to say, and where codes ought to lead, is told by the caller; what is not known is not checked.
+//! 3. A file with the keyword of handouts has no cards.
+//! 4. Each check reads only that, and reports every fault with its page, card and place.
+//! 5. An archive for a print service is compared with its manifest, each picture with the size of its card.
+//! 6. The caller gives the expected texts and addresses; checks that lack them are reported as not checked.
 
 mod accessibility;
 mod archive_checks;
@@ -69,7 +69,7 @@ impl Default for Context<'_> {
 /// Audits a PDF of a deck, or an archive for a print service.
 ///
 /// # Errors
-/// Why it can not be read.
+/// Why it cannot be read.
 pub fn audit(bytes: &[u8], known: &Context<'_>) -> Result<Vec<Check>, String> {
     if archive_checks::is_archive(bytes) {
         return archive_checks::checks(bytes, known);
@@ -98,7 +98,7 @@ pub fn language(bytes: &[u8]) -> Option<String> {
     if archive_checks::is_archive(bytes) { archive_checks::language(bytes) } else { pdf_reader::language(bytes) }
 }
 
-/// What lies where on each side of a PDF's sheets, drawn in letters.
+/// Draws as text what is where on each side of a PDF's sheets.
 ///
 /// # Errors
 /// Why there is nothing to draw.

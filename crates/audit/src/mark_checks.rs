@@ -24,7 +24,7 @@ pub(super) fn marks(file: &File, pairs: &[Pair]) -> Check {
             let Some(line) = Area::around(&[*from, *to]) else { continue };
             // Half a hair's breadth: marks along a cut lie on the edge, not in the card.
             if cells.iter().any(|cell| line.inset(-0.001).overlaps(&cell.inset(0.1 * MM))) {
-                faults.push(Fault::on(page, "a mark lies in a card").at(*from));
+                faults.push(Fault::on(page, "a mark is inside a card").at(*from));
             }
             if !inner.holds(*from) || !inner.holds(*to) {
                 faults.push(Fault::on(page, "a mark is nearer than 3 mm to the edge").at(*from));
@@ -62,7 +62,7 @@ fn unmatched(file: &File, Pair { front, back, level }: Pair) -> Vec<Fault> {
         let place = over(sheet, *line, level);
         !behind.iter().any(|other| meets(other, &place))
     };
-    let fault = |line: Area| Fault::on(front, "no mark lies exactly behind this one").at((line.left, line.top));
+    let fault = |line: Area| Fault::on(front, "no mark is exactly behind this one").at((line.left, line.top));
     lines(sheet, &fronts).into_iter().filter(alone).map(fault).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Pages, boxes, places, backs, and what viewers and printers are told.
+//! Checks of pages, boxes, places, backs, and the settings for viewers and printers.
 
 use crate::area::{Area, MM, NEAR, same};
 use crate::card_faces::{Face, cells};
@@ -85,7 +85,7 @@ fn places(file: &File, pairs: &[Pair], source: Option<&Source>) -> Check {
                 faults.push(Fault::on(page, "a card reaches over the paper's edge").at((cell.left, cell.top)));
             }
             if sheet.cells[idx + 1..].iter().any(|other| cell.inset(NEAR).overlaps(other)) {
-                faults.push(Fault::on(page, "a card lies on another").at((cell.left, cell.top)));
+                faults.push(Fault::on(page, "a card overlaps another").at((cell.left, cell.top)));
             }
         }
         let is_back = pairs.iter().any(|pair| pair.back == page && !pair.is_fold());
@@ -122,7 +122,7 @@ fn misplaced(page: usize, sheet: &Sheet, is_back: bool, source: &Source) -> Vec<
                 let hit = at(die.left_um, die.pitch_x_um, die.columns, cell.left)
                     && at(die.top_um, die.pitch_y_um, die.rows, cell.top);
                 if !hit {
-                    faults.push(fault("a card lies beside the places of its punched sheet"));
+                    faults.push(fault("a card is not at a place of its punched sheet"));
                 }
             }
             _ => {}
@@ -147,7 +147,7 @@ fn other_grids(file: &File, pairs: &[Pair]) -> Vec<Fault> {
                     || !is_in_step(cell.top, rows.collect(), cell.height())
             };
             if let Some(cell) = file.pages[page].cells.iter().find(is_off) {
-                let message = format!("a card lies beside the rows and columns of page {}", fullest + 1);
+                let message = format!("a card is not in the rows and columns of page {}", fullest + 1);
                 faults.push(Fault::on(page, message).at((cell.left, cell.top)));
             }
         }
@@ -175,9 +175,9 @@ fn backs(file: &File, faces: &[Face], pairs: &[Pair]) -> Check {
                 Fault::on(front, message).card(face.code.as_deref()).at((face.area.left, face.area.top))
             };
             match behind(file, faces, face, back, level) {
-                None => faults.push(fault("nothing lies exactly behind it".to_owned())),
+                None => faults.push(fault("nothing is exactly behind it".to_owned())),
                 Some(other) if other.code.is_some() && face.code.is_some() && other.code != face.code => {
-                    faults.push(fault(format!("behind it lies {}", other.code.as_deref().unwrap_or_default())));
+                    faults.push(fault(format!("behind it is {}", other.code.as_deref().unwrap_or_default())));
                 }
                 Some(_) => {}
             }
@@ -207,11 +207,11 @@ fn printer(file: &File, source: Option<&Source>) -> Check {
 pub(super) fn settings(file: &File, faces: &[Face]) -> Check {
     let mut faults = Vec::new();
     if file.scaling.as_deref() != Some("None") {
-        faults.push(Fault::of_file("viewers are not told to print at true size"));
+        faults.push(Fault::of_file("the file does not ask viewers to print at true size"));
     }
     let sheets = file.pages[0].trim.is_none() && !faces.is_empty();
     if sheets && file.duplex.is_none() {
-        faults.push(Fault::of_file("printers are not told how to turn the sheets"));
+        faults.push(Fault::of_file("the file does not say how printers turn the sheets"));
     }
     let duplex = file.duplex.as_deref().unwrap_or("not said");
     Check::of("settings", format!("true size, turning: {duplex}"), faults)

@@ -62,7 +62,7 @@ pub(super) struct Fill {
     pub solid: bool,
 }
 
-/// A colour; `None` where it can not be known, such as a picture's.
+/// A colour; `None` if it is unknown, as for pictures.
 pub(super) type Color = Option<[f64; 3]>;
 
 /// A page as far as it was drawn.
@@ -87,7 +87,7 @@ pub(super) struct PageContent<'a> {
 struct Part {
     /// Whether it only adorns the page.
     artifact: bool,
-    /// What its glyphs mean together, where no single one can tell, and the first run that is in it.
+    /// The text of its glyphs together (`ActualText`), if single glyphs do not give it, and the first run in it.
     meaning: Option<(String, usize)>,
 }
 
@@ -299,7 +299,7 @@ impl<'a> PageContent<'a> {
 
     fn show(&mut self, parts: &[Shown]) {
         let Some(font) = self.state.font.clone() else { return };
-        let told = self.parts.iter().any(|part| part.meaning.is_some());
+        let has_meaning = self.parts.iter().any(|part| part.meaning.is_some());
         let (mut text, mut advance, mut lost) = (String::new(), 0.0, 0);
         // Spaces at the end of a line may hang over.
         let mut end = 0.0;
@@ -309,7 +309,7 @@ impl<'a> PageContent<'a> {
                 Shown::Glyphs(bytes) => {
                     for glyph in bytes.chunks(2) {
                         let letters = font.letters(glyph);
-                        lost += usize::from((letters.is_none() && !told) || glyph == [0, 0]);
+                        lost += usize::from((letters.is_none() && !has_meaning) || glyph == [0, 0]);
                         text.push_str(letters.unwrap_or("\u{fffd}"));
                         advance += font.width(glyph) / 1000.0;
                         if letters.is_none_or(|letters| !letters.trim().is_empty()) {

@@ -22,11 +22,11 @@ const MOST_ENTRIES: usize = 100_000;
 /// A file as it was read.
 pub(super) struct File {
     pub pages: Vec<Sheet>,
-    /// `None`, if viewers are told to print at true size.
+    /// `None` if the file asks viewers to print at true size.
     pub scaling: Option<String>,
     /// How the printer is to turn sheets.
     pub duplex: Option<String>,
-    /// Fonts whose program is not in the file, and fonts of a kind that can not be checked.
+    /// Fonts whose program is not in the file, and fonts of a kind that cannot be checked.
     pub bad_fonts: Vec<String>,
     pub font_count: usize,
     /// The language of its texts.
@@ -57,7 +57,7 @@ pub(super) struct Sheet {
     pub lines: Vec<Line>,
     pub fills: Vec<Fill>,
     pub symbols: Vec<Symbol>,
-    /// Where what lies on the paper is drawn on the page: elsewhere where the page was moved for its printer.
+    /// Maps a place on paper to the page; they differ if the page was shifted for its printer.
     pub as_drawn: Matrix,
 }
 
@@ -153,7 +153,7 @@ fn entries(parent: &Dict<'_>, depth: usize) -> usize {
     count
 }
 
-/// A page, as it lies on paper once its printer has undone what it was moved by.
+/// A page as it will be on paper, without the shift for its printer.
 fn sheet(page: &Page<'_>, shift: Option<Shift>, fonts: &Fonts) -> Sheet {
     let media = numbers(page, "MediaBox").unwrap_or([0.0; 4]);
     let area = |name: &str| {

@@ -1,7 +1,7 @@
-//! What lies where on each side of a sheet, drawn in letters from what the PDF draws.
+//! Draws each side of a sheet as text, from the content of the PDF.
 //!
-//! 1. A letter stands for 5 mm across, a line for 10 mm down.
-//! 2. Paper and cards are boxes; in each card stand its code and an arrow to the card's own top.
+//! 1. A character is 5 mm wide, a line 10 mm high.
+//! 2. Paper and cards are boxes; each card has its code and an arrow to its top.
 //! 3. Marks are dots, the line of 100 mm is dashes.
 
 use crate::area::{Area, MM, same};
@@ -13,7 +13,7 @@ use crate::sheet_pairs::Pair;
 use crate::text_match::counted;
 use nerve_core::model::sizes;
 
-/// How much a letter stands for, across and down, in points.
+/// The width and height of a character, in points.
 const LETTER: (f64, f64) = (5.0 * MM, 10.0 * MM);
 
 /// Lines that meet in a letter, as bits: to the top, the right, the bottom, the left.
@@ -70,7 +70,7 @@ fn picture(file: &File, faces: &[Face], page: usize) -> String {
     canvas.text()
 }
 
-/// Whether a line lies along the edge of a card of this sheet or another, or along the fold: others are small drawings
+/// Whether a line is along the edge of a card of this sheet or another, or along the fold: others are small drawings
 /// beside the cards.
 fn is_mark(file: &File, sheet: &Sheet, line: &Area) -> bool {
     let upright = line.width() < line.height();

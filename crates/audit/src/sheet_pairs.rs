@@ -49,7 +49,7 @@ pub(super) fn pairs(file: &File, faces: &[Face]) -> Vec<Pair> {
     })
 }
 
-/// Where something lies once its sheet is turned over, about an upright axis or a level one.
+/// A place after its sheet is turned over, on a vertical or horizontal axis.
 pub(super) fn over(sheet: &Sheet, area: Area, level: bool) -> Area {
     match level {
         true => Area { top: sheet.height - area.bottom, bottom: sheet.height - area.top, ..area },
@@ -57,7 +57,7 @@ pub(super) fn over(sheet: &Sheet, area: Area, level: bool) -> Area {
     }
 }
 
-/// The face on another side that lies exactly behind this one.
+/// The face on another side that is exactly behind this one.
 pub(super) fn behind<'a>(file: &File, faces: &'a [Face], face: &Face, back: usize, level: bool) -> Option<&'a Face> {
     let place = over(&file.pages[face.page], face.area, level);
     faces.iter().find(|other| {

@@ -1,6 +1,6 @@
 //! What a deck's cards ought to be, from the library as it was read: its texts, its order, its numbers of copies.
 //!
-//! No plan of sheets and no template is asked: what went wrong there is to be found.
+//! Plans and templates are not used here, because the audit must find their errors.
 
 use crate::area::MM;
 use nerve_core::content::schema::Edition;
@@ -46,7 +46,7 @@ pub(super) struct Expected {
 
 /// A text that has to be on a card.
 pub(super) struct Phrase {
-    /// What it may say: the full text, or what stands for it where there is no room.
+    /// The accepted texts: the full text, or its shorter form where there is no room.
     pub any_of: Vec<String>,
     /// Whether it is running text, which is never as small as what stands around it.
     pub body: bool,
@@ -86,12 +86,12 @@ impl Source {
             Some((one, part))
         })?;
         let (plan, _) = deck::deck(deck, library);
-        let cards = deck.entries.iter().zip(&plan.cards).map(|(piece, named)| Expected {
+        let cards = deck.entries.iter().zip(&plan.cards).map(|(entry, named)| Expected {
             code: named.code.clone(),
             name: named.name.clone(),
-            copies: piece.copies,
-            required: piece.required,
-            ..in_parts(expected(piece.card, &target.form, library), target.form.parts_of(piece.card))
+            copies: entry.copies,
+            required: entry.required,
+            ..in_parts(expected(entry.card, &target.form, library), target.form.parts_of(entry.card))
         });
         Some(Source {
             form: target.form.clone(),

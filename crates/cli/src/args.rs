@@ -38,7 +38,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Create a library with a few commented examples, or add what a host needs to publish it
+    /// Create a library, or add the files that a host needs to publish it
     #[command(after_help = "Examples:
   nerve init
   nerve init my-asks --title 'My asks' --deploy github

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-/// 64 bits of xxh3. Not for secrets: it tells honest changes apart.
+/// 64 bits of xxh3. Not cryptographic: it detects changes, not attacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(u64);
 

@@ -1,6 +1,6 @@
 //! How everything looks: templates, static files, print templates, palette and suits, as values.
 //!
-//! 1. A theme's files lie over those of the theme it extends, one by one; at the bottom lies the embedded default.
+//! 1. A theme's files override those of the theme it extends, one by one; the last is the embedded default theme.
 //! 2. `theme.yaml` is read along the same chain: what a theme does not say, the one below it does.
 //!
 //! Themes are data to the program. They name no output path and reach no file but their own.
@@ -84,7 +84,7 @@ pub struct Suit {
 struct RawTheme {
     /// Its name for people.
     name: Field<String>,
-    /// The theme it lies over; `default` unless it says otherwise.
+    /// The theme that it extends; `default` unless another is named.
     extends: Field<String>,
     palette: Field<RawPalette>,
     suits: Items<RawSuit>,

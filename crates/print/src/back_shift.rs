@@ -1,7 +1,7 @@
-//! Backs that a printer needs to be moved: how they are, and how a PDF tells it to an audit.
+//! Shifts backs for a misaligned printer, and writes the shift into the PDF for the audit.
 //!
-//! Without that word an audit would find every back off its front, as it lies on the page; with it, the page is looked at
-//! as it lies on the paper.
+//! Without that keyword, an audit would report every back as misplaced; with it, the audit checks the page as it will be
+//! on paper.
 
 use typst::layout::{Abs, Axes, Frame, FrameItem, GroupItem, Point, Ratio, Transform};
 use typst_layout::Page;

@@ -31,7 +31,7 @@ pub(super) fn warning(
     compiled: &Compiled,
 ) -> Option<Diagnostic> {
     let is_drawn = matches!(set.form.back, Back::Common | Back::ByLevel | Back::Image);
-    // The sheet with the backs tells, where fronts and backs are two files.
+    // If fronts and backs are two files, the sheet with the backs decides.
     let slot = sheets.pages.iter().filter(|page| page.side == Side::Back).find_map(|page| page.slots.first())?;
     if !is_drawn || sheets.duplex == Duplex::Fold {
         return None;

@@ -1,8 +1,8 @@
-//! What the PDF writer extra_cards out: a bleed box on every page that has a trim box, and how the file wants to be printed.
+//! Adds what the PDF writer does not support: a bleed box on every page with a trim box, and print settings.
 //!
-//! 1. The cross-reference table tells where each object begins.
+//! 1. The cross-reference table gives the offset of each object.
 //! 2. Page and catalog dictionaries get their entries; all other objects are copied as they are.
-//! 3. The table is written anew.
+//! 3. A new table is written.
 
 use std::ops::Range;
 

@@ -76,7 +76,7 @@ pub struct Explanation {
 /// Sets a deck's faces.
 ///
 /// # Errors
-/// All texts that do not fit or can not be printed, or the template's own mistake.
+/// All texts that do not fit or cannot be printed, or the error of the template.
 pub(super) fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Theme) -> Result<Compiled, Diagnostics> {
     let (compiled, long_backs) = fitted(plan, set, library, theme)?;
     match long_backs.is_empty() {
@@ -88,7 +88,7 @@ pub(super) fn deck(plan: &DeckPlan, set: &SetPlan, library: &Library, theme: &Th
 /// Sets a deck's faces to see which backs need a second card.
 ///
 /// # Errors
-/// All other texts that do not fit, or can not be printed, or the template's own mistake.
+/// All other texts that do not fit or cannot be printed, or the error of the template.
 pub(super) fn long_backs(
     plan: &DeckPlan,
     set: &SetPlan,
@@ -207,7 +207,7 @@ pub(super) fn template_error(world: &DeckWorld, errors: &[SourceDiagnostic]) -> 
         return Diagnostic::new(Code::PrintTemplateInvalid, "the print templates stopped without a reason");
     };
     let hint = error.hints.first().map(|hint| hint.v.to_string());
-    let general = "mend the theme's print template, or take it out of the theme: the default one then serves";
+    let general = "correct the theme's print template, or remove it from the theme to use the default one";
     let diagnostic = Diagnostic::new(Code::PrintTemplateInvalid, error.message.to_string());
     let diagnostic = diagnostic.help(general).help_maybe(hint);
     let spans = std::iter::once(error.span).chain(error.trace.iter().map(|point| point.span.into()));

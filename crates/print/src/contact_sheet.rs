@@ -15,11 +15,11 @@ const WIDTHS: [u32; 4] = [1200, 1000, 800, 640];
 const MOST_BYTES: usize = 80_000;
 /// How wide a front is at most: so few cards need no more.
 const WIDEST_CARD: u32 = 240;
-/// Colours are few: inks on white, and what lies between them.
+/// Few colours: inks on white, and the mixed ones at edges.
 const COLOURS: usize = 64;
 /// How much wider than high the whole picture is, about.
 const SHAPE: f64 = 1.5;
-/// What lies between the cards: neither the white of a page by day nor its black by night.
+/// The colour between the cards: neither the white of light mode nor the black of dark mode.
 const GROUND: [u8; 3] = [0xd9, 0xdc, 0xe0];
 
 /// A deck's fronts in a grid.

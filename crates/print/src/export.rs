@@ -20,9 +20,9 @@ pub(super) enum Purpose {
     Press,
     /// Pages to read and to write on: tagged as well.
     Handout,
-    /// The two sides of one sheet to read, for a printer that is told how to turn it.
+    /// Both sides of one sheet to read, for a duplex printer.
     ExtraCard(Duplex),
-    /// Sheets for a printer that is told how to turn them, with backs that may have been moved for it.
+    /// Sheets for a duplex printer; backs may be shifted for it.
     Sheets(Duplex, Option<BackShift>),
 }
 

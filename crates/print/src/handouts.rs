@@ -19,7 +19,7 @@ use nerve_core::theme::Theme;
 /// The handouts of a deck.
 ///
 /// # Errors
-/// All characters that can not be printed, or a template's own mistake.
+/// All characters that cannot be printed, or the error of a template.
 pub(super) fn handouts(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<Vec<Artefact>, Diagnostics> {
     if plan.handouts.is_empty() {
         return Ok(Vec::new());

@@ -1,16 +1,15 @@
 //! A deck as PDF.
 //!
-//! 1. What only measured texts can tell is settled before a deck is laid out: a size that is left open.
-//! 2. The deck's cards become data; characters that no font has are refused.
-//! 3. One compile sets every face on a page of its own; texts that are too long step down and are set again.
-//! 4. Each target takes the finished faces: as they are, or put in place on sheets.
-//! 5. What a print service takes is one archive, of pictures or of a PDF.
+//! 1. The layout is resolved: `size: auto`, and backs that need two cards.
+//! 2. The deck's cards become data; a character that no font has is an error.
+//! 3. One compile typesets every face on a page of its own; texts that are too long are set again in a smaller size.
+//! 4. Each target uses the finished faces, as single pages or imposed on sheets.
+//! 5. A print service gets one archive, of pictures or with a PDF.
 //! 6. The fronts of the first form also make one small picture for the website.
-//! 7. Handouts are documents of their own, set from the same cards.
-//! 8. Beside the decks, each challenge gets a picture for where links to it are shared.
+//! 7. Handouts are documents of their own, from the same cards.
+//! 8. Besides decks, each challenge gets a picture for shared links.
 //!
-//! Only this room knows the typesetter. It sees neither disk nor network nor clock, and authors' texts reach it as
-//! data alone.
+//! Only this crate knows the typesetter, which has no access to disk, network or clock. Authors' texts reach it as data.
 
 mod back_shift;
 mod bleed_check;
@@ -102,7 +101,7 @@ pub struct Artefact {
 /// The PDFs of a deck, one for each target and handout of its plan, and warnings. A deck without cards has none.
 ///
 /// # Errors
-/// All texts that do not fit or can not be printed, or the template's own mistake.
+/// All texts that do not fit or cannot be printed, or the error of the template.
 pub fn print(plan: &DeckPlan, library: &Library, theme: &Theme) -> Result<(Vec<Artefact>, Diagnostics), Diagnostics> {
     printed(plan, library, theme, &mut |_, _| {})
 }
@@ -170,7 +169,7 @@ pub fn inputs(plan: &DeckPlan, library: &Library, theme: &Theme) -> Fingerprint 
 /// How each text of a deck's cards of one form was fitted.
 ///
 /// # Errors
-/// All texts that do not fit or can not be printed, or the template's own mistake.
+/// All texts that do not fit or cannot be printed, or the error of the template.
 pub fn explain(
     plan: &DeckPlan,
     set: &SetPlan,
@@ -188,7 +187,7 @@ pub fn card_fingerprints(plan: &DeckPlan, library: &Library, theme: &Theme) -> B
     let mut looks: BTreeMap<String, Vec<Fingerprint>> = BTreeMap::new();
     for set in &plan.sets {
         let (mut view, _) = views::deck(plan, set, library, theme);
-        // A new edition is told beside the cards, on none but that of the licence.
+        // A new version is stated next to the cards, and on the licence card only.
         view.common.title.clear();
         view.common.version = None;
         for (card, planned) in view.cards.iter().zip(&set.cards) {

@@ -1,4 +1,4 @@
-//! How many lines a text takes, told by the widths of its letters: to set it to find out is most of the work of setting it.
+//! Estimates how many lines a text takes from the widths of its letters, because typesetting it is slow.
 //!
 //! It is an estimate, for the first size to try and the column to take: what was set is measured afterwards.
 
@@ -45,7 +45,7 @@ pub(super) fn breaks(
     Ok(dict! { "lines" => lines.count, "column" => column })
 }
 
-/// A piece of text that stands on one line, and the space after it, in parts of the size.
+/// An unbreakable part of a text, and the space after it, relative to the font size.
 struct Word {
     width: f64,
     space: f64,

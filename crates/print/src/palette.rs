@@ -1,4 +1,4 @@
-//! Fewer colours, for pictures that are inks on white and what lies between them.
+//! Reduces the colours of pictures that consist of a few inks on white and mixtures of them.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

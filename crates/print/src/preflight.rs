@@ -24,7 +24,7 @@ const SCRIPTS: &[(&str, std::ops::RangeInclusive<u32>, &str)] = &[
     ("Korean", 0xac00..=0xd7af, "Noto Sans KR"),
 ];
 
-/// An error for each card with characters that can not be printed.
+/// An error for each card with characters that cannot be printed.
 #[must_use]
 pub(super) fn glyphs(view: &DeckView, set: &SetPlan, world: &DeckWorld) -> Diagnostics {
     let mut missing = Diagnostics::default();

@@ -117,7 +117,7 @@ impl Picture {
     }
 }
 
-/// How much of a pixel near a corner lies inside the round one, looked at in 4 × 4 places.
+/// How much of a pixel near a corner is inside the rounded corner, sampled at 4 × 4 places.
 fn inside(radius: f64, column: u32, row: u32) -> f64 {
     let offsets = [0.125, 0.375, 0.625, 0.875];
     let is_in = |x: f64, y: f64| (radius - x).max(0.0).hypot((radius - y).max(0.0)) <= radius;

@@ -1,7 +1,7 @@
-//! What only measured texts can tell of a deck before it is laid out.
+//! Resolves the layout of a deck as far as it depends on measured texts.
 //!
-//! 1. A form whose size is left open takes the smallest size with a name that holds every card.
-//! 2. Backs that are too long for their form take two cards, where their deck says so.
+//! 1. With `size: auto`, a form gets the smallest named size that fits every card.
+//! 2. Backs that are too long are split over two cards, if the deck allows it.
 //!
 //! Sizes are tried from the smallest. The longest cards are set first, so that a size that is too small costs little; the
 //! first size that holds those is tried with all cards.
@@ -27,22 +27,22 @@ pub fn has_open_layout(deck: &Deck) -> bool {
     !open_forms(deck).is_empty()
 }
 
-/// A fingerprint of everything that decides what a deck's texts settle: equal ones settle it alike.
+/// A fingerprint of everything that the resolved layout of a deck depends on.
 #[must_use]
 pub fn layout_inputs(deck: &Deck, library: &Library, theme: &Theme) -> Fingerprint {
     let plans = open_forms(deck).into_iter().map(|form| inputs(&deck::in_form(deck, form, library), library, theme));
     Fingerprint::of(&plans.collect::<Vec<_>>())
 }
 
-/// A deck with all settled that its texts decide.
+/// The deck with its resolved layout.
 ///
 /// # Errors
-/// All texts that no size holds, or that can not be printed, or the template's own mistake.
+/// All texts that fit in no size or cannot be printed, or the error of the template.
 pub fn resolve_layout(deck: &Deck, library: &Library, theme: &Theme) -> Result<Deck, Diagnostics> {
     let (mut known, mut errors): (Vec<(CardForm, CardForm)>, _) = (Vec::new(), Diagnostics::default());
     for form in open_forms(deck) {
         match compile::with_large_stack(|| resolve_form(deck, form, library, theme)) {
-            Ok(settled) => known.push((form.clone(), settled)),
+            Ok(resolved) => known.push((form.clone(), resolved)),
             Err(found) => errors.extend(found),
         }
     }
@@ -52,8 +52,8 @@ pub fn resolve_layout(deck: &Deck, library: &Library, theme: &Theme) -> Result<D
     let mut deck = deck.clone();
     let own = deck.targets.iter_mut().map(|target| &mut target.form).chain([&mut deck.card]);
     for form in own {
-        if let Some((_, settled)) = known.iter().find(|(open, _)| open == form) {
-            *form = settled.clone();
+        if let Some((_, resolved)) = known.iter().find(|(open, _)| open == form) {
+            *form = resolved.clone();
         }
     }
     Ok(deck)
@@ -201,6 +201,6 @@ fn nothing_fits(
         millimetres(largest.height_um)
     );
     let error = Diagnostic::new(Code::TextTooLong, message).at(&deck.place.file, deck.place.span);
-    errors.push(error.help("shorten what is told to be too long, or give `size` a width and a height"));
+    errors.push(error.help("shorten the texts that are reported as too long, or give `size` a width and a height"));
     errors
 }

@@ -24,7 +24,7 @@ pub const PIXELS: (u32, u32) = (1200, 630);
 const POINTS: (u32, u32) = (PIXELS.0 / 2, PIXELS.1 / 2);
 /// How many challenges are set at once: enough to share what a compile costs, few enough to stay small in memory.
 const AT_ONCE: usize = 60;
-/// Inks on paper, and what lies between them: no more than half a byte counts.
+/// Inks on paper and their mixtures: at most 16 colours.
 const COLOURS: usize = 16;
 
 /// Whether a theme draws pictures of challenges.

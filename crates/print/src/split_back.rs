@@ -1,9 +1,9 @@
-//! A back that takes two cards: where it is split_backs, and what stands on each.
+//! A back that is split over two cards: where, and what is on each.
 //!
 //! 1. A back is a run of sentences; items of lists, and what is no running text, count as one each.
-//! 2. It is parted between two lines or paragraphs where that is nearly as even, else between the two sentences where
+//! 2. It is split between two lines or paragraphs where that is nearly as even, else between the two sentences where
 //!    both halves are about as long.
-//! 3. What needs care stands on the first card, before the rest is read.
+//! 3. Safety notes are on the first card, before the rest is read.
 
 use crate::views::{CardView, LineView};
 use nerve_core::plan::card_text::{self, BlockNode, Node};
@@ -22,7 +22,7 @@ struct Sentence {
     leads: bool,
 }
 
-/// After how many sentences a back can be split_backs, the best first. One that has a single sentence can not.
+/// After how many sentences a back can be split, the best first. A single sentence cannot be split.
 #[must_use]
 pub(super) fn split_points(card: &CardView) -> Vec<usize> {
     let sentences = sentences_of(card);

@@ -32,9 +32,9 @@ pub(super) struct TextFitter<'a> {
 pub(super) struct LongBack {
     /// The card's index in the set.
     pub card_idx: usize,
-    /// After how many sentences it can be split_backs, the best first.
+    /// After how many sentences it can be split, the best first.
     pub cuts: Vec<usize>,
-    /// The error, where it can not.
+    /// The error, if it cannot.
     pub error: Diagnostic,
 }
 
@@ -66,7 +66,7 @@ impl<'a> TextFitter<'a> {
         if !changed && errors.has_errors() {
             return Err(errors);
         }
-        // One size for all is found once every text has found its own: each try would set all cards anew.
+        // The common size is found after the size of every text, because each try typesets all cards again.
         if !fitted.iter().any(|fitted| fitted.slot == BODY && fitted.overflows()) {
             changed |= self.even_out(fitted);
         }

@@ -37,7 +37,7 @@ pub(super) struct DeckView {
     pub cards: Vec<CardView>,
     /// The lines about sheets, none twice.
     pub slugs: Vec<SlugView>,
-    /// The pages that tell how to cut, none twice.
+    /// The pages with cut plans, each once.
     pub cut_plans: Vec<CutPlanView>,
 }
 
@@ -86,7 +86,7 @@ pub(super) struct CommonView {
     pub suits: Vec<SuitView>,
 }
 
-/// A picture as the templates see it: where it lies in their world.
+/// A picture as templates see it: its path in their world.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct PictureView {
     /// Its path.

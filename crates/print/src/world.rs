@@ -122,7 +122,7 @@ impl DeckWorld {
         self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(character)))
     }
 
-    /// Where a file of the theme lies in the project.
+    /// The path of a theme file in the project.
     #[must_use]
     pub(super) fn theme_path(&self, id: FileId) -> Option<&SourcePath> {
         self.files.get(&id)?.path.as_ref()
@@ -149,7 +149,7 @@ fn words(translations: &Translations, language: &str) -> Vec<u8> {
     json!({ "texts": texts, "forms": forms }).to_string().into_bytes()
 }
 
-/// Where the picture of backs lies for the templates.
+/// The path of the picture of backs, for templates.
 #[must_use]
 pub(super) fn picture_path(source: &SourcePath) -> String {
     format!("/engine/back.{}", source.extension().to_ascii_lowercase())

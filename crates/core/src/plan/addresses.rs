@@ -23,7 +23,7 @@ pub fn record_path(kind: Kind, id: &str) -> Option<String> {
     })
 }
 
-/// The address of a challenge's picture, which stands for it where links are shared.
+/// The address of a challenge's picture for shared links.
 #[must_use]
 pub fn picture_path(challenge: &Id) -> String {
     format!("challenges/{challenge}/social.png")

@@ -1,6 +1,6 @@
 //! The sheet by which a printer's second side is measured, in thousandths of a millimetre.
 //!
-//! 1. A table has a box for every tenth of a millimetre. On the front, a line with a gap stands in the middle of each box.
+//! 1. A table has a box for every tenth of a millimetre. On the front, a line with a gap is in the middle of each box.
 //! 2. On the back, what fills the gap is off that middle by just as much as the box's number says, the other way.
 //! 3. Held to the light, the line is whole in the box whose number is how far the back is off, seen from the front.
 //! 4. One table measures across, one downwards; a third one, far below the first, shows whether the back is turned.
@@ -9,7 +9,7 @@ use crate::content::schema::Turning;
 use crate::model::{Paper, Shift};
 use crate::plan::sheet::{Axis, Mark};
 
-/// A box's side. Lines that are off by as much would stand in the next one, so it is more than twice the range.
+/// A box's side. It is more than twice the range, so a line never reaches the next box.
 pub const BOX_UM: u32 = 9_000;
 /// How many boxes lie along the direction that a table measures: a millimetre, in tenths.
 const TENTHS: u32 = 10;
@@ -17,7 +17,7 @@ const TENTHS: u32 = 10;
 const WHOLE: u32 = 7;
 /// The number of the first box, in tenths of a millimetre.
 const FIRST: i32 = -34;
-/// Where lines stand in a box, from its top and its left: its number stands above.
+/// Where lines are in a box, from its top and left; its number is above it.
 const MIDDLE_UM: (u32, u32) = (BOX_UM / 2, 6_000);
 /// Half the gap of a line, and half its length.
 const GAP_UM: u32 = 1_000;

@@ -9,7 +9,7 @@ use crate::content::body::{Block, Inline, Text, plain_text};
 /// Deeper than this, markup is dropped and its words are kept.
 const DEEPEST: usize = 6;
 
-/// A piece of running text: a string, or a style with what it applies to.
+/// A part of running text: a string, or a style and its content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Node {
@@ -35,7 +35,7 @@ pub enum Style {
     Break,
 }
 
-/// A paragraph-like piece of a card's text.
+/// A block of a card's text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum BlockNode {
@@ -97,7 +97,7 @@ fn push_inlines(content: &[Inline], depth: usize, nodes: &mut Vec<Node>) {
             Inline::Emphasis(content) => push_styled(Style::Emphasis, content, depth, nodes),
             Inline::Strong(content) => push_styled(Style::Strong, content, depth, nodes),
             Inline::Strikethrough(content) => push_styled(Style::Strike, content, depth, nodes),
-            // Paper can not be clicked: a link is its words.
+            // On paper, a link is only its text.
             Inline::Link { content, .. } => push_inlines(content, depth + 1, nodes),
             Inline::Image { alt, .. } => push_words(alt, nodes),
             Inline::FootnoteMention { .. } | Inline::Html(_) => {}

@@ -66,7 +66,7 @@ pub struct TargetPlan {
     pub label: Message,
     /// Its pages.
     pub pages: Pages,
-    /// Where it is asked for.
+    /// Where the deck's file names it.
     pub place: Place,
 }
 
@@ -101,7 +101,7 @@ pub struct Face {
     pub side: Side,
 }
 
-/// Lays out a deck. A target that can not be laid out is missing from the plan and has an error.
+/// Lays out a deck. A target that cannot be laid out is missing from the plan and has an error.
 #[must_use]
 pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
     let mut diagnostics = Diagnostics::default();

@@ -1,4 +1,4 @@
-//! Keywords in a PDF that tell the audit how to read it.
+//! Keywords in a PDF from which the audit knows how to read it.
 
 use crate::model::Shift;
 

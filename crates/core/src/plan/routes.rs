@@ -2,7 +2,7 @@
 //!
 //! 1. Every record that readers open gets a page; a kind that a library lacks gets none, not even an empty one.
 //! 2. Facets (category, level, place, time, tag) are inverted once, and their lists cut into parts.
-//! 3. Paths that a file system could take for one are told as mistakes.
+//! 3. Paths that a file system could take for the same are errors.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -167,17 +167,19 @@ fn duplicates(library: &Library, pages: &[PagePlan]) -> Diagnostics {
 
 fn duplicate(library: &Library, page: &PagePlan, first: &PagePlan) -> Diagnostic {
     let message = format!("two pages would be written to `{}`", first.output());
-    let told = Diagnostic::new(Code::PageDuplicate, message);
+    let diagnostic = Diagnostic::new(Code::PageDuplicate, message);
     match page.kind {
         PageKind::Free(page_idx) => {
             let file = SourcePath::new(&format!("content/pages/{}.md", library.pages[page_idx].id));
-            told.at(&file, Span::default()).help("rename the file: the site has a page of its own at this address")
+            diagnostic
+                .at(&file, Span::default())
+                .help("rename the file: the site has a page of its own at this address")
         }
         PageKind::Challenge(challenge_idx) | PageKind::Short(challenge_idx) => {
             let place = &library.challenges[challenge_idx].place;
-            told.at(&place.file, place.span)
+            diagnostic.at(&place.file, place.span)
         }
-        _ => told,
+        _ => diagnostic,
     }
 }
 

@@ -13,7 +13,7 @@ pub use marks::{Mark, Slug, ruler};
 
 use crate::model::{CardSize, Cut, DieSheet, Duplex, Paper, SheetForm, Stock};
 
-/// What stays free at each edge of the paper, because printers can not reach it, unless more is known of a printer.
+/// The unprintable margin at each edge of the paper, unless a printer's own is known.
 pub const MARGIN_UM: u32 = 5_000;
 /// What stays free on both sides of a fold together: paper does not fold to a hair.
 pub const FOLD_UM: u32 = 5_000;
@@ -65,7 +65,7 @@ pub enum Side {
     Back,
 }
 
-/// Where one face of a card lies.
+/// The place of one face of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Slot {
     /// Index in the deck's cards.

@@ -1,8 +1,8 @@
 //! A box for a deck, as a net to cut and fold, in thousandths of a millimetre.
 //!
 //! 1. Its inside is a card with a little air, and as deep as the stack.
-//! 2. In one piece it is a strip of back, side, front and side, with flaps above and below and one to glue.
-//! 3. Where the paper is too small for that, it is two pieces, each with a face, a side and a flap to glue.
+//! 2. As one net it is a strip of back, side, front and side, with flaps above and below and one to glue.
+//! 3. If the paper is too small, it is two nets, each with a face, a side and a flap to glue.
 
 use crate::model::{CardSize, Paper};
 
@@ -35,11 +35,11 @@ pub struct TuckBox {
     pub count: usize,
     /// How deep it is inside.
     pub depth_um: u32,
-    /// Its pieces, each on a sheet of its own.
+    /// One net or two, each on a sheet of its own.
     pub pieces: Vec<Net>,
 }
 
-/// A piece of a box.
+/// A part of a box, to cut out and fold.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Net {
     /// Its faces.
@@ -48,11 +48,11 @@ pub struct Net {
     pub cuts: Vec<[Point; 2]>,
     /// Where it is folded.
     pub folds: Vec<[Point; 2]>,
-    /// Whether it lies across the paper, a quarter turned clockwise.
+    /// Whether it is rotated clockwise by 90° on the paper.
     pub turned: bool,
 }
 
-/// A face of a box, where it lies on the paper.
+/// A face of a box and its place on the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Panel {
     /// Which face it is.

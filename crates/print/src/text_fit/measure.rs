@@ -77,7 +77,7 @@ fn measured(slot: MeasuredText, frame: &Frame) -> MeasuredText {
     MeasuredText { need: extent.bottom, width, wider: (-extent.left).max(extent.right - width), ..slot }
 }
 
-/// How far the words of a slot reach, in points from its top left corner. A frame's own height does not tell: the
+/// How far the words of a slot reach, in points from its top left corner. A frame's own height is not enough: the
 /// typesetter never makes it higher than the page.
 struct Extent {
     left: f64,

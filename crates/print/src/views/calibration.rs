@@ -113,7 +113,7 @@ fn cell_view(cell: Cell) -> CellView {
     }
 }
 
-/// A number of tenths as it stands in a box: `−0.3`.
+/// A number of tenths as printed in a box: `−0.3`.
 fn label(tenths: i32) -> String {
     let sign = if tenths < 0 { "−" } else { "" };
     format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)

@@ -63,7 +63,7 @@ pub(crate) struct CardView {
     pub tight: BTreeSet<String>,
     /// Whether the shorter ask was taken.
     pub shortened: bool,
-    /// Which of its two cards it is, where its back is split_backs: `1/2`.
+    /// Which of its two cards it is, if its back is split: `1/2`.
     #[serde(serialize_with = "mark")]
     pub part: Option<BackPart>,
 }

@@ -159,14 +159,14 @@ pub(crate) struct BoxView {
     pub depth: Millimetres,
     /// Every suit, in black.
     pub suits: Vec<SuitView>,
-    /// Its pieces, each on a sheet.
+    /// One net or two, each on a sheet of its own.
     pub pieces: Vec<PieceView>,
 }
 
-/// A piece of a box: where it lies on its sheet, in millimetres from the top left corner.
+/// A part of a box on its sheet, in millimetres from the top left corner.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub(crate) struct PieceView {
-    /// Whether it lies across the paper, a quarter turned clockwise.
+    /// Whether it is rotated clockwise by 90° on the paper.
     pub turned: bool,
     /// Its faces: `front`, `back`, `side`, `glue` or `lid`, then left, top, width, height.
     pub panels: Vec<(&'static str, [Millimetres; 4])>,
@@ -286,9 +286,9 @@ impl Rows<'_> {
             Card::Challenge(challenge) => self.library[*challenge].reflect.iter().any(|prompt| prompt.index() == idx),
             _ => false,
         };
-        let asked = |idx: usize| self.plan.cards.iter().filter(|planned| reflects(&planned.card, idx)).count();
+        let uses = |idx: usize| self.plan.cards.iter().filter(|planned| reflects(&planned.card, idx)).count();
         let mut found: Vec<usize> = (0..prompts.len()).filter(|idx| prompts[*idx].when == when).collect();
-        found.sort_by_key(|idx| std::cmp::Reverse(asked(*idx)));
+        found.sort_by_key(|idx| std::cmp::Reverse(uses(*idx)));
         found.truncate(QUESTIONS);
         found.sort_unstable();
         found.into_iter().map(|idx| card_text::text(&prompts[idx].text)).collect()

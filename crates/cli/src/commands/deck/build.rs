@@ -60,7 +60,7 @@ fn place(out: &Path, alone: bool, deck: &Deck, artefact: &Artefact) -> PathBuf {
     if is_file { out.to_owned() } else { out.join(format!("{}-{}.{ending}", deck.id, artefact.name)) }
 }
 
-/// Audits what was written, and tells what is wrong with it. Codes are read from their shapes, as every build reads them;
+/// Audits the written files and reports their faults. Codes are read from their shapes, as in every build;
 /// `deck verify` draws the pages as well, which takes ten times as long as printing them.
 fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened, code_cache: &CodeCache) -> anyhow::Result<usize> {
     let source = Source::of(deck, artefact.name.as_str(), &opened.reading.library);
@@ -75,7 +75,7 @@ fn tell_faults(deck: &Deck, artefact: &Artefact, opened: &Opened, code_cache: &C
     Ok(count)
 }
 
-/// A deck of the command line's words. They are read as an author's are, so mistakes in them are told as well.
+/// A deck from command-line options. They are parsed like an author's file, so errors in them are reported.
 fn quick(args: &DeckBuildArgs, query: &str) -> String {
     let quoted = |words: &str| format!("'{}'", words.replace('\'', "''"));
     format!(
@@ -87,7 +87,7 @@ fn quick(args: &DeckBuildArgs, query: &str) -> String {
     )
 }
 
-/// The PDFs that are asked for, with the part of the deck that they hold; `None` where there are mistakes, which are told.
+/// The requested PDFs with their part of the deck; `None` if there are errors, which have been reported.
 fn artefacts(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Option<(Deck, Vec<Artefact>)>> {
     // What a card looks like was noted in every form of the deck, so it is compared before a target is chosen.
     let kept = kept(args, deck, opened)?;
@@ -142,13 +142,13 @@ fn kept(args: &DeckBuildArgs, deck: &Deck, opened: &Opened) -> anyhow::Result<Op
     let Some(file) = &args.changed_since else {
         return Ok((!args.only.is_empty()).then(|| args.only.iter().cloned().collect()));
     };
-    let text = std::fs::read_to_string(file).with_context(|| format!("can not read {}", file.display()))?;
+    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let before: BTreeMap<String, String> =
         serde_json::from_str(&text).with_context(|| format!("{} was not made by `nerve deck lock`", file.display()))?;
     let now = looks(&plan, opened);
     let changed = now.into_iter().filter(|(name, look)| before.get(name) != Some(look)).map(|(name, _)| name);
-    let asked = |name: &String| args.only.is_empty() || args.only.contains(name);
-    Ok(Some(changed.filter(asked).collect()))
+    let is_requested = |name: &String| args.only.is_empty() || args.only.contains(name);
+    Ok(Some(changed.filter(is_requested).collect()))
 }
 
 /// Notes what every card of a deck looks like.

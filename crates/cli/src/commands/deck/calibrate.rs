@@ -32,7 +32,7 @@ pub(super) fn run(args: &DeckCalibrateArgs, builtin: Builtin) -> anyhow::Result<
     }
 }
 
-/// The sheet that was asked for.
+/// The requested sheet.
 fn sheet(args: &DeckCalibrateArgs) -> anyhow::Result<Calibration> {
     let Some(paper) = sizes::paper(&args.paper) else {
         let (message, help) = sizes::no_paper(&args.paper);
@@ -64,7 +64,7 @@ fn print(args: &DeckCalibrateArgs, sheet: &Calibration, builtin: Builtin) -> any
 }
 
 /// The library and the theme that lend the sheet their language, fonts and words; `None` where the theme has mistakes,
-/// which are told. Those of the library do not matter here.
+/// which have been reported. Errors of the library do not matter here.
 fn words(args: &DeckCalibrateArgs, builtin: Builtin) -> anyhow::Result<Option<(Library, Theme)>> {
     let from = &args.from;
     if !is_library(&from.library) {
@@ -73,8 +73,8 @@ fn words(args: &DeckCalibrateArgs, builtin: Builtin) -> anyhow::Result<Option<(L
     }
     let snapshot = project::read(&from.library, builtin)?.snapshot;
     let mut library = nerve_pipeline::documents(&snapshot, from.drafts).library;
-    if let Some(asked) = from.language.as_ref().filter(|asked| !asked.eq_ignore_ascii_case(&library.site.language)) {
-        library.site.language = library::translation(&snapshot, asked)?;
+    if let Some(language) = from.language.as_ref().filter(|tag| !tag.eq_ignore_ascii_case(&library.site.language)) {
+        library.site.language = library::translation(&snapshot, language)?;
     }
     let name = from.theme.as_ref().unwrap_or(&library.site.theme);
     match theme::resolve(name, &snapshot).and_then(|theme| theme.in_language(&library.site.language)) {
@@ -99,7 +99,7 @@ fn save(args: &DeckCalibrateArgs, name: &str, sheet: &Calibration, builtin: Buil
     let Some(id) = Id::parse(name) else {
         let meant = id::suggestion(name);
         let help = if meant.is_empty() { String::new() } else { format!("; write `{meant}`") };
-        bail!("`{}` can not be the name of a printer's file{help}", name.escape_debug());
+        bail!("`{}` cannot be the name of a printer's file{help}", name.escape_debug());
     };
     if !is_library(&args.from.library) {
         bail!("{} holds no library to save a printer in; --library says where it is", args.from.library.display());
@@ -135,7 +135,7 @@ fn before(args: &DeckCalibrateArgs, id: &Id, builtin: Builtin) -> anyhow::Result
 fn measurements(args: &DeckCalibrateArgs) -> anyhow::Result<Measurements> {
     let across_um = reading(&answer(args.x.as_deref(), "Table A, in millimetres:", "--x")?)?;
     let down_um = reading(&answer(args.y.as_deref(), "Table B:", "--y")?)?;
-    // Whoever gives the others on the command line is not asked for what can be left out.
+    // There is no prompt for an optional value if the others are given as options.
     let skipped = args.x.is_some().then_some(SKIP);
     let below = answer(args.below.as_deref().or(skipped), &format!("Table C, or `{SKIP}`:"), "--below")?;
     let below_um = if below == SKIP { None } else { Some(reading(&below)?) };

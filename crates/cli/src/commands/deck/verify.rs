@@ -13,7 +13,7 @@ use nerve_audit::{Check, CodeMethod, Context, Source};
 use nerve_core::builtin::Builtin;
 
 pub(super) fn run(args: &DeckVerifyArgs, builtin: Builtin) -> anyhow::Result<Outcome> {
-    let bytes = std::fs::read(&args.file).with_context(|| format!("can not read {}", args.file.display()))?;
+    let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
     let site = args.site.clone().or_else(|| site_of(&args.file));
     let source = source(args, &bytes, builtin)?;
     let has_page = |path: &str| site.as_ref().is_some_and(|site| is_page(site, path));
@@ -21,19 +21,19 @@ pub(super) fn run(args: &DeckVerifyArgs, builtin: Builtin) -> anyhow::Result<Out
         source: source.as_ref().map_err(Clone::clone),
         site: match &site {
             Some(_) => Ok(&has_page),
-            None => Err("no built site lies around the file; --site says where it is".to_owned()),
+            None => Err("the file is not in a built site; name the site with --site".to_owned()),
         },
         codes: CodeMethod::Rendered,
     };
     let checks = nerve_audit::audit(&bytes, &known).map_err(anyhow::Error::msg)?;
-    console::print(&told(&checks, args)?)?;
+    console::print(&formatted(&checks, args)?)?;
     let wrong = checks.iter().any(|check| !check.faults().is_empty());
     Ok(if wrong { Outcome::Invalid } else { Outcome::Success })
 }
 
-/// Draws what lies where on the sheets of a PDF.
+/// Draws the sheets of a PDF as text.
 pub(super) fn draw(args: &DeckDrawArgs) -> anyhow::Result<Outcome> {
-    let bytes = std::fs::read(&args.file).with_context(|| format!("can not read {}", args.file.display()))?;
+    let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?;
     console::print(&nerve_audit::draw(&bytes).map_err(anyhow::Error::msg)?)?;
     Ok(Outcome::Success)
 }
@@ -43,14 +43,14 @@ fn source(args: &DeckVerifyArgs, bytes: &[u8], builtin: Builtin) -> anyhow::Resu
     let around = || args.file.canonicalize().ok()?.ancestors().find(|folder| is_library(folder)).map(Path::to_owned);
     let here = || Some(PathBuf::from(".")).filter(|folder| is_library(folder));
     let Some(library) = args.library.clone().or_else(around).or_else(here) else {
-        return Ok(Err("no library lies around the file; --library says where it is".to_owned()));
+        return Ok(Err("the file is not in a library; name the library with --library".to_owned()));
     };
     let from = DeckLibraryArgs { library, language: args.language.clone(), ..DeckLibraryArgs::default() };
-    let asked = open(&from, None, builtin)?;
-    let own = asked.as_ref().filter(|_| args.language.is_none());
+    let requested = open(&from, None, builtin)?;
+    let own = requested.as_ref().filter(|_| args.language.is_none());
     let opened = match own.and_then(|own| translation(own, &args.file, bytes)) {
         Some(language) => open(&DeckLibraryArgs { language: Some(language), ..from }, None, builtin)?,
-        None => asked,
+        None => requested,
     };
     let Some(opened) = opened else {
         return Ok(Err("the library has mistakes".to_owned()));
@@ -70,7 +70,7 @@ fn source(args: &DeckVerifyArgs, bytes: &[u8], builtin: Builtin) -> anyhow::Resu
     Ok(source.ok_or_else(|| format!("no deck of the library has a target that is printed as `{name}.pdf`")))
 }
 
-/// The translation of a library that a file was printed from: the one in whose site it lies, else the one in whose
+/// The translation of a library that a file was printed from: the one whose site contains it, else the one in whose
 /// language it says that it is. Nothing where that is the library's own.
 fn translation(own: &Opened, file: &Path, bytes: &[u8]) -> Option<String> {
     let mut known = nerve_pipeline::translations(&own.snapshot).into_iter();
@@ -83,7 +83,7 @@ fn translation(own: &Opened, file: &Path, bytes: &[u8]) -> Option<String> {
     if is_said(&own.reading.library.site.language) { None } else { known.find(|language| is_said(language)) }
 }
 
-/// The built site that a PDF is part of: it lies at `decks/NAME/NAME-TARGET.pdf` below it.
+/// The built site that a PDF is part of: its path there is `decks/NAME/NAME-TARGET.pdf`.
 fn site_of(file: &Path) -> Option<PathBuf> {
     let file = file.canonicalize().ok()?;
     let decks = file.parent()?.parent()?;
@@ -99,11 +99,11 @@ fn is_page(site: &Path, path: &str) -> bool {
 }
 
 /// The checks as they are shown.
-fn told(checks: &[Check], args: &DeckVerifyArgs) -> anyhow::Result<String> {
+fn formatted(checks: &[Check], args: &DeckVerifyArgs) -> anyhow::Result<String> {
     let mut text = String::new();
     for check in checks {
         match args.format {
-            FormatArg::Human => tell(check, &mut text),
+            FormatArg::Human => write_check(check, &mut text),
             FormatArg::Short => {
                 for fault in check.faults() {
                     let _ = writeln!(text, "{}: {}: {fault}", args.file.display(), check.name);
@@ -117,7 +117,7 @@ fn told(checks: &[Check], args: &DeckVerifyArgs) -> anyhow::Result<String> {
     Ok(text)
 }
 
-fn tell(check: &Check, text: &mut String) {
+fn write_check(check: &Check, text: &mut String) {
     let (sign, about) = match &check.outcome {
         Found::Ok { about } => ("ok   ", about.clone()),
         Found::Faulty { about, .. } => ("wrong", about.clone()),

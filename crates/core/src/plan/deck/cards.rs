@@ -11,7 +11,7 @@ pub struct CardPlan {
     pub card: Card,
     /// What stands on both its faces, so that a front finds its back: `23` for a challenge, else letters and a number.
     pub code: Option<String>,
-    /// Its name, for messages and for choosing it: an id, or the word by which decks name it.
+    /// An id, or the name of a built-in card in `extras`.
     pub name: String,
     /// Its title, without markup.
     pub title: String,

@@ -22,11 +22,11 @@ pub struct HandoutPlan {
     pub label: Message,
     /// Its paper, portrait.
     pub paper: Paper,
-    /// Whether the paper lies on its long side.
+    /// Whether the paper is in landscape orientation.
     pub landscape: bool,
     /// What stands on it.
     pub content: HandoutContent,
-    /// Where it is asked for.
+    /// Where the deck's file names it.
     pub place: Place,
 }
 
@@ -43,7 +43,7 @@ pub enum HandoutContent {
     Reflection,
     /// What a group agrees on.
     Agreement,
-    /// What participants are asked.
+    /// Questions to participants.
     Feedback,
     /// The plans of sessions.
     SessionPlan(Vec<Ref<Session>>),
@@ -51,7 +51,7 @@ pub enum HandoutContent {
     TuckBox(TuckBox),
 }
 
-/// The handouts of a deck, and an error for each that can not be made.
+/// The handouts of a deck, and an error for each that cannot be made.
 pub(super) fn handouts(deck: &Deck, library: &Library) -> (Vec<HandoutPlan>, Vec<Diagnostic>) {
     let (mut plans, mut errors) = (Vec::new(), Vec::new());
     let Some(set) = &deck.handouts else { return (plans, errors) };

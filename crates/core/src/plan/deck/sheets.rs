@@ -20,7 +20,7 @@ pub struct SheetsPlan {
     pub sheet_count: usize,
     /// How many cards there are.
     pub card_count: usize,
-    /// Whether a page tells how to cut.
+    /// Whether there is a page with the cut plan.
     pub cut_plan: bool,
     /// How the printer needs backs to be moved.
     pub shift: Shift,
@@ -33,7 +33,7 @@ pub struct SheetPage {
     pub sheet: usize,
     /// Which side of the paper it is.
     pub side: Side,
-    /// Where each face lies.
+    /// The place of each face.
     pub slots: Vec<Slot>,
     /// Lines to cut and fold along.
     pub marks: Vec<Mark>,
@@ -57,7 +57,7 @@ impl SheetsPlan {
     pub(super) fn only(&self, side: Side) -> SheetsPlan {
         let mut pages: Vec<_> = self.pages.iter().filter(|page| page.side == side).cloned().collect();
         if side == Side::Back && self.duplex == Duplex::Manual {
-            // A printed stack lies with its last sheet on top, so that one is fed first.
+            // The last sheet is on top of a printed stack, so it is fed first.
             pages.reverse();
         }
         SheetsPlan { pages, cut_plan: self.cut_plan && side == Side::Front, ..self.clone() }

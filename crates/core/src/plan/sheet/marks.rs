@@ -239,7 +239,7 @@ pub fn ruler(slug: Slug, paper: Paper) -> Option<[Mark; 3]> {
 }
 
 impl Mark {
-    /// Where the mark lies on the sheet's other side.
+    /// The place of the mark on the other side of the sheet.
     #[must_use]
     pub fn turned_over(self, paper: Paper, axis: Axis) -> Mark {
         let over = |(x, y): (u32, u32)| match axis {
