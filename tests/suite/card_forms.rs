@@ -280,7 +280,7 @@ fn every_front_tells_the_licence_and_one_that_does_not_is_found() {
         assert_eq!(told, [true; 4], "{target}");
     }
     let audit = project.run(&["deck", "verify", "output/decks/all/all-fronts.pdf"]);
-    assert!(audit.stdout.contains("`CC BY 4.0` is told on each card"), "{}", audit.stdout);
+    assert!(audit.stdout.contains("`CC BY 4.0` is on each card"), "{}", audit.stdout);
     let project = project.file("content/site.yaml", &site.replace("CC BY 4.0", "CC0 1.0"));
     let audit = project.run(&["deck", "verify", "output/decks/all/all-fronts.pdf"]);
     audit.ended(1);
