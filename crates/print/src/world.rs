@@ -2,6 +2,7 @@
 //! No disk, no network, no packages, no clock.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, OnceLock};
 
 use serde_json::json;
 use typst::diag::{FileError, FileResult, PackageError};
@@ -45,7 +46,6 @@ const LIBRARY_FONTS: &str = "content/assets/fonts";
 
 /// All that one compile may read.
 pub(super) struct DeckWorld {
-    typesetter: LazyHash<Typesetter>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     main: FileId,
@@ -57,7 +57,8 @@ pub(super) struct DeckWorld {
 /// A file of the theme or of the engine.
 struct File {
     bytes: Bytes,
-    source: Option<Source>,
+    /// The parsed template. Most compiles read a few of a theme's files.
+    source: OnceLock<FileResult<Source>>,
     path: Option<SourcePath>,
 }
 
@@ -75,7 +76,6 @@ impl DeckWorld {
         }
         files.extend(entry(WORDS, &words(&theme.translations, &library.site.language), None));
         Self {
-            typesetter: LazyHash::new(typesetter()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             main: file_id(DECK).expect("the engine's paths are clean"),
@@ -129,12 +129,12 @@ impl DeckWorld {
     }
 }
 
-/// The typesetter with what the engine's templates ask of it beside its own.
-fn typesetter() -> Typesetter {
+/// The typesetter's standard library with the engine's own function.
+static TYPESETTER: LazyLock<LazyHash<Typesetter>> = LazyLock::new(|| {
     let mut typesetter = Typesetter::default();
     typesetter.global.scope_mut().define_func::<line_estimate::breaks>();
-    typesetter
-}
+    LazyHash::new(typesetter)
+});
 
 /// Texts by their English, and for the numbers below 200 the form that goes with each.
 fn words(translations: &Translations, language: &str) -> Vec<u8> {
@@ -157,9 +157,7 @@ pub(super) fn picture_path(source: &SourcePath) -> String {
 
 fn entry(path: &str, bytes: &[u8], source_path: Option<SourcePath>) -> Option<(FileId, File)> {
     let id = file_id(path)?;
-    let text = path.ends_with(".typ").then(|| std::str::from_utf8(bytes).ok()).flatten();
-    let source = text.map(|text| Source::new(id, text.to_owned()));
-    Some((id, File { bytes: Bytes::new(bytes.to_vec()), source, path: source_path }))
+    Some((id, File { bytes: Bytes::new(bytes.to_vec()), source: OnceLock::new(), path: source_path }))
 }
 
 fn file_id(path: &str) -> Option<FileId> {
@@ -194,7 +192,7 @@ fn is_font(path: &str) -> bool {
 
 impl World for DeckWorld {
     fn library(&self) -> &LazyHash<Typesetter> {
-        &self.typesetter
+        &TYPESETTER
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
@@ -206,7 +204,9 @@ impl World for DeckWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.files.get(&id).and_then(|file| file.source.clone()).ok_or_else(|| refused(id))
+        let file = self.files.get(&id).ok_or_else(|| refused(id))?;
+        let parse = || Ok(Source::new(id, file.bytes.as_str()?.to_owned()));
+        file.source.get_or_init(parse).clone()
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
