@@ -95,8 +95,8 @@ fn a_translation_speaks_its_language_and_begins_at_the_right() {
         let path = project.tree().into_iter().find(|path| path.starts_with(folder) && path.ends_with(name));
         project.output(&path.expect("a script"))
     };
-    assert!(script("static/js/", "/draw.js").contains("${n} cards may come."));
-    assert!(!script("ar/static/js/", "/draw.js").contains("${n} cards may come."));
+    assert!(script("static/js/", "/draw.js").contains("${n} cards match."));
+    assert!(!script("ar/static/js/", "/draw.js").contains("${n} cards match."));
     // Notes are kept under one name for all languages.
     assert!(script("ar/static/js/", "/store.js").contains("new URL(\"../\", root).pathname"));
 }

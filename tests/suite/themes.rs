@@ -54,7 +54,7 @@ fn scripts_are_sent_as_they_are_written_and_their_imports_are_preloaded() {
     let preloads = html::tags(&journal).into_iter().filter(|tag| tag.attribute("rel") == Some("modulepreload"));
     let names: Vec<String> =
         preloads.filter_map(|tag| Some(tag.attribute("href")?.rsplit_once('/')?.1.to_owned())).collect();
-    assert_eq!(names, ["dom.js", "install.js", "store.js", "records.js"]);
+    assert_eq!(names, ["dom.js", "install-hint.js", "store.js", "backup.js"]);
 }
 
 #[test]

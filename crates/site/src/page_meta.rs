@@ -71,7 +71,7 @@ fn script(kind: PageKind) -> Option<&'static str> {
         PageKind::Today => "today.js",
         PageKind::Journal => "journal.js",
         PageKind::Ladder => "ladder.js",
-        PageKind::OwnCards => "own.js",
+        PageKind::OwnCards => "card-editor.js",
         PageKind::OwnDeck => "deck.js",
         PageKind::Search => "search.js",
         PageKind::List { listing_idx: 0, part_idx: 0 } => "list.js",

@@ -12,7 +12,7 @@ async function put(visit, text, hard) {
   if (!(await page.locator("#step_box").evaluate((box) => box.open))) await page.getByText("Add a step", { exact: true }).click();
   await page.getByLabel("What would you ask?").fill(text);
   if (hard !== undefined) await visit.choice("How hard will it feel?", String(hard * 10)).check({ force: true });
-  await visit.button("Put it on the ladder").click();
+  await visit.button("Add to the ladder").click();
   await page.getByText(`On your ladder: ${text}`).waitFor();
 }
 
@@ -75,17 +75,17 @@ export default [
       await ladder(visit, "ladder/?add=hold-the-door");
       await visit.page.getByText("From the card “Hold the door”").waitFor();
       await visit.choice("How hard will it feel?", "30").check({ force: true });
-      await visit.button("Put it on the ladder").click();
+      await visit.button("Add to the ladder").click();
       await visit.link("Hold the door").waitFor();
       await visit.page.getByText("Pick a step from the cards").click();
       await visit.page.locator(".picks button").nth(4).click();
-      await visit.button("Leave it as it was").click();
+      await visit.button("Cancel").click();
       await visit.page.locator(".picks button").nth(4).click();
-      await visit.button("Put it on the ladder").click();
+      await visit.button("Add to the ladder").click();
       await visit.page.getByText("2 steps. None tried yet").waitFor();
       await visit.button("Change: Hold the door").click();
       await visit.page.getByLabel("What would you ask?").fill("Hold a heavy door");
-      await visit.button("Keep the change").click();
+      await visit.button("Save change").click();
       await visit.page.getByText("Changed: Hold a heavy door").waitFor();
       await visit.link("Hold a heavy door").click();
       await visit.page.waitForURL("**/challenges/hold-the-door/");
@@ -96,15 +96,15 @@ export default [
     async tell(visit) {
       await ladder(visit);
       await visit.page.getByText("Add a step", { exact: true }).click();
-      await visit.button("Put it on the ladder").click();
+      await visit.button("Add to the ladder").click();
       await visit.page.getByRole("alert").getByText("Write what you would ask").waitFor();
       await visit.page.getByLabel("What would you ask?").fill("é".repeat(150));
-      await visit.button("Put it on the ladder").click();
+      await visit.button("Add to the ladder").click();
       await visit.page.getByText("This step is 150 characters long, and 140 fit. Take out 10.").waitFor();
       for (let number = 1; number <= 30; number += 1) await put(visit, `Step ${number}`);
       await visit.page.getByText("Add a step", { exact: true }).click();
       await visit.page.getByLabel("What would you ask?").fill("One more");
-      await visit.button("Put it on the ladder").click();
+      await visit.button("Add to the ladder").click();
       await visit.page.getByText("A ladder holds 30 steps").waitFor();
       visit.assert.equal(await visit.page.getByLabel("What would you ask?").inputValue(), "One more");
       visit.assert.equal((await texts(visit)).length, 30);
@@ -147,7 +147,7 @@ export default [
       });
       await visit.page.getByText("Add a step", { exact: true }).click();
       await visit.page.getByLabel("What would you ask?").fill("Words that must not get lost");
-      await visit.button("Put it on the ladder").click();
+      await visit.button("Add to the ladder").click();
       await visit.page.getByRole("alert").getByText("no room left").waitFor();
       visit.assert.equal(await visit.page.getByLabel("What would you ask?").inputValue(), "Words that must not get lost");
     },
@@ -171,7 +171,7 @@ export default [
       await visit.button("I tried it").click();
       await visit.page.getByText("tried once").waitFor();
       await visit.go("journal/");
-      await visit.page.getByText("Save a copy, load").click();
+      await visit.page.getByText("Export, import").click();
       const { text } = await visit.download(() => visit.button("Save a copy").click());
       visit.assert.equal(JSON.parse(text).steps[0].text, "Ask for the time");
       await visit.button("Delete everything").click();
@@ -181,11 +181,11 @@ export default [
       await visit.page.getByText("No steps yet.").waitFor();
       for (const expected of ["1 new", "1 here already"]) {
         await visit.go("journal/");
-        await visit.page.getByText("Save a copy, load").click();
+        await visit.page.getByText("Export, import").click();
         await visit.page.locator("#load").setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: Buffer.from(text) });
         await visit.page.getByText(expected).waitFor();
-        await visit.button("Take them in").click();
-        await visit.page.getByText("Taken in.").waitFor();
+        await visit.button("Import").click();
+        await visit.page.getByText("Imported.").waitFor();
       }
       await ladder(visit);
       await visit.page.getByText("tried once").waitFor();

@@ -39,7 +39,7 @@ export default [
         obeys.push([1, 3].includes(await level(visit)));
       }
       visit.assert.ok(obeys.every(Boolean));
-      await visit.page.getByText("What may come").click();
+      await visit.page.getByText("Choose cards to draw from").click();
       await visit.page.getByLabel("Warm-up").uncheck();
       visit.assert.match(visit.page.url(), /\?level=3$/);
       await visit.button("Draw a card").click();
@@ -50,12 +50,12 @@ export default [
     name: "draw-none-and-all",
     async tell(visit) {
       await visit.go("draw/?level=5&time=2");
-      await visit.page.getByText("No cards fit").waitFor();
+      await visit.page.getByText("No cards match").waitFor();
       visit.assert.ok(await visit.button("Draw a card").isDisabled());
       await visit.button("clear all").click();
-      await visit.page.getByText(/^\d+ cards may come\.$/).waitFor();
+      await visit.page.getByText(/^\d+ cards match\.$/).waitFor();
       await visit.go("draw/?level=5");
-      const status = visit.page.getByText(/^\d+ cards? may come\.$/);
+      const status = visit.page.getByText(/^\d+ cards? match(es)?\.$/);
       const count = Number.parseInt(await status.textContent(), 10);
       visit.assert.equal(new Set(await drawn(visit, count)).size, count);
       await visit.page.getByText("shuffles again").waitFor();
@@ -66,7 +66,7 @@ export default [
     name: "draw-keyboard",
     async tell(visit) {
       await visit.go("draw/");
-      await visit.page.getByText("cards may come").waitFor();
+      await visit.page.getByText("cards match").waitFor();
       await visit.tabTo(visit.button("Draw a card"));
       await visit.page.keyboard.press("Enter");
       const words = await title(visit);

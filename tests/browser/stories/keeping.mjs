@@ -12,18 +12,18 @@ async function write(visit, page = visit.page) {
   const scale = (ask) => page.getByRole("group", { name: ask });
   await scale("How uncomfortable will it be?").getByLabel("80", { exact: true }).check();
   await page.getByLabel("What I think will happen").fill("They look away.");
-  await page.getByRole("button", { name: "Keep this note" }).click();
-  await page.getByText("Kept on this device").waitFor();
-  await scale("How uncomfortable was it at most?").getByLabel("30", { exact: true }).check();
+  await page.getByRole("button", { name: "Save note" }).click();
+  await page.getByText("Saved on this device").waitFor();
+  await scale("At its worst, how uncomfortable was it?").getByLabel("30", { exact: true }).check();
   await page.getByRole("group", { name: "The answer" }).getByLabel("No", { exact: true }).check();
-  await page.getByRole("button", { name: "Keep this note" }).click();
-  await page.waitForFunction(() => document.querySelector("#note_status")?.textContent.startsWith("Kept"));
+  await page.getByRole("button", { name: "Save note" }).click();
+  await page.waitForFunction(() => document.querySelector("#note_status")?.textContent.startsWith("Saved"));
 }
 
 async function journal(visit) {
   await visit.go("journal/");
   await visit.page.waitForFunction(() => document.querySelector("#journal_status")?.textContent);
-  await visit.page.getByText("Save a copy, load").click();
+  await visit.page.getByText("Export, import").click();
 }
 
 async function load(visit, text) {
@@ -67,7 +67,7 @@ export default [
       visit.assert.ok(!(await visit.page.locator("#guesses").isVisible()));
       await visit.go(CARD);
       await visit.page.getByText("Before and after: my notes").click();
-      await visit.button("Keep this note").click();
+      await visit.button("Save note").click();
       await visit.page.getByText("Nothing is written yet, and that is fine.").waitFor();
     },
   },
@@ -85,7 +85,7 @@ export default [
       });
       const notes = Array.from({ length: 130 }, (_, number) => note(number));
       await load(visit, JSON.stringify({ format: "nerve-journal", version: 1, notes }));
-      await visit.button("Take them in").click();
+      await visit.button("Import").click();
       await visit.page.getByText("130 notes.").waitFor();
       visit.assert.equal(await visit.page.locator(".entry").count(), 50);
       await visit.button("Show older notes").click();
@@ -111,8 +111,8 @@ export default [
       for (const expected of ["1 new", "1 here already"]) {
         await load(visit, text);
         await visit.page.getByText(expected).waitFor();
-        await visit.button("Take them in").click();
-        await visit.page.getByText("Taken in.").waitFor();
+        await visit.button("Import").click();
+        await visit.page.getByText("Imported.").waitFor();
         visit.assert.equal(await visit.page.locator(".entry").count(), 1);
       }
     },
@@ -162,10 +162,10 @@ export default [
       await other.waitForFunction(() => document.querySelector("[name=fear]")?.value);
       await other.getByLabel("What or who helped").fill("A friend.");
       await visit.page.getByLabel("What surprised me").fill("It was quick.");
-      await other.getByRole("button", { name: "Keep this note" }).click();
-      await other.getByText("Kept on this device").waitFor();
-      await visit.button("Keep this note").click();
-      await visit.page.waitForFunction(() => document.querySelector("#note_status")?.textContent.startsWith("Kept"));
+      await other.getByRole("button", { name: "Save note" }).click();
+      await other.getByText("Saved on this device").waitFor();
+      await visit.button("Save note").click();
+      await visit.page.waitForFunction(() => document.querySelector("#note_status")?.textContent.startsWith("Saved"));
       await journal(visit);
       visit.assert.equal(await visit.page.locator(".entry").count(), 1);
       visit.assert.match(await visit.page.locator(".entry").innerText(), /It was quick\.[\s\S]*A friend\./);
@@ -181,14 +181,14 @@ export default [
       await visit.go(`${CARD}#notes`);
       await visit.page.getByText("This browser can’t keep notes").first().waitFor();
       await visit.page.getByLabel("What I think will happen").fill("Nothing.");
-      await visit.button("Keep this note").click();
+      await visit.button("Save note").click();
       await visit.page.getByText("until you close or leave the page").last().waitFor();
       await journal(visit);
       await visit.page.getByText("This browser can’t keep notes.").waitFor();
       await visit.page.getByText("This browser can’t keep what you write here").waitFor();
       await visit.page.getByText("Write a note", { exact: true }).click();
       await visit.page.getByLabel("What I think will happen").fill("It shows below.");
-      await visit.button("Keep this note").click();
+      await visit.button("Save note").click();
       await visit.page.locator(".entry").getByText("It shows below.").waitFor();
     },
   },
@@ -223,7 +223,7 @@ export default [
         };
       });
       await visit.page.getByLabel("What I think will happen").fill("Words that must not get lost.");
-      await visit.button("Keep this note").click();
+      await visit.button("Save note").click();
       await visit.page.getByRole("alert").getByText("no room left").waitFor();
       visit.assert.match(await visit.page.getByLabel("What I think will happen").inputValue(), /not get lost/);
       await visit.page.locator("#note").evaluate((form) => form.reset());

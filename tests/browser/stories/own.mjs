@@ -15,7 +15,7 @@ async function write(visit, { title, ask, say = "", out = "", level = "Warm-up" 
   await page.getByLabel("Words you could say").fill(say);
   await page.getByLabel("An easy way out").fill(out);
   await page.getByRole("radio", { name: level }).check();
-  await visit.button("Keep this card").click();
+  await visit.button("Save card").click();
 }
 
 const ready = (visit) => visit.page.waitForFunction(() => document.querySelector("#draw_status")?.textContent);
@@ -37,7 +37,7 @@ export default [
       await visit.button(`Change: ${LANDLORD.title}`).click();
       visit.assert.equal(await visit.page.getByLabel("Words you could say").inputValue(), LANDLORD.say);
       await visit.page.getByLabel("Title, in a few words").fill("The kitchen window");
-      await visit.button("Keep the change").click();
+      await visit.button("Save change").click();
       await visit.page.getByText("Changed: The kitchen window").waitFor();
       await visit.page.reload();
       await visit.page.getByRole("heading", { name: "The kitchen window" }).waitFor();
@@ -61,7 +61,7 @@ export default [
       visit.assert.equal(await visit.page.locator("#card [aria-invalid=true]").count(), 2);
       visit.assert.equal(await visit.page.locator(".own").count(), 0);
       await visit.page.getByLabel("What you ask").fill("");
-      await visit.button("Keep this card").click();
+      await visit.button("Save card").click();
       await visit.page.getByText("The ask is missing.").waitFor();
       await write(visit, LANDLORD);
       await visit.page.getByText("1 card of your own.").waitFor();
@@ -78,7 +78,7 @@ export default [
       await ready(visit);
       await visit.page.getByText("My own cards, too").click();
       visit.assert.match(visit.page.url(), /own=1/);
-      const [, number] = /(\d+) cards may come/.exec(await visit.page.locator("#draw_status").textContent());
+      const [, number] = /(\d+) cards match/.exec(await visit.page.locator("#draw_status").textContent());
       const seen = new Set();
       for (let draws = 0; draws < Number(number); draws += 1) {
         await visit.button("Draw a card").click();
@@ -135,14 +135,14 @@ export default [
     name: "deck-too-long",
     async tell(visit) {
       await visit.go("journal/");
-      await visit.page.getByText("Save a copy, load").click();
+      await visit.page.getByText("Export, import").click();
       // A copy can bring longer texts than the form takes.
       const date = new Date().toISOString();
       const card = { id: "own:long", title: "A very long ask", ask: "And so on. ".repeat(200), say: "", easyOut: "", level: 1, created: date, edited: date };
       const text = JSON.stringify({ format: "nerve-journal", version: 2, cards: [card] });
       await visit.page.locator("#load").setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: Buffer.from(text) });
-      await visit.button("Take them in").click();
-      await visit.page.getByText("Taken in.").waitFor();
+      await visit.button("Import").click();
+      await visit.page.getByText("Imported.").waitFor();
       await visit.go("deck/");
       await visit.page.getByText("Pick cards", { exact: true }).click();
       await visit.page.getByLabel("A very long ask").check();
@@ -156,17 +156,17 @@ export default [
     name: "own-cards-noted-and-climbed",
     async tell(visit) {
       await written(visit);
-      await visit.link(`Put it on my ladder: ${LANDLORD.title}`).click();
+      await visit.link(`Add to my ladder: ${LANDLORD.title}`).click();
       await visit.page.getByText(`From the card “${LANDLORD.title}”`).waitFor();
-      await visit.button("Put it on the ladder").click();
+      await visit.button("Add to the ladder").click();
       await visit.link(LANDLORD.title).click();
       await visit.page.waitForFunction(() => document.activeElement?.classList.contains("own"));
       await visit.link(`Write a note: ${LANDLORD.title}`).click();
       await visit.page.getByRole("heading", { name: LANDLORD.title }).waitFor();
       await visit.page.getByLabel("What I think will happen").fill("A shrug.");
-      await visit.button("Keep this note").click();
+      await visit.button("Save note").click();
       await visit.page.locator(".entry").getByText("A shrug.").waitFor();
-      await visit.page.locator(".entry").getByRole("link", { name: /^Go on writing/ }).click();
+      await visit.page.locator(".entry").getByRole("link", { name: /^Continue/ }).click();
       await visit.page.waitForFunction(() => document.querySelector("[name=fear]")?.value === "A shrug.");
     },
   },

@@ -117,7 +117,7 @@ export default [
       }
       // The journal opens with a note that belongs to no card.
       await visit.page.getByLabel("What I think will happen").fill("A no at the post office.");
-      await visit.button("Keep this note").click();
+      await visit.button("Save note").click();
       await visit.page.locator(".entry").getByText("A no at the post office.").waitFor();
       await visit.page.locator(".entry").getByText("A note of my own").waitFor();
     },

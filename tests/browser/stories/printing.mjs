@@ -73,7 +73,7 @@ export default [
       await visit.go("deck/");
       await visit.page.getByText("2 cards on 1 sheet.").waitFor();
       await visit.go("deck/?cards=1.2.3.4");
-      await visit.button("Keep as my deck").click();
+      await visit.button("Save as my deck").click();
       await visit.go("deck/");
       await visit.page.getByText("4 cards on 1 sheet.").waitFor();
     },
@@ -86,10 +86,10 @@ export default [
       const note = (place) => ({ id: `${place}`, card: "own:note", title: `Note ${place}`, created: day(place), edited: day(place), fields: { fear: "No." } });
       const notes = Array.from({ length: 60 }, (_, place) => note(place));
       await visit.go("journal/");
-      await page.getByText("Save a copy, load").click();
+      await page.getByText("Export, import").click();
       const copy = JSON.stringify({ format: "nerve-journal", version: 2, saved: day(0), notes });
       await page.locator("#load").setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: Buffer.from(copy) });
-      await visit.button("Take them in").click();
+      await visit.button("Import").click();
       await page.locator(".entry").nth(49).waitFor();
       assert.equal(await page.locator(".entry").count(), 50);
       // Paper has no button for the older ones, and no need of the words around.

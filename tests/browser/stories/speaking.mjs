@@ -93,10 +93,10 @@ export default [
         decks: [{ id: "own", cards: ["hold-the-door", "swap-seats"], edited: DAY }],
       };
       await visit.go("journal/");
-      await page.getByText("Save a copy, load").click();
+      await page.getByText("Export, import").click();
       const copy = JSON.stringify({ format: "nerve-journal", version: 2, saved: DAY, ...kept });
       await page.locator("#load").setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: Buffer.from(copy) });
-      await visit.button("Take them in").click();
+      await visit.button("Import").click();
       await page.locator(".entry h2 a").nth(1).waitFor();
       // A card that the library no longer has keeps its name, and leads nowhere.
       assert.deepEqual(await ways(page, ".entry h2"), ["challenges/hold-the-door/", "challenges/swap-seats/", undefined]);

@@ -90,12 +90,12 @@ export default [
       const on = "2026-03-01T09:00:00.000Z";
       const record = { id: "starter-7", title: "Seven days", started: on, edited: on, paused: false, days: [1, 2, 3].map((number) => ({ number, on, title: "" })) };
       await visit.go("journal/");
-      await visit.page.getByText("Save a copy, load").click();
+      await visit.page.getByText("Export, import").click();
       // A copy of the first version, which knew neither steps nor cards.
       const text = JSON.stringify({ format: "nerve-journal", version: 1, programs: [record] });
       await visit.page.locator("#load").setInputFiles({ name: "copy.json", mimeType: "application/json", buffer: Buffer.from(text) });
-      await visit.button("Take them in").click();
-      await visit.page.getByText("Taken in.").waitFor();
+      await visit.button("Import").click();
+      await visit.page.getByText("Imported.").waitFor();
       await visit.go("programs/starter-7/");
       visit.assert.match(await status(visit), /^3 of 7 days done\. Day 4 is next/);
       visit.assert.equal(await visit.page.locator(".days .done").count(), 3);

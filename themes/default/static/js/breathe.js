@@ -1,5 +1,4 @@
-// A minute of slow breaths, begun with a tap and left with another. The words and counts say it all; the circle only goes
-// along, and stands still where a device asks for stillness.
+// A minute of slow breathing. The circle is decoration, and does not move with `prefers-reduced-motion`.
 
 const at = (selector) => document.querySelector(selector);
 const box = at("#breathe");
@@ -17,7 +16,7 @@ let timer;
 const wait = (seconds) => new Promise((resolve) => (timer = setTimeout(resolve, seconds * 1000)));
 
 async function phase({ name, seconds, word }) {
-  // Said aloud once a phase; the counts are for the eye.
+  // Screen readers announce the phase, not the count.
   says.textContent = word;
   circle.className = name;
   for (let second = 1; second <= seconds; second += 1) {
@@ -26,7 +25,7 @@ async function phase({ name, seconds, word }) {
   }
 }
 
-/** Goes on until a minute is over. A stop leaves the wait that it interrupts for good. */
+/** Runs for a minute. After a stop, the interrupted wait never resolves. */
 async function breathe() {
   button.textContent = $t("Stop");
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,5 +1,4 @@
-// The days of a program for the visitor's own calendar, from the day that they choose. The file is made here; nothing is asked of
-// anybody.
+// Saves the days of a program as a calendar file. It is made in the browser.
 
 import { download } from "./dom.js";
 import { calendar } from "./ics.js";
@@ -16,7 +15,7 @@ function today() {
   return `${now.getFullYear()}-${twice(now.getMonth() + 1)}-${twice(now.getDate())}`;
 }
 
-/** The days from the first that is not done, or all of them once everything is. */
+/** The days from the first that is not done, or all days if all are done. */
 async function ahead() {
   const days = [...document.querySelectorAll(".days li > a")].map((link, place) => {
     const words = link.cloneNode(true);
@@ -28,7 +27,7 @@ async function ahead() {
   return days.slice(Math.max(from, 0));
 }
 
-/** A program keeps the ids of its days, so that a file with another first day moves them where calendars can. */
+/** Days have stable ids: calendars move the entries when a file with another first day is opened. */
 function entry({ number, name, address }) {
   const place = root.pathname.replace(/[^\w-]/g, ".");
   return { id: `${program}-day-${number}${place}@${location.host || "localhost"}`, title: $t("Day {number}: {name}"), address };

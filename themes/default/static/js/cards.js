@@ -1,13 +1,14 @@
-// All cards in few words, how they look, and which of them a visitor lets come.
+// The card data, filters, and how cards look.
+
+import { create } from "./dom.js";
 
 export const root = new URL("../../../", import.meta.url);
 const svg = "http://www.w3.org/2000/svg";
-// The shape of cards that no category has: those a visitor writes.
+// The shape for visitors' own cards.
 const DIAMOND = "M4 0L8 4L4 8L0 4ZM4 2.4L2.4 4L4 5.6L5.6 4Z";
 
 let loading;
 
-/** The cards and what they share; the gentlest first. */
 export function cards() {
   loading ??= load();
   return loading;
@@ -36,14 +37,13 @@ async function load() {
   return data;
 }
 
-/** The card of a day, by the visitor's own calendar. */
 export function cardOf(date, data) {
   // Counted in a leap year, so that a date has the same card in every year.
   const days = (Date.UTC(2024, date.getMonth(), date.getDate()) - Date.UTC(2024, 0, 1)) / 86_400_000;
   return data.days[days];
 }
 
-/** Whether a card is among those that an address asks for. */
+/** Whether a card passes the filters. */
 export function matches(card, wanted) {
   const levels = wanted.getAll("level");
   const places = card.settings.map(([word]) => word);
@@ -57,17 +57,16 @@ export function matches(card, wanted) {
   );
 }
 
-/** What a form of filters says, without what it leaves open. */
+/** The filters that are set in a form, as a query string. */
 export function wantedBy(form) {
   const wanted = new URLSearchParams(new FormData(form));
   const all = form.querySelectorAll("[name=level]");
-  // All levels are no wish for a level.
   if (wanted.getAll("level").length === all.length) wanted.delete("level");
   [...wanted].filter(([, value]) => value === "").forEach(([key]) => wanted.delete(key));
   return wanted;
 }
 
-/** Shows in a form of filters what an address says. */
+/** Sets the form to the filters of a query string. */
 export function showWanted(form, wanted) {
   const levels = wanted.getAll("level");
   form.querySelectorAll("[name=level]").forEach((box) => {
@@ -79,21 +78,12 @@ export function showWanted(form, wanted) {
   });
 }
 
-/** Puts filters into the address without a new page. */
 export function address(wanted, method = "replaceState") {
   const query = wanted.toString();
   history[method](null, "", query ? `?${query}` : location.pathname);
 }
 
-/** An element with a class and what is in it. */
-export function element(name, className, ...content) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...content);
-  return made;
-}
-
-/** A row of the suit’s shape, once for each level. */
+/** The category's shape, repeated once for each level. */
 export function pips(card, data) {
   const picture = document.createElementNS(svg, "svg");
   picture.setAttribute("class", "pips");
@@ -110,51 +100,50 @@ export function pips(card, data) {
 }
 
 function corner(card, data, className) {
-  const made = element("p", className, element("span", "", String(card.level)), pips(card, data));
-  return made;
+  const node = create("p", className, create("span", "", String(card.level)), pips(card, data));
+  return node;
 }
 
-/** How long a card takes, in words. */
 export function minutes({ minutes: n }) {
   return $t("{n} min");
 }
 
-/** The front of a card, as the pages themselves show it. */
+/** The front of a card, like `card-top.html` and `card-body.html`. */
 export function front(card, data) {
-  const made = element("article", `card suit-${card.category[2]} level-${card.level}`);
-  const link = element("a", "", card.title);
+  const node = create("article", `card suit-${card.category[2]} level-${card.level}`);
+  const link = create("a", "", card.title);
   link.href = card.path;
-  const title = element("h2", "card-title", link);
+  const title = create("h2", "card-title", link);
   title.tabIndex = -1;
   const first = corner(card, data, "corner");
-  first.append(element("span", "hidden", `${card.levelName}, ${card.category[1]}`));
+  first.append(create("span", "hidden", `${card.levelName}, ${card.category[1]}`));
   const turned = corner(card, data, "corner turned");
   turned.setAttribute("aria-hidden", "true");
-  made.append(first);
-  if (card.number) made.append(element("p", "number", element("span", "hidden", `${$t("Card")} `), String(card.number)));
-  made.append(title, element("p", "ask", card.ask));
-  if (card.say) made.append(element("p", "say", element("span", "hidden", `${$t("Say:")} `), element("q", "", card.say)));
-  const foot = element("p", "card-foot");
-  if (card.minutes) foot.append(element("span", "", minutes(card)));
-  card.modes.forEach(([, mode]) => foot.append(element("span", "", mode)));
-  foot.append(element("span", "suit-name", card.category[1]));
-  made.append(foot, turned);
-  return made;
+  node.append(first);
+  if (card.number) node.append(create("p", "number", create("span", "hidden", `${$t("Card")} `), String(card.number)));
+  node.append(title, create("p", "ask", card.ask));
+  if (card.say) node.append(create("p", "say", create("span", "hidden", `${$t("Say:")} `), create("q", "", card.say)));
+  const foot = create("p", "card-foot");
+  if (card.minutes) foot.append(create("span", "", minutes(card)));
+  card.modes.forEach(([, mode]) => foot.append(create("span", "", mode)));
+  foot.append(create("span", "suit-name", card.category[1]));
+  node.append(foot, turned);
+  return node;
 }
 
-/** A card as lists show it. */
+/** A list item, like `challenge-item.html`. */
 export function item(card, data) {
-  const link = element("a", "", card.title);
+  const link = create("a", "", card.title);
   link.href = card.path;
-  const mark = element("span", "corner", String(card.level), pips(card, data));
+  const mark = create("span", "corner", String(card.level), pips(card, data));
   mark.setAttribute("aria-hidden", "true");
   const time = card.minutes ? ` · ${minutes(card).replace(" ", "\u00a0")}` : "";
-  return element(
+  return create(
     "li",
     `item suit-${card.category[2]}`,
     mark,
-    element("h3", "", link),
-    element("p", "ask", card.ask),
-    element("p", "quiet", `${card.category[1]} · ${card.levelName}${time}`),
+    create("h3", "", link),
+    create("p", "ask", card.ask),
+    create("p", "quiet", `${card.category[1]} · ${card.levelName}${time}`),
   );
 }

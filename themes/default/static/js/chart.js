@@ -1,4 +1,4 @@
-// Guess and fact, one pair for each note, as a picture. A table with the same numbers stands beside it.
+// A chart of expected and actual discomfort. The page has a table with the same numbers.
 
 import { rating } from "./dom.js";
 
@@ -38,7 +38,6 @@ function pair({ discomfort, peak }, place) {
   return made;
 }
 
-/** The picture of notes with numbers. */
 export function chart(notes) {
   const pairs = notes
     .map(({ fields }) => ({ discomfort: fields.discomfort ?? "", peak: fields.peak ?? "" }))
@@ -58,7 +57,7 @@ export function chart(notes) {
     shape("rect", { x: LEFT, y: HEIGHT + 8, width: 10, height: 10, class: "chart-guess" }),
     shape("text", { x: LEFT + 16, y: HEIGHT + 17 }, $t("guess")),
     shape("circle", { cx: LEFT + 75, cy: HEIGHT + 13, r: 5.5, class: "chart-fact" }),
-    shape("text", { x: LEFT + 86, y: HEIGHT + 17 }, $t("at most")),
+    shape("text", { x: LEFT + 86, y: HEIGHT + 17 }, $t("at its worst")),
   );
   return picture;
 }

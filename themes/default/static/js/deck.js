@@ -1,8 +1,8 @@
-// A deck of the visitor's own: picked, kept, shared by its address, and laid on sheets for the browser to print.
+// The visitor's own deck: pick cards, share them by address, print them from the browser.
 
 import { minutes, pips } from "./cards.js";
-import { made } from "./dom.js";
-import { pickable, picks } from "./picks.js";
+import { create } from "./dom.js";
+import { pickable, picks } from "./card-picker.js";
 import { reason, root, storage } from "./store.js";
 
 const at = (selector) => document.querySelector(selector);
@@ -19,10 +19,10 @@ const data = await pickable().catch((error) => {
 });
 const known = new Map(data.cards.flatMap((card) => [[card.id, card], [String(card.number), card]]));
 const shared = new URLSearchParams(location.search).get("cards");
-// A shared deck is looked at first; it takes the place of one's own only when the visitor says so.
+// A shared deck replaces the visitor's own only when they save it.
 let isShared = shared !== null;
 let picked = [];
-// Cards that this language does not have: they stay in the deck, unless the whole library has lost them.
+// Cards that this language lacks stay in the deck, unless the library has lost them in all languages.
 let absent = [];
 let gone = [];
 const isWhole = new URL($whole(), root).href === root.href;
@@ -30,12 +30,12 @@ const warnings = { keeping: "", laying: "" };
 let backs;
 
 function address() {
-  // Own cards stay with the visitor: nobody else could look them up.
+  // Own cards exist in this browser only.
   const words = [...picked.filter((card) => !card.isOwn).map((card) => card.number ?? card.id), ...absent].join(".");
   return new URL(`deck/?cards=${words}`, root).href;
 }
 
-/** Keeping and laying go on side by side, and each has its own word. */
+/** Saving and layout run side by side, and each has a warning of its own. */
 function warn(news) {
   Object.assign(warnings, news);
   alert.textContent = Object.values(warnings).filter(Boolean).join(" ");
@@ -71,9 +71,9 @@ function tell() {
 }
 
 function line(card) {
-  const link = made("a", "", card.title);
+  const link = create("a", "", card.title);
   link.href = card.path;
-  const remove = made("button", "link", $t("Take out"));
+  const remove = create("button", "link", $t("Take out"));
   remove.type = "button";
   const { title } = card;
   remove.setAttribute("aria-label", $t("Take out {title}"));
@@ -81,40 +81,40 @@ function line(card) {
     change(picked.filter((other) => other !== card));
     at("#picked button")?.focus();
   });
-  return made("li", `suit-${card.category[2]}`, link, " ", remove);
+  return create("li", `suit-${card.category[2]}`, link, " ", remove);
 }
 
 function marks() {
   const lines = ["i", "i", "i", "i", "b", "b", "b", "b"].map((name) => document.createElement(name));
-  const element = made("div", "marks", ...lines);
+  const element = create("div", "marks", ...lines);
   element.setAttribute("aria-hidden", "true");
   return element;
 }
 
 function front(card) {
-  const corner = made("span", "corner", String(card.level), pips(card, data));
-  const number = card.number ? made("span", "", String(card.number)) : undefined;
-  return made(
+  const corner = create("span", "corner", String(card.level), pips(card, data));
+  const number = card.number ? create("span", "", String(card.number)) : undefined;
+  return create(
     "article",
     `paper-card suit-${card.category[2]} level-${card.level}`,
-    made("p", "paper-head", corner, number),
-    made("h2", "", card.title),
-    made("p", "ask", card.ask),
-    card.say ? made("p", "say", made("q", "", card.say)) : undefined,
-    made("p", "paper-foot", `${card.minutes ? `${minutes(card)} · ` : ""}${card.category[1]}`),
+    create("p", "paper-head", corner, number),
+    create("h2", "", card.title),
+    create("p", "ask", card.ask),
+    card.say ? create("p", "say", create("q", "", card.say)) : undefined,
+    create("p", "paper-foot", `${card.minutes ? `${minutes(card)} · ` : ""}${card.category[1]}`),
   );
 }
 
 function back(card) {
   const own = card.easyOut ? [[$t("Easy out"), card.easyOut]] : [];
-  const lines = (backs[card.id] ?? own).map(([label, text]) => made("div", "", made("dt", "", label), made("dd", "", text)));
-  const number = card.number ? made("p", "paper-foot", String(card.number)) : undefined;
-  return made("article", `paper-card paper-back suit-${card.category[2]}`, made("dl", "", ...lines), number);
+  const lines = (backs[card.id] ?? own).map(([label, text]) => create("div", "", create("dt", "", label), create("dd", "", text)));
+  const number = card.number ? create("p", "paper-foot", String(card.number)) : undefined;
+  return create("article", `paper-card paper-back suit-${card.category[2]}`, create("dl", "", ...lines), number);
 }
 
 const isOver = (card) => card.scrollHeight > card.clientHeight + 1 || card.scrollWidth > card.clientWidth + 1;
 
-/** Steps the type down until a card's words fit. Tells whether they do. */
+/** Reduces the text size until a card fits. Returns whether it does. */
 function fitted(card) {
   for (const size of SIZES) {
     card.classList.remove("small", "smaller");
@@ -124,7 +124,7 @@ function fitted(card) {
   return false;
 }
 
-/** Lays cards on sheets. Tells the titles of those that are too long for a card. */
+/** Lays the picked cards out, like `sheets.html`. Returns the titles of cards whose text is too long. */
 async function sheets(place, withBacks) {
   if (withBacks && !backs) {
     const answer = await fetch(new URL("data/backs.json", root));
@@ -134,8 +134,8 @@ async function sheets(place, withBacks) {
   const laid = [];
   for (let first = 0; first < picked.length; first += SLOTS) {
     const slots = picked.slice(first, first + SLOTS);
-    laid.push(made("div", "sheet", marks(), ...slots.map(front)));
-    if (withBacks) laid.push(made("div", "sheet behind", marks(), ...slots.map(back)));
+    laid.push(create("div", "sheet", marks(), ...slots.map(front)));
+    if (withBacks) laid.push(create("div", "sheet behind", marks(), ...slots.map(back)));
   }
   place.replaceChildren(...laid);
   place.classList.add("true-size");
@@ -166,7 +166,7 @@ function show() {
   return lay();
 }
 
-/** Changes the deck. What has the focus stays where it was, although the deck above it grows. */
+/** Changes the deck, and scrolls so that the focused element stays where it was. */
 function change(next) {
   const { activeElement: focused } = document;
   const { top } = focused.getBoundingClientRect();
@@ -179,15 +179,15 @@ function change(next) {
 }
 
 function choice(card) {
-  const box = made("input", "");
+  const box = create("input", "");
   box.type = "checkbox";
   box.value = card.id;
   box.checked = picked.includes(card);
   box.addEventListener("change", () => {
     change(box.checked ? [...picked, card] : picked.filter((other) => other !== card));
   });
-  const words = made("span", "", made("strong", "", card.title), ` ${card.ask}`);
-  return made("li", "", made("label", "", box, words));
+  const words = create("span", "", create("strong", "", card.title), ` ${card.ask}`);
+  return create("li", "", create("label", "", box, words));
 }
 
 async function share() {
@@ -205,7 +205,7 @@ async function start() {
   const own = (await (await storage()).get("decks", ID))?.cards ?? [];
   const ids = isShared ? shared.split(".") : own;
   picked = [...new Set(ids.map((id) => known.get(id)).filter(Boolean))];
-  // An own card that was deleted is not missed: the visitor knows.
+  // Own cards that the visitor deleted are not reported.
   const missed = [...new Set(ids)].filter((id) => id && !known.has(id) && !id.startsWith("own:"));
   [absent, gone] = isWhole ? [[], missed] : [missed, []];
   picks(data, choice);

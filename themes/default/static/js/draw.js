@@ -1,4 +1,4 @@
-// A card drawn blind: a bag is shuffled, and every card comes once before one comes again.
+// Draws cards from a shuffled bag: every card comes once before any comes again.
 
 import { address, cards, front, matches, root, showWanted, wantedBy } from "./cards.js";
 
@@ -11,19 +11,19 @@ const clear = document.querySelector("#clear");
 const key = `nerve ${root.pathname} bag`;
 const gentle = "level=1&level=2";
 
-// The bag lasts over a reload, where the browser lets it.
+// The bag survives a reload, if storage is available.
 let bag = { wish: "", left: [] };
 try {
   bag = JSON.parse(sessionStorage.getItem(key)) ?? bag;
 } catch {
-  // A new bag is as good.
+  // Start with a new bag.
 }
 
 function keep() {
   try {
     sessionStorage.setItem(key, JSON.stringify(bag));
   } catch {
-    // It lasts as long as the page.
+    // The bag then lasts as long as the page.
   }
 }
 
@@ -35,7 +35,7 @@ function shuffled(list) {
   return list;
 }
 
-/** A small word that lasts over visits, where the browser lets it. */
+/** Reads or writes a setting that survives visits, if storage is available. */
 function lasting(key, word) {
   const name = `nerve ${new URL($whole(), root).pathname} ${key}`;
   try {
@@ -56,8 +56,8 @@ function choose(data) {
   const wanted = wantedBy(form);
   const all = own.checked ? [...data.own, ...data.cards] : data.cards;
   const pool = all.filter((card) => matches(card, wanted));
-  const fits = $tn(pool.length, "{n} card may come.", "{n} cards may come.");
-  tell(pool.length ? fits : $t("No cards fit. Take something out, or"), pool.length === 0);
+  const fits = $tn(pool.length, "{n} card matches.", "{n} cards match.");
+  tell(pool.length ? fits : $t("No cards match. Remove a filter, or"), pool.length === 0);
   return { wanted, pool };
 }
 
@@ -103,7 +103,7 @@ try {
   showWanted(form, location.search ? start : new URLSearchParams(gentle));
   choose(data);
   const narrow = () => address(choose(data).wanted);
-  // The switch stands beside the form, which does not hear of it.
+  // This checkbox is outside the form element, whose `change` event misses it.
   own.addEventListener("change", () => {
     lasting("draw own", own.checked ? "yes" : "no");
     narrow();

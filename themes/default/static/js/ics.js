@@ -1,12 +1,11 @@
-// A calendar file as RFC 5545 wants it: one all-day entry a day.
+// Writes calendar files (RFC 5545) with one all-day event a day.
 
 const LONGEST = 75;
 const bytes = new TextEncoder();
 
-/** A text as a value: its own marks must not look like the format's. */
 const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 
-/** A line in pieces of at most 75 bytes, none of which ends within a letter. Each piece but the first begins with a space. */
+/** Folds a line at 75 bytes, never within a character. */
 function folded(line) {
   const pieces = [""];
   let length = 0;
@@ -22,7 +21,7 @@ function folded(line) {
   return pieces.join("\r\n");
 }
 
-/** The day that is so many days after a date, as `20260301`. */
+/** The date `later` days after `first`, as `20260301`. */
 function date(first, later) {
   const [year, month, day] = first.split("-").map(Number);
   return new Date(Date.UTC(year, month - 1, day + later)).toISOString().slice(0, 10).replaceAll("-", "");
@@ -32,7 +31,7 @@ function entry({ id, title, address }, first, later) {
   return [
     "BEGIN:VEVENT",
     `UID:${id}`,
-    // The day that was chosen, so that the same choice makes the same file.
+    // Not the current time, so that the same choice makes the same file.
     `DTSTAMP:${date(first, 0)}T000000Z`,
     `DTSTART;VALUE=DATE:${date(first, later)}`,
     `DTEND;VALUE=DATE:${date(first, later + 1)}`,
@@ -45,7 +44,7 @@ function entry({ id, title, address }, first, later) {
   ];
 }
 
-/** The file for entries that follow each other, the first on a day such as `2026-03-01`. */
+/** A file with one entry a day, from `first`, such as `2026-03-01`. */
 export function calendar(title, entries, first) {
   const lines = [
     "BEGIN:VCALENDAR",

@@ -1,8 +1,8 @@
-// The journal: all notes, a picture of guesses and facts, and the visitor's hand on all of it.
+// The journal: all notes, the chart, export, import and deletion.
 
-import { button, day, download, lead, made, own } from "./dom.js";
-import { hint } from "./install.js";
-import { compared, copy, notes, table, taken, understood, written } from "./records.js";
+import { button, create, day, download, isolated, linkToCard } from "./dom.js";
+import { hint } from "./install-hint.js";
+import { answersOf, compareBackup, exportCsv, exportJson, importBackup, notes, parseBackup } from "./backup.js";
 import { eraseAll, onChange, reason, root, storage } from "./store.js";
 
 const at = (selector) => document.querySelector(selector);
@@ -13,16 +13,16 @@ const FREE = "own:note";
 const PART = 50;
 const OLD = 14;
 let shown = PART;
-/** The notes that the filters leave. */
+/** The notes that pass the filters. */
 let found = [];
 let waiting;
 
-/** What a note is on, and the way to write on: on the card's page where it is of this language, else here. */
+/** The title of a note and the link to continue it: on the card's page if it is in this language, else here. */
 function ways(note) {
-  const [name, change] = [own(note.title), made("a", "", $t("Go on writing"))];
+  const [name, change] = [isolated(note.title), create("a", "", $t("Continue"))];
   const writing = (page) => new URL(`?note=${encodeURIComponent(note.id)}#notes`, page).href;
   change.href = writing(new URL("journal/", root));
-  if (note.card !== FREE) lead(name, note.card).then((page) => page?.hasNotes && (change.href = writing(page.href)));
+  if (note.card !== FREE) linkToCard(name, note.card).then((page) => page?.hasNotes && (change.href = writing(page.href)));
   return [name, change];
 }
 
@@ -37,12 +37,12 @@ function sure(words) {
 }
 
 function entry(note) {
-  const line = made("li", "entry");
+  const line = create("li", "entry");
   const [subject, change] = ways(note);
-  const title = made("h2", "", subject, " ", made("bdi", "quiet", day(note.created)));
-  const list = made("dl");
-  for (const [, label, value] of written(note)) {
-    list.append(made("div", "", made("dt", "", label), made("dd", "", own(value))));
+  const title = create("h2", "", subject, " ", create("bdi", "quiet", day(note.created)));
+  const list = create("dl");
+  for (const [, label, value] of answersOf(note)) {
+    list.append(create("div", "", create("dt", "", label), create("dd", "", isolated(value))));
   }
   const { title: name } = note;
   const date = day(note.created);
@@ -52,8 +52,8 @@ function entry(note) {
     await show();
     at("#journal_status").textContent = $t("The note is deleted.");
   });
-  change.setAttribute("aria-label", $t("Go on writing on {name}, {date}"));
-  line.append(title, list, made("p", "actions", change, remove));
+  change.setAttribute("aria-label", $t("Continue the note on {name}, {date}"));
+  line.append(title, list, create("p", "actions", change, remove));
   return line;
 }
 
@@ -80,10 +80,10 @@ async function numbers() {
   const picture = chart(found);
   at("#chart").replaceChildren(picture);
   const rows = found.map((note) => {
-    const values = new Map(written(note).map(([name, , value]) => [name, value]));
-    const row = made("tr");
-    row.append(made("td", "", day(note.created)), made("td", "", own(note.title)));
-    ["discomfort", "peak", "now", "answer"].forEach((name) => row.append(made("td", "", values.get(name) ?? "")));
+    const values = new Map(answersOf(note).map(([name, , value]) => [name, value]));
+    const row = create("tr");
+    row.append(create("td", "", day(note.created)), create("td", "", isolated(note.title)));
+    ["discomfort", "peak", "now", "answer"].forEach((name) => row.append(create("td", "", values.get(name) ?? "")));
     return row;
   });
   at("#guesses tbody").replaceChildren(...rows);
@@ -96,11 +96,10 @@ async function backup(count) {
   const date = last && day(last);
   const when = last ? $t("The last copy is of {date}.") : $t("No copy has been saved yet.");
   const why = $t("Some browsers clear what a site keeps after a week without a visit; on your home screen it stays.");
-  at("#backup").textContent = isKept ? when : $t("This browser can’t keep notes. A saved copy can be loaded next time.");
+  at("#backup").textContent = isKept ? when : $t("This browser can’t keep notes. A saved copy can be imported next time.");
   if (count > 0 && age > OLD) at("#backup").append(` ${why} ${$t("A saved copy is the safe way.")}`);
 }
 
-/** Draws the first of the notes that were found. */
 function draw() {
   at(".entries").replaceChildren(...found.slice(0, shown).map(entry));
   at("#more_notes").hidden = found.length <= shown;
@@ -122,8 +121,8 @@ async function show() {
 const stamp = () => new Date().toISOString().slice(0, 10);
 
 async function save(kind) {
-  if (kind === "csv") return download(`journal-${stamp()}.csv`, await table(), "text/csv");
-  download(`journal-${stamp()}.json`, await copy(), "application/json");
+  if (kind === "csv") return download(`journal-${stamp()}.csv`, await exportCsv(), "text/csv");
+  download(`journal-${stamp()}.json`, await exportJson(), "application/json");
   await (await storage()).change("settings", "backup", () => ({ id: "backup", at: new Date().toISOString() }));
   await show();
   status.textContent = $t("The copy is in your downloads.");
@@ -137,8 +136,8 @@ async function load(event) {
   at("#preview").hidden = true;
   if (!file) return;
   try {
-    waiting = understood(await file.text());
-    const { fresh, newer, same } = await compared(waiting);
+    waiting = parseBackup(await file.text());
+    const { fresh, newer, same } = await compareBackup(waiting);
     at("#preview p").textContent = $t("In this copy: {fresh} new, {newer} newer than here, {same} here already. Nothing is deleted.");
     at("#preview").hidden = false;
     at("#take").focus();
@@ -150,9 +149,9 @@ async function load(event) {
 async function take() {
   at("#preview").hidden = true;
   try {
-    await taken(waiting);
+    await importBackup(waiting);
     await show();
-    status.textContent = $t("Taken in.");
+    status.textContent = $t("Imported.");
   } catch (error) {
     alert.textContent = reason(error);
   }
@@ -178,7 +177,7 @@ at("#more_notes button").addEventListener("click", () => {
   draw();
   at(`.entry:nth-child(${next}) .actions a`).focus();
 });
-// Paper has no button for the rest.
+// Print all notes, not only those shown.
 addEventListener("beforeprint", () => {
   shown = Math.max(shown, found.length);
   draw();

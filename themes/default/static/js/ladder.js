@@ -1,15 +1,14 @@
-// A ladder of the visitor's own: steps from the cards or in own words, in the visitor's order. What is kept of a step is
-// that it was tried, never how it went.
+// The visitor's ladder: steps from cards or in their own words, in their order. Stored is when a step was tried, never the
+// outcome.
 
-import { changes } from "./changes.js";
-import { button, day, lead, lengthOf, made, own, rating } from "./dom.js";
-import { hint } from "./install.js";
-import { fresh, onChange, storage } from "./store.js";
+import { undoable } from "./undo.js";
+import { button, create, day, isolated, lengthOf, linkToCard, rating } from "./dom.js";
+import { hint } from "./install-hint.js";
+import { newId, onChange, storage } from "./store.js";
 
 const at = (selector) => document.querySelector(selector);
 const form = at("#step");
 const box = at("#step_box");
-// More would be a list, not a ladder.
 const MOST = 30;
 const LONGEST = 140;
 /** The card that a new step comes from, and the step that is being changed. */
@@ -21,13 +20,12 @@ const inOrder = (steps) => steps.toSorted((one, other) => one.place - other.plac
 // A step without a number waits at the top.
 const hardness = (step) => (step.hard === "" ? 11 : Number(step.hard));
 
-/** What has to be written so that steps stand in this order. */
+/** The steps whose `place` has to change for this order. */
 function placed(steps) {
   return steps.flatMap((step, place) => (step.place === place ? [] : [{ ...step, place, edited: now() }]));
 }
 
-/** Changes the ladder as it is now, tells it, and offers to take it back. */
-const change = changes({ status: at("#ladder_status"), alert: at("#ladder_alert"), undo: at("#undo"), home: at("#ladder_title"), show });
+const change = undoable({ status: at("#ladder_status"), alert: at("#ladder_alert"), undo: at("#undo"), home: at("#ladder_title"), show });
 
 const editAll = (edit) => (store) => store.changeAll("steps", (steps) => placed(edit(inOrder(steps))));
 const editOne = (id, edit) => (store) => store.change("steps", id, (step) => step && { ...step, ...edit(step), edited: now() });
@@ -78,8 +76,8 @@ function facts({ hard, attempts }) {
 
 function rung(step, place, steps) {
   const { text } = step;
-  const name = own(text);
-  if (step.card) lead(name, step.card);
+  const name = isolated(text);
+  if (step.card) linkToCard(name, step.card);
   const doing = (does, words, label, press) => {
     const element = button(words, label, press);
     element.dataset.does = `${does} ${step.id}`;
@@ -92,7 +90,7 @@ function rung(step, place, steps) {
   const mark = doing("mark", $t("I tried it"), $t("I tried it: {text}"), () => tried(step));
   const edit = doing("change", $t("Change"), $t("Change: {text}"), () => begin(step));
   const take = doing("remove", $t("Remove"), $t("Remove: {text}"), () => remove(step));
-  const line = made("li", "rung", made("h3", "", name), made("p", "quiet", facts(step)), made("p", "actions js", mark, up, down, edit, take));
+  const line = create("li", "rung", create("h3", "", name), create("p", "quiet", facts(step)), create("p", "actions js", mark, up, down, edit, take));
   line.style.setProperty("--hard", String(step.hard === "" ? 0 : Number(step.hard)));
   return line;
 }
@@ -109,7 +107,7 @@ async function show() {
   const focused = document.activeElement?.dataset?.does;
   at(".rungs").replaceChildren(...steps.map(rung));
   const again = focused && document.querySelector(`[data-does="${CSS.escape(focused)}"]`);
-  // A button at the end of its way lets its neighbour have the focus.
+  // If the button is disabled now, focus its neighbour.
   if (again) (again.disabled ? again.parentElement.querySelector("button:not(:disabled)") : again).focus();
   at("#ladder_count").textContent = told(steps);
   at("#sort").hidden = steps.length < 2;
@@ -118,7 +116,7 @@ async function show() {
   return steps;
 }
 
-/** Fills the form: for a new step, perhaps from a card, or for one to change. */
+/** Fills the form: for a new step, perhaps from a card, or for an existing one. */
 function begin(step, from) {
   [editing, card] = [step, from];
   form.reset();
@@ -128,13 +126,13 @@ function begin(step, from) {
   at("#step_from").textContent = from ? $t("From the card “{title}”: {ask}") : "";
   at("#step_from").hidden = !from;
   at("#step_alert").textContent = "";
-  at("#put").textContent = step ? $t("Keep the change") : $t("Put it on the ladder");
+  at("#put").textContent = step ? $t("Save change") : $t("Add to the ladder");
   at("#cancel").hidden = !step && !from;
   box.open = true;
   form.elements.text.focus();
 }
 
-/** Puts a new step below the first that feels harder. */
+/** Inserts a step below the first harder one. */
 function added(steps, step) {
   const place = steps.findIndex((other) => hardness(other) > hardness(step));
   return steps.toSpliced(place < 0 ? steps.length : place, 0, step);
@@ -151,7 +149,7 @@ function rewrite({ id, text, hard }, next) {
 }
 
 function put(written) {
-  const step = { id: fresh(), ...written, card: card?.id ?? "", attempts: [], created: now(), edited: now() };
+  const step = { id: newId(), ...written, card: card?.id ?? "", attempts: [], created: now(), edited: now() };
   const { text } = step;
   return change(editAll((steps) => added(steps, step)), () => $t("On your ladder: {text}"));
 }
@@ -176,7 +174,7 @@ function close() {
   [editing, card] = [undefined, undefined];
   form.reset();
   at("#step_from").hidden = true;
-  at("#put").textContent = $t("Put it on the ladder");
+  at("#put").textContent = $t("Add to the ladder");
   at("#cancel").hidden = true;
   box.open = false;
   box.querySelector("summary").focus();
@@ -185,15 +183,14 @@ function close() {
 function choice(from, data) {
   const { title } = from;
   const take = button($t("Take this one"), $t("Take this one: {title}"), () => begin(undefined, from), "button plain");
-  return made("li", "", made("p", "", made("strong", "", title), ` ${from.ask}`, made("span", "quiet", ` ${data.levels[from.level - 1]}`)), take);
+  return create("li", "", create("p", "", create("strong", "", title), ` ${from.ask}`, create("span", "quiet", ` ${data.levels[from.level - 1]}`)), take);
 }
 
 let offering;
 
-/** Loads the cards once, when somebody wants to pick one. */
 function offer() {
   offering ??= (async () => {
-    const { pickable, picks } = await import("./picks.js");
+    const { pickable, picks } = await import("./card-picker.js");
     const data = await pickable();
     picks(data, (from) => choice(from, data));
     return data;
@@ -204,7 +201,7 @@ function offer() {
   return offering;
 }
 
-/** A card's page leads here with the card's id, to put it on the ladder. */
+/** `?add=ID`, from a card's page, fills the form with that card. */
 async function asked() {
   const id = new URLSearchParams(location.search).get("add");
   const from = id && (await offer())?.cards.find((other) => other.id === id);

@@ -1,4 +1,4 @@
-// Fewer challenges: the filters are the address, so that a choice can be shared and gone back from.
+// Filters the list of challenges. The filters are in the address, so they can be shared and the back button works.
 
 import { address, cards, item, matches, showWanted, wantedBy } from "./cards.js";
 
@@ -28,7 +28,7 @@ function show(found, data) {
   usual.forEach((part) => (part.hidden = true));
   clear.hidden = false;
   const count = $tn(found.length, "{n} challenge fits.", "{n} challenges fit.");
-  status.textContent = found.length ? count : $t("No cards match. Take something out, or clear all.");
+  status.textContent = found.length ? count : $t("No cards match. Remove a filter, or clear all.");
   list.replaceChildren(...found.slice(0, PART).map((card) => item(card, data)));
   more.hidden = found.length <= PART;
   more.onclick = () => {

@@ -1,7 +1,7 @@
-// Before and after an ask: a note on this card. Every answer counts the same, and every field may stay open.
+// The form for a note on a card. Every field may stay empty.
 
-import { button, day, made } from "./dom.js";
-import { fresh as freshId, onChange, persist, reason, root, storage } from "./store.js";
+import { button, create, day } from "./dom.js";
+import { newId, onChange, persist, reason, root, storage } from "./store.js";
 
 const FREE = "own:note";
 const place = document.querySelector("#notes");
@@ -13,10 +13,10 @@ const others = document.querySelector("#note_others");
 const { card, title } = await subject();
 
 let note = fresh();
-// Only what was changed here is written, so that another tab's words on the same note stay.
+// Only changed fields are written, so that another tab's changes to the same note survive.
 const changed = new Set();
 
-/** The form is the same on every card, so it comes once, and only where somebody wants to write. */
+/** The form is the same on every page, so it is fetched once and only when needed. */
 async function unfold(inside) {
   try {
     const answer = await fetch(new URL("data/note.json", root));
@@ -28,7 +28,7 @@ async function unfold(inside) {
   }
 }
 
-/** What the note is on: the card of this page; in the journal one of the visitor's own, or none. */
+/** What the note is about: the card of this page; in the journal an own card or none. */
 async function subject() {
   if (place.dataset.card) return { card: place.dataset.card, title: document.querySelector("h1").textContent.trim() };
   const store = await storage();
@@ -41,7 +41,7 @@ async function subject() {
 }
 
 function fresh() {
-  const id = freshId();
+  const id = newId();
   return { id, card, title, created: new Date().toISOString(), fields: {} };
 }
 
@@ -64,7 +64,7 @@ function fill(fields) {
 const isSet = (value) => value !== undefined && value.length > 0;
 const isToday = (date) => new Date(date).toDateString() === new Date().toDateString();
 
-/** The note to go on with: one that waits for its second half, or one of today. What is on no card begins anew. */
+/** The note to continue: the newest without an answer or of today. Notes without a card always start empty. */
 function current(notes) {
   const wanted = new URLSearchParams(location.search).get("note");
   const asked = notes.find((found) => found.id === wanted);
@@ -78,7 +78,7 @@ async function own() {
 }
 
 function choice(words, press) {
-  return made("li", "", button(words, undefined, press, "button plain"));
+  return create("li", "", button(words, undefined, press, "button plain"));
 }
 
 function take(next) {
@@ -105,7 +105,6 @@ async function keep() {
     return { ...(known ?? note), fields, edited: new Date().toISOString() };
   });
   changed.clear();
-  // The journal shows it below, if this is its page.
   document.dispatchEvent(new Event("kept"));
   return store.isKept;
 }
@@ -121,7 +120,7 @@ async function submit(event) {
     const isKept = await keep();
     const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
     status.textContent = isKept
-      ? $t("Kept on this device, {time}.")
+      ? $t("Saved on this device, {time}.")
       : $t("This browser can’t keep notes. This one is here until you close or leave the page.");
     if (isKept) persist();
     list();
@@ -147,7 +146,7 @@ form.addEventListener("input", (event) => changed.add(event.target.name));
 addEventListener("beforeunload", (event) => changed.size && event.preventDefault());
 onChange(async () => {
   const known = await (await storage()).get("notes", note.id);
-  // Words that are not kept yet stay as they are; they meet the others when they are kept.
+  // Unsaved text stays; it is merged when it is saved.
   if (known && changed.size === 0) take(known);
   else list();
 });

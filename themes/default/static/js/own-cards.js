@@ -1,22 +1,21 @@
-// The visitor's own cards, in the form that drawing, decks and ladders know of the library's.
+// The visitor's own cards, in the form of the library's cards.
 
 import { root, storage } from "./store.js";
 
-/** How many characters a card holds: what fits on paper at the smallest size. */
+/** The most characters that fit on paper at the smallest size. */
 export const LIMITS = { title: 60, ask: 200, say: 140, easyOut: 200 };
 
-/** Where an own card is looked at. */
 export function ownAddress(id) {
   return new URL(`your-cards/#${encodeURIComponent(id)}`, root).href;
 }
 
-/** All own cards as they were written, the oldest first. */
+/** The stored records, oldest first. */
 export async function written() {
   const all = await (await storage()).all("cards");
   return all.sort((one, other) => (one.created < other.created ? -1 : 1));
 }
 
-/** All own cards beside the library's. They can be asked anywhere, and have no kind, no time and no way. */
+/** Own cards as `cards.js` has them: for any place, without a category of the library, time or mode. */
 export async function ownCards(data) {
   const card = ({ id, title, ask, say, easyOut, level }) => {
     const known = Math.min(Math.max(level, 1), data.levels.length);

@@ -1,6 +1,6 @@
-// Days done of a program. A day counts when it is done; days between count nothing, and nothing runs out.
+// Progress through a program. Only done days count; there are no deadlines.
 
-import { hint } from "./install.js";
+import { hint } from "./install-hint.js";
 import { onChange, persist, reason, storage } from "./store.js";
 
 const place = document.querySelector("#tracker");
@@ -14,11 +14,10 @@ const REST = 2;
 
 const midnight = (date) => new Date(date).setHours(0, 0, 0, 0);
 const since = (date) => Math.round((midnight(Date.now()) - midnight(date)) / 86_400_000);
-/** The days that count: a program may have become shorter since. */
+/** Done days that the program still has. */
 const counted = (record) => record.days.filter((day) => day.number <= Number(count));
 const isDone = (record, day) => record.days.some((found) => found.number === day);
 
-/** The first day that is not done; nothing once all are. */
 function next(record) {
   for (let day = 1; day <= Number(count); day += 1) {
     if (!isDone(record, day)) return day;

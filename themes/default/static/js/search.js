@@ -1,5 +1,5 @@
-// Finds by an index that was built with the pages: only the shards of the words that are typed are fetched.
-// Words are cut by the rules of `src/render/words.rs`, so that both sides know the same words.
+// Full-text search with a prebuilt index; fetches only the shards of the words that are typed.
+// Splits text into words as `crates/site/src/tokenizer.rs` does.
 
 const root = new URL("../../../", import.meta.url);
 const form = document.querySelector("#search");
@@ -18,7 +18,7 @@ function fetched(name) {
       if (!answer.ok) throw new Error(answer.statusText);
       return answer.json();
     });
-    // A failure is not remembered: the network may be back with the next letter.
+    // Failures are not cached: the network may be back soon.
     loading.catch(() => files.delete(name));
     files.set(name, loading);
   }
@@ -46,7 +46,7 @@ async function shard(word) {
   return shards.includes(name) ? fetched(`w-${name}`) : {};
 }
 
-/** The documents of a word with their scores. A word that is not known whole counts as a beginning. */
+/** The documents with a word and their scores. The last word, and words that are not in the index, match as prefixes. */
 async function documents(word, isLast) {
   const known = await shard(word);
   const beginnings = () => Object.keys(known).filter((found) => found.startsWith(word));
@@ -62,7 +62,7 @@ async function documents(word, isLast) {
   return scores;
 }
 
-/** Documents with all words; with some of them where none has all. The best come first. */
+/** Documents with all words, or with most of them if none has all. The best first. */
 function ranked(lists) {
   const all = new Map();
   for (const scores of lists) {
@@ -77,7 +77,7 @@ function ranked(lists) {
   return best.map(([document]) => document);
 }
 
-/** Whether two words differ by one letter: one more, one less, another one, or two that changed places. */
+/** Whether two words differ by one insertion, deletion, substitution, or swap of neighbours. */
 function isNear(one, other) {
   if (Math.abs(one.length - other.length) > 1) return false;
   let start = 0;
@@ -91,7 +91,7 @@ function isNear(one, other) {
 
 async function suggestion(word) {
   const { shards } = await fetched("contents");
-  // The slip may be in the first two letters: look there too, but only where there is something.
+  // The typo may be in the first two letters, which choose the shard.
   const starts = new Set([shardOf(word), word[1] + word[0], word[0] + (word[2] ?? ""), word[1] + (word[2] ?? "")]);
   const names = [...starts].filter((name) => shards.includes(name));
   const known = await Promise.all(names.map((name) => fetched(`w-${name}`)));

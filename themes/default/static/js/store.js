@@ -1,11 +1,11 @@
-// What a visitor writes, in the browser's own database. Every change is one transaction that reads before it writes,
-// so that two open tabs do not overwrite each other. Where there is no database, memory takes its place and says so.
+// What a visitor writes, in IndexedDB. Every change reads and writes in one transaction, so that open tabs do not overwrite
+// each other. Without a database, data lasts as long as the page (`isKept` is false).
 
 export const root = new URL("../../../", import.meta.url);
-// All languages of a site share the notes: a card has the same name in each.
+// All languages of a site share one database: card ids are the same in each.
 const name = `nerve ${new URL($whole(), root).pathname}`;
 const stores = ["notes", "programs", "decks", "settings", "steps", "cards"];
-// Raised with each new store. Opening only ever adds what is missing.
+// Increase it with each new store. An upgrade only adds missing stores.
 const VERSION = 2;
 
 let opening;
@@ -19,12 +19,12 @@ try {
   channel = undefined;
 }
 
-/** Calls back when another tab has changed something. */
+/** Calls `listener` when another tab changes something. */
 export function onChange(listener) {
   listeners.add(listener);
 }
 
-const settled = (request) =>
+const resultOf = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -41,73 +41,73 @@ function addMissing(database) {
   missing.forEach((store) => database.createObjectStore(store, { keyPath: "id" }));
 }
 
-function opened(version) {
+function openVersion(version) {
   const request = indexedDB.open(name, version);
   request.onupgradeneeded = () => addMissing(request.result);
-  return settled(request);
+  return resultOf(request);
 }
 
 async function open() {
-  const database = await opened(VERSION).catch((error) => {
-    // A newer version of these pages was here before: its database has all that this one needs.
-    if (error.name === "VersionError") return opened();
+  const database = await openVersion(VERSION).catch((error) => {
+    // The database is from a newer version of the site, and has all stores that this one needs.
+    if (error.name === "VersionError") return openVersion();
     throw error;
   });
-  // Another tab deletes everything or is newer: let it, and open anew when needed.
+  // Another tab deletes or upgrades the database: let it, and reopen when needed.
   database.onversionchange = () => {
     database.close();
     opening = undefined;
   };
   database.onclose = () => (opening = undefined);
-  return kept(database);
+  return databaseStore(database);
 }
 
-/** Tells pages that seldom need the database that there is something for them in it. */
-function leaveWord() {
+/** Sets a mark for the draw page, which then opens the database. */
+function markOwnCards() {
   try {
     localStorage.setItem(`${name} cards`, "kept");
   } catch {
-    // They then show the library’s cards alone.
+    // The draw page then offers only the library’s cards.
   }
 }
 
-/** What is read of a database that can not be read: nothing. From here on memory takes its place. */
-function lost(nothing) {
+/** For a database that cannot be read: returns `nothing`, and uses memory from now on. */
+function useMemoryInstead(nothing) {
   return (error) => {
-    // It was only closed, and will be opened anew.
+    // The database was only closed, and will be reopened.
     if (error.name === "InvalidStateError" || error.name === "AbortError") throw error;
-    opening = Promise.resolve(memory());
+    opening = Promise.resolve(memoryStore());
     return nothing;
   };
 }
 
-function kept(database) {
+function databaseStore(database) {
   const within = async (store, mode, work) => {
     const transaction = database.transaction(store, mode);
     const finished = done(transaction);
     const result = work(transaction.objectStore(store));
     const [value] = await Promise.all([result, finished]);
     if (mode === "readwrite") channel?.postMessage(store);
-    if (mode === "readwrite" && store === "cards") leaveWord();
+    if (mode === "readwrite" && store === "cards") markOwnCards();
     return value;
   };
   return {
     isKept: true,
-    all: (store) => within(store, "readonly", (records) => settled(records.getAll())).catch(lost([])),
-    get: (store, id) => within(store, "readonly", (records) => settled(records.get(id))).catch(lost(undefined)),
+    all: (store) => within(store, "readonly", (records) => resultOf(records.getAll())).catch(useMemoryInstead([])),
+    get: (store, id) => within(store, "readonly", (records) => resultOf(records.get(id))).catch(useMemoryInstead(undefined)),
     change: (store, id, edit) =>
       within(store, "readwrite", async (records) => {
-        const record = edit(await settled(records.get(id)));
+        const record = edit(await resultOf(records.get(id)));
         if (record) records.put(record);
         return record;
       }),
     changeAll: (store, edit) =>
       within(store, "readwrite", async (records) => {
-        const changed = edit(await settled(records.getAll()));
+        const changed = edit(await resultOf(records.getAll()));
         changed.forEach((record) => records.put(record));
         return changed;
       }),
-    remove: (store, id) => within(store, "readwrite", (records) => settled(records.delete(id))),
+    remove: (store, id) => within(store, "readwrite", (records) => resultOf(records.delete(id))),
     clear: () => erase(database),
   };
 }
@@ -120,12 +120,12 @@ async function erase(database) {
   database.close();
   opening = undefined;
   const request = indexedDB.deleteDatabase(name);
-  // A tab that does not let go keeps an empty database, which holds nothing of the visitor.
+  // If another tab blocks the deletion, an empty database remains.
   await new Promise((resolve) => (request.onsuccess = request.onerror = request.onblocked = resolve));
   channel?.postMessage("all");
 }
 
-function memory() {
+function memoryStore() {
   const kept = new Map(stores.map((store) => [store, new Map()]));
   return {
     isKept: false,
@@ -146,38 +146,36 @@ function memory() {
   };
 }
 
-/** The store of this browser; memory where it has none. */
 export function storage() {
-  opening ??= Promise.resolve().then(open).catch(memory);
+  opening ??= Promise.resolve().then(open).catch(memoryStore);
   return opening;
 }
 
-/** Asks the browser not to clear what was written. Some ask the visitor, so only after a first note. */
+/** Asks for persistent storage. Some browsers prompt the visitor, so call it after the first save. */
 export async function persist() {
   try {
     if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
   } catch {
-    // The reminder to save a copy stands either way.
+    // The journal reminds visitors to save a copy in any case.
   }
 }
 
-/** Deletes all that this site keeps in the browser, small settings too. */
+/** Deletes everything that this site stores, settings included. */
 export async function eraseAll() {
   await (await storage()).clear();
   try {
     Object.keys(localStorage).filter((key) => key.startsWith(name)).forEach((key) => localStorage.removeItem(key));
     sessionStorage.clear();
   } catch {
-    // Nothing can be kept there, so nothing is.
+    // No storage, so nothing to delete.
   }
 }
 
-/** A name for a new record, like no other. */
-export function fresh() {
+export function newId() {
   return crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 }
 
-/** Why something could not be kept, in words. */
+/** The message for an error of the store. */
 export function reason(error) {
   return error?.name === "QuotaExceededError"
     ? $t("This browser has no room left for notes. Free some space, or save a copy from the journal and delete old notes.")

@@ -1,4 +1,4 @@
-// The card of the visitor's own date. It changes at midnight, and when a page that was open overnight is looked at.
+// The card of the day in the visitor's time zone. Updates at midnight, and when the page becomes visible again.
 
 import { cardOf, cards, front } from "./cards.js";
 

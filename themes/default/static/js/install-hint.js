@@ -1,14 +1,13 @@
-// A word about what the browser keeps. Where it can keep nothing, it says so. Else it is about the home screen, in the first
-// days of use and next to the copy that visitors can save: some browsers clear what a site keeps, and leave it alone there.
-// That is said until it is waved away, and never after the first week.
+// Warns where the browser stores nothing. Otherwise, in the first week of use and until it is dismissed, suggests to install
+// the site: some browsers clear the storage of sites that are not on the home screen.
 
-import { button, made } from "./dom.js";
+import { button, create } from "./dom.js";
 import { storage } from "./store.js";
 
 const DAYS = 7;
 const KINDS = ["notes", "programs", "steps", "cards"];
 const place = document.querySelector("#install");
-/** What the browser offers to install with, where it does. */
+/** The browser's `beforeinstallprompt` event. */
 let offer;
 
 addEventListener("beforeinstallprompt", (event) => {
@@ -18,7 +17,7 @@ addEventListener("beforeinstallprompt", (event) => {
   hint();
 });
 
-/** Whether something was first written less than a week ago, in a browser tab, and the hint was not waved away. */
+/** Whether something was first stored less than a week ago, in a browser tab, and the hint was not dismissed. */
 async function isDue() {
   if (navigator.standalone || matchMedia("(display-mode: standalone)").matches) return false;
   const store = await storage();
@@ -28,11 +27,11 @@ async function isDue() {
   return dates.length > 0 && Date.now() - Math.min(...dates) < DAYS * 86_400_000;
 }
 
-/** How it is done in this browser; nothing where it can not be done, or nobody here knows how. */
+/** How to install in this browser; `undefined` where that is unknown. */
 function way() {
   if (offer) return $t("Put this site on your device: it opens like an app there, and what you write is safer from being cleared.");
   if (!navigator.vendor.startsWith("Apple")) return undefined;
-  const apart = $t("What you wrote here does not move along by itself: save a copy in the journal, and load it there.");
+  const apart = $t("What you wrote here does not move along by itself: save a copy in the journal, and import it there.");
   const how =
     navigator.maxTouchPoints > 1
       ? $t("This browser may clear what a site keeps after a week without a visit. On the home screen it stays: tap Share, then “Add to Home Screen”.")
@@ -52,7 +51,6 @@ async function install() {
   await leave();
 }
 
-/** Says it where nothing can be kept, before somebody writes much. Else shows the hint where it is due. */
 export async function hint() {
   if (!(await storage()).isKept) {
     place.hidden = false;
@@ -62,6 +60,6 @@ export async function hint() {
   const words = way();
   place.hidden = !words || !(await isDue());
   if (place.hidden) return;
-  const actions = made("p", "actions", offer ? button($t("Install"), undefined, install, "button") : undefined, button($t("No, thanks"), undefined, leave, "button plain"));
-  place.replaceChildren(made("p", "", words), actions);
+  const actions = create("p", "actions", offer ? button($t("Install"), undefined, install, "button") : undefined, button($t("No, thanks"), undefined, leave, "button plain"));
+  place.replaceChildren(create("p", "", words), actions);
 }

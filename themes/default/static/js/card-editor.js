@@ -1,10 +1,10 @@
-// Cards that visitors write: they stay in this browser, and can be drawn, printed and put on the ladder like the others.
+// The page where visitors write cards of their own. The cards stay in this browser.
 
-import { changes } from "./changes.js";
-import { button, lengthOf, made, own } from "./dom.js";
-import { hint } from "./install.js";
+import { undoable } from "./undo.js";
+import { button, create, isolated, lengthOf } from "./dom.js";
+import { hint } from "./install-hint.js";
 import { LIMITS, written } from "./own-cards.js";
-import { fresh, onChange, root } from "./store.js";
+import { newId, onChange, root } from "./store.js";
 
 const at = (selector) => document.querySelector(selector);
 const form = at("#card");
@@ -23,7 +23,7 @@ let isChanged = false;
 const now = () => new Date().toISOString();
 const levelName = (level) => form.querySelector(`[name=level][value="${level}"]`)?.parentElement.textContent.trim() ?? "";
 
-const change = changes({ status: at("#own_status"), alert: at("#own_alert"), undo: at("#undo"), home: at("#own_title"), show });
+const change = undoable({ status: at("#own_status"), alert: at("#own_alert"), undo: at("#undo"), home: at("#own_title"), show });
 
 async function remove(card) {
   const back = (store) => store.change("cards", card.id, (known) => known ?? { ...card, edited: now() });
@@ -33,7 +33,7 @@ async function remove(card) {
 }
 
 function way(words, label, path) {
-  const link = made("a", "", words);
+  const link = create("a", "", words);
   link.href = new URL(path, root).href;
   link.setAttribute("aria-label", label);
   return link;
@@ -41,18 +41,18 @@ function way(words, label, path) {
 
 function line(card) {
   const [id, { title }] = [encodeURIComponent(card.id), card];
-  const actions = made(
+  const actions = create(
     "p",
     "actions js",
     button($t("Change"), $t("Change: {title}"), () => begin(card)),
     button($t("Delete"), $t("Delete: {title}"), () => remove(card)),
-    way($t("Put it on my ladder"), $t("Put it on my ladder: {title}"), `ladder/?add=${id}`),
+    way($t("Add to my ladder"), $t("Add to my ladder: {title}"), `ladder/?add=${id}`),
     way($t("Write a note"), $t("Write a note: {title}"), `journal/?card=${id}#notes`),
   );
-  const say = card.say ? made("p", "say", own(made("q", "", card.say))) : undefined;
-  const out = card.easyOut ? made("p", "", made("span", "quiet", $t("Easy out:"), " "), own(card.easyOut)) : undefined;
-  const level = made("p", "quiet", levelName(card.level));
-  const element = made("li", "item own", made("h3", "", own(title)), made("p", "ask", own(card.ask)), say, out, level, actions);
+  const say = card.say ? create("p", "say", isolated(create("q", "", card.say))) : undefined;
+  const out = card.easyOut ? create("p", "", create("span", "quiet", $t("Easy out:"), " "), isolated(card.easyOut)) : undefined;
+  const level = create("p", "quiet", levelName(card.level));
+  const element = create("li", "item own", create("h3", "", isolated(title)), create("p", "ask", isolated(card.ask)), say, out, level, actions);
   element.id = card.id;
   element.tabIndex = -1;
   return element;
@@ -66,14 +66,13 @@ async function show() {
   hint();
 }
 
-/** Fills the form with a card to change. */
 function begin(card) {
   editing = card;
   isChanged = false;
   form.reset();
   FIELDS.forEach((name) => (form.elements[name].value = card[name]));
   form.elements.level.value = String(card.level);
-  at("#keep").textContent = $t("Keep the change");
+  at("#keep").textContent = $t("Save change");
   at("#cancel").hidden = false;
   box.open = true;
   form.elements.title.focus();
@@ -85,7 +84,7 @@ function complaint(name) {
   return length > most ? TOO_LONG[name](length, most, length - most) : "";
 }
 
-/** What is wrong with the form, field by field; the fields say so, too. */
+/** Error messages of all fields. Marks the fields as invalid. */
 function complaints() {
   const found = FIELDS.map((name) => {
     const words = complaint(name);
@@ -99,11 +98,11 @@ function complaints() {
 async function submit(event) {
   event.preventDefault();
   const wrong = complaints();
-  at("#card_alert").replaceChildren(...wrong.map((words) => made("p", "", words)));
+  at("#card_alert").replaceChildren(...wrong.map((words) => create("p", "", words)));
   if (wrong.length > 0) return;
   const texts = Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.trim()]));
   const next = { ...texts, level: Number(form.elements.level.value), edited: now() };
-  const id = editing?.id ?? `own:${fresh()}`;
+  const id = editing?.id ?? `own:${newId()}`;
   const keep = (store) => store.change("cards", id, (known) => ({ id, created: now(), ...known, ...next }));
   const { title } = next;
   const words = () => (editing ? $t("Changed: {title}") : $t("Your card is written: {title}"));
@@ -116,7 +115,7 @@ function close() {
   form.reset();
   FIELDS.forEach((name) => form.elements[name].removeAttribute("aria-invalid"));
   at("#card_alert").replaceChildren();
-  at("#keep").textContent = $t("Keep this card");
+  at("#keep").textContent = $t("Save card");
   at("#cancel").hidden = true;
   box.open = false;
   box.querySelector("summary").focus();

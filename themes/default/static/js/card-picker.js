@@ -1,4 +1,4 @@
-// Cards to pick from, as many as the filters leave, some at a time.
+// A filtered list of cards to pick from, used by ladder and deck.
 
 import { cards, matches, showWanted, wantedBy } from "./cards.js";
 import { ownCards } from "./own-cards.js";
@@ -6,13 +6,13 @@ import { ownCards } from "./own-cards.js";
 const PART = 60;
 const at = (selector) => document.querySelector(selector);
 
-/** All cards, the visitor's own before the library's. */
+/** All cards, the visitor's own first. */
 export async function pickable() {
   const data = await cards();
   return { ...data, cards: [...(await ownCards(data)), ...data.cards] };
 }
 
-/** Offers the cards of `data`; `choice` makes a line of the list for one of them. */
+/** Lists the cards of `data`; `choice` creates the list item of a card. */
 export function picks(data, choice) {
   const filters = at("#filters");
   const offer = (shown = PART) => {

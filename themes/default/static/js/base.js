@@ -1,11 +1,12 @@
-// Runs before the first paint, so that a page never flashes in the wrong light. Everything else waits for the page.
+// On every page, before the first paint: applies the light or dark theme. Later: loads scripts of opened details, and
+// registers the service worker.
 (() => {
   const script = document.currentScript.src;
   const root = new URL("../../../", script);
   const key = `nerve ${new URL($whole(), root).pathname} theme`;
   const words = ["auto", "light", "dark"];
 
-  // Storage can be missing or forbidden; the page is then as light or dark as the device.
+  // Storage can be missing or forbidden: the page then follows the device.
   const stored = () => {
     try {
       return localStorage.getItem(key);
@@ -18,7 +19,7 @@
       if (word === "auto") localStorage.removeItem(key);
       else localStorage.setItem(key, word);
     } catch {
-      // The choice then holds for this page.
+      // The choice then lasts for this page.
     }
   };
   const show = (word) => {
@@ -49,7 +50,7 @@
     place.replaceChildren(line);
   };
 
-  // What lies in a closed box needs its script only once the box is opened.
+  // A closed `details` loads its script when it is opened.
   const boxes = () => {
     for (const box of document.querySelectorAll("details[data-script]")) {
       const load = () => box.open && import(new URL(box.dataset.script, script));
@@ -58,7 +59,7 @@
     }
   };
 
-  // A new version waits until the visitor says so: a journal may be open, with words not kept yet.
+  // A new version waits for the visitor: a journal may be open with unsaved text.
   const offer = (worker) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -89,7 +90,7 @@
         });
       });
     } catch {
-      // Without a worker the site needs a network, and says nothing of it.
+      // Without a worker the site needs a network.
     }
   };
 

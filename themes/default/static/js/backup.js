@@ -1,4 +1,4 @@
-// All that a visitor has, as one file: written, read back with care, and merged so that twice is the same as once.
+// Everything that a visitor has stored, exported to one file and imported again. Importing twice changes nothing more.
 
 import { rating } from "./dom.js";
 import { storage } from "./store.js";
@@ -13,7 +13,7 @@ const FIELDS = [
   ["fear", $t("What I think will happen")],
   ["plan", $t("Plan")],
   ["answer", $t("Answer")],
-  ["peak", $t("Discomfort: at most")],
+  ["peak", $t("Discomfort: at its worst")],
   ["now", $t("Discomfort: afterwards")],
   ["came", $t("It happened")],
   ["feelings", $t("Feelings")],
@@ -44,8 +44,8 @@ const FEELINGS = {
 
 const RATINGS = ["chance", "discomfort", "peak", "now"];
 
-/** Every field of a note: its name, its words, and what was written, if anything was. */
-export function written(note) {
+/** The answered fields of a note: name, label, and answer as text. */
+export function answersOf(note) {
   const words = (name, value) => {
     if (Array.isArray(value)) return value.map((feeling) => FEELINGS[feeling] ?? feeling).join(", ");
     if (value && RATINGS.includes(name)) return rating(value);
@@ -60,21 +60,19 @@ export async function notes() {
   return all.sort((one, other) => (one.created < other.created ? 1 : -1));
 }
 
-/** Everything as one text. */
-export async function copy() {
+export async function exportJson() {
   const store = await storage();
   const kinds = await Promise.all(KINDS.map((kind) => store.all(kind)));
   const records = Object.fromEntries(KINDS.map((kind, index) => [kind, kinds[index]]));
   return JSON.stringify({ format: FORMAT, version: VERSION, saved: new Date().toISOString(), ...records }, null, 2);
 }
 
-/** The notes as a table for other programs. */
-export async function table() {
+export async function exportCsv() {
   // A cell that begins like a formula could be run by a program that opens the table.
   const cell = (value) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
   const head = [$t("Day"), $t("Card"), ...FIELDS.map(([, label]) => label)];
   const rows = (await notes()).map((note) => {
-    const values = new Map(written(note).map(([name, , value]) => [name, value]));
+    const values = new Map(answersOf(note).map(([name, , value]) => [name, value]));
     return [note.created, note.title, ...FIELDS.map(([name]) => values.get(name) ?? "")];
   });
   return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
@@ -93,8 +91,8 @@ const SHAPES = {
   cards: (it) => [it.title, it.ask, it.say, it.easyOut].every(isText) && Number.isInteger(it.level) && it.id.startsWith("own:"),
 };
 
-/** Reads a copy whole. Throws words for the visitor where anything in it is not as it should be. */
-export function understood(text) {
+/** Parses an exported file. Throws an error with a message for the visitor if any part of it is wrong. */
+export function parseBackup(text) {
   let file;
   try {
     file = JSON.parse(text);
@@ -105,19 +103,19 @@ export function understood(text) {
     throw new Error($t("This file is not a copy of this journal. Nothing was changed."));
   }
   if (!(file.version <= VERSION)) {
-    throw new Error($t("This copy comes from a newer version of this site. Load the page anew, then try again."));
+    throw new Error($t("This copy comes from a newer version of this site. Reload the page, then try again."));
   }
   const records = KINDS.map((kind) => [kind, file[kind] ?? []]);
   const isWhole = ([kind, list]) =>
     Array.isArray(list) && list.every((it) => isPlain(it) && isText(it.id) && isDate(it.edited) && SHAPES[kind](it));
   if (!records.every(isWhole)) {
-    throw new Error($t("Part of this copy is damaged, so none of it was taken in. Nothing was changed."));
+    throw new Error($t("Part of this copy is damaged, so none of it was imported. Nothing was changed."));
   }
   return records;
 }
 
-/** What a copy would change: how many records are new, newer than here, or here already. */
-export async function compared(records) {
+/** How many records of a file are new, newer than the stored ones, or the same. */
+export async function compareBackup(records) {
   const store = await storage();
   const count = { fresh: 0, newer: 0, same: 0 };
   for (const [kind, list] of records) {
@@ -132,8 +130,8 @@ export async function compared(records) {
   return count;
 }
 
-/** Takes a copy in. What was edited later wins; nothing is deleted. */
-export async function taken(records) {
+/** Imports records. The one edited last wins; nothing is deleted. */
+export async function importBackup(records) {
   const store = await storage();
   for (const [kind, list] of records) {
     for (const record of list) {

@@ -1,10 +1,10 @@
-// Changes to what the visitor keeps, told in words, each with a way back.
+// Changes to stored data, with a status message and an undo button.
 
 import { persist, reason, storage } from "./store.js";
 
-/** What makes changes on a page: `show` draws what is kept, `home` has the focus once something was taken back. */
-export function changes({ status, alert, undo, home, show }) {
-  /** Changes what is kept, and tells it; `words` gets what was shown. What goes wrong is told in `place`. */
+/** Returns the function that makes changes. `show` renders the page; `home` gets the focus after an undo. */
+export function undoable({ status, alert, undo, home, show }) {
+  /** Applies `edit`; `words` returns the status message, `back` undoes the edit. Errors are shown in `place`. */
   async function change(edit, words, back, place = alert) {
     place.textContent = "";
     try {
