@@ -10,7 +10,7 @@
 
 mod parser;
 
-pub use parser::{Mistake, parse};
+pub use parser::{QueryError, parse};
 
 use crate::content::fields::{FieldInfo, Record as _, Shape};
 use crate::content::kind::Kind;

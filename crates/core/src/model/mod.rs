@@ -57,25 +57,30 @@ pub struct Library {
 }
 
 impl Library {
-    /// The record of a kind with an id, as its index in the list of its kind.
+    /// The index of the record of a kind with an id, in the list of its kind. Helplines have no ids.
     #[must_use]
     pub fn find(&self, kind: Kind, id: &str) -> Option<usize> {
-        fn position<T: Record>(records: &[T], id: &str) -> Option<usize> {
-            records.iter().position(|record| record.id().as_str() == id)
+        self.ids(kind).position(|known| known.as_str() == id)
+    }
+
+    /// The ids of a kind, in the order of its list.
+    pub fn ids(&self, kind: Kind) -> Box<dyn Iterator<Item = &Id> + '_> {
+        fn of<T: Record>(records: &[T]) -> Box<dyn Iterator<Item = &Id> + '_> {
+            Box::new(records.iter().map(Record::id))
         }
         match kind {
-            Kind::Challenge => position(&self.challenges, id),
-            Kind::Idea => position(&self.ideas, id),
-            Kind::Guide => position(&self.guides, id),
-            Kind::Program => position(&self.programs, id),
-            Kind::Deck => position(&self.decks, id),
-            Kind::Printer => position(&self.printers, id),
-            Kind::Session => position(&self.sessions, id),
-            Kind::Page => position(&self.pages, id),
-            Kind::Prompt => position(&self.prompts, id),
-            Kind::Term => position(&self.terms, id),
-            Kind::Source => position(&self.sources, id),
-            Kind::Helpline => None,
+            Kind::Challenge => of(&self.challenges),
+            Kind::Idea => of(&self.ideas),
+            Kind::Guide => of(&self.guides),
+            Kind::Program => of(&self.programs),
+            Kind::Deck => of(&self.decks),
+            Kind::Printer => of(&self.printers),
+            Kind::Session => of(&self.sessions),
+            Kind::Page => of(&self.pages),
+            Kind::Prompt => of(&self.prompts),
+            Kind::Term => of(&self.terms),
+            Kind::Source => of(&self.sources),
+            Kind::Helpline => Box::new(std::iter::empty()),
         }
     }
 

@@ -16,6 +16,8 @@ pub use services::*;
 pub use site::*;
 pub use targets::*;
 
+pub use crate::content::schema::{BackKind as Back, RawDuplex as Duplex};
+
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -53,18 +55,14 @@ pub struct Level {
     pub number: u8,
     /// Its name, such as `Warm-up`.
     pub name: String,
-    /// What it means.
     pub text: Option<String>,
 }
 
 /// What an ask trains; a suit of the deck.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Category {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub name: String,
-    /// What it trains.
     pub text: Option<String>,
     /// Index of its suit among the theme's suits, to be taken modulo their number.
     pub suit_idx: usize,
@@ -73,11 +71,9 @@ pub struct Category {
 /// One ask, a page and a card.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Challenge {
-    /// Its id.
     pub id: Id,
     /// Its permanent number, printed on both faces and in the QR code's address.
     pub number: Option<u32>,
-    /// Its short name.
     pub title: Text,
     /// The request itself, printed large.
     pub ask: Text,
@@ -85,7 +81,6 @@ pub struct Challenge {
     pub short: Option<Text>,
     /// How hard it tends to feel, from 1.
     pub level: u8,
-    /// What it trains.
     pub category: Ref<Category>,
     /// What sort of act it is.
     pub act: Option<Act>,
@@ -93,25 +88,16 @@ pub struct Challenge {
     pub say: Vec<Text>,
     /// Words that make a no easy.
     pub easy_out: Option<Text>,
-    /// What to say after a no.
     pub exit_line: Option<Text>,
-    /// What to do after a yes.
     pub if_yes: Option<Text>,
-    /// Why it helps.
     pub why: Option<Text>,
-    /// An easier way.
     pub easier: Option<Text>,
-    /// A harder way.
     pub harder: Option<Text>,
-    /// A way from home.
     pub home_version: Option<Text>,
     /// A crutch to leave out.
     pub drop: Option<Text>,
-    /// How it can be done.
     pub modes: Vec<Mode>,
-    /// Who is asked.
     pub audience: Option<Audience>,
-    /// Where it can be done.
     pub settings: Vec<Setting>,
     /// With whom one goes.
     pub company: Vec<Company>,
@@ -125,25 +111,19 @@ pub struct Challenge {
     pub no_chance: Option<NoChance>,
     /// Whether staff should be asked at a quiet time.
     pub quiet_time: bool,
-    /// What needs care.
     pub safety_flags: Vec<SafetyFlag>,
     /// What to take care of.
     pub safety_note: Option<Text>,
-    /// Reflection questions.
     pub reflect: Vec<Ref<Prompt>>,
     /// Guides offered beside the card.
     pub guides: Vec<Ref<Guide>>,
-    /// Free words.
     pub tags: Vec<Id>,
-    /// Evidence.
     pub sources: Vec<Ref<Source>>,
     /// Whether it can be done again.
     pub repeatable: bool,
-    /// A picture.
     pub image: Option<Picture>,
     /// Whether it is ready, if its author says so.
     pub status: Option<Status>,
-    /// Who reviewed it.
     pub reviewed_by: Option<String>,
     /// When it was reviewed, `YYYY-MM-DD`.
     pub reviewed_on: Option<String>,
@@ -192,7 +172,6 @@ impl Hash for WrittenRecord {
 /// The spans of the texts of a record's card. They decide nothing that is shown, so they are not hashed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct CardSpans {
-    /// The title.
     pub title: Option<Span>,
     /// The text of the front: a challenge's ask, a guide's card.
     pub front: Option<Span>,
@@ -216,11 +195,9 @@ pub struct Picture {
 /// A first small thing to try.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Idea {
-    /// Its id.
     pub id: Id,
     /// Its number in the list.
     pub number: Option<u32>,
-    /// Its name.
     pub title: Text,
     /// What to try.
     pub attempt: Text,
@@ -228,28 +205,22 @@ pub struct Idea {
     pub minutes: Option<u16>,
     /// Whom it needs.
     pub needs_other: Option<NeedsOther>,
-    /// How it can be done.
     pub modes: Vec<Mode>,
     /// The challenge it leads to.
     pub next: Option<Ref<Challenge>>,
     /// A guide that goes with it.
     pub guide: Option<Ref<Guide>>,
-    /// More about it.
     pub body: Arc<Body>,
 }
 
 /// A guide.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Guide {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub title: Text,
-    /// What it is for.
     pub kind: GuideKind,
     /// What it says, in one sentence.
     pub summary: Text,
-    /// Its place among those of its kind.
     pub order: Option<u32>,
     /// Its number on cards and lists, from 1 within its kind.
     pub number: u32,
@@ -259,15 +230,12 @@ pub struct Guide {
     pub action: Option<Text>,
     /// Guides that go with it.
     pub related: Vec<Ref<Guide>>,
-    /// Evidence.
     pub sources: Vec<Ref<Source>>,
     /// Its text on a printed card.
     pub card: Option<Text>,
-    /// Who reviewed it.
     pub reviewed_by: Option<String>,
     /// When it was reviewed, `YYYY-MM-DD`.
     pub reviewed_on: Option<String>,
-    /// The guide itself.
     pub body: Arc<Body>,
     /// Where the record is, for diagnostics.
     pub place: Place,
@@ -278,21 +246,15 @@ pub struct Guide {
 /// Ordered days.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Program {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub title: Text,
-    /// What it is.
     pub summary: Option<Text>,
-    /// Whom it suits.
     pub for_whom: Option<Text>,
     /// The highest level in it.
     pub ceiling: Option<u8>,
     /// How its days follow each other.
     pub pace: Pace,
-    /// Its days, from day 1.
     pub days: Vec<Day>,
-    /// More about it.
     pub body: Arc<Body>,
 }
 
@@ -310,9 +272,7 @@ pub struct Day {
 /// What is done on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DayPlan {
-    /// One challenge.
     Challenge(Ref<Challenge>),
-    /// One idea.
     Idea(Ref<Idea>),
     /// Rest, with a word for it.
     Rest(Option<Text>),
@@ -325,9 +285,7 @@ pub enum DayPlan {
 /// A session plan.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Session {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub title: Text,
     /// How long it takes.
     pub minutes: u16,
@@ -335,17 +293,13 @@ pub struct Session {
     pub group_min: Option<u16>,
     /// The largest group.
     pub group_max: Option<u16>,
-    /// What it is for.
     pub aims: Vec<Text>,
-    /// What is needed.
     pub materials: Vec<Text>,
-    /// Its parts.
     pub agenda: Vec<AgendaPart>,
     /// What to take care of.
     pub safety: Option<Text>,
     /// How it can be changed.
     pub adaptations: Option<Text>,
-    /// More about it.
     pub body: Arc<Body>,
 }
 
@@ -354,7 +308,6 @@ pub struct Session {
 pub struct AgendaPart {
     /// How long it takes.
     pub minutes: Option<u16>,
-    /// Its name.
     pub title: Text,
     /// What is done.
     pub act: Option<Text>,
@@ -367,12 +320,10 @@ pub struct AgendaPart {
 pub struct Page {
     /// Its id, also its address.
     pub id: Id,
-    /// Its title.
     pub title: Text,
     /// What it says, in one sentence.
     pub summary: Option<Text>,
     /// Whether the menu has it.
     pub menu: bool,
-    /// The page itself.
     pub body: Arc<Body>,
 }

@@ -11,7 +11,7 @@ const DEEPEST: usize = 64;
 
 /// Why a query cannot be parsed, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
+pub struct QueryError {
     /// The bytes of the query.
     pub range: Range<usize>,
     /// What is wrong.
@@ -24,7 +24,7 @@ pub struct Mistake {
 ///
 /// # Errors
 /// The first error.
-pub fn parse(text: &str) -> Result<Query, Mistake> {
+pub fn parse(text: &str) -> Result<Query, QueryError> {
     let mut parser = Parser { tokens: tokens(text)?, at: 0, end: text.len(), depth: 0 };
     let query = parser.any()?;
     match parser.peek() {
@@ -39,7 +39,7 @@ struct Token<'a> {
     range: Range<usize>,
 }
 
-fn tokens(text: &str) -> Result<Vec<Token<'_>>, Mistake> {
+fn tokens(text: &str) -> Result<Vec<Token<'_>>, QueryError> {
     let mut tokens = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -55,7 +55,7 @@ fn tokens(text: &str) -> Result<Vec<Token<'_>>, Mistake> {
         } else {
             let message = format!("`{}` means nothing in a query", first.escape_debug());
             let help = "a query looks like `level <= 2 and mode:text`".to_owned();
-            return Err(Mistake { range: at..at + first.len_utf8(), message, help: Some(help) });
+            return Err(QueryError { range: at..at + first.len_utf8(), message, help: Some(help) });
         };
         if !first.is_whitespace() {
             tokens.push(Token { text: &rest[..length], range: at..at + length });
@@ -87,8 +87,8 @@ impl<'a> Parser<'a> {
         found
     }
 
-    fn next(&mut self, wanted: &str) -> Result<Token<'a>, Mistake> {
-        let token = self.peek().cloned().ok_or_else(|| Mistake {
+    fn next(&mut self, wanted: &str) -> Result<Token<'a>, QueryError> {
+        let token = self.peek().cloned().ok_or_else(|| QueryError {
             range: self.end..self.end,
             message: format!("the query ends where {wanted} should follow"),
             help: None,
@@ -97,12 +97,12 @@ impl<'a> Parser<'a> {
         Ok(token)
     }
 
-    fn unexpected(&self, token: Token<'_>, wanted: &str) -> Mistake {
+    fn unexpected(&self, token: Token<'_>, wanted: &str) -> QueryError {
         let message = format!("expected {wanted}, found `{}`", token.text);
-        Mistake { help: in_small_letters(token.text), range: token.range, message }
+        QueryError { help: in_small_letters(token.text), range: token.range, message }
     }
 
-    fn any(&mut self) -> Result<Query, Mistake> {
+    fn any(&mut self) -> Result<Query, QueryError> {
         let mut parts = vec![self.all()?];
         while self.take_if("or") {
             parts.push(self.all()?);
@@ -110,7 +110,7 @@ impl<'a> Parser<'a> {
         Ok(if parts.len() == 1 { parts.remove(0) } else { Query::Any(parts) })
     }
 
-    fn all(&mut self) -> Result<Query, Mistake> {
+    fn all(&mut self) -> Result<Query, QueryError> {
         let mut parts = vec![self.one()?];
         while self.take_if("and") {
             parts.push(self.one()?);
@@ -118,7 +118,7 @@ impl<'a> Parser<'a> {
         Ok(if parts.len() == 1 { parts.remove(0) } else { Query::All(parts) })
     }
 
-    fn one(&mut self) -> Result<Query, Mistake> {
+    fn one(&mut self) -> Result<Query, QueryError> {
         let token = self.next("a field such as `level`")?;
         if !matches!(token.text, "not" | "(") {
             return self.test(token);
@@ -126,47 +126,49 @@ impl<'a> Parser<'a> {
         self.depth += 1;
         if self.depth > DEEPEST {
             let message = "the query is nested too deeply".to_owned();
-            return Err(Mistake { range: token.range, message, help: None });
+            return Err(QueryError { range: token.range, message, help: None });
         }
         let query = if token.text == "not" { Query::Not(Box::new(self.one()?)) } else { self.bracket(token)? };
         self.depth -= 1;
         Ok(query)
     }
 
-    fn bracket(&mut self, open: Token<'a>) -> Result<Query, Mistake> {
+    fn bracket(&mut self, open: Token<'a>) -> Result<Query, QueryError> {
         let query = self.any()?;
         if self.take_if(")") {
             return Ok(query);
         }
         match self.peek() {
             Some(token) => Err(self.unexpected(token.clone(), "`and`, `or` or `)`")),
-            None => Err(Mistake { range: open.range, message: "this bracket is never closed".to_owned(), help: None }),
+            None => {
+                Err(QueryError { range: open.range, message: "this bracket is never closed".to_owned(), help: None })
+            }
         }
     }
 
-    fn test(&mut self, field: Token<'a>) -> Result<Query, Mistake> {
+    fn test(&mut self, field: Token<'a>) -> Result<Query, QueryError> {
         let subject = subject(&field)?;
-        let sign = self.next("an operator such as `:` or `<=`")?;
-        let comparison = match sign.text {
+        let operator = self.next("an operator such as `:` or `<=`")?;
+        let comparison = match operator.text {
             ":" | "=" | "==" | "in" => Comparison::Is,
             "!=" => Comparison::IsNot,
             "<" => Comparison::Less,
             "<=" => Comparison::AtMost,
             ">" => Comparison::More,
             ">=" => Comparison::AtLeast,
-            _ => return Err(self.unexpected(sign, "an operator such as `:`, `<=` or `in`")),
+            _ => return Err(self.unexpected(operator, "an operator such as `:`, `<=` or `in`")),
         };
         let ordered = !matches!(comparison, Comparison::Is | Comparison::IsNot);
         if ordered && !subject.is_number() {
             let message = format!("`{}` is not a number, so it cannot be less or more than another", field.text);
             let help = Some(format!("write `{}:word` or `{} in [word, word]`", field.text, field.text));
-            return Err(Mistake { range: sign.range, message, help });
+            return Err(QueryError { range: operator.range, message, help });
         }
-        let words = if sign.text == "in" { self.list(subject)? } else { vec![self.word(subject)?] };
+        let words = if operator.text == "in" { self.list(subject)? } else { vec![self.word(subject)?] };
         Ok(Query::Test(Test { subject, comparison, words }))
     }
 
-    fn list(&mut self, subject: Subject) -> Result<Vec<Word>, Mistake> {
+    fn list(&mut self, subject: Subject) -> Result<Vec<Word>, QueryError> {
         let open = self.next("a list such as `[shop, food]`")?;
         if open.text != "[" {
             return Err(self.unexpected(open, "a list such as `[shop, food]`"));
@@ -182,7 +184,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn word(&mut self, subject: Subject) -> Result<Word, Mistake> {
+    fn word(&mut self, subject: Subject) -> Result<Word, QueryError> {
         let token = self.next("a word")?;
         if !token.text.starts_with(is_word) {
             return Err(self.unexpected(token, "a word"));
@@ -196,7 +198,7 @@ impl<'a> Parser<'a> {
             let meant = did_you_mean(token.text, known.iter().copied());
             let message = format!("`{}` is none of the words this field takes", token.text);
             let help = format!("{}it takes: {}", meant.map(|meant| meant + " ").unwrap_or_default(), known.join(", "));
-            return Err(Mistake { range: token.range, message, help: Some(help) });
+            return Err(QueryError { range: token.range, message, help: Some(help) });
         }
         Ok(Word { text: token.text.to_owned(), span: Span::new(token.range.start, token.range.end) })
     }
@@ -208,10 +210,10 @@ fn in_small_letters(word: &str) -> Option<String> {
     (small != word && ["and", "or", "not"].contains(&&*small)).then(|| format!("write `{small}` in lower case"))
 }
 
-fn subject(field: &Token<'_>) -> Result<Subject, Mistake> {
+fn subject(field: &Token<'_>) -> Result<Subject, QueryError> {
     Subject::named(field.text).ok_or_else(|| {
         let all = format!("queries compare {}", Subject::names().collect::<Vec<_>>().join(", "));
-        Mistake {
+        QueryError {
             range: field.range.clone(),
             message: format!("there is no field `{}` in queries", field.text),
             help: in_small_letters(field.text).or_else(|| did_you_mean(field.text, Subject::names())).or(Some(all)),

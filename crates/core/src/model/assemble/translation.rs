@@ -10,7 +10,7 @@ use crate::content::kind::Kind;
 use crate::content::{Parsed, Raw};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::model::assemble::names::Names;
-use crate::model::{Id, Library, Record};
+use crate::model::{Id, Library};
 
 /// The library that a translation translates, and the language into which it does.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl<'a> Original<'a> {
 pub(super) fn check(names: &mut Names, original: Original<'_>, found: &mut Vec<Diagnostic>) {
     let library = original.library;
     for (_, kind) in Kind::FOLDERS {
-        let known: HashSet<&str> = ids(library, *kind).into_iter().map(Id::as_str).collect();
+        let known: HashSet<&str> = library.ids(*kind).map(Id::as_str).collect();
         for entry in names.of(*kind) {
             let record = entry.record();
             if original.may_have(*kind, &record.id.value, &known) {
@@ -59,13 +59,13 @@ pub(super) fn check(names: &mut Names, original: Original<'_>, found: &mut Vec<D
             }
             let id = &record.id.value;
             let message = format!("there is no {kind} `{id}` in the library that this translates");
-            let help = did_you_mean(id, ids(library, *kind).into_iter().map(Id::as_str));
+            let help = did_you_mean(id, library.ids(*kind).map(Id::as_str));
             let help = help.unwrap_or_else(|| "give it the name of the file that it translates".to_owned());
             found.push(Diagnostic::new(Code::TranslationInvalid, message).help(help).at(entry.file(), record.id.span));
         }
     }
     for kind in kinds() {
-        for id in ids(library, kind) {
+        for id in library.ids(kind) {
             names.learn_original(kind, id.as_str());
         }
     }
@@ -119,24 +119,4 @@ pub(super) fn known_numbers(original: &Library) -> HashMap<&str, Option<u32>> {
 /// The kinds of records that a translation may have, or name.
 fn kinds() -> impl Iterator<Item = Kind> {
     [Kind::Prompt, Kind::Term, Kind::Source].into_iter().chain(Kind::FOLDERS.iter().map(|(_, kind)| *kind))
-}
-
-fn ids(library: &Library, kind: Kind) -> Vec<&Id> {
-    fn of<T: Record>(records: &[T]) -> Vec<&Id> {
-        records.iter().map(Record::id).collect()
-    }
-    match kind {
-        Kind::Challenge => of(&library.challenges),
-        Kind::Idea => of(&library.ideas),
-        Kind::Guide => of(&library.guides),
-        Kind::Program => of(&library.programs),
-        Kind::Deck => of(&library.decks),
-        Kind::Printer => of(&library.printers),
-        Kind::Session => of(&library.sessions),
-        Kind::Page => of(&library.pages),
-        Kind::Prompt => of(&library.prompts),
-        Kind::Term => of(&library.terms),
-        Kind::Source => of(&library.sources),
-        _ => Vec::new(),
-    }
 }

@@ -4,17 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::content::body::Text;
 use crate::content::schema::{Edition, ExtraAt, Fallback, Ink, TextFit};
-use crate::model::{Challenge, Guide, HandoutSet, Id, Ref, Target};
+use crate::model::{Back, Challenge, Guide, HandoutSet, Id, Ref, Target};
 use crate::source::{Place, SourcePath};
 
 /// Cards to print.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Deck {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub title: Text,
-    /// What it is for.
     pub summary: Option<Text>,
     /// The edition, printed on the slug line.
     pub version: Option<String>,
@@ -110,7 +107,6 @@ pub enum Copies {
 /// The form of a deck's cards.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CardForm {
-    /// The finished card.
     pub size: CardSize,
     /// Who decided its size.
     pub sizing: Sizing,
@@ -218,19 +214,4 @@ impl CardSize {
     pub fn area(self) -> u64 {
         u64::from(self.width_um) * u64::from(self.height_um)
     }
-}
-
-/// What is on a card's back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Back {
-    /// The rest of the challenge.
-    Content,
-    /// A pattern, the same on all cards.
-    Common,
-    /// A pattern that shows the level.
-    ByLevel,
-    /// A picture, the same on all cards.
-    Image,
-    /// Nothing.
-    None,
 }

@@ -9,9 +9,7 @@ use crate::model::Id;
 /// A printer: how near to the edge it reaches, and how far it is off on the second side.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Printer {
-    /// Its id.
     pub id: Id,
-    /// Its name.
     pub title: Option<Text>,
     /// What stays white at every edge, in thousandths of a millimetre, if its author says so.
     pub margin_um: Option<u32>,

@@ -40,9 +40,7 @@ pub struct Service {
 /// A size of card that a service prints.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ServiceCard {
-    /// Its name.
     pub name: String,
-    /// The finished card.
     pub size: CardSize,
 }
 
@@ -81,9 +79,7 @@ pub enum ServiceColour {
 /// A service and one of its sizes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ServiceProfile {
-    /// The service.
     pub service: &'static Service,
-    /// The size.
     pub card: &'static ServiceCard,
 }
 

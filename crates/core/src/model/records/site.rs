@@ -5,7 +5,6 @@ use crate::content::schema::HtmlPolicy;
 /// What `site.yaml` says of the whole site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Site {
-    /// The library's name.
     pub title: String,
     /// One line under the name.
     pub tagline: Option<String>,
@@ -22,9 +21,7 @@ pub struct Site {
     pub is_translation: bool,
     /// Where the site is published, without a trailing slash; may end in a folder.
     pub base_url: Option<String>,
-    /// The theme's name.
     pub theme: String,
-    /// Who wrote it.
     pub author: Option<String>,
     /// The licence of the texts.
     pub licence: Option<String>,

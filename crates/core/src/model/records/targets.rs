@@ -2,7 +2,7 @@
 
 use crate::content::schema::MarkStyle;
 use crate::messages;
-use crate::model::{CardForm, CardSize, Id, ServiceFiles, ServiceProfile, Shift};
+use crate::model::{CardForm, CardSize, Duplex, Id, ServiceFiles, ServiceProfile, Shift};
 use crate::source::Place;
 use crate::translations::Message;
 
@@ -127,29 +127,11 @@ pub enum Cut {
 /// A sheet of paper, portrait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Paper {
-    /// Its name.
     pub name: &'static str,
     /// Width in thousandths of a millimetre.
     pub width_um: u32,
     /// Height in thousandths of a millimetre.
     pub height_um: u32,
-}
-
-/// How the second side is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Duplex {
-    /// The printer turns the sheet about its long edge.
-    LongEdge,
-    /// The printer turns the sheet about its short edge.
-    ShortEdge,
-    /// Backs are beside their fronts, and the sheet is folded between them.
-    Fold,
-    /// Fronts in one file, backs in another, in the order in which the printed stack is fed again.
-    Manual,
-    /// Fronts in one file, backs in another, in the same order.
-    Separate,
-    /// Fronts only.
-    None,
 }
 
 impl Layout {

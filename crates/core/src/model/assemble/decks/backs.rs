@@ -1,6 +1,6 @@
 //! What is on the backs of cards: what an author says, over what the deck says.
 
-use crate::content::schema::{BackKind, RawBack};
+use crate::content::schema::RawBack;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::assemble::reader::Reader;
 use crate::model::{Back, CardForm, Library};
@@ -14,7 +14,7 @@ pub(super) fn back(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawBac
     let mut form = base.clone();
     let Some(raw) = raw else { return form };
     if let Some(kind) = raw.kind.value() {
-        form.back = kind_of(*kind);
+        form.back = *kind;
         // A picture is whole without a code; who wants one says so.
         form.qr &= form.back != Back::Image;
     }
@@ -34,16 +34,6 @@ pub(super) fn back(reader: &mut Reader<'_>, base: &CardForm, raw: Option<&RawBac
         _ => {}
     }
     form
-}
-
-fn kind_of(kind: BackKind) -> Back {
-    match kind {
-        BackKind::Content => Back::Content,
-        BackKind::Common => Back::Common,
-        BackKind::ByLevel => Back::ByLevel,
-        BackKind::Image => Back::Image,
-        BackKind::None => Back::None,
-    }
 }
 
 /// The picture of a name. Reports one that does not exist or cannot be printed.

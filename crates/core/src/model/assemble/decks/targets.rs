@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::content::kind::Kind;
-use crate::content::schema::{MarkStyle, RawCard, RawCut, RawDeck, RawDuplex, RawTarget, Turning};
+use crate::content::schema::{MarkStyle, RawCard, RawCut, RawDeck, RawTarget, Turning};
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::model::assemble::decks::forms;
 use crate::model::assemble::reader::{Reader, values};
@@ -175,14 +175,7 @@ fn overlay(under: &mut RawTarget, over: &RawTarget) {
 
 fn sheets(reader: &mut Reader<'_>, raw: &RawTarget, target: Span) -> Option<SheetForm> {
     let stock = stock_of(reader, raw, target)?;
-    let duplex = match raw.duplex.value() {
-        Some(RawDuplex::ShortEdge) => Duplex::ShortEdge,
-        Some(RawDuplex::Fold) => Duplex::Fold,
-        Some(RawDuplex::Manual) => Duplex::Manual,
-        Some(RawDuplex::Separate) => Duplex::Separate,
-        Some(RawDuplex::None) => Duplex::None,
-        Some(RawDuplex::LongEdge) | None => Duplex::LongEdge,
-    };
+    let duplex = raw.duplex.value().copied().unwrap_or(Duplex::LongEdge);
     let punched = matches!(stock, Stock::Die(_));
     if let Some(cut) = raw.cut.given().filter(|cut| (cut.value == RawCut::Die) != punched) {
         let help = if punched { "take `cut` out" } else { "name a punched `sheet`, or write `cut: single`" };
