@@ -40,6 +40,7 @@ messages! {
         I_JUST_GOT_REJECTED = "I just got rejected";
         JOURNAL = "Journal";
         LEVEL_TITLE = "Level {n}: {name}";
+        MIN = "{n} min";
         PAGE_NOT_FOUND = "Page not found";
         PRINT_THE_CARDS = "Print the cards";
         PROGRAMS = "Programs";

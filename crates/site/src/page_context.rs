@@ -4,10 +4,12 @@ use rayon::prelude::*;
 
 use crate::body::{self, BodyContext};
 use crate::locales::SiteLocale;
+use crate::markup::escaped;
 use crate::pips;
 use crate::templates::{Html, Shared};
 use crate::views::summary::{ChallengeSummary, GuideSummary};
 use nerve_core::content::vocabulary::GuideKind;
+use nerve_core::messages;
 use nerve_core::model::{Challenge, Guide, Library, Ref};
 use nerve_core::plan::routes::{Facet, Listing, SitePlan};
 use nerve_core::theme::Theme;
@@ -131,15 +133,22 @@ impl<'a> PageContext<'a> {
     fn summary<'c>(&'c self, challenge: &'c Challenge) -> ChallengeSummary<'c> {
         let category = &self.library[challenge.category];
         let suit = self.suit(challenge);
+        let level_name = self.level_name(challenge.level);
+        let minutes = challenge.minutes.map(|minutes| {
+            // A no-break space keeps number and unit on one line.
+            self.translations.format(messages::MIN, &[("n", &minutes)]).replace(' ', "\u{a0}")
+        });
+        let facts = [category.name.as_str(), level_name].into_iter().chain(minutes.as_deref());
         ChallengeSummary {
             title: body::text(&challenge.title),
             ask: body::text(&challenge.ask),
             level: challenge.level,
-            level_name: self.level_name(challenge.level),
+            level_name,
             category: &category.name,
             suit,
             pips: self.pips(suit, challenge.level),
             minutes: challenge.minutes,
+            facts: Html::new(&escaped(&facts.collect::<Vec<_>>().join(" · "))),
             path: format!("challenges/{}/", challenge.id),
         }
     }

@@ -23,6 +23,8 @@ pub struct ChallengeSummary<'a> {
     pub pips: Html,
     /// The time it takes, in minutes.
     pub minutes: Option<u16>,
+    /// Category, level and time in one line.
+    pub facts: Html,
     /// Its path below the root.
     pub path: String,
 }
