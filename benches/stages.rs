@@ -1,4 +1,4 @@
-//! How long the hot rooms take, on a library made from nothing but numbers: `cargo bench`.
+//! Times of the stages of a build, on a generated library: `cargo bench`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -50,7 +50,7 @@ fn library(challenges: usize) -> (Library, Theme) {
     let snapshot = snapshot(challenges);
     let (library, found) = model::assemble(&parsed(&snapshot), BTreeMap::new(), false);
     assert!(!found.has_errors(), "{found:?}");
-    (library, theme::resolve("default", &snapshot).expect("the default theme is there"))
+    (library, theme::resolve("default", &snapshot).expect("the default theme exists"))
 }
 
 #[divan::bench]
@@ -69,7 +69,7 @@ fn assemble(bencher: Bencher, challenges: usize) {
 fn render(bencher: Bencher, challenges: usize) {
     let (library, theme) = library(challenges);
     let (plan, _) = routes::site(&library);
-    let renderer = Renderer::new(&theme, "").expect("the default theme is right");
+    let renderer = Renderer::new(&theme, "").expect("the default theme is valid");
     bencher.bench_local(|| renderer.site(&library, &plan, &[]));
 }
 
@@ -78,7 +78,7 @@ fn print_a_deck(bencher: Bencher, cards: usize) {
     let (mut library, theme) = library(cards);
     let mut title = 0;
     bencher.bench_local(|| {
-        // Another title each time: what the typesetter remembers would make the second print a reading of memory.
+        // The title changes, so that the typesetter cannot take the whole deck from its memory.
         title += 1;
         library.site.title = format!("Library {title}");
         let (plan, _) = deck::deck(&library.decks[0], &library);

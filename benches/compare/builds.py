@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""A whole website from nothing: nerve beside Hugo, on the same challenges.
+"""Compares a full build of the website in nerve and Hugo, on the same challenges.
 
     python3 benches/compare/builds.py [--challenges 1000,10000] [--times 3]
 
 Needs `hugo` on the path, or named with --hugo. Hugo's templates make the same pages as nerve: challenges with metadata,
 structured data, navigation and neighbours; redirects from short addresses; lists by category, level, place, time and tag,
-24 a page; a feed, a site map, and the cards as JSON. Runs alternate, and the least cost of each program counts.
+24 on a page; a feed, a sitemap, and the cards as JSON. Runs alternate, and the table has the lowest cost of each program.
 """
 
 import argparse

@@ -82,8 +82,8 @@ def sheets(cards):
 
 
 def pages(pdf):
-    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
-    return int(re.search(r"Pages:\s+(\d+)", told).group(1))
+    output = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    return int(re.search(r"Pages:\s+(\d+)", output).group(1))
 
 
 def compare(count, args, folder):

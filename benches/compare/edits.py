@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""From a save to the served page: nerve watch beside Hugo's and Zola's servers, on the same challenges.
+"""Compares the time from a save to the served page in nerve watch, Hugo's server and Zola's, on the same challenges.
 
     python3 benches/compare/edits.py [--challenges 100,1000,10000] [--times 7]
 
-Needs `hugo` and `zola` on the path, or named with --hugo and --zola; one that is not there is left out. Every server runs
-with its own defaults. One challenge's body, then its title, is edited again and again, and its page and a list that shows
-it are asked for until they show the edit. The middle of some edits counts: servers that look at a tick are early or late.
+Needs `hugo` and `zola` on the path, or named with --hugo and --zola; a missing one is skipped. Every server runs with its
+defaults. The body of one challenge, then its title, is edited several times, and its page and a list that shows it are
+requested until they show the edit. The table has medians, because servers that poll are early or late by chance.
 """
 
 import argparse
@@ -37,7 +37,7 @@ PAGE = "<!doctype html><html lang=en><meta charset=utf-8><title>%s</title><body>
 
 
 def hugo_site(cards, base):
-    """The challenges with lists of them by category, level, and tag, 24 a page, and a feed, as nerve has them."""
+    """The challenges with lists by category, level and tag, 24 on a page, and a feed, as in nerve."""
     taxonomies = '[taxonomies]\ncategory = "categories"\nlevel = "levels"\ntag = "tags"\n'
     written(base, "hugo.toml", f'baseURL = "/"\ntitle = "A large library"\n{taxonomies}[pagination]\npagerSize = 24\n')
     lines = "".join(f"<dt>{text}</dt><dd>{{{{ .Params.{text} }}}}</dd>" for text in TEXTS)
@@ -91,7 +91,7 @@ def get(port, path):
 
 
 def seen(port, path, word, since):
-    """Seconds from `since` until a page shows a word; `None` if it takes too long."""
+    """Seconds from `since` until a page contains a word; `None` if it takes longer than LONGEST."""
     while time.monotonic() - since < LONGEST:
         if word in get(port, path):
             return time.monotonic() - since
@@ -100,13 +100,13 @@ def seen(port, path, word, since):
 
 
 def listed(port):
-    """The page of the list that leads to the challenge; a long list has several pages, sorted as each server likes."""
+    """The page of the list that links to the challenge. Servers sort long lists differently."""
     numbers = ["", *(f"page/{number}/" for number in range(2, 200))]
     return next(path for path in (f"/challenges/{number}" for number in numbers) if "challenge-00007" in get(port, path))
 
 
 def edits(server, file, port, times):
-    """Middle times of body and title edits, in milliseconds."""
+    """Median times of body and title edits, in milliseconds."""
     process = subprocess.Popen(server, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         page = "/challenges/challenge-00007/"
@@ -122,7 +122,7 @@ def edits(server, file, port, times):
                 start = time.monotonic()
                 file.write_text(text)
                 found[kind].append(seen(port, path, word, start))
-                # An author pauses; a server that waits for a tick has come to rest.
+                # A pause of varying length, so that edits do not fall in step with a server that polls.
                 time.sleep(1.1 + 0.13 * number)
         file.write_text(original)
         middle = lambda all: None if None in all else statistics.median(all) * 1000
@@ -146,8 +146,8 @@ def compare(count, args, folder):
     for name, (base, server) in servers.items():
         port = free_port()
         found = edits(server(port), base / "content/challenges/challenge-00007.md", port, args.times)
-        told = [f"{one:.0f} ms" if one is not None else f"over {LONGEST} s" for one in found or (None, None)]
-        print(f"| {name} | {count} | {told[0]} | {told[1]} |", flush=True)
+        times = [f"{one:.0f} ms" if one is not None else f"over {LONGEST} s" for one in found or (None, None)]
+        print(f"| {name} | {count} | {times[0]} | {times[1]} |", flush=True)
 
 
 def main():

@@ -1,4 +1,4 @@
-"""What both comparisons share: libraries to measure with, and what a run of a program costs."""
+"""Shared by the comparisons: generated libraries, and the cost of running a program."""
 
 import ctypes
 import os
@@ -16,14 +16,14 @@ PR_SET_CHILD_SUBREAPER = 36
 
 
 def make_programs():
-    """Builds what is measured, as a user does."""
+    """Builds the release programs."""
     command = ["cargo", "build", "--release", "--bin", "nerve", "--example", "make-library"]
     subprocess.run(command, cwd=ROOT, check=True)
 
 
 def table(parser, columns, compare):
-    """Prints a table, to whose rows `compare` adds those of each number of challenges that the command line names."""
-    parser.add_argument("--built", action="store_true", help="measure what lies in target/release as it is")
+    """Prints a table; `compare` prints the rows for each count on the command line."""
+    parser.add_argument("--built", action="store_true", help="do not build first")
     parser.add_argument("--folder", default="/dev/shm", help="a memory disk")
     args = parser.parse_args()
     if not args.built:
@@ -39,8 +39,8 @@ def make_library(count, folder):
 
 
 def cost(command, **options):
-    """User and system seconds of a program with all that it starts, and how long it takes."""
-    # Browsers leave processes behind: they become children of this one, so that their time is counted.
+    """CPU seconds of a program with its child processes, and its wall seconds."""
+    # Processes that a browser leaves behind become children of this one, so that their time is counted.
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **options)
@@ -57,13 +57,13 @@ def cost(command, **options):
 
 
 def least(command, times, **options):
-    """The least cost of some runs: the rest is other programs' work."""
+    """The lowest cost of several runs, which other programs disturb least."""
     runs = [cost(command, **options) for _ in range(times)]
     return min(cpu for cpu, _ in runs), min(wall for _, wall in runs)
 
 
 def challenges(library):
-    """The challenges of a made library, each as its fields and its body."""
+    """The challenges of a generated library: fields and body."""
     for path in sorted((library / "content/challenges").glob("*.md")):
         _, head, body = path.read_text().split("---\n", 2)
         fields = dict(re.findall(r'^(\w+): "?(.*?)"?$', head, re.M))
