@@ -89,7 +89,7 @@ be written; every other text is escaped. “Or nothing” is what `{% if %}` ask
 /// Which template is filled with what.
 fn templates(pages: &str, out: &mut String) {
     out.push_str("| template | name | what it is |\n| --- | --- | --- |\n");
-    for (before, call) in pages.match_indices("sheet.print(\"").map(|(at, found)| pages.split_at(at + found.len())) {
+    for (before, call) in pages.match_indices("job.render(\"").map(|(at, found)| pages.split_at(at + found.len())) {
         let mut parts = call.splitn(3, ", ");
         let (Some(template), Some(name), Some(view)) = (parts.next(), parts.next(), parts.next()) else { continue };
         let view = filled_with(view, before);
