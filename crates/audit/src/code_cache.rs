@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rqrr::{Grid, SimpleGrid};
 
-use crate::code_reader::{Reading, module};
+use crate::code_reader::{Reading, modules_a_side};
 use crate::code_symbol::Symbol;
 
 /// What the codes of some files say, by their modules.
@@ -28,7 +28,7 @@ impl CodeCache {
 
 /// The modules of a symbol, row by row: `true` is dark.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Modules {
+pub(super) struct Modules {
     count: usize,
     dark: Vec<bool>,
 }
@@ -37,11 +37,15 @@ struct Modules {
 const FINDER: usize = 7;
 
 impl Modules {
+    pub(super) fn new(count: usize, dark: Vec<bool>) -> Modules {
+        Modules { count, dark }
+    }
+
     /// A module is dark if its centre is in a box.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a code has at most 177 modules a row")]
     #[expect(clippy::cast_precision_loss, reason = "a code has at most 177 modules a row")]
     fn of(symbol: &Symbol) -> Modules {
-        let count = (symbol.area.width() / module(symbol)).round().clamp(0.0, 400.0) as usize;
+        let count = modules_a_side(symbol);
         let pitch = symbol.area.width() / count as f64;
         let at = |length: f64| ((length / pitch - 0.5).ceil().max(0.0) as usize).min(count);
         let mut dark = vec![false; count * count];
@@ -66,19 +70,24 @@ impl Modules {
 
     /// A symbol on a turned card is on its side; upright, its corner without a square is the last one. One that has no
     /// such corner stays as it is.
-    fn upright(self) -> Modules {
+    pub(super) fn upright(self) -> Modules {
         if self.count < 2 * FINDER {
             return self;
         }
         let mut turned = self;
         for _ in 0..4 {
-            let far = turned.count - FINDER;
-            if turned.has_square(0, 0) && turned.has_square(far, 0) && turned.has_square(0, far) {
+            if turned.is_upright() {
                 break;
             }
             turned = turned.turned();
         }
         turned
+    }
+
+    /// Whether all three finder patterns are whole and in their corners.
+    pub(super) fn is_upright(&self) -> bool {
+        let Some(far) = self.count.checked_sub(FINDER) else { return false };
+        self.has_square(0, 0) && self.has_square(far, 0) && self.has_square(0, far)
     }
 
     /// Whether a dark frame stands at a place, with a light one in it.
@@ -93,7 +102,7 @@ impl Modules {
         ring(0, true) && ring(1, false)
     }
 
-    fn read(&self) -> Reading {
+    pub(super) fn read(&self) -> Reading {
         let mut modules = self.clone();
         for _ in 0..4 {
             let grid = SimpleGrid::from_func(modules.count, |x, y| modules.is_dark(x, y));

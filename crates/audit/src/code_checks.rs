@@ -3,7 +3,7 @@
 use crate::area::{Area, MM};
 use crate::card_checks::bare;
 use crate::card_faces::{Face, face_of};
-use crate::code_reader::{self, Reading};
+use crate::code_reader::{self, Reading, Target};
 use crate::code_symbol::Symbol;
 use crate::page_content::Fill;
 use crate::pdf_reader::{File, Sheet};
@@ -59,7 +59,7 @@ fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeMethod<'_
     let symbols: Vec<(usize, &Symbol)> =
         pages.iter().flat_map(|(page, symbols)| symbols.iter().map(|symbol| (*page, *symbol))).collect();
     let mut readings = match how {
-        CodeMethod::Rendered => code_reader::on_pages(bytes, &areas(file, &pages)),
+        CodeMethod::Rendered => code_reader::on_pages(bytes, &targets(file, &pages)),
         CodeMethod::Shapes(readings) => symbols.iter().map(|(_, symbol)| vec![readings.of(symbol)]).collect(),
     }
     .into_iter();
@@ -72,10 +72,14 @@ fn found<'a>(file: &'a File, bytes: &[u8], faces: &'a [Face], how: CodeMethod<'_
     symbols.into_iter().map(found).collect()
 }
 
+fn target(sheet: &Sheet, symbol: &Symbol) -> Target {
+    Target { area: sheet.drawn(symbol.area), modules: code_reader::modules_a_side(symbol) }
+}
+
 /// Where symbols are drawn on their pages.
-fn areas(file: &File, pages: &[(usize, Vec<&Symbol>)]) -> Vec<(usize, Vec<Area>)> {
+fn targets(file: &File, pages: &[(usize, Vec<&Symbol>)]) -> Vec<(usize, Vec<Target>)> {
     let drawn = |(page, symbols): &(usize, Vec<&Symbol>)| {
-        (*page, symbols.iter().map(|symbol| file.pages[*page].drawn(symbol.area)).collect())
+        (*page, symbols.iter().map(|symbol| target(&file.pages[*page], symbol)).collect())
     };
     pages.iter().map(drawn).collect()
 }

@@ -258,7 +258,7 @@ fn pale_text_is_found() {
 
 #[test]
 fn a_card_that_is_missing_in_the_outline_is_found() {
-    let theme = changed_theme("card.typ", "heading(level: 1, inline(card.title))", "inline(card.title)");
+    let theme = changed_theme("card.typ", "heading(level: 1, inline(title))", "inline(title)");
     assert_eq!(wrong(printed(Layout::Single, POKER, |_| {}, &theme)), ["outline"]);
 }
 
