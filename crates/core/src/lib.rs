@@ -1,5 +1,5 @@
-//! The values that everything else is made from: sources, diagnostics, records, themes and plans. Pure: nothing here
-//! touches a file, a clock, the environment or the terminal.
+//! Sources, diagnostics, records, themes and plans as values. Nothing here touches a file, a clock, the environment or
+//! the terminal.
 
 pub mod source;
 pub mod builtin;

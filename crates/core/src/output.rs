@@ -8,12 +8,11 @@ use std::sync::{Arc, LazyLock};
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A file's place in the built site: relative, `/`-separated, such as `challenges/hold-the-door/index.html`.
+/// A file's path in the built site, such as `challenges/hold-the-door/index.html`: relative, without `.` or `..`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
-    /// Takes a path made from ids and fixed names.
     #[must_use]
     pub fn new(path: &str) -> Self {
         debug_assert!(!path.starts_with('/') && !path.split('/').any(|part| matches!(part, "" | "." | "..")), "{path}");
@@ -25,7 +24,7 @@ impl OutputPath {
         &self.0
     }
 
-    /// What file systems that fold case or Unicode forms would call the same file.
+    /// A key that is equal for paths that some file systems take for one: without case, in one Unicode form.
     #[must_use]
     pub fn folded(&self) -> Cow<'_, str> {
         if !self.0.is_ascii() {
@@ -50,7 +49,7 @@ impl fmt::Debug for OutputPath {
     }
 }
 
-/// The bytes of one output file, shared with whoever made them.
+/// The bytes of one output file, shared by clones.
 pub type Bytes = Arc<[u8]>;
 
 /// Every file of a built site, by path. Copies share the files.

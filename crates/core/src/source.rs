@@ -1,6 +1,6 @@
-//! Words for where things stand: files of a project, and places in them.
+//! Files of a project and places in them.
 //!
-//! A [`Snapshot`] is everything a build may read, taken at one moment. Nothing downstream opens a file.
+//! A [`Snapshot`] is everything that a build may read, taken at one moment. Nothing downstream opens a file.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -10,30 +10,28 @@ use std::sync::Arc;
 
 use crate::builtin::Builtin;
 
-/// A file's place in the project: relative, `/`-separated, without `.` or `..`.
+/// A file's path in the project, such as `content/challenges/hold-the-door.md`: relative, without `.` or `..`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
-    /// Takes a path that is known to be relative and clean, such as one made by a walk of the project.
+    /// Takes a path that is known to be relative and without `.` or `..`.
     #[must_use]
     pub fn new(path: &str) -> Self {
         Self(Arc::from(path))
     }
 
-    /// The whole path, such as `content/challenges/hold-the-door.md`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The folder that holds the file, without a trailing slash; empty at the root.
+    /// The folder of the file, without a trailing slash; empty at the root.
     #[must_use]
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The last part, such as `hold-the-door.md`.
     #[must_use]
     pub fn name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
@@ -45,13 +43,13 @@ impl SourcePath {
         self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)
     }
 
-    /// The name's extension without the dot, or an empty string.
+    /// The extension without the dot; empty if there is none.
     #[must_use]
     pub fn extension(&self) -> &str {
         self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
     }
 
-    /// The path that `reference`, written in this file, names; `None` where it climbs out of the project.
+    /// The path that the relative `reference` means in this file; `None` if it leaves the project.
     #[must_use]
     pub fn resolve(&self, reference: &str) -> Option<SourcePath> {
         let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
@@ -90,59 +88,51 @@ pub struct Span {
 }
 
 impl Span {
-    /// A span from byte offsets.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         Self { start: offset(start), end: offset(end.max(start)) }
     }
 
-    /// The same span, `by` bytes further on.
+    /// The span `by` bytes further on.
     #[must_use]
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.start as usize + by, self.end as usize + by)
     }
 
-    /// The span as a range of indexes.
     #[must_use]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
 
-/// Files are refused above 5 MB (see `project`), so an offset always fits.
+/// An offset always fits: files above 5 MB are rejected when the project is read.
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// A range of bytes in a named file: what a diagnostic points at.
+/// A range of bytes in a named file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The file.
     pub file: SourcePath,
-    /// The bytes in it.
     pub span: Span,
 }
 
-/// A value and the bytes that it was written with, in a file that both sides know.
+/// A value and the bytes that it was written with, in a file known from context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Spanned<T> {
-    /// What was written.
     pub value: T,
-    /// Where.
     pub span: Span,
 }
 
 /// One file as it was read.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Where it stands.
     pub path: SourcePath,
-    /// What it holds.
     pub bytes: Arc<[u8]>,
 }
 
 impl SourceFile {
-    /// A file from its text, as tests and embedded themes have it.
+    /// A file with a text that is already in memory.
     #[must_use]
     pub fn from_text(path: &str, text: &str) -> Self {
         Self { path: SourcePath::new(path), bytes: Arc::from(text.as_bytes()) }
@@ -163,7 +153,7 @@ impl fmt::Debug for SourceFile {
     }
 }
 
-/// All files that a build may read, by path. Copies share what they hold until one of them is changed.
+/// All files that a build may read, by path. Clones share their files until one of them is changed.
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
     files: Arc<BTreeMap<SourcePath, Arc<SourceFile>>>,
@@ -171,35 +161,33 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// A snapshot without files of its own, over those that the program brings along.
+    /// A snapshot with no files of the project, only those that the program brings along.
     #[must_use]
     pub fn new(builtin: Builtin) -> Snapshot {
         Snapshot { files: Arc::default(), builtin }
     }
 
-    /// What the program brings along.
     #[must_use]
     pub fn builtin(&self) -> Builtin {
         self.builtin
     }
 
-    /// The file at `path`.
     #[must_use]
     pub fn get(&self, path: &SourcePath) -> Option<&Arc<SourceFile>> {
         self.files.get(path)
     }
 
-    /// Adds a file, in place of one at the same path.
+    /// Adds a file or replaces the one at the same path.
     pub fn insert(&mut self, file: SourceFile) {
         self.share(Arc::new(file));
     }
 
-    /// Adds a file that another snapshot has too.
+    /// The same for a file that other snapshots share.
     pub fn share(&mut self, file: Arc<SourceFile>) {
         Arc::make_mut(&mut self.files).insert(file.path.clone(), file);
     }
 
-    /// Leaves out the files that are not `kept`.
+    /// Removes the files that are not `kept`.
     pub fn retain(&mut self, kept: impl Fn(&SourcePath) -> bool) {
         Arc::make_mut(&mut self.files).retain(|path, _| kept(path));
     }
@@ -220,19 +208,16 @@ impl Snapshot {
     }
 }
 
-/// What became of a file from one snapshot to the next.
+/// How a file differs from an earlier snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// It is new.
     Added,
-    /// It holds something else.
     Edited,
-    /// It is gone.
     Removed,
 }
 
 impl Snapshot {
-    /// What differs from an earlier snapshot, ordered by path.
+    /// The files that differ from an earlier snapshot, ordered by path.
     #[must_use]
     pub fn changes_since(&self, before: &Snapshot) -> Vec<(SourcePath, Change)> {
         if Arc::ptr_eq(&self.files, &before.files) {

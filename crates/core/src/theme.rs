@@ -1,9 +1,9 @@
-//! How everything looks: templates, static files, print templates, palette and suits, as values.
+//! A theme as a value: templates, static files, print templates, translations, palette and suits.
 //!
-//! 1. A theme's files override those of the theme it extends, one by one; the last is the embedded default theme.
-//! 2. `theme.yaml` is read along the same chain: what a theme does not say, the one below it does.
+//! 1. Each file of a theme replaces that of the theme it extends; the last in the chain is the embedded default.
+//! 2. `theme.yaml` is merged along the same chain, key by key.
 //!
-//! Themes are data to the program. They name no output path and reach no file but their own.
+//! Themes are data to the program. They name no output path and read no files but their own.
 
 pub mod calls;
 pub mod messages;
@@ -21,27 +21,25 @@ use crate::yaml::{self, Document, Field, Items};
 /// The longest chain of themes that extend each other.
 const LONGEST_CHAIN: usize = 8;
 
-/// The theme that all others lie over.
+/// The theme that every chain ends with.
 const DEFAULT: &str = "default";
 
-/// A theme, complete: what it overrides laid over what it extends.
+/// A theme with everything that it inherits.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
-    /// Its name.
     pub name: String,
-    /// The colours.
     pub palette: Palette,
-    /// The suits, one for each category in turn.
+    /// One for each category in turn.
     pub suits: Vec<Suit>,
     /// Web templates by name, such as `challenge.html`.
     pub templates: BTreeMap<String, Arc<SourceFile>>,
-    /// Files copied to the site, by their path below `static/`.
+    /// Files that are copied to the site, by their path below `static/`.
     pub statics: BTreeMap<String, Arc<SourceFile>>,
     /// Print templates and fonts, by their path below `print/`.
     pub print: BTreeMap<String, Arc<SourceFile>>,
     /// Its messages in one language; see [`Theme::in_language`].
     pub translations: Translations,
-    /// Files of translations by their language, that of the lowest theme first.
+    /// Files of translations by language, in the order from the default theme to this one.
     translation_files: BTreeMap<String, Vec<TranslationFile>>,
 }
 
@@ -55,36 +53,27 @@ struct TranslationFile {
 /// Colours as `#rrggbb`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Palette {
-    /// The page by day.
     pub paper: String,
-    /// Text by day.
     pub ink: String,
-    /// The page by night.
     pub ground: String,
-    /// Text by night.
     pub light: String,
 }
 
-/// A category's shape and colours.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Suit {
-    /// The shape's name.
     pub name: String,
     /// The shape as SVG path data on an 8 × 8 grid, filled solid, even-odd.
     pub path: String,
-    /// Its colour on paper.
     pub color: String,
-    /// Its colour by night.
     pub dark: String,
 }
 
-/// `theme.yaml`, as a theme's author writes it.
+/// `theme.yaml` as written.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 struct RawTheme {
-    /// Its name for people.
     name: Field<String>,
-    /// The theme that it extends; `default` unless another is named.
+    /// `default` if it is missing.
     extends: Field<String>,
     palette: Field<RawPalette>,
     suits: Items<RawSuit>,
@@ -114,39 +103,38 @@ struct Color(String);
 
 impl<'de> Deserialize<'de> for Color {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words = String::deserialize(deserializer)?;
-        let digits = words.strip_prefix('#').filter(|digits| digits.len() == 6);
+        let text = String::deserialize(deserializer)?;
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6);
         match digits.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit())) {
-            true => Ok(Color(words.to_ascii_lowercase())),
-            false => Err(serde::de::Error::custom(format!("`{words}` is no colour: write it like `\"#255b9c\"`"))),
+            true => Ok(Color(text.to_ascii_lowercase())),
+            false => Err(serde::de::Error::custom(format!("`{text}` is not a colour: write it like `\"#255b9c\"`"))),
         }
     }
 }
 
-/// SVG path data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct PathData(String);
 
 impl<'de> Deserialize<'de> for PathData {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words = String::deserialize(deserializer)?;
+        let text = String::deserialize(deserializer)?;
         let allowed = |b: u8| b.is_ascii_digit() || b"MmLlHhVvCcSsQqTtAaZz.,-+eE \n".contains(&b);
-        if words.bytes().all(allowed) && words.starts_with(['M', 'm']) {
-            return Ok(PathData(words));
+        if text.bytes().all(allowed) && text.starts_with(['M', 'm']) {
+            return Ok(PathData(text));
         }
-        Err(serde::de::Error::custom("this is no SVG path data: write it like `M0 0H8V8Z`"))
+        Err(serde::de::Error::custom("this is not SVG path data: write it like `M0 0H8V8Z`"))
     }
 }
 
-/// The theme of a name, from the library's `themes/` and what is embedded.
+/// Loads a theme by its name, from the library's `themes/` and the embedded ones.
 ///
 /// # Errors
-/// Where a theme of the chain does not exist, or its `theme.yaml` is wrong.
+/// If a theme of the chain does not exist or its `theme.yaml` is invalid.
 pub fn resolve(name: &str, snapshot: &Snapshot) -> Result<Theme, Vec<Diagnostic>> {
     let layers = chain(name, snapshot)?;
     let mut theme = Theme { name: name.to_owned(), ..Theme::default() };
     for layer in layers.iter().rev() {
-        lay(&mut theme, layer);
+        apply(&mut theme, layer);
     }
     Ok(theme)
 }
@@ -190,8 +178,8 @@ fn chain(name: &str, snapshot: &Snapshot) -> Result<Vec<Layer>, Vec<Diagnostic>>
             return Err(vec![unknown(&name, layers.last(), snapshot)]);
         }
         if layers.len() >= LONGEST_CHAIN {
-            let message = format!("themes extend each other without end at `{name}`");
-            let help = "take `extends` out of one of them";
+            let message = format!("themes extend each other in a circle at `{name}`");
+            let help = "remove `extends` from one of them";
             return Err(vec![Diagnostic::new(Code::ThemeUnknown, message).help(help)]);
         }
         let mut extends = None;
@@ -210,7 +198,7 @@ fn unknown(name: &str, extended_by: Option<&Layer>, snapshot: &Snapshot) -> Diag
     let folders =
         snapshot.below("themes").filter_map(|file| file.path.as_str().split('/').nth(1)).chain(["default", "plain"]);
     let help = did_you_mean(name, folders)
-        .unwrap_or_else(|| format!("make a folder `themes/{name}`, or write `theme: default`"));
+        .unwrap_or_else(|| format!("create the folder `themes/{name}`, or write `theme: default`"));
     let diagnostic = Diagnostic::new(Code::ThemeUnknown, message).help(help);
     let place = extended_by.and_then(|layer| {
         let file = layer.files.iter().find(|(path, _)| path == "theme.yaml")?;
@@ -247,17 +235,17 @@ fn read(file: &SourceFile) -> Result<RawTheme, Vec<Diagnostic>> {
         let message = "a byte here is not UTF-8";
         vec![Diagnostic::new(Code::TextNotUtf8, message).at(&file.path, Span::new(at, at + 1))]
     })?;
-    let mut found = Vec::new();
+    let mut errors = Vec::new();
     let document = Document { file: &file.path, text, offset: 0 };
-    let raw = yaml::node::read(document, &mut found).and_then(|node| yaml::decode(&node, &file.path, &mut found));
+    let raw = yaml::node::read(document, &mut errors).and_then(|node| yaml::decode(&node, &file.path, &mut errors));
     match raw {
-        Some(raw) if found.is_empty() => Ok(raw),
-        _ => Err(found),
+        Some(raw) if errors.is_empty() => Ok(raw),
+        _ => Err(errors),
     }
 }
 
-/// Lays one theme over what is there.
-fn lay(theme: &mut Theme, layer: &Layer) {
+/// Replaces what `layer` overrides.
+fn apply(theme: &mut Theme, layer: &Layer) {
     for (path, file) in &layer.files {
         let folders =
             [("templates/", &mut theme.templates), ("static/", &mut theme.statics), ("print/", &mut theme.print)];

@@ -1,11 +1,11 @@
-//! Where things lie on the site, and whether there is something to lead to.
+//! Addresses below the site's root, and whether the library has pages for them.
 
 use crate::content::kind::Kind;
 use crate::content::vocabulary::GuideKind;
 use crate::model::{Id, Library};
 use crate::source::SourcePath;
 
-/// The address of a record below the site's root; `None` for what has no place on the site.
+/// The address of a record; `None` if its kind has no page.
 #[must_use]
 pub fn record_path(kind: Kind, id: &str) -> Option<String> {
     Some(match kind {
@@ -23,26 +23,26 @@ pub fn record_path(kind: Kind, id: &str) -> Option<String> {
     })
 }
 
-/// The address of a challenge's picture for shared links.
+/// The address of a challenge's picture for previews of shared links.
 #[must_use]
 pub fn picture_path(challenge: &Id) -> String {
     format!("challenges/{challenge}/social.png")
 }
 
-/// The address of a library's file on the site.
+/// The address of a library's own file.
 #[must_use]
 pub fn asset_path(source: &SourcePath) -> String {
     let path = source.as_str();
     path.strip_prefix("content/").map_or_else(|| format!("assets/{path}"), str::to_owned)
 }
 
-/// Whether the library can help right after a no.
+/// Whether there is a page for the first minutes after a no.
 #[must_use]
 pub fn has_now(library: &Library) -> bool {
     library.guides.iter().any(|guide| guide.kind == GuideKind::Coping)
 }
 
-/// Whether the library knows whom to turn to.
+/// Whether there is a page that says whom to turn to.
 #[must_use]
 pub fn has_help(library: &Library) -> bool {
     !library.helplines.is_empty() || library.guides.iter().any(|guide| guide.kind == GuideKind::Safety)

@@ -1,55 +1,52 @@
-//! The sheet by which a printer's second side is measured, in thousandths of a millimetre.
+//! The sheet that measures the registration offset of a printer's second side, in thousandths of a millimetre.
 //!
-//! 1. A table has a box for every tenth of a millimetre. On the front, a line with a gap is in the middle of each box.
-//! 2. On the back, what fills the gap is off that middle by just as much as the box's number says, the other way.
-//! 3. Held to the light, the line is whole in the box whose number is how far the back is off, seen from the front.
-//! 4. One table measures across, one downwards; a third one, far below the first, shows whether the back is turned.
+//! 1. A table has a box for every tenth of a millimetre. On the front, each box has a line with a gap in its middle.
+//! 2. On the back, a short line that fills the gap is shifted by the box's number in the opposite direction.
+//! 3. Held to the light, the line is whole in the box whose number is the offset of the back, seen from the front.
+//! 4. One table measures across, one downwards; a third one, far below the first, shows whether the back is rotated.
 
 use crate::content::schema::Turning;
 use crate::model::{Paper, Shift};
 use crate::plan::sheet::{Axis, Mark};
 
-/// A box's side. It is more than twice the range, so a line never reaches the next box.
+/// A box's side: more than twice the range, so that no line of the back reaches the next box.
 pub const BOX_UM: u32 = 9_000;
-/// How many boxes lie along the direction that a table measures: a millimetre, in tenths.
+/// Boxes along the direction that a table measures: a millimetre, in tenths.
 const TENTHS: u32 = 10;
-/// How many boxes lie along the other direction: whole millimetres.
+/// Boxes along the other direction: whole millimetres.
 const WHOLE: u32 = 7;
 /// The number of the first box, in tenths of a millimetre.
 const FIRST: i32 = -34;
-/// Where lines are in a box, from its top and left; its number is above it.
+/// The middle of the line in a box, from its left and its top: the number is above.
 const MIDDLE_UM: (u32, u32) = (BOX_UM / 2, 6_000);
 /// Half the gap of a line, and half its length.
 const GAP_UM: u32 = 1_000;
 const REACH_UM: u32 = 2_300;
-/// Where the first two tables begin, from the top.
+/// The distance of the first two tables from the top.
 const TOP_UM: u32 = 78_000;
-/// What is between two tables.
+/// The space between two tables.
 const BETWEEN_UM: u32 = 12_000;
-/// How far the third table is from the lower edge.
+/// The distance of the third table from the lower edge.
 const BOTTOM_UM: u32 = 14_000;
-/// What is between the tables above each other, at least: a line of 100 mm, and its words.
+/// The least space between tables above each other: for a line of 100 mm and its label.
 const BAR_UM: u32 = 12_000;
 
 /// The sheet that measures a printer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Calibration {
-    /// The paper, portrait.
     pub paper: Paper,
-    /// How the printer turns it.
+    /// How the printer turns the sheet.
     pub turning: Turning,
 }
 
 /// Boxes that measure one direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Table {
-    /// What it is called on the sheet.
+    /// Its name on the sheet.
     pub letter: char,
-    /// The axis along which its lines run: those of an upright one measure across.
+    /// The axis along which its lines run: upright lines measure across.
     pub lines: Axis,
-    /// Its left edge.
     pub left_um: u32,
-    /// Its top edge.
     pub top_um: u32,
 }
 
@@ -58,24 +55,20 @@ pub struct Table {
 pub struct Cell {
     /// Its number, in tenths of a millimetre.
     pub tenths: i32,
-    /// Its left edge.
     pub left_um: u32,
-    /// Its top edge.
     pub top_um: u32,
     /// The line with its gap, on the front.
     pub front: [Mark; 2],
-    /// What fills the gap in the right box, on the back.
+    /// The line on the back that fills the gap in the right box.
     pub back: Mark,
 }
 
-/// What was read from a sheet: the numbers of the boxes with a whole line, in thousandths of a millimetre.
+/// The numbers of the boxes with a whole line, in thousandths of a millimetre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measurements {
-    /// In table A.
     pub across_um: i32,
-    /// In table B.
     pub down_um: i32,
-    /// In table C, if it was read.
+    /// Table C, if it was read.
     pub below_um: Option<i32>,
 }
 
@@ -85,7 +78,7 @@ impl Measurements {
 }
 
 impl Calibration {
-    /// A sheet on some paper; `None` where the tables have no room on it.
+    /// A sheet on some paper; `None` if the tables do not fit on it.
     #[must_use]
     pub fn on(paper: Paper, turning: Turning) -> Option<Calibration> {
         let sheet = Calibration { paper, turning };
@@ -95,7 +88,7 @@ impl Calibration {
         (paper.width_um >= width && paper.height_um >= height).then_some(sheet)
     }
 
-    /// What is typed to save what was read from the sheet.
+    /// The command that saves the measurements.
     #[must_use]
     pub fn command(&self) -> String {
         let paper = if self.paper.name == "A4" { String::new() } else { format!(" --paper {}", self.paper.name) };
@@ -109,7 +102,6 @@ impl Calibration {
         [(long, short), (short, long), (long, short)]
     }
 
-    /// The tables A, B and C.
     #[must_use]
     pub fn tables(&self) -> [Table; 3] {
         let [across, down, below] = Self::sizes();
@@ -122,7 +114,7 @@ impl Calibration {
         ]
     }
 
-    /// How far below the top the line of 100 mm stands: between the tables.
+    /// The distance of the line of 100 mm from the top: it is between the tables.
     #[must_use]
     pub fn bar_um(&self) -> u32 {
         let [_, down, _] = Self::sizes();
@@ -130,7 +122,6 @@ impl Calibration {
         u32::midpoint(TOP_UM + down.1, below.top_um)
     }
 
-    /// The boxes of a table.
     pub fn cells(&self, table: Table) -> impl Iterator<Item = Cell> {
         (0..TENTHS * WHOLE).map(move |cell_idx| self.cell(table, cell_idx))
     }
@@ -167,8 +158,8 @@ impl Calibration {
         }
     }
 
-    /// How backs have to be moved where this was read. Seen from the front, a back that is turned clockwise on its own side
-    /// leans the other way, and of left and right, top and bottom, the turn of the sheet exchanges one pair.
+    /// The shift of backs that cancels the measured offset. Seen from the front, a back that is rotated clockwise on its own
+    /// side is rotated the other way, and turning the sheet exchanges either left and right or top and bottom.
     #[must_use]
     pub fn shift(&self, measurements: Measurements) -> Shift {
         let [above, beside, below] = self.tables();
@@ -178,7 +169,7 @@ impl Calibration {
             let (_, lower) = self.place(below, read_um);
             f64::from(read_um - measurements.across_um) / (lower - upper)
         });
-        // As far as the back is off in the middle of the page, seen from the front.
+        // The offset of the back in the middle of the page, seen from the front.
         let across = f64::from(measurements.across_um) - lean * upper;
         let down = f64::from(measurements.down_um) + lean * right;
         let (dx, dy) = match self.turning {
@@ -190,7 +181,7 @@ impl Calibration {
         Shift { dx_um: whole(dx), dy_um: whole(dy), turn_mdeg: whole(-lean.to_degrees() * 1000.0), scale_ppm: 0 }
     }
 
-    /// Where the box of a reading is, from the middle of the page to the right and downwards.
+    /// The position of the box that was read, from the middle of the page to the right and downwards.
     fn place(&self, table: Table, read_um: i32) -> (f64, f64) {
         let nearest = |cell: &Cell| (cell.tenths * 100 - read_um).abs();
         let cell = self.cells(table).min_by_key(nearest).expect("a table has boxes");

@@ -1,37 +1,30 @@
-//! Texts as data for the typesetter. Nothing an author writes is ever read as a template's source.
+//! The text of cards as data for the typesetter, so that nothing an author writes is read as a template's source.
 //!
-//! Nesting is cut off early: the typesetter gives up on deep calls, and a card has no room for them.
+//! Deep nesting is flattened: the typesetter limits nested calls, and a card has no room for them.
 
 use serde::Serialize;
 
 use crate::content::body::{Block, Inline, Text, plain_text};
 
-/// Deeper than this, markup is dropped and its words are kept.
+/// Below this depth markup is dropped and its words are kept.
 const DEEPEST: usize = 6;
 
 /// A part of running text: a string, or a style and its content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Node {
-    /// Words.
     Words(String),
-    /// Words in a style; a line break has none.
+    /// A line break has no nodes.
     Styled(Style, Vec<Node>),
 }
 
-/// How words are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Style {
-    /// Stressed.
     Emphasis,
-    /// Important.
     Strong,
-    /// Taken back.
     Strike,
-    /// Code.
     Code,
-    /// A line break.
     Break,
 }
 
@@ -39,34 +32,25 @@ pub enum Style {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum BlockNode {
-    /// Running text.
     Paragraph {
-        /// What it says.
         text: Vec<Node>,
     },
-    /// A heading, of whatever level.
+    /// A heading of any level.
     Heading {
-        /// What it says.
         text: Vec<Node>,
     },
-    /// A list.
     List {
         /// The first number, if items are numbered.
         start: Option<u64>,
-        /// The items.
         items: Vec<Vec<BlockNode>>,
     },
-    /// Somebody else's words, or a note.
     Quote {
-        /// What it says.
         blocks: Vec<BlockNode>,
     },
-    /// Code.
     Code {
-        /// The code.
         text: String,
     },
-    /// A line between texts.
+    /// A horizontal line.
     Rule,
 }
 
@@ -76,7 +60,6 @@ pub fn text(text: &Text) -> Vec<Node> {
     inlines(&text.0)
 }
 
-/// Running text.
 #[must_use]
 pub fn inlines(content: &[Inline]) -> Vec<Node> {
     let mut nodes = Vec::new();
@@ -97,7 +80,7 @@ fn push_inlines(content: &[Inline], depth: usize, nodes: &mut Vec<Node>) {
             Inline::Emphasis(content) => push_styled(Style::Emphasis, content, depth, nodes),
             Inline::Strong(content) => push_styled(Style::Strong, content, depth, nodes),
             Inline::Strikethrough(content) => push_styled(Style::Strike, content, depth, nodes),
-            // On paper, a link is only its text.
+            // Paper cannot be clicked: a link is its text.
             Inline::Link { content, .. } => push_inlines(content, depth + 1, nodes),
             Inline::Image { alt, .. } => push_words(alt, nodes),
             Inline::FootnoteMention { .. } | Inline::Html(_) => {}
@@ -105,7 +88,7 @@ fn push_inlines(content: &[Inline], depth: usize, nodes: &mut Vec<Node>) {
     }
 }
 
-/// Adds words to running text.
+/// Appends words, to the last node if it has no style.
 pub fn push_words(words: &str, nodes: &mut Vec<Node>) {
     match nodes.last_mut() {
         Some(Node::Words(before)) => before.push_str(words),
@@ -119,7 +102,6 @@ fn push_styled(style: Style, content: &[Inline], depth: usize, nodes: &mut Vec<N
     nodes.push(Node::Styled(style, inner));
 }
 
-/// Texts of several blocks.
 #[must_use]
 pub fn blocks(content: &[Block]) -> Vec<BlockNode> {
     let mut nodes = Vec::new();
@@ -154,7 +136,7 @@ fn push_blocks(content: &[Block], depth: usize, nodes: &mut Vec<BlockNode>) {
     }
 }
 
-/// A table's row in one line: cards are too narrow for columns.
+/// A table's row as one paragraph: cards are too narrow for columns.
 fn row(cells: &[Vec<Inline>]) -> BlockNode {
     let mut text = Vec::new();
     for (idx, cell) in cells.iter().enumerate() {
@@ -166,7 +148,7 @@ fn row(cells: &[Vec<Inline>]) -> BlockNode {
     BlockNode::Paragraph { text }
 }
 
-/// Running text parted after each sentence that ends outside any style.
+/// Splits running text after each sentence that ends outside any style.
 #[must_use]
 pub fn sentences(nodes: &[Node]) -> Vec<Vec<Node>> {
     let mut all = vec![Vec::new()];
@@ -187,7 +169,7 @@ pub fn sentences(nodes: &[Node]) -> Vec<Vec<Node>> {
     all
 }
 
-/// Where the first sentence ends, if another one follows it.
+/// The end of the first sentence, if another one follows.
 fn sentence_end(words: &str) -> Option<usize> {
     let ends = words.char_indices().filter(|(_, letter)| matches!(letter, '.' | '!' | '?' | '。' | '！' | '？'));
     ends.map(|(at, letter)| {

@@ -1,10 +1,10 @@
-//! Which cards a deck's PDFs hold, and where they lie.
+//! Which cards are in a deck's PDFs, and where.
 //!
 //! 1. Targets whose cards have the same form share their typesetting; each such set is printed by itself.
-//! 2. A single target shows every card's front, then its back, a face a page.
+//! 2. A single target has one face on each page: every card's front, then its back.
 //! 3. A sheet target fills a grid, left to right and top to bottom; the last sheet may have empty slots, or blanks.
 //! 4. Backs mirror their fronts, so that a sheet turned over, or folded, matches.
-//! 5. Handouts name what they hold; a box for the cards is a net on paper.
+//! 5. Handouts are planned as well; a box for the cards is a net on paper.
 
 mod back_picture;
 mod cards;
@@ -29,29 +29,25 @@ use crate::plan::sheet::{Grid, margin};
 use crate::source::Place;
 use crate::translations::Message;
 
-/// A deck, decided: everything that is needed to print it beside the library and the theme.
+/// Everything that is needed to print a deck, apart from the library and the theme.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DeckPlan {
-    /// The deck's id.
     pub id: Id,
-    /// Its name, without markup.
     pub title: String,
-    /// Its edition.
     pub version: Option<String>,
-    /// Every card once, in the order of print, none of them parted.
+    /// Every card once, in printing order, with no back split.
     pub cards: Vec<CardPlan>,
-    /// Targets by the form of their cards.
+    /// One for each form of cards.
     pub sets: Vec<SetPlan>,
-    /// Handouts, one for each PDF.
+    /// One for each PDF.
     pub handouts: Vec<HandoutPlan>,
 }
 
-/// Targets whose cards have the same form.
+/// The targets whose cards have the same form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SetPlan {
-    /// The form of the cards.
     pub form: CardForm,
-    /// The cards in this form, in the order of print: those of the deck, with two for a back that is parted.
+    /// The cards in this form, in printing order: those of the deck, with two for a split back.
     pub cards: Vec<CardPlan>,
     /// One for each PDF.
     pub targets: Vec<TargetPlan>,
@@ -60,17 +56,14 @@ pub struct SetPlan {
 /// One PDF, or one archive for a print service.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TargetPlan {
-    /// Its name.
     pub name: Id,
-    /// What it is, for readers who choose what to print.
+    /// A description for readers who choose what to print.
     pub label: Message,
-    /// Its pages.
     pub pages: Pages,
-    /// Where the deck's file names it.
+    /// Its place in the deck's file.
     pub place: Place,
 }
 
-/// The pages of a target.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Pages {
     /// One face a page.
@@ -81,23 +74,20 @@ pub enum Pages {
     Service(ServicePlan),
 }
 
-/// What is sent to a print service.
+/// The files for a print service.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ServicePlan {
-    /// The service, and the size of the cards.
     pub profile: ServiceProfile,
-    /// Indexes in [`SetPlan::cards`], each as often as it is printed.
+    /// Indexes into [`SetPlan::cards`], each as often as it is printed.
     pub run: Vec<usize>,
-    /// Whether cards have backs.
+    /// Whether the cards have backs.
     pub backs: bool,
 }
 
-/// One side of one card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Face {
-    /// Index in [`SetPlan::cards`].
+    /// An index into [`SetPlan::cards`].
     pub card_idx: usize,
-    /// Which side.
     pub side: Side,
 }
 
@@ -132,7 +122,7 @@ pub fn deck(deck: &Deck, library: &Library) -> (DeckPlan, Diagnostics) {
     (plan, diagnostics)
 }
 
-/// The cards of a deck in one form, and no pages: to measure texts before anything is laid out.
+/// The cards of a deck in one form, without pages: to measure texts before the layout.
 #[must_use]
 pub fn in_form(deck: &Deck, form: &CardForm, library: &Library) -> DeckPlan {
     DeckPlan {
@@ -150,7 +140,7 @@ fn set(deck: &Deck, form: &CardForm, library: &Library) -> SetPlan {
     SetPlan { form: form.clone(), cards: cards::in_form(deck, form, library), targets: Vec::new() }
 }
 
-/// The cards in the order of print, each as often as it is printed, with blanks that fill sheets of `slots`.
+/// The cards in printing order, each as often as it is printed, with blanks that fill sheets of `slots`.
 fn run(deck: &Deck, form: &CardForm, slots: usize, skipped: usize) -> Vec<usize> {
     let (mut run, mut first) = (Vec::new(), 0);
     for entry in &deck.entries {
@@ -165,7 +155,7 @@ fn run(deck: &Deck, form: &CardForm, slots: usize, skipped: usize) -> Vec<usize>
     run
 }
 
-/// The PDFs of a target: one, or two where backs have a file of their own.
+/// The PDFs of a target: one, or two if backs are in a file of their own.
 fn pdfs(deck: &Deck, target: &Target) -> Result<(Vec<TargetPlan>, Vec<Diagnostic>), Diagnostic> {
     let label = target.layout.label();
     let plan = |name: Id, label: Message, pages| TargetPlan { name, label, pages, place: target.place.clone() };
@@ -216,7 +206,8 @@ fn faces(run: &[usize], sides: &[Side]) -> Vec<Face> {
     run.iter().flat_map(|&card_idx| sides.iter().map(move |&side| Face { card_idx, side })).collect()
 }
 
-/// A punched sheet that is off its middle was probably measured badly, so nothing would hit its places.
+/// Warns about a punched sheet whose cards are not in the middle: it was probably measured wrongly, so cards would miss
+/// their places.
 fn off_center(target: &Target, form: &SheetForm) -> Option<Diagnostic> {
     let Stock::Die(sheet) = form.stock else { return None };
     let (across, down) = sheet.off_middle_um();
@@ -238,10 +229,10 @@ fn too_many(target: &Target, profile: ServiceProfile, count: usize, most: usize)
     let message = format!("this deck has {count} cards, and {title} prints at most {most}");
     Diagnostic::new(Code::ServiceLimit, message)
         .at(&target.place.file, target.place.span)
-        .help("print fewer copies, or part the deck into two with `select`")
+        .help("print fewer copies, or split the deck into two with `select`")
 }
 
-/// What is said of a place that a sheet with so many does not have: that cards begin there, or that it is skipped.
+/// What is wrong if cards begin at, or skip, a place that a sheet with `slots` places does not have.
 fn out_of_reach(skipped: &[u32], slots: usize) -> Option<String> {
     let begin = skipped.iter().zip(0..).take_while(|(skipped, place)| *skipped == place).count();
     if begin >= slots {
@@ -260,7 +251,7 @@ fn no_such_place(target: &Target, what: String, slots: usize) -> Diagnostic {
 fn impossible(card: &CardForm, target: &Target, form: &SheetForm) -> Diagnostic {
     let paper = form.stock.paper();
     let message = format!(
-        "no card of {} × {} mm fits `{}` paper, which the target `{}` asks for",
+        "cards of {} × {} mm do not fit on the `{}` paper of the target `{}`",
         millimetres(card.size.width_um),
         millimetres(card.size.height_um),
         paper.name,
@@ -269,7 +260,7 @@ fn impossible(card: &CardForm, target: &Target, form: &SheetForm) -> Diagnostic 
     Diagnostic::new(Code::GridImpossible, message).at(&target.place.file, target.place.span).help(proposal(card, form))
 }
 
-/// What would fit: other ways to print on the same paper, larger paper, smaller cards.
+/// Suggests what fits: other ways to print on the same paper, larger paper, smaller cards.
 fn proposal(card: &CardForm, form: &SheetForm) -> String {
     let fits = |size: CardSize, form: &SheetForm| Grid::fitting(size, card.bleed_um, form).is_some();
     let mut ways = Vec::new();
@@ -295,7 +286,7 @@ fn proposal(card: &CardForm, form: &SheetForm) -> String {
     }
 }
 
-/// A length in thousandths of a millimetre, as readers see it: `63.5`.
+/// A length in thousandths of a millimetre as millimetres, such as `63.5`.
 #[must_use]
 pub fn millimetres(um: u32) -> String {
     let text = format!("{}.{:03}", um / 1000, um % 1000);

@@ -1,4 +1,4 @@
-//! Everything a library has, by its first letter: the way in that needs neither search nor JavaScript.
+//! The A to Z of a library, which needs neither search nor JavaScript.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -6,24 +6,20 @@ use crate::content::kind::Kind;
 use crate::model::{Library, Record};
 use crate::plan::addresses::record_path;
 
-/// How many entries stand on one page of the index.
+/// Entries on one page.
 pub const PER_PAGE: usize = 400;
 
-/// An entry of the index.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndexEntry {
-    /// What it is sorted by: its words, folded.
+    /// The sort key: the label in small letters without marks.
     key: String,
-    /// Its words.
     pub label: String,
-    /// Its kind.
     pub kind: Kind,
-    /// Its address below the site's root.
     pub path: String,
 }
 
 impl IndexEntry {
-    /// The letter it stands under; `#` for what does not begin with one.
+    /// The heading of the entry: its first letter, or `#` if it does not begin with one.
     #[must_use]
     pub fn letter(&self) -> String {
         match self.key.chars().next() {
@@ -57,7 +53,7 @@ fn add<T: Record>(records: &[T], kind: Kind, label: fn(&T) -> String, entries: &
     }));
 }
 
-/// Letters and digits in small letters without their marks, so that `É` stands with `E`.
+/// Letters and digits in small letters without their marks, so that `É` is sorted as `E`.
 fn folded(label: &str) -> String {
     let words = label.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     if words.is_ascii() {

@@ -1,4 +1,4 @@
-//! Links that name a page of the site by its address, such as `/help/`: only the plan knows whether it exists.
+//! Checks links to pages of the site by their address, such as `/help/`.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use crate::content::Parsed;
 use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::plan::routes::SitePlan;
 
-/// Every link to an address that the site will not have.
+/// Reports every link to an address that the site does not have.
 #[must_use]
 pub fn check(parsed: &[Arc<Parsed>], plan: &SitePlan) -> Vec<Diagnostic> {
     let written: Vec<_> =

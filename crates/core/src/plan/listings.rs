@@ -1,17 +1,16 @@
-//! Lists of challenges that have something in common, cut into parts.
+//! Lists of the challenges that share a facet, split into pages.
 
 use std::collections::BTreeMap;
 
 use crate::content::vocabulary::Setting;
 use crate::model::{Id, Library};
 
-/// How many challenges a list shows on one page.
+/// Challenges on one page of a list.
 pub const PER_PAGE: usize = 120;
 
-/// A list of challenges that have something in common.
+/// A list of the challenges that share a facet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
-    /// What they have in common.
     pub facet: Facet,
     /// The address of its first part.
     pub path: String,
@@ -20,37 +19,34 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// How many pages it takes.
+    /// The number of its pages.
     #[must_use]
     pub fn parts(&self) -> usize {
         self.members.len().div_ceil(PER_PAGE)
     }
 
-    /// The address of one of its parts, from 0.
+    /// The address of a part, from 0.
     #[must_use]
     pub fn part_path(&self, part_idx: usize) -> String {
         part_path(&self.path, part_idx)
     }
 }
 
-/// What the challenges of a list have in common.
+/// A property by which challenges are listed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Facet {
-    /// Nothing: all are in it.
+    /// None: the list of all challenges.
     All,
-    /// The category, by index.
+    /// An index into the library's categories.
     Category(usize),
-    /// The level.
     Level(u8),
-    /// The place.
     Setting(Setting),
-    /// How long they take.
+    /// The time they take, in minutes.
     Minutes(u16),
-    /// A tag.
     Tag(Id),
 }
 
-/// Every list of a library, that of all challenges first; the gentlest stand first in each.
+/// Every list of a library, that of all challenges first. Each begins with the gentlest challenges.
 #[must_use]
 pub fn of(library: &Library) -> Vec<Listing> {
     let mut facets: BTreeMap<Facet, Vec<u32>> = BTreeMap::new();
@@ -70,7 +66,7 @@ pub fn of(library: &Library) -> Vec<Listing> {
 }
 
 fn listing(library: &Library, facet: Facet, mut members: Vec<u32>) -> Listing {
-    // A word written twice in one record would list it twice; members of one record lie beside each other.
+    // A value that is written twice in one record would list the record twice, in a row.
     members.dedup();
     let path = match &facet {
         Facet::All => "challenges/".to_owned(),

@@ -1,4 +1,4 @@
-//! Decisions: which pages a site has and where; which cards go on which sheet.
+//! Plans: which pages a site has and where; which cards go on which sheet.
 
 pub mod addresses;
 pub mod browser_sheets;

@@ -1,38 +1,34 @@
-//! What header and footer of every page offer, as far as the library has it.
+//! The links in the header and footer of every page.
 
 use crate::messages;
 use crate::model::{Library, Page};
 use crate::plan::addresses::{has_help, has_now};
 
-/// How many entries fit into the bar at the foot of a phone.
+/// The most entries in the header: phones show them as one bar.
 const BAR: usize = 5;
 
-/// The entries of header and footer, each in reading order.
+/// Links in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Navigation {
-    /// The header; at most five, for a phone shows them as one bar.
+    /// At most [`BAR`].
     pub header: Vec<Entry>,
-    /// The footer.
     pub footer: Vec<Entry>,
 }
 
-/// A link that every page has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entry {
-    /// Its words.
     pub label: Label,
-    /// Fewer words, for narrow screens.
+    /// A shorter label for narrow screens.
     pub short: Label,
-    /// Its address below the site's root.
     pub path: String,
 }
 
-/// The words of a link.
+/// The label of a link.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Label {
-    /// A text of the program's own, in English.
+    /// One of [`crate::messages`].
     Own(&'static str),
-    /// A title that an author wrote.
+    /// The title of an author's page.
     Written(String),
 }
 

@@ -1,33 +1,33 @@
-//! The code on a card's back that a phone reads.
+//! The QR code on a card's back.
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use serde::Serialize;
 
 use crate::model::{Challenge, Site};
 
-/// A module's edge: seven dots of a printer with 400 dots an inch.
+/// A module's edge: seven dots of a printer with 400 dots per inch.
 const MODULE_UM: u32 = 420;
-/// The smallest module that phones read from home-made prints.
+/// The smallest module that phones read from prints made at home.
 const SMALLEST_MODULE_UM: u32 = 400;
-/// The widest symbol that leaves a card room for its text.
+/// The widest symbol that leaves enough room for the card's text.
 const WIDEST_UM: u32 = 18_000;
 
-/// A code, drawn, with what it says.
+/// A QR code with its address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Qr {
     /// The symbol without its quiet zone, as an SVG picture.
     pub svg: String,
-    /// The symbol's edge in millimetres.
+    /// The symbol's edge.
     pub size: Millimetres,
-    /// What stays free around it, in millimetres.
+    /// The width of the quiet zone around it.
     pub quiet: Millimetres,
-    /// The address in the code.
+    /// The encoded address.
     pub url: String,
-    /// The same address as people type it.
+    /// The address as people type it.
     pub words: String,
 }
 
-/// A length in thousandths of a millimetre, which templates see in millimetres.
+/// A length in thousandths of a millimetre. Templates see it in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Millimetres(pub u32);
 
@@ -37,10 +37,10 @@ impl Serialize for Millimetres {
     }
 }
 
-/// The code that leads to a page of the site; `None` where the site has no address yet.
+/// The code for a page of the site; `None` if the site has no address yet.
 ///
 /// # Errors
-/// The address, where it is too long for a code of a size that fits a card and that phones read.
+/// The address, if it is too long for a code that fits on a card and that phones can read.
 pub fn code(site: &Site, path: &str) -> Option<Result<Qr, String>> {
     let address = written(site, path)?;
     let words = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned();
@@ -48,19 +48,19 @@ pub fn code(site: &Site, path: &str) -> Option<Result<Qr, String>> {
     Some(symbol(&url).map(|(svg, size, quiet)| Qr { svg, size, quiet, url: url.clone(), words }).ok_or(url))
 }
 
-/// Where the code that leads to a page of the site leads; `None` where there is no such code. It is not drawn for this.
+/// The address in the code for a page of the site, without drawing the code; `None` if there is no such code.
 #[must_use]
 pub fn address(site: &Site, path: &str) -> Option<String> {
     let address = written(site, path)?;
     let url = upper_case(&address).unwrap_or(address);
-    // Which mask a code has does not change its size, and trying all of them is most of the work.
+    // The mask does not change the size, and trying all masks is most of the work.
     let parts = QrSegment::make_segments(&url);
     let (least, most) = (Version::MIN, Version::MAX);
     let code = QrCode::encode_segments_advanced(&parts, QrCodeEcc::Medium, least, most, Some(Mask::new(0)), false);
     module_um(&code.ok()?).map(|_| url)
 }
 
-/// The address of a page of the site, if the site has one.
+/// The whole address of a page, if the site has one.
 fn written(site: &Site, path: &str) -> Option<String> {
     Some(format!("{}{path}", site.base_url.as_deref()?.trim_end_matches('/')))
 }
@@ -74,8 +74,8 @@ pub fn challenge_path(challenge: &Challenge) -> String {
     }
 }
 
-/// The address in capitals, which take less room in a code. Only scheme and host may change their case, so this is
-/// `None` where the path has small letters.
+/// The address in capitals, which take less room in a code. Only the scheme and the host may change their case, so this
+/// is `None` if the path has small letters.
 fn upper_case(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     let (host, path) = rest.split_at(rest.find('/')?);
@@ -89,7 +89,7 @@ fn symbol(url: &str) -> Option<(String, Millimetres, Millimetres)> {
     Some((svg(&code), Millimetres(modules * module_um), Millimetres(4 * module_um)))
 }
 
-/// How many modules a code has a side, and the edge of each; `None` where they would be too small.
+/// The number of modules along a side, and the edge of each; `None` if they are too small.
 fn module_um(code: &QrCode) -> Option<(u32, u32)> {
     let modules = u32::try_from(code.size()).ok()?;
     let module_um = MODULE_UM.min(WIDEST_UM / modules);

@@ -1,8 +1,8 @@
-//! Which pages a site has, and where.
+//! Which pages a site has, and their addresses.
 //!
-//! 1. Every record that readers open gets a page; a kind that a library lacks gets none, not even an empty one.
-//! 2. Facets (category, level, place, time, tag) are inverted once, and their lists cut into parts.
-//! 3. Paths that a file system could take for the same are errors.
+//! 1. Every record that readers open has a page; a kind without records has none.
+//! 2. Facets (category, level, place, time, tag) are inverted once, and their lists split into parts.
+//! 3. Paths that a file system could take for one are reported as errors.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -19,18 +19,17 @@ use crate::plan::navigation::{self, Navigation};
 pub use crate::plan::page::{PAPERS, PageKind, PagePlan};
 use crate::source::{SourcePath, Span};
 
-/// All pages of a site, with what they share.
+/// All pages of a site, and what they share.
 #[derive(Debug, Clone, Default)]
 pub struct SitePlan {
-    /// The pages, in the order in which a reader could walk them.
+    /// In reading order.
     pub pages: Vec<PagePlan>,
     /// The lists of challenges; the first one holds them all.
     pub listings: Vec<Listing>,
-    /// Everything by its first letter.
+    /// The A to Z.
     pub index: Vec<IndexEntry>,
-    /// What header and footer offer.
     pub navigation: Navigation,
-    /// For each of 366 days a place in the list of all challenges.
+    /// For each of 366 days an index into the list of all challenges.
     pub days: Vec<u32>,
 }
 
@@ -53,7 +52,7 @@ pub fn site(library: &Library) -> (SitePlan, Diagnostics) {
     (SitePlan { pages, listings, index, navigation: navigation::of(library), days }, diagnostics)
 }
 
-/// What a visitor does rather than reads. Each also says something where scripts do not run.
+/// Interactive pages. Each has a text for browsers without scripts.
 fn tools(library: &Library, pages: &mut Vec<PagePlan>) {
     if library.challenges.is_empty() {
         return;
@@ -167,19 +166,17 @@ fn duplicates(library: &Library, pages: &[PagePlan]) -> Diagnostics {
 
 fn duplicate(library: &Library, page: &PagePlan, first: &PagePlan) -> Diagnostic {
     let message = format!("two pages would be written to `{}`", first.output());
-    let diagnostic = Diagnostic::new(Code::PageDuplicate, message);
+    let error = Diagnostic::new(Code::PageDuplicate, message);
     match page.kind {
         PageKind::Free(page_idx) => {
             let file = SourcePath::new(&format!("content/pages/{}.md", library.pages[page_idx].id));
-            diagnostic
-                .at(&file, Span::default())
-                .help("rename the file: the site has a page of its own at this address")
+            error.at(&file, Span::default()).help("rename the file: the site has a page of its own at this address")
         }
         PageKind::Challenge(challenge_idx) | PageKind::Short(challenge_idx) => {
             let place = &library.challenges[challenge_idx].place;
-            diagnostic.at(&place.file, place.span)
+            error.at(&place.file, place.span)
         }
-        _ => diagnostic,
+        _ => error,
     }
 }
 

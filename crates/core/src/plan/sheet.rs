@@ -1,8 +1,8 @@
-//! Where cards lie on paper, in thousandths of a millimetre from the sheet's top left corner.
+//! The positions of cards on paper, in thousandths of a millimetre from the top left corner of the sheet.
 //!
-//! Sheets are always portrait, so that the long edge is the left one for every printer's driver; cards that lie
-//! across are turned instead. A sheet is turned over about one of two axes through its middle, and folded about the
-//! same two, so one rule places backs for both.
+//! Sheets are always portrait, so that the long edge is the left one for every printer driver; cards are turned instead.
+//! A sheet is turned over about one of two axes through its middle, and folded about the same two, so one rule places
+//! backs for both.
 
 mod marks;
 #[cfg(test)]
@@ -13,37 +13,33 @@ pub use marks::{Mark, Slug, ruler};
 
 use crate::model::{CardSize, Cut, DieSheet, Duplex, Paper, SheetForm, Stock};
 
-/// The unprintable margin at each edge of the paper, unless a printer's own is known.
+/// Free space at each edge of the paper that printers cannot reach, unless a printer's profile has another margin.
 pub const MARGIN_UM: u32 = 5_000;
-/// What stays free on both sides of a fold together: paper does not fold to a hair.
+/// Free space at a fold, both sides together, because folds are not exact.
 pub const FOLD_UM: u32 = 5_000;
 
 /// Columns and rows of equal slots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Grid {
-    /// How many slots lie side by side.
     pub columns: u32,
-    /// How many lie below each other.
     pub rows: u32,
-    /// Whether cards lie across, turned a quarter clockwise.
+    /// Whether cards are turned a quarter clockwise.
     pub across: bool,
     /// The left edge of the first column.
     pub left_um: u32,
     /// The top edge of the first row.
     pub top_um: u32,
-    /// A slot's width.
     pub slot_width_um: u32,
-    /// A slot's height.
     pub slot_height_um: u32,
-    /// From one column to the next.
+    /// The distance from one column to the next.
     pub pitch_x_um: u32,
-    /// From one row to the next.
+    /// The distance from one row to the next.
     pub pitch_y_um: u32,
-    /// About which axis the sheet is turned over, or folded.
+    /// The axis about which the sheet is turned over, or folded.
     pub axis: Axis,
-    /// Whether it is folded: backs lie on the same side as fronts.
+    /// Whether the sheet is folded, with backs on the same side as fronts.
     pub folded: bool,
-    /// What stays free at each edge of the paper, at least.
+    /// The least free space at each edge of the paper.
     pub margin_um: u32,
 }
 
@@ -56,36 +52,30 @@ pub enum Axis {
     Level,
 }
 
-/// A side of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
-    /// With the ask.
+    /// The side with the ask.
     Front,
-    /// With the rest.
+    /// The other side.
     Back,
 }
 
-/// The place of one face of a card.
+/// The position of one face of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Slot {
-    /// Index in the deck's cards.
+    /// An index into the deck's cards.
     pub card_idx: usize,
-    /// Which face.
     pub side: Side,
-    /// Its left edge.
     pub x_um: u32,
-    /// Its top edge.
     pub y_um: u32,
-    /// Its width on the sheet.
     pub width_um: u32,
-    /// Its height on the sheet.
     pub height_um: u32,
-    /// How often the card is turned a quarter clockwise, 0–3.
+    /// Quarter turns of the card clockwise, 0–3.
     pub quarter_turns: u8,
 }
 
 impl Grid {
-    /// The grid that holds most cards; `None` where not one fits. Cards stand upright where that is no loss.
+    /// The grid with the most cards; `None` if not one fits. Cards are upright unless more of them fit turned.
     #[must_use]
     pub fn fitting(size: CardSize, bleed_um: u32, form: &SheetForm) -> Option<Grid> {
         let paper = match form.stock {
@@ -102,7 +92,7 @@ impl Grid {
         let grids = [false, true]
             .into_iter()
             .flat_map(|across| axes.iter().map(move |&axis| Self::of(size, paper, across, axis, room)));
-        // Of equals the first is taken, and cards that stand upright come first.
+        // Of equal grids the first is taken, and upright cards come first.
         let best = grids.reduce(|best, grid| if grid.slot_count() > best.slot_count() { grid } else { best })?;
         (best.slot_count() > 0).then_some(best)
     }
@@ -144,7 +134,7 @@ impl Grid {
         }
     }
 
-    /// How many cards a sheet holds.
+    /// The number of cards on a sheet.
     #[must_use]
     pub fn slot_count(&self) -> usize {
         self.columns as usize * self.rows as usize
@@ -165,7 +155,7 @@ impl Grid {
         }
     }
 
-    /// How far colour may run over a card's trim without reaching its neighbour.
+    /// How far colour may run over a card's trim without reaching the next card.
     #[must_use]
     pub fn spill_um(&self, bleed_um: u32) -> u32 {
         let gap = (self.pitch_x_um - self.slot_width_um).min(self.pitch_y_um - self.slot_height_um);
@@ -173,13 +163,13 @@ impl Grid {
     }
 }
 
-/// What stays free at each edge of a sheet.
+/// The free space at each edge of a sheet.
 #[must_use]
 pub fn margin(form: &SheetForm) -> u32 {
     form.margin_um.unwrap_or(MARGIN_UM)
 }
 
-/// What of a sheet is not for cards.
+/// The parts of a sheet that are not for cards.
 #[derive(Clone, Copy)]
 struct Room {
     margin_um: u32,
@@ -190,7 +180,7 @@ struct Room {
 }
 
 impl Room {
-    /// The same along a side of the paper, where the fold crosses it.
+    /// The same along a side of the paper, with the fold only if it crosses that side.
     fn folded_if(self, crosses: bool) -> Room {
         Room { folded: self.folded && crosses, ..self }
     }
@@ -203,7 +193,7 @@ struct Row {
 }
 
 impl Row {
-    /// As many as fit: in the middle of the paper, or beside the fold at its middle.
+    /// As many as fit: in the middle of the paper, or next to the fold at its middle.
     fn along(paper_um: u32, slot_um: u32, room: Room) -> Row {
         let Room { margin_um, bleed_um, folded } = room;
         let (outer, gap) = (margin_um + bleed_um, 2 * bleed_um);
@@ -224,7 +214,7 @@ impl Row {
 }
 
 impl Slot {
-    /// Where the card's back landscape: on the sheet's other side, or beyond its fold.
+    /// The slot of the card's back: on the other side of the sheet, or across its fold.
     #[must_use]
     pub fn turned_over(self, paper: Paper, axis: Axis) -> Slot {
         let back = Slot { side: Side::Back, ..self };

@@ -1,89 +1,76 @@
 //! A box for a deck, as a net to cut and fold, in thousandths of a millimetre.
 //!
-//! 1. Its inside is a card with a little air, and as deep as the stack.
-//! 2. As one net it is a strip of back, side, front and side, with flaps above and below and one to glue.
-//! 3. If the paper is too small, it is two nets, each with a face, a side and a flap to glue.
+//! 1. Its inside is a little larger than a card, and as deep as the stack.
+//! 2. In one piece it is a strip of back, side, front and side, with flaps above and below and one to glue.
+//! 3. If the paper is too small for that, it is two pieces, each with a face, a side and a flap to glue.
 
 use crate::model::{CardSize, Paper};
 
-/// How thick a card is: 0.33 mm, the thickest stock in use among print services.
+/// The thickness of a card: 0.33 mm, the thickest stock of print services.
 const CARD_UM: usize = 330;
 /// How much deeper the box is than its stack.
 const DEPTH_AIR_UM: u32 = 1_000;
 /// How much wider and higher it is than a card.
 const AIR_UM: u32 = 2_000;
-/// The flap to glue.
 const GLUE_UM: u32 = 12_000;
-/// The flap of the lid that is tucked in, at the most.
+/// The greatest depth of the lid's flap that is tucked in.
 const TUCK_UM: u32 = 15_000;
-/// Flaps are this much narrower at their end, at the most.
+/// The most by which flaps are narrower at their end.
 const TAPER_UM: u32 = 3_000;
-/// The deepest flap that keeps out dust.
+/// The greatest depth of the flaps at the sides.
 const DUST_UM: u32 = 20_000;
-/// The cut in the front's edge for a thumb: half its width, and its depth.
+/// The notch for a thumb in the front's edge: half its width, and its depth.
 const THUMB_UM: (u32, u32) = (10_000, 6_000);
-/// What stays free at every edge of the paper: printers leave 5 mm white.
+/// Free space at every edge of the paper: printers leave 5 mm white.
 const MARGIN_UM: u32 = 5_000;
 
 /// A point from the top left corner of the paper.
 pub type Point = (u32, u32);
 
-/// A box, with one net a sheet.
+/// A box, with one net on each sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TuckBox {
-    /// How many cards it is for.
+    /// The number of cards that it holds.
     pub count: usize,
-    /// How deep it is inside.
+    /// The depth of its inside.
     pub depth_um: u32,
-    /// One net or two, each on a sheet of its own.
+    /// One net, or two, each on a sheet of its own.
     pub pieces: Vec<Net>,
 }
 
-/// A part of a box, to cut out and fold.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Net {
-    /// Its faces.
     pub panels: Vec<Panel>,
-    /// Where it is cut.
     pub cuts: Vec<[Point; 2]>,
-    /// Where it is folded.
     pub folds: Vec<[Point; 2]>,
-    /// Whether it is rotated clockwise by 90° on the paper.
+    /// Whether it is turned a quarter clockwise on the paper.
     pub turned: bool,
 }
 
-/// A face of a box and its place on the paper.
+/// A face of a box, at its position on the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Panel {
-    /// Which face it is.
     pub face: BoxFace,
-    /// From the left.
     pub x_um: u32,
-    /// From the top.
     pub y_um: u32,
-    /// Its width on the paper.
     pub width_um: u32,
-    /// Its height on the paper.
     pub height_um: u32,
 }
 
-/// A face of a box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BoxFace {
-    /// The face with the cut for a thumb.
+    /// The face with the notch for a thumb.
     Front,
     /// The face with the lid.
     Back,
-    /// A narrow face.
     Side,
-    /// The flap to glue.
     Glue,
     /// The face at the top.
     Lid,
 }
 
 impl TuckBox {
-    /// The box for `count` cards, if the paper holds it.
+    /// The box for `count` cards, if it fits on the paper.
     #[must_use]
     pub fn fitting(card: CardSize, count: usize, paper: Paper) -> Option<TuckBox> {
         let stack = u32::try_from(count.checked_mul(CARD_UM)?).ok()?;
@@ -107,7 +94,7 @@ struct Body {
     depth: u32,
 }
 
-/// A net before it is laid on paper.
+/// A net before it has a position on paper.
 struct Flat {
     width: u32,
     height: u32,
@@ -123,7 +110,7 @@ impl Body {
         DUST_UM.min(self.width / 2 - TAPER_UM).min(self.depth.max(TUCK_UM / 2))
     }
 
-    /// A strip of faces beside each other, after a flap to glue.
+    /// A strip of faces next to each other, after a flap to glue.
     fn net(self, faces: &[BoxFace]) -> Flat {
         let above = if faces.contains(&BoxFace::Back) { self.depth + self.tuck() } else { self.dust() };
         let (top, bottom) = (above, above + self.height);
@@ -148,7 +135,7 @@ impl Body {
         Flat { width: left, height: bottom + self.depth.max(self.dust()), net }
     }
 
-    /// The face at the top, with the flap that is tucked in.
+    /// Adds the face at the top, with the flap that is tucked in.
     fn lid(self, net: &mut Net, left: u32, top: u32) {
         let (right, far) = (left + self.width, top - self.depth);
         net.panel(BoxFace::Lid, (left, far), (self.width, self.depth));
@@ -159,7 +146,7 @@ impl Body {
     }
 }
 
-/// The upper edge of the front, with the cut for a thumb in its middle.
+/// Adds the upper edge of the front, with the notch for a thumb in its middle.
 fn thumb(net: &mut Net, (left, top): Point, width: u32) {
     let middle = left + width / 2;
     let (half, depth) = (THUMB_UM.0.min(width / 4), THUMB_UM.1);
@@ -179,12 +166,12 @@ impl Net {
         self.panels.push(Panel { face, x_um, y_um, width_um, height_um });
     }
 
-    /// Cuts from point to point.
+    /// Adds cuts from point to point.
     fn outline(&mut self, points: &[Point]) {
         self.cuts.extend(points.windows(2).map(|ends| [ends[0], ends[1]]));
     }
 
-    /// A flap on an edge, `from` the edge `to` its end, narrower there.
+    /// Adds a flap on an edge, `from` the edge `to` its narrower end.
     fn flap(&mut self, (left, width): (u32, u32), from: u32, to: u32) {
         let (right, taper) = (left + width, TAPER_UM.min(width / 4));
         self.folds.push([(left, from), (right, from)]);
@@ -205,7 +192,7 @@ impl Net {
 }
 
 impl Flat {
-    /// The net in the middle of the paper, turned where it fits only so.
+    /// The net in the middle of the paper, turned if it fits only then.
     fn laid(mut self, paper: Paper) -> Option<Net> {
         let (wide, high) = (paper.width_um - 2 * MARGIN_UM, paper.height_um - 2 * MARGIN_UM);
         if self.width > wide || self.height > high {

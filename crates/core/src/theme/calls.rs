@@ -2,21 +2,18 @@
 
 use std::ops::Range;
 
-/// A call whose texts stand in it.
+/// A call with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call<'a> {
-    /// Where it stands, with its name and its brackets.
+    /// From the name to the closing bracket.
     pub range: Range<usize>,
-    /// What it is given, in order.
     pub arguments: Vec<Argument<'a>>,
 }
 
-/// What a call is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Argument<'a> {
     /// A text in double quotes, without escapes.
     Text(&'a str),
-    /// Anything else.
     Code(&'a str),
 }
 
@@ -39,7 +36,7 @@ pub fn calls<'a>(source: &'a str, name: &str) -> Vec<Call<'a>> {
     starts.filter_map(|at| call(source, at, at + opening.len())).collect()
 }
 
-/// The call whose brackets open before `from`; nothing where they do not close.
+/// The call whose bracket opens before `from`; `None` if it does not close.
 fn call(source: &str, start: usize, from: usize) -> Option<Call<'_>> {
     let mut arguments = Vec::new();
     let (mut at, mut depth, mut begins) = (from, 0_usize, from);
@@ -63,7 +60,7 @@ fn call(source: &str, start: usize, from: usize) -> Option<Call<'_>> {
     }
 }
 
-/// Where a text in quotes ends.
+/// The end of the quoted text that starts at `at`.
 fn quoted(source: &str, at: usize) -> Option<usize> {
     let mut escaped = false;
     let inside = source[at + 1..].char_indices();

@@ -1,54 +1,49 @@
-//! What each card of a deck is called, and where it is written.
+//! The code, name and title of each card of a deck, and its place in the sources.
 
 use crate::content::vocabulary::GuideKind;
 use crate::model::{Card, CardForm, CardSpans, Deck, DeckEntry, ExtraCard, Library};
 use crate::source::Place;
 
-/// A card of a deck.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CardPlan {
-    /// What it shows.
     pub card: Card,
-    /// What stands on both its faces, so that a front finds its back: `23` for a challenge, else letters and a number.
+    /// Printed on both faces, so that a front finds its back: `23` for a challenge, otherwise a letter and a number.
     pub code: Option<String>,
-    /// An id, or the name of a built-in card in `extras`.
+    /// Its name in messages and options: an id, or the word that decks use.
     pub name: String,
-    /// Its title, without markup.
     pub title: String,
-    /// Whether the deck may never be printed without it.
+    /// Whether the deck must not be printed without it.
     pub required: bool,
-    /// Where its text is written.
+    /// The place of its text.
     pub place: Place,
-    /// Where each of its texts stands there.
+    /// The places of its fields.
     pub spans: CardSpans,
-    /// Which of its two cards it is, where its back is parted.
+    /// Which of its two cards it is, if its back is split.
     pub part: Option<BackPart>,
 }
 
 /// One of the two cards that a long back takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct BackPart {
-    /// 1 or 2.
     pub number: usize,
-    /// How many of the back's sentences stand on the first.
+    /// How many of the back's sentences are on the first card.
     pub on_first: usize,
 }
 
 impl BackPart {
-    /// Whether it is the first of the two.
     #[must_use]
     pub fn is_first(self) -> bool {
         self.number == 1
     }
 
-    /// What is printed beside its number: `1/2`.
+    /// Printed next to the card's number: `1/2`.
     #[must_use]
     pub fn mark(self) -> String {
         format!("{}/2", self.number)
     }
 }
 
-/// The cards of a deck as they are in one form, those with a parted back twice.
+/// The cards of a deck in one form, those with a split back twice.
 pub(super) fn in_form(deck: &Deck, form: &CardForm, library: &Library) -> Vec<CardPlan> {
     let mut cards = Vec::new();
     for entry in &deck.entries {

@@ -1,4 +1,4 @@
-//! Handouts: what each of them holds, and on which sheet it stands.
+//! The handouts of a deck: their content and their paper.
 
 use crate::content::vocabulary::{Handout, LadderStart};
 use crate::diagnostics::{Code, Diagnostic};
@@ -10,7 +10,7 @@ use crate::plan::tuck_box::TuckBox;
 use crate::source::Place;
 use crate::translations::Message;
 
-/// How many rungs a ladder has.
+/// Rungs of a ladder.
 const RUNGS: usize = 10;
 
 /// One handout, a PDF of its own.
@@ -18,32 +18,29 @@ const RUNGS: usize = 10;
 pub struct HandoutPlan {
     /// Its name among the targets of the deck.
     pub name: Id,
-    /// What it is, for readers who choose what to print.
+    /// A description for readers who choose what to print.
     pub label: Message,
-    /// Its paper, portrait.
     pub paper: Paper,
-    /// Whether the paper is in landscape orientation.
+    /// Whether the paper is turned on its long side.
     pub landscape: bool,
-    /// What stands on it.
     pub content: HandoutContent,
-    /// Where the deck's file names it.
+    /// Its place in the deck's file.
     pub place: Place,
 }
 
-/// What stands on a handout.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum HandoutContent {
-    /// Every card, with how often it is printed; `None` where it fills the last sheet.
+    /// For every card the number of copies; `None` if it fills the last sheet.
     Index(Vec<Option<u32>>),
-    /// What each rung holds: a card of the deck, or room for one's own ask.
+    /// For each rung an index of a card, or none for an ask of one's own.
     Ladder(Vec<Option<usize>>),
-    /// The challenges, from gentle to hard.
+    /// Indexes of challenges, from gentle to hard.
     Tracker(Vec<usize>),
     /// Questions before and after an ask.
     Reflection,
-    /// What a group agrees on.
+    /// Rules that a group agrees on.
     Agreement,
-    /// Questions to participants.
+    /// Questions for participants.
     Feedback,
     /// The plans of sessions.
     SessionPlan(Vec<Ref<Session>>),
@@ -108,7 +105,7 @@ fn by_level(deck: &Deck, library: &Library) -> Vec<usize> {
     cards
 }
 
-/// Ten of the cards, spread evenly from the first to the last; all of them where there are no more than ten.
+/// Ten cards, spread evenly from the first to the last; all of them if there are at most ten.
 fn rungs(cards: &[usize]) -> Vec<Option<usize>> {
     let picked = |rung: usize| match cards.len() {
         0..=RUNGS => cards.get(rung).copied(),
@@ -140,6 +137,6 @@ fn tuck_box(set: &HandoutSet, deck: &Deck) -> Result<TuckBox, Diagnostic> {
         );
         Diagnostic::new(Code::GridImpossible, message)
             .at(&set.place.file, set.place.span)
-            .help("name a larger `paper`, or take `tuck-box` out of `include`")
+            .help("choose a larger `paper`, or remove `tuck-box` from `include`")
     })
 }

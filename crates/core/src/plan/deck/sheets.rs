@@ -1,4 +1,4 @@
-//! A run of cards on sheets.
+//! Lays cards on sheets.
 
 use crate::model::{Duplex, Paper, SheetForm, Shift};
 use crate::plan::sheet::{Grid, Mark, Side, Slot, Slug};
@@ -6,43 +6,36 @@ use crate::plan::sheet::{Grid, Mark, Side, Slot, Slug};
 /// Sheets of one paper and one grid.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SheetsPlan {
-    /// The paper, portrait.
     pub paper: Paper,
-    /// How the second side is printed.
     pub duplex: Duplex,
-    /// Where cards lie, the same on every sheet.
+    /// The same on every sheet.
     pub grid: Grid,
-    /// How far colour runs over the trim.
+    /// How far colour runs over the trim, in thousandths of a millimetre.
     pub spill_um: u32,
-    /// The printed sides in order: fronts and, where there are any, their backs.
+    /// The printed sides in order: fronts, each followed by its backs if there are any.
     pub pages: Vec<SheetPage>,
-    /// How many sheets of paper there are.
     pub sheet_count: usize,
-    /// How many cards there are.
     pub card_count: usize,
-    /// Whether there is a page with the cut plan.
+    /// Whether there is a page with instructions for cutting.
     pub cut_plan: bool,
-    /// How the printer needs backs to be moved.
+    /// The registration offset of the printer's backs.
     pub shift: Shift,
 }
 
-/// One side of one sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SheetPage {
     /// The sheet's number, from 1.
     pub sheet: usize,
-    /// Which side of the paper it is.
     pub side: Side,
-    /// The place of each face.
     pub slots: Vec<Slot>,
     /// Lines to cut and fold along.
     pub marks: Vec<Mark>,
-    /// Where the line about the sheet stands, if there is room for one.
+    /// The line of text about the sheet, if there is room for it.
     pub slug: Option<Slug>,
 }
 
 impl SheetsPlan {
-    /// How a printer has to turn the sheets: not at all where one side is printed, or each in a file of its own.
+    /// How a printer has to turn the sheets: not at all if one side is printed, or each side is in a file of its own.
     #[must_use]
     pub fn turning(&self) -> Duplex {
         match self.duplex {
@@ -91,7 +84,7 @@ pub(super) fn sheets(run: &[usize], sides: &[Side], form: &SheetForm, grid: Grid
     }
 }
 
-/// What all sheets of a target share.
+/// The settings that all sheets of a target share.
 #[derive(Clone, Copy)]
 struct Sheet<'a> {
     paper: Paper,

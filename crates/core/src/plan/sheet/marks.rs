@@ -1,21 +1,21 @@
-//! Lines to cut and fold along, and where the line about the sheet and its ruler stand: never inside a card, and
-//! never at the paper's edge.
+//! Lines to cut and fold along, the line of text about the sheet, and its ruler: never inside a card, and never at the
+//! edge of the paper.
 
 use crate::content::schema::MarkStyle;
 use crate::model::Paper;
 use crate::plan::sheet::{Axis, Grid, MARGIN_UM};
 
-/// No mark is nearer than this to the edge of the paper.
+/// The smallest distance of a mark from the edge of the paper.
 const FROM_EDGE_UM: u32 = 3_000;
 /// The longest mark.
 const LENGTH_UM: u32 = 5_000;
-/// How wide the band is in which the line about the sheet stands, and the ruler's.
+/// The width of the band for the line of text, and of that for the ruler.
 const BAND_UM: u32 = 3_000;
-/// How far it keeps from cards and their marks.
+/// The distance of the band from cards and their marks.
 const TO_CARDS_UM: u32 = 2_000;
 /// A dash of a fold, and the gap after it.
 const DASH_UM: u32 = 2_000;
-/// How long the ruler is: 100 mm.
+/// The length of the ruler: 100 mm.
 pub const RULER_UM: u32 = 100_000;
 
 /// A line to cut or fold along, from one point to another.
@@ -23,24 +23,21 @@ pub const RULER_UM: u32 = 100_000;
 pub struct Mark {
     /// The end that is nearer to the left or the top.
     pub from: (u32, u32),
-    /// The other end.
     pub to: (u32, u32),
 }
 
-/// Where the line about the sheet begins: the top left corner of its first letter.
+/// The line of text about the sheet: the top left corner of its first letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Slug {
-    /// From the left.
     pub x_um: u32,
-    /// From the top.
     pub y_um: u32,
-    /// How long it may be.
+    /// Its greatest length.
     pub length_um: u32,
     /// Whether it reads upwards, along the left edge.
     pub upwards: bool,
 }
 
-/// Where cards are, and how much room is around them all.
+/// The rectangle around all cards.
 struct Block {
     left: u32,
     top: u32,
@@ -49,7 +46,7 @@ struct Block {
 }
 
 impl Grid {
-    /// All edges of cards along one side of the paper, each once, in order; of backs, too, where the sheet is folded.
+    /// All edges of cards along one side of the paper, sorted, each once; those of backs, too, if the sheet is folded.
     #[must_use]
     pub fn edges(&self, paper: Paper, axis: Axis) -> Vec<u32> {
         let (count, first, slot, pitch, length) = match axis {
@@ -110,7 +107,7 @@ impl Grid {
         marks
     }
 
-    /// From where to where marks run before and after all cards, along one side of the paper.
+    /// The start and end of marks before and after all cards, along one side of the paper.
     fn spans(&self, paper: Paper, axis: Axis) -> [Option<(u32, u32)>; 2] {
         let block = self.block(paper);
         let (first, last, length) = match axis {
@@ -143,7 +140,7 @@ impl Grid {
             .collect()
     }
 
-    /// Short lines that point away from every corner of every card, as far as no card is there.
+    /// Short lines that point away from every corner of every card, where there is no other card.
     fn crosses(&self, paper: Paper) -> Vec<Mark> {
         let lines = |edges: &[u32], length: u32| -> Vec<(u32, u32)> {
             let gaps = edges.windows(2).skip(1).step_by(2).map(|gap| (gap[0], gap[1]));
@@ -152,7 +149,7 @@ impl Grid {
             let inside = |(from, to): (u32, u32)| (from.max(FROM_EDGE_UM), to.min(length - FROM_EDGE_UM));
             gaps.chain(outer).filter(|(from, to)| to - from >= 1_000).map(inside).collect()
         };
-        // Cards that share an edge have one line there, so their edges come in ones, not in pairs.
+        // Cards that share an edge have one line there instead of two.
         let paired = |axis: Axis| {
             let edges = self.edges(paper, axis);
             let (slot, pitch) = match axis {
@@ -188,7 +185,7 @@ impl Grid {
         dashes.map(dash).collect()
     }
 
-    /// The place of the line about the sheet: in the wider margin, beyond the marks.
+    /// The line of text about the sheet: in the wider margin, outside the marks.
     #[must_use]
     pub fn slug(&self, paper: Paper) -> Option<Slug> {
         let block = self.block(paper);
@@ -200,19 +197,19 @@ impl Grid {
             8_000.. => FROM_EDGE_UM,
             _ => return None,
         };
-        // Where the printer is known to reach less far, the line moves inwards, as long as there is room for it.
+        // If the printer cannot reach it there, the line moves inwards as long as there is room.
         let edge = if self.margin_um > MARGIN_UM { edge.max(self.margin_um) } else { edge };
         if edge + BAND_UM + TO_CARDS_UM > beside.max(above) {
             return None;
         }
-        // Clear of the corners, where the other margin's marks and the printer's own edge are.
+        // The corners stay free for the marks of the other margin.
         let length = if upwards { paper.height_um } else { paper.width_um } - 20_000;
         let slug = Slug { x_um: 10_000, y_um: edge, length_um: length, upwards };
         Some(if upwards { Slug { x_um: edge, y_um: paper.height_um - 10_000, ..slug } } else { slug })
     }
 }
 
-/// From where to where a mark runs in a margin, measured from the paper's edge; `None` where there is no room.
+/// The start and end of a mark in a margin, measured from the paper's edge; `None` if there is no room.
 fn span(margin: u32, nearest_to_edge: u32) -> Option<(u32, u32)> {
     let gap = if margin >= 8_000 { 2_000 } else { 1_000 };
     let to = margin.checked_sub(gap)?;
@@ -220,7 +217,7 @@ fn span(margin: u32, nearest_to_edge: u32) -> Option<(u32, u32)> {
     (from < to).then_some((from, to))
 }
 
-/// The line of exactly 100 mm in the margin opposite to the line about the sheet, with a short stroke at each end.
+/// A line of exactly 100 mm in the margin opposite the line of text, with a short stroke at each end.
 #[must_use]
 pub fn ruler(slug: Slug, paper: Paper) -> Option<[Mark; 3]> {
     let length = if slug.upwards { paper.height_um } else { paper.width_um };
@@ -239,7 +236,7 @@ pub fn ruler(slug: Slug, paper: Paper) -> Option<[Mark; 3]> {
 }
 
 impl Mark {
-    /// The place of the mark on the other side of the sheet.
+    /// The position of the mark on the other side of the sheet.
     #[must_use]
     pub fn turned_over(self, paper: Paper, axis: Axis) -> Mark {
         let over = |(x, y): (u32, u32)| match axis {
