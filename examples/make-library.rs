@@ -105,5 +105,5 @@ fn challenge(number: usize, numbers: &mut Numbers) -> String {
 
 #[expect(clippy::disallowed_methods, reason = "a generator writes files")]
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    fs::write(path, text).with_context(|| format!("can not write {}", path.display()))
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -56,7 +56,7 @@ struct Field {
 /// The whole page: what is written by hand, and the views as they are now.
 ///
 /// # Errors
-/// A source or the page that can not be read.
+/// A source or the page that cannot be read.
 pub(crate) fn page(root: &Path) -> io::Result<String> {
     let page = fs::read_to_string(root.join(PAGE))?;
     let written = page.split_once(HEADING).map_or(page.as_str(), |(written, _)| written);

@@ -114,7 +114,7 @@ impl Templates {
     /// Renders `view`, which the template knows as `name`, beside `page` and `site`.
     ///
     /// # Errors
-    /// What the template can not do with the view, at its place in the template.
+    /// What the template cannot do with the view, at its place in the template.
     pub fn render(
         &self,
         template: &str,

@@ -15,7 +15,7 @@ pub(crate) struct Stamp(Option<Marks>);
 struct Marks {
     length: u64,
     modified: Option<SystemTime>,
-    /// When its content or its metadata changed last. Unlike the time of modification, programs can not set it.
+    /// When its content or its metadata changed last. Unlike the time of modification, programs cannot set it.
     changed: (i64, i64),
     /// Device and inode.
     identity: (u64, u64),
