@@ -25,9 +25,9 @@ impl From<Snapshot> for Sources {
 /// What a build depends on besides the library itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Request {
-    /// Where the site will be published, in place of what `site.yaml` says.
+    /// Where the site will be published, instead of what `site.yaml` says.
     pub base_url: Option<String>,
-    /// The theme, in place of what `site.yaml` says.
+    /// The theme, instead of what `site.yaml` says.
     pub theme: Option<String>,
     /// Whether drafts are included.
     pub drafts: bool,

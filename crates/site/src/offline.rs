@@ -1,6 +1,6 @@
 //! What the site needs to work without a network: the worker, the pack it keeps, the manifest; and headers for hosts.
 //!
-//! All pages travel in one file, named by its content: one request in place of hundreds, and neighbours that look alike
+//! All pages travel in one file, named by its content: one request instead of hundreds, and neighbours that look alike
 //! compress well together. A site too large for that keeps the pages that matter in a bad moment, and its tools.
 
 use std::fmt::Write as _;

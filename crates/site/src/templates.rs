@@ -1,6 +1,6 @@
 //! The template engine, the only place that names it: templates in, text out, mistakes with their places.
 //!
-//! 1. Every template is read on its own, so that all slips of the pen are told at once.
+//! 1. Every template is read on its own, so that all typos are reported at once.
 //! 2. Then all together, which finds missing parents, blocks, filters and includes.
 //! 3. Templates say their texts in English; the filter `t` says them in the language of the site, and
 //!    `within` puts a label of it into a sentence.
@@ -107,7 +107,7 @@ impl Templates {
         let texts = files.iter().map(|(name, file)| (name.as_str(), text_of(file).unwrap_or_default()));
         match tera.add_raw_templates(texts) {
             Ok(()) => Ok(Self { tera, files: files.clone() }),
-            Err(error) => Err(complaints(&error, files).sorted()),
+            Err(error) => Err(template_errors(&error, files).sorted()),
         }
     }
 
@@ -126,7 +126,7 @@ impl Templates {
         context.insert(name, view);
         context.insert("page", page);
         context.insert_value("site", site.value.clone());
-        self.tera.render(template, &context).map_err(|error| complaints(&error, &self.files))
+        self.tera.render(template, &context).map_err(|error| template_errors(&error, &self.files))
     }
 }
 
@@ -158,8 +158,8 @@ fn syntax(name: &str, file: &SourceFile) -> Option<Diagnostic> {
     let text = match text_of(file) {
         Ok(text) => text,
         Err(at) => {
-            let told = Diagnostic::new(Code::TextNotUtf8, format!("`{name}` is not UTF-8"));
-            return Some(told.at(&file.path, Span::new(at, at + 1)));
+            let diagnostic = Diagnostic::new(Code::TextNotUtf8, format!("`{name}` is not UTF-8"));
+            return Some(diagnostic.at(&file.path, Span::new(at, at + 1)));
         }
     };
     let error = Tera::default().add_raw_template(name, text).err()?;
@@ -169,7 +169,7 @@ fn syntax(name: &str, file: &SourceFile) -> Option<Diagnostic> {
     }
 }
 
-fn complaints(error: &Error, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagnostics {
+fn template_errors(error: &Error, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagnostics {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => match files.get(report.filename()) {
             Some(file) => reported(report, &file.path).into(),
@@ -182,16 +182,16 @@ fn complaints(error: &Error, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagn
     }
 }
 
-/// A complaint that names a template and, after it, a word that stands there.
+/// An error that names a template and, after it, a word in it.
 fn named(message: &str, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagnostic {
-    let told = plain(message);
+    let diagnostic = plain(message);
     let quoted: Vec<&str> = message.split('\'').skip(1).step_by(2).collect();
-    let Some(file) = quoted.first().and_then(|name| files.get(*name)) else { return told };
+    let Some(file) = quoted.first().and_then(|name| files.get(*name)) else { return diagnostic };
     let (text, word) = (text_of(file).unwrap_or_default(), quoted.get(1).copied().unwrap_or_default());
     let bom = file.bytes.len() - text.len();
     let at = text.find(word).filter(|_| !word.is_empty());
     let span = at.map_or(Span::new(bom, bom), |at| Span::new(bom + at, bom + at + word.len()));
-    told.at(&file.path, span)
+    diagnostic.at(&file.path, span)
 }
 
 fn reported(report: &ReportError, path: &SourcePath) -> Diagnostic {
@@ -199,11 +199,11 @@ fn reported(report: &ReportError, path: &SourcePath) -> Diagnostic {
     plain(report.message()).at(path, Span::new(range.start, range.end))
 }
 
-/// A complaint that the engine gives as drawn text only: the message, then `--> file:line:column`.
+/// An error that the engine gives as drawn text only: the message, then `--> file:line:column`.
 fn written(report: &str, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagnostic {
     let mut lines = report.lines();
     let message = lines.next().unwrap_or_default();
-    let told = plain(message.strip_prefix("error: ").unwrap_or(message));
+    let diagnostic = plain(message.strip_prefix("error: ").unwrap_or(message));
     let place = lines.next().and_then(|line| line.trim_start().strip_prefix("--> ")).and_then(|place| {
         let mut parts = place.rsplitn(3, ':');
         let column: usize = parts.next()?.parse().ok()?;
@@ -212,8 +212,8 @@ fn written(report: &str, files: &BTreeMap<String, Arc<SourceFile>>) -> Diagnosti
         Some((file, offset(text_of(file).ok()?, line, column)))
     });
     match place {
-        Some((file, at)) => told.at(&file.path, Span::new(at, at + 1)),
-        None => told,
+        Some((file, at)) => diagnostic.at(&file.path, Span::new(at, at + 1)),
+        None => diagnostic,
     }
 }
 
@@ -253,9 +253,9 @@ mod tests {
     }
 
     fn places(diagnostics: &Diagnostics) -> Vec<(String, String)> {
-        let place = |told: &Diagnostic| {
-            let place = told.place.as_ref().expect("a place");
-            (format!("{}:{}", place.file.name(), place.span.start), told.message.to_string())
+        let place = |diagnostic: &Diagnostic| {
+            let place = diagnostic.place.as_ref().expect("a place");
+            (format!("{}:{}", place.file.name(), place.span.start), diagnostic.message.to_string())
         };
         diagnostics.iter().map(place).collect()
     }
@@ -265,7 +265,8 @@ mod tests {
         let theme = theme(&[("a.html", "x {% if %}"), ("b.html", "\n{{ 1 + }}"), ("c.html", "fine")]);
         let diagnostics = Templates::new(&theme, &["d.html"]).err().expect("mistakes");
         assert_eq!(diagnostics.count(nerve_core::diagnostics::Severity::Error), 3, "{diagnostics:?}");
-        let files: Vec<_> = diagnostics.iter().filter_map(|told| told.place.as_ref()).map(|p| p.file.name()).collect();
+        let files: Vec<_> =
+            diagnostics.iter().filter_map(|diagnostic| diagnostic.place.as_ref()).map(|p| p.file.name()).collect();
         assert_eq!(files, ["a.html", "b.html"]);
     }
 
@@ -281,8 +282,8 @@ mod tests {
         let theme = theme(&[("a.html", "x{{ view.nothing }}")]);
         let templates = Templates::new(&theme, &[]).expect("good templates");
         let view = BTreeMap::from([("some", 1)]);
-        let told = templates.render("a.html", ("view", &view), &(), &Shared::of(&())).expect_err("a mistake");
-        assert!(places(&told)[0].0.starts_with("a.html:"), "{told:?}");
+        let diagnostic = templates.render("a.html", ("view", &view), &(), &Shared::of(&())).expect_err("a mistake");
+        assert!(places(&diagnostic)[0].0.starts_with("a.html:"), "{diagnostic:?}");
     }
 
     #[test]

@@ -41,7 +41,7 @@ struct Opened {
     theme: Theme,
 }
 
-/// Opens a library, with a deck of the command line's beside its own; `None` where it has mistakes, which are told.
+/// Opens a library, with a deck of the command line's beside its own; `None` where it has mistakes, which are reported.
 fn open(args: &DeckLibraryArgs, quick: Option<&str>, builtin: Builtin) -> anyhow::Result<Option<Opened>> {
     let mut snapshot = project::read(&args.library, builtin)?.snapshot;
     if let Some(text) = quick {
@@ -73,12 +73,12 @@ fn put(deck: &str, language: Option<&str>, snapshot: &mut Snapshot) {
 const QUICK: &str = "quick-print";
 
 impl Opened {
-    /// The deck of a name, settled as far as its texts decide; `None` where they do not fit, which is told.
+    /// The deck of a name, with its layout resolved; `None` where they do not fit, which is reported.
     fn deck(&self, name: &str) -> anyhow::Result<Option<Deck>> {
         self.settled(self.written(name)?)
     }
 
-    /// A deck of the library, settled as far as its texts decide; `None` where they do not fit, which is told.
+    /// A deck of the library, with its layout resolved; `None` where they do not fit, which is reported.
     fn settled(&self, deck: &Deck) -> anyhow::Result<Option<Deck>> {
         if !nerve_print::has_open_layout(deck) {
             return Ok(Some(deck.clone()));

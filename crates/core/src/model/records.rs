@@ -131,7 +131,7 @@ pub struct Challenge {
     pub added_on: Option<String>,
     /// The page's longer text, without the card's own section.
     pub body: Arc<Body>,
-    /// The section `## On the card`, in place of the back's lines.
+    /// The section `## On the card`, instead of the back's lines.
     pub card_text: Option<Arc<[Block]>>,
     /// Where the record is, for diagnostics.
     pub place: Place,

@@ -35,7 +35,7 @@ pub enum PageKind {
     OwnCards,
     OwnDeck,
     Search,
-    /// Shown without a network in place of a page that is not on the device.
+    /// Shown offline instead of a page that is not on the device.
     Offline,
     Challenge(usize),
     /// The short address of a challenge, in the QR code of its printed card.
